@@ -1,0 +1,59 @@
+# Two commands matter: `make demo` and `make test`. Both install what a bare Debian machine lacks.
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+BIN := baqylau
+OUT := out
+
+# What the window needs to be built, and what the tests drive it with.
+BUILD_PACKAGES := libgl1-mesa-dev xorg-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) xvfb xdotool openbox x11-utils xauth imagemagick poppler-utils libgl1-mesa-dri
+BENCH_PACKAGES := $(TEST_PACKAGES) libreoffice-calc-nogui
+
+# install the packages of a list that are missing; other systems than Debian say what they need.
+define need
+	@missing=""; \
+	if command -v dpkg-query >/dev/null 2>&1; then \
+	  for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "installing:$$missing"; \
+	    as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
+	    $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi; \
+	fi
+endef
+
+.PHONY: demo build test check screens bench clean
+
+demo: build
+	@mkdir -p $(OUT)
+	./$(BIN) demo --db $(OUT)/demo.db --replace
+	@for l in kk ru en; do ./$(BIN) brief --db $(OUT)/demo.db --from 2018-01-01 --to 2018-10-31 --lang $$l --out $(OUT)/brief-$$l.pdf || exit 1; done
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then ./$(BIN) --db $(OUT)/demo.db; \
+	else echo "No display here, so the window stays closed. Where there is one: ./$(BIN) --db $(OUT)/demo.db"; fi
+
+build:
+	$(call need,$(BUILD_PACKAGES))
+	go build -o $(BIN) ./cmd/baqylau
+
+test: check
+	go test -race -timeout 25m ./...
+
+# Formatting, vet and staticcheck; who may import whom is held by a test of cmd/baqylau.
+check:
+	$(call need,$(TEST_PACKAGES))
+	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not gofmt-ed:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+screens:
+	$(call need,$(TEST_PACKAGES))
+	@mkdir -p $(OUT)/screens
+	BAQYLAU_SCREENS=$(CURDIR)/$(OUT)/screens go test -count=1 -run 'Gallery|Screens|Pages' ./ui/...
+
+bench: build
+	$(call need,$(BENCH_PACKAGES))
+	BAQYLAU_BENCH=1 go test -count=1 -timeout 30m -run TestRatios -v ./cmd/baqylau
+
+clean:
+	rm -rf $(BIN) $(OUT)
