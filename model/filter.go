@@ -1,0 +1,108 @@
+package model
+
+// Scope says which part of the work a figure, a register or a brief is about. Empty lists mean "all".
+type Scope struct {
+	Period Period `json:"period"`
+	// AsOf is the day on which states are read; zero means now.
+	AsOf          Date     `json:"as_of,omitzero"`
+	Offices       []string `json:"offices,omitempty"`
+	Regions       []string `json:"regions,omitempty"`
+	Sectors       []string `json:"sectors,omitempty"`
+	Bodies        []string `json:"bodies,omitempty"`
+	Organisations []ID     `json:"organisations,omitempty"`
+	Services      []ID     `json:"services,omitempty"`
+}
+
+// Mark is a computed property that a filter can ask for.
+type Mark string
+
+// The marks. Counted leaves out drafts, cancelled and withdrawn records, as the figures do.
+const (
+	// MarkCounted: visits completed or confirmed; findings not cancelled of such visits;
+	// recommendations issued by the as-of day and not withdrawn by then.
+	MarkCounted Mark = "counted"
+	// MarkRepeat: findings that repeat a closed one (Finding.Repeats).
+	MarkRepeat Mark = "repeat"
+	// MarkOverdue and MarkOverdueFirst: recommendations open on the as-of day and past their due date,
+	// or past their first due date.
+	MarkOverdue      Mark = "overdue"
+	MarkOverdueFirst Mark = "overdue_first"
+	// MarkReported: recommendations whose execution was reported by the as-of day, whatever came after.
+	MarkReported Mark = "reported"
+	// MarkOpen: recommendations issued and not closed on the as-of day.
+	MarkOpen Mark = "open"
+	// MarkTaken: findings with a sum unlawfully taken. MarkReturned: recommendations with a restitution
+	// by the as-of day.
+	MarkTaken    Mark = "taken"
+	MarkReturned Mark = "returned"
+	// MarkAffected: findings with people affected. MarkScored: visits with at least one score.
+	MarkAffected Mark = "affected"
+	MarkScored   Mark = "scored"
+	// MarkVisited: organisations with a counted visit in the filter's period.
+	MarkVisited Mark = "visited"
+	// MarkNoRecommendation: findings, not cancelled, that no recommendation answers yet.
+	MarkNoRecommendation Mark = "no_recommendation"
+	// MarkRepresentative and MarkStaff: persons.
+	MarkRepresentative Mark = "representative"
+	MarkStaff          Mark = "staff"
+	// MarkActive: organisations, services, persons not retired.
+	MarkActive Mark = "active"
+)
+
+// Filter says which records: the register, the search box, a figure, an export and a drill-down all use
+// it. The period is held against the record's own day: that of the visit, of the finding's visit, of the
+// recommendation's issue, of the planned visit, of the check; a plan is in when it overlaps the period;
+// an organisation is not dated, and with MarkVisited its visits are. A recommendation that is not issued
+// yet has no day and is left out where a period is set.
+type Filter struct {
+	Kind Kind `json:"kind"`
+	Scope
+	// States are as of Scope.AsOf for recommendations, current for the others.
+	States     []string `json:"states,omitempty"`
+	Categories []string `json:"categories,omitempty"`
+	Methods    []string `json:"methods,omitempty"`
+	RecKinds   []string `json:"rec_kinds,omitempty"`
+	// Criterion, 1 to 6, keeps the visits scored by it.
+	Criterion int    `json:"criterion,omitempty"`
+	Marks     []Mark `json:"marks,omitempty"`
+	// Person keeps the records in which the person took part as an officer, representative or author.
+	Person ID `json:"person,omitempty"`
+	// Plan, Visit, Finding and Recommendation keep what hangs on that record.
+	Plan           ID `json:"plan,omitempty"`
+	Visit          ID `json:"visit,omitempty"`
+	Finding        ID `json:"finding,omitempty"`
+	Recommendation ID `json:"recommendation,omitempty"`
+	// IDs keeps just these records.
+	IDs []ID `json:"ids,omitempty"`
+	// Text is searched in numbers, names and texts, folded (Fold), each word by its beginning.
+	Text string `json:"text,omitempty"`
+}
+
+// With returns a copy of the filter with more marks.
+func (f Filter) With(marks ...Mark) Filter {
+	f.Marks = append(append([]Mark(nil), f.Marks...), marks...)
+	return f
+}
+
+// In returns a copy of the filter with other states.
+func (f Filter) In(states ...string) Filter {
+	f.States = states
+	return f
+}
+
+// Has reports whether the filter asks for mark.
+func (f Filter) Has(mark Mark) bool {
+	for _, m := range f.Marks {
+		if m == mark {
+			return true
+		}
+	}
+	return false
+}
+
+// Order is how a register is sorted: by a column's name ("number", "date", "organisation", "state",
+// "due", …), rising or falling. Records equal in it follow by their identity, so that an order is total.
+type Order struct {
+	By   string `json:"by"`
+	Desc bool   `json:"desc,omitempty"`
+}

@@ -1,0 +1,32 @@
+package model
+
+// Kind says what sort of record something is. Its values stand in the journal, in bundles and in the
+// database, so they never change.
+type Kind string
+
+// The kinds of record.
+const (
+	KindOffice         Kind = "office"
+	KindPerson         Kind = "person"
+	KindOrganisation   Kind = "organisation"
+	KindService        Kind = "service"
+	KindPlan           Kind = "plan"
+	KindPlannedVisit   Kind = "planned_visit"
+	KindVisit          Kind = "visit"
+	KindFinding        Kind = "finding"
+	KindRecommendation Kind = "recommendation"
+	KindCheck          Kind = "check"
+	KindRestitution    Kind = "restitution"
+	KindAttachment     Kind = "attachment"
+)
+
+// Head is what every record carries: its identity, its office, its version for optimistic locking and
+// the moment it was made.
+type Head struct {
+	ID      ID     `json:"id"`
+	Office  string `json:"office"`
+	Version int    `json:"version"`
+}
+
+// Meta returns the head itself, so that code can ask any record for it.
+func (h Head) Meta() Head { return h }

@@ -1,0 +1,131 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"baqylau/model"
+)
+
+// errNoFiles says that the desk was made without a store for attachments.
+var errNoFiles = errors.New("no store for attachments")
+
+// Attach keeps a photo or document with a record: a visit, finding, recommendation (the evidence of its checks
+// too), plan or organisation.
+// The bytes are stored before the record, so that a record never points to nothing.
+func (s *Session) Attach(ctx context.Context, kind model.Kind, owner model.ID, name string, r io.Reader,
+	caption string) (model.Attachment, error) {
+	var a model.Attachment
+	if err := s.may(model.DoAttach); err != nil {
+		return a, err
+	}
+	if s.Files == nil {
+		return a, fmt.Errorf("attach %s: %w", name, errNoFiles)
+	}
+	a, err := s.Files.Put(ctx, name, r)
+	if err != nil {
+		return a, fmt.Errorf("attach %s: %w", name, err)
+	}
+	err = s.write(ctx, "attach "+name, model.DoAttach, func(w *work) error {
+		if err := w.ownerOf(kind, owner); err != nil {
+			return err
+		}
+		a.Head, a.OwnerKind, a.Owner, a.Caption = w.head(), kind, owner, strings.TrimSpace(caption)
+		if a.Name == "" {
+			a.Name = name
+		}
+		a.Author, a.Added = w.who, w.at
+		if err := a.Validate(); err != nil {
+			return err
+		}
+		return put(w, logCreate, model.KindAttachment, nil, &a, "", w.SaveAttachment)
+	})
+	return a, err
+}
+
+// ownerOf checks that the record to attach to is there and of the person's own office.
+func (w *work) ownerOf(kind model.Kind, id model.ID) error {
+	var owner record
+	var err error
+	switch kind {
+	case model.KindPlan:
+		owner, err = w.Plan(id)
+	case model.KindVisit:
+		owner, err = w.Visit(id)
+	case model.KindFinding:
+		owner, err = w.Finding(id)
+	case model.KindRecommendation:
+		owner, err = w.Recommendation(id)
+	case model.KindOrganisation:
+		owner, err = w.Organisation(id)
+	default:
+		return fmt.Errorf("attach to %s %s: nothing can be attached to this kind", kind, id)
+	}
+	if err != nil {
+		return err
+	}
+	if office := owner.Meta().Office; office != w.office {
+		return model.NewFault("fault.other_office", "office", office)
+	}
+	return nil
+}
+
+// Detach takes an attachment off its record. The journal keeps what it was; the bytes stay, as another
+// record may have the same ones.
+func (s *Session) Detach(ctx context.Context, id model.ID) error {
+	return s.write(ctx, "detach", model.DoAttach, func(w *work) error {
+		a, err := w.Attachment(id)
+		if err != nil {
+			return err
+		}
+		if a.Office != w.office {
+			return model.NewFault("fault.other_office", "office", a.Office)
+		}
+		if err := w.DeleteAttachment(id); err != nil {
+			return err
+		}
+		return w.log(logDetach, model.KindAttachment, id, "", a, nil)
+	})
+}
+
+// OpenAttachment opens the original of an attachment; the caller closes it.
+func (s *Session) OpenAttachment(ctx context.Context, id model.ID) (io.ReadCloser, model.Attachment, error) {
+	a, err := s.attachment(ctx, id)
+	if err != nil {
+		return nil, a, err
+	}
+	r, err := s.Files.Open(ctx, a.Digest)
+	if errors.Is(err, ErrNotFound) {
+		return nil, a, model.NewFault("fault.attachment_gone", "name", a.Name).Because(err)
+	}
+	if err != nil {
+		return nil, a, fmt.Errorf("open attachment %s: %w", id, err)
+	}
+	return r, a, nil
+}
+
+// Thumb returns an encoded copy of a picture of at most side pixels.
+func (s *Session) Thumb(ctx context.Context, id model.ID, side int) ([]byte, error) {
+	a, err := s.attachment(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.Files.Thumb(ctx, a.Digest, side)
+	if errors.Is(err, ErrNotFound) {
+		return nil, model.NewFault("fault.attachment_gone", "name", a.Name).Because(err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("thumbnail of attachment %s: %w", id, err)
+	}
+	return b, nil
+}
+
+func (s *Session) attachment(ctx context.Context, id model.ID) (model.Attachment, error) {
+	if s.Files == nil {
+		return model.Attachment{}, fmt.Errorf("open attachment %s: %w", id, errNoFiles)
+	}
+	return one(ctx, s, "read attachment", func(v View) (model.Attachment, error) { return v.Attachment(id) })
+}

@@ -1,0 +1,282 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"baqylau/model"
+)
+
+// cardRows is how many records of one kind a provider's card shows.
+const cardRows = 50
+
+// PlanCard is a plan with its lines.
+type PlanCard struct {
+	Plan    model.PlanRow
+	Visits  []model.PlannedRow
+	History []model.HistoryLine
+}
+
+// VisitCard is a visit with all that hangs on it.
+type VisitCard struct {
+	Visit            model.VisitRow
+	Service          model.Service
+	Waiting, Serving model.Limit
+	Findings         []model.FindingRow
+	// Repeats are the earlier closed findings that each finding repeats.
+	Repeats     map[model.ID][]ClosedFinding
+	Attachments []model.Attachment
+	People      map[model.ID]model.Person
+	History     []model.HistoryLine
+}
+
+// FindingCard is a finding with its visit.
+type FindingCard struct {
+	Finding     model.FindingRow
+	Visit       model.VisitRow
+	Repeats     []ClosedFinding
+	Attachments []model.Attachment
+	History     []model.HistoryLine
+}
+
+// RecommendationCard is a recommendation with its whole life.
+type RecommendationCard struct {
+	Recommendation model.RecommendationRow
+	Findings       []model.FindingRow
+	Events         []model.RecEvent
+	Checks         []model.CheckRow
+	Restitutions   []model.Restitution
+	Attachments    []model.Attachment
+	// Steps are those that the signed-in person may take now.
+	Steps   []model.Transition
+	People  map[model.ID]model.Person
+	History []model.HistoryLine
+}
+
+// OrganisationCard is a provider with its latest visits, findings and recommendations, newest first.
+type OrganisationCard struct {
+	Organisation    model.OrganisationRow
+	Visits          []model.VisitRow
+	Findings        []model.FindingRow
+	Recommendations []model.RecommendationRow
+	History         []model.HistoryLine
+}
+
+// first returns the one row that was asked for; none is ErrNotFound.
+func first[R any](found []R, err error) (R, error) {
+	var none R
+	if err != nil {
+		return none, err
+	}
+	if len(found) == 0 {
+		return none, ErrNotFound
+	}
+	return found[0], nil
+}
+
+// PlanCard reads a plan with its lines in the order of their days. Lines of another office's plan are
+// not shown.
+func (s *Session) PlanCard(ctx context.Context, id model.ID) (PlanCard, error) {
+	var card PlanCard
+	var err error
+	if card.Plan, err = first(s.PlanRows(ctx, []model.ID{id})); err != nil {
+		return card, fmt.Errorf("plan card %s: %w", id, err)
+	}
+	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindPlannedVisit, Plan: id}, model.Order{By: "date"})
+	if err == nil {
+		card.Visits, err = s.PlannedRows(ctx, ids)
+	}
+	if err != nil {
+		return card, fmt.Errorf("plan card %s: %w", id, err)
+	}
+	card.History, err = s.history(ctx, model.KindPlan, id)
+	return card, err
+}
+
+func (s *Session) history(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
+	return one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+}
+
+// rowsOf reads the rows of a filter in an order, at most most of them (0: all).
+func rowsOf[R any](ctx context.Context, s *Session, f model.Filter, o model.Order, most int,
+	get func(context.Context, []model.ID) ([]R, error)) ([]R, error) {
+	ids, err := s.IDs(ctx, f, o)
+	if err != nil {
+		return nil, err
+	}
+	if most > 0 && len(ids) > most {
+		ids = ids[:most]
+	}
+	return get(ctx, ids)
+}
+
+// VisitCard reads a visit with all that hangs on it.
+func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error) {
+	card := VisitCard{Repeats: map[model.ID][]ClosedFinding{}}
+	var err error
+	if card.Visit, err = first(s.VisitRows(ctx, []model.ID{id})); err != nil {
+		return card, fmt.Errorf("visit card %s: %w", id, err)
+	}
+	card.Findings, err = rowsOf(ctx, s, model.Filter{Kind: model.KindFinding, Visit: id},
+		model.Order{By: "number"}, 0, s.FindingRows)
+	if err != nil {
+		return card, fmt.Errorf("visit card %s: %w", id, err)
+	}
+	err = s.Store.Read(ctx, func(v View) error {
+		if card.Visit.Service != "" {
+			if card.Service, err = v.Service(card.Visit.Service); err != nil {
+				return err
+			}
+		}
+		card.Waiting, card.Serving = card.Visit.Visit.Limits(card.Service)
+		settings, err := v.Settings(card.Visit.Office)
+		if err != nil {
+			return err
+		}
+		for _, f := range card.Findings {
+			again, err := repeats(v, f.Finding, settings.RepeatMonths)
+			if err != nil {
+				return err
+			}
+			if len(again) > 0 {
+				card.Repeats[f.ID] = again
+			}
+		}
+		if card.Attachments, err = v.AttachmentsOf(model.KindVisit, id); err != nil {
+			return err
+		}
+		ids := slices.Concat(card.Visit.Officers, card.Visit.Representatives, []model.ID{card.Visit.Author, card.Visit.ConfirmedBy})
+		if card.People, err = peopleOf(v, ids); err != nil {
+			return err
+		}
+		card.History, err = v.History(model.KindVisit, id)
+		return err
+	})
+	if err != nil {
+		return card, fmt.Errorf("visit card %s: %w", id, err)
+	}
+	return card, nil
+}
+
+func peopleOf(v View, ids []model.ID) (map[model.ID]model.Person, error) {
+	slices.Sort(ids)
+	ids = slices.DeleteFunc(slices.Compact(ids), func(id model.ID) bool { return id == "" })
+	out := make(map[model.ID]model.Person, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	persons, err := v.Persons(ids)
+	for _, p := range persons {
+		out[p.ID] = p
+	}
+	return out, err
+}
+
+// FindingCard reads a finding with its visit.
+func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, error) {
+	var card FindingCard
+	var err error
+	if card.Finding, err = first(s.FindingRows(ctx, []model.ID{id})); err != nil {
+		return card, fmt.Errorf("finding card %s: %w", id, err)
+	}
+	if card.Finding.Visit != "" {
+		if card.Visit, err = first(s.VisitRows(ctx, []model.ID{card.Finding.Visit})); err != nil {
+			return card, fmt.Errorf("finding card %s: %w", id, err)
+		}
+	}
+	err = s.Store.Read(ctx, func(v View) error {
+		settings, err := v.Settings(card.Finding.Office)
+		if err != nil {
+			return err
+		}
+		if card.Repeats, err = repeats(v, card.Finding.Finding, settings.RepeatMonths); err != nil {
+			return err
+		}
+		if card.Attachments, err = v.AttachmentsOf(model.KindFinding, id); err != nil {
+			return err
+		}
+		card.History, err = v.History(model.KindFinding, id)
+		return err
+	})
+	if err != nil {
+		return card, fmt.Errorf("finding card %s: %w", id, err)
+	}
+	return card, nil
+}
+
+// RecommendationCard reads a recommendation with its whole life and what the person may do with it now.
+func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (RecommendationCard, error) {
+	var card RecommendationCard
+	var err error
+	if card.Recommendation, err = first(s.RecommendationRows(ctx, []model.ID{id}, model.Date{})); err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	rec := card.Recommendation.Recommendation
+	if card.Findings, err = s.FindingRows(ctx, rec.Findings); err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	card.Checks, err = rowsOf(ctx, s, model.Filter{Kind: model.KindCheck, Recommendation: id},
+		model.Order{By: "date"}, 0, s.CheckRows)
+	if err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	if rec.Office == s.Office.Code {
+		card.Steps = model.NextSteps(rec.State, s.Who.Role)
+	}
+	err = s.Store.Read(ctx, func(v View) error {
+		if card.Events, err = v.Events(id); err != nil {
+			return err
+		}
+		if card.Restitutions, err = v.RestitutionsOf(id); err != nil {
+			return err
+		}
+		if card.Attachments, err = v.AttachmentsOf(model.KindRecommendation, id); err != nil {
+			return err
+		}
+		ids := []model.ID{rec.Author}
+		for _, e := range card.Events {
+			ids = append(ids, e.By)
+		}
+		for _, c := range card.Checks {
+			ids = append(append(ids, c.Checkers...), c.Author)
+		}
+		if card.People, err = peopleOf(v, ids); err != nil {
+			return err
+		}
+		card.History, err = v.History(model.KindRecommendation, id)
+		return err
+	})
+	if err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	return card, nil
+}
+
+// OrganisationCard reads a provider with its latest visits, findings and recommendations.
+func (s *Session) OrganisationCard(ctx context.Context, id model.ID) (OrganisationCard, error) {
+	var card OrganisationCard
+	var err error
+	if card.Organisation, err = first(s.OrganisationRows(ctx, []model.ID{id})); err != nil {
+		return card, fmt.Errorf("organisation card %s: %w", id, err)
+	}
+	of := func(kind model.Kind) model.Filter {
+		return model.Filter{Kind: kind, Scope: model.Scope{Organisations: []model.ID{id}}}
+	}
+	newest := model.Order{By: "date", Desc: true}
+	if card.Visits, err = rowsOf(ctx, s, of(model.KindVisit), newest, cardRows, s.VisitRows); err != nil {
+		return card, fmt.Errorf("organisation card %s: %w", id, err)
+	}
+	if card.Findings, err = rowsOf(ctx, s, of(model.KindFinding), newest, cardRows, s.FindingRows); err != nil {
+		return card, fmt.Errorf("organisation card %s: %w", id, err)
+	}
+	card.Recommendations, err = rowsOf(ctx, s, of(model.KindRecommendation), model.Order{By: "issued", Desc: true}, cardRows,
+		func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+			return s.RecommendationRows(ctx, ids, model.Date{})
+		})
+	if err != nil {
+		return card, fmt.Errorf("organisation card %s: %w", id, err)
+	}
+	card.History, err = s.history(ctx, model.KindOrganisation, id)
+	return card, err
+}

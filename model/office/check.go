@@ -1,0 +1,137 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"baqylau/model"
+)
+
+// CheckSubject says what a check of the recommendation must be independent of, so that a form can
+// validate before it saves.
+func (s *Session) CheckSubject(ctx context.Context, recommendation model.ID) (model.CheckSubject, error) {
+	return one(ctx, s, "read subject of check", func(v View) (model.CheckSubject, error) {
+		r, err := v.Recommendation(recommendation)
+		if err != nil {
+			return model.CheckSubject{}, err
+		}
+		return subjectOf(r, v.Finding, v.Visit)
+	})
+}
+
+// subjectOf gathers the addressee and those who wrote the findings: their authors and the officers of the
+// visits in which they were found.
+func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, error),
+	visit func(model.ID) (model.Visit, error)) (model.CheckSubject, error) {
+	subject := model.CheckSubject{Organisation: r.Organisation}
+	add := func(ids ...model.ID) {
+		for _, id := range ids {
+			if !slices.Contains(subject.Authors, id) {
+				subject.Authors = append(subject.Authors, id)
+			}
+		}
+	}
+	for _, id := range r.Findings {
+		f, err := finding(id)
+		if err != nil {
+			return subject, err
+		}
+		add(f.Author)
+		if f.Visit == "" {
+			continue
+		}
+		from, err := visit(f.Visit)
+		if err != nil {
+			return subject, err
+		}
+		add(from.Officers...)
+	}
+	return subject, nil
+}
+
+// RecordCheck writes a post-control check together with the step that it brings: one cannot be without
+// the other. A recommendation found not executed goes back with a new due date, by default the office's
+// number of working days after the check.
+func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Check, error) {
+	c := given
+	err := s.write(ctx, "record check", model.DoCheck, func(w *work) error {
+		stored, err := w.Recommendation(c.Recommendation)
+		if err != nil {
+			return err
+		}
+		if stored.Office != w.office {
+			return model.NewFault("fault.other_office", "office", stored.Office)
+		}
+		c.Head, c.Author = w.head(), w.who
+		if c.Result != model.CheckNot {
+			c.NewDue = model.Date{}
+		} else if c.NewDue.IsZero() && !c.Date.IsZero() {
+			if c.NewDue, err = w.defaultDue(c.Date); err != nil {
+				return err
+			}
+		}
+		subject, err := subjectOf(stored, w.Finding, w.Visit)
+		if err != nil {
+			return err
+		}
+		checkers, err := w.Persons(c.Checkers)
+		if err != nil {
+			return err
+		}
+		if err := c.Validate(subject, checkers); err != nil {
+			return err
+		}
+		r := stored
+		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID}
+		// The check goes first: its event points to it.
+		if err := put(w, logCreate, model.KindCheck, nil, &c, "", w.SaveCheck); err != nil {
+			return err
+		}
+		if err := w.take(&r, step, s.Today()); err != nil {
+			return err
+		}
+		return put(w, string(step.Verb), model.KindRecommendation, &stored, &r, "", w.SaveRecommendation)
+	})
+	if err != nil {
+		return given, err
+	}
+	return c, nil
+}
+
+// AddRestitution writes a return of money, or a restoration of rights, under an issued recommendation.
+func (s *Session) AddRestitution(ctx context.Context, given model.Restitution) (model.Restitution, error) {
+	r := given
+	err := s.write(ctx, "add restitution", model.DoRestitute, func(w *work) error {
+		rec, err := w.Recommendation(r.Recommendation)
+		if err != nil {
+			return err
+		}
+		if rec.Office != w.office {
+			return model.NewFault("fault.other_office", "office", rec.Office)
+		}
+		if !rec.State.Open() && rec.State != model.RecVerified {
+			return rec.WrongState("restitute")
+		}
+		taken, err := w.taken(rec)
+		if err != nil {
+			return err
+		}
+		lines, err := w.RestitutionsOf(rec.ID)
+		if err != nil {
+			return err
+		}
+		var returned model.Tenge
+		for _, l := range lines {
+			returned += l.Sum
+		}
+		r.Head, r.Author, r.Imported = w.head(), w.who, false
+		if err := r.Validate(taken, returned, rec.Issued, s.Today()); err != nil {
+			return err
+		}
+		return put(w, logCreate, model.KindRestitution, nil, &r, "", w.SaveRestitution)
+	})
+	if err != nil {
+		return given, err
+	}
+	return r, nil
+}

@@ -1,0 +1,136 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"baqylau/model"
+)
+
+// Config is what the verbs work with. All fields are required but Files, without which nothing can be
+// attached.
+type Config struct {
+	Store      Store
+	Files      Files
+	References *model.References
+	Calendar   *model.Calendar
+	// Now is the clock; one reading of it stamps a whole transaction.
+	Now func() time.Time
+	// NewID gives identities: UUIDv7.
+	NewID func() model.ID
+	Log   *slog.Logger
+}
+
+// Desk is the office at work on one database. It may be used by several goroutines.
+type Desk struct {
+	Config
+	bus bus
+}
+
+// New returns a desk on cfg.
+func New(cfg Config) *Desk { return &Desk{Config: cfg} }
+
+// Session is a desk with a person at it: every verb is theirs.
+type Session struct {
+	*Desk
+	Who    model.Person
+	Office model.Office
+	zone   *time.Location
+}
+
+// SignIn seats the person with the given id at the desk.
+func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
+	s := &Session{Desk: d}
+	err := d.Store.Read(ctx, func(v View) error {
+		var err error
+		if s.Who, err = v.Person(person); err != nil {
+			return err
+		}
+		s.Office, err = v.Office(s.Who.Office)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("sign in %s: %w", person, err)
+	}
+	if s.Who.IsRepresentative() || !s.Who.Retired.IsZero() {
+		return nil, model.NewFault("fault.sign_in", "name", s.Who.Name)
+	}
+	if s.zone, err = time.LoadLocation(s.Office.Zone); err != nil {
+		return nil, fmt.Errorf("sign in %s: time zone %q: %w", person, s.Office.Zone, err)
+	}
+	return s, nil
+}
+
+// Zone is the office's time zone.
+func (s *Session) Zone() *time.Location { return s.zone }
+
+// Today is the office's own day.
+func (s *Session) Today() model.Date { return model.DateOf(s.Now().In(s.zone)) }
+
+// May reports whether the person's role allows v, so that a screen offers only what can be done.
+func (s *Session) May(v model.Verb) bool { return model.May(s.Who.Role, v) }
+
+// may refuses a verb that the person's role does not allow.
+func (s *Session) may(v model.Verb) error {
+	if s.May(v) {
+		return nil
+	}
+	return model.NewFault("fault.role", "role", model.Key("role."+string(s.Who.Role)), "verb", model.Key("verb."+string(v)))
+}
+
+// Changed tells which records a committed change touched. IDs is empty where they are many (an import):
+// then any record of the kinds may have changed.
+type Changed struct {
+	Kinds []model.Kind
+	IDs   []model.ID
+}
+
+// Has reports whether a record of kind changed.
+func (c Changed) Has(kind model.Kind) bool {
+	for _, k := range c.Kinds {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// bus hands committed changes to whoever listens.
+type bus struct {
+	mu        sync.Mutex
+	next      int
+	listeners map[int]func(Changed)
+}
+
+// Listen calls f after every committed change, on the goroutine that made it, until cancel is called.
+func (d *Desk) Listen(f func(Changed)) (cancel func()) {
+	d.bus.mu.Lock()
+	defer d.bus.mu.Unlock()
+	if d.bus.listeners == nil {
+		d.bus.listeners = map[int]func(Changed){}
+	}
+	id := d.bus.next
+	d.bus.next++
+	d.bus.listeners[id] = f
+	return func() {
+		d.bus.mu.Lock()
+		defer d.bus.mu.Unlock()
+		delete(d.bus.listeners, id)
+	}
+}
+
+// tell calls the listeners outside the lock, so that one of them may listen or cancel.
+func (d *Desk) tell(c Changed) {
+	d.bus.mu.Lock()
+	fs := make([]func(Changed), 0, len(d.bus.listeners))
+	for _, f := range d.bus.listeners {
+		fs = append(fs, f)
+	}
+	d.bus.mu.Unlock()
+	for _, f := range fs {
+		f(c)
+	}
+}

@@ -1,0 +1,223 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"baqylau/model"
+)
+
+// ImportOptions says how registers are imported.
+type ImportOptions struct {
+	// DryRun tries everything and keeps nothing: the preview.
+	DryRun bool
+	// Problems are those that the reader of the files has found already. Their files are refused, and what
+	// import finds in them is reported as well.
+	Problems []model.CellProblem
+	// Progress, if set, is told how much of the whole is done.
+	Progress func(done, total int)
+}
+
+// FileResult says what an import did with one table of a file.
+type FileResult struct {
+	File, Sheet string
+	Kind        model.SheetKind
+	Rows        int
+	// New, Changed and Unchanged count rows. In a refused file they say what would have been done.
+	New, Changed, Unchanged int
+	// People are the names of those that were not known before and have been registered.
+	People []string
+	// Unknown are the head words that mean nothing to the program; their columns were left alone.
+	Unknown []string
+	// Problems are all the cells that cannot be taken as they are.
+	Problems []model.CellProblem
+	// Refused says that nothing of the file was kept, because of a problem in this table or another one
+	// of the same file.
+	Refused bool
+}
+
+// progressStep is how many rows pass between two reports of progress and looks at Cancel.
+const progressStep = 64
+
+// Import brings registers in, file by file in the order of what depends on what: all of a file or
+// nothing, each file by itself. Rows that say what is stored already change nothing and leave no line in
+// the journal. The error is only for what is nobody's cell, such as a full disk or a cancelled context;
+// the files before it stay.
+func (s *Session) Import(ctx context.Context, tables []*model.SheetTable, opt ImportOptions) ([]FileResult, error) {
+	if err := s.may(model.DoImport); err != nil {
+		return nil, err
+	}
+	imp := newImporter(ctx, s, opt)
+	groups := importGroups(tables)
+	for _, t := range tables {
+		imp.total += 2 * len(t.Rows)
+	}
+	var results []FileResult
+	if opt.DryRun {
+		err := s.Store.Read(ctx, func(v View) error {
+			for _, g := range groups {
+				_, r, err := imp.build(v, g)
+				if err != nil {
+					return err
+				}
+				results = append(results, r...)
+				imp.step(rowsIn(g))
+			}
+			return nil
+		})
+		return results, imp.failed(err)
+	}
+	for _, g := range groups {
+		r, err := imp.file(g)
+		if err != nil {
+			return results, imp.failed(err)
+		}
+		results = append(results, r...)
+	}
+	return results, nil
+}
+
+func (imp *importer) failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return readable("import", err)
+}
+
+func rowsIn(tables []*model.SheetTable) int {
+	n := 0
+	for _, t := range tables {
+		n += len(t.Rows)
+	}
+	return n
+}
+
+// importGroups gathers the tables of each file and orders the files by what depends on what. A file counts
+// by the highest kind in it, since that one may need all the others.
+func importGroups(tables []*model.SheetTable) [][]*model.SheetTable {
+	var order []string
+	byFile := map[string][]*model.SheetTable{}
+	for _, t := range tables {
+		if byFile[t.File] == nil {
+			order = append(order, t.File)
+		}
+		byFile[t.File] = append(byFile[t.File], t)
+	}
+	rank := func(t *model.SheetTable) int { return t.Kind.Rank() }
+	groups := make([][]*model.SheetTable, len(order))
+	for i, name := range order {
+		g := byFile[name]
+		slices.SortStableFunc(g, func(a, b *model.SheetTable) int { return cmp.Compare(rank(a), rank(b)) })
+		groups[i] = g
+	}
+	slices.SortStableFunc(groups, func(a, b []*model.SheetTable) int {
+		return cmp.Compare(rank(a[len(a)-1]), rank(b[len(b)-1]))
+	})
+	return groups
+}
+
+// errRefused rolls back the transaction of a file with problems.
+var errRefused = errors.New("file refused")
+
+// file imports one file in one transaction.
+func (imp *importer) file(tables []*model.SheetTable) ([]FileResult, error) {
+	var results []FileResult
+	w := &work{desk: imp.s.Desk, who: imp.s.Who.ID, office: imp.s.Office.Code, at: imp.s.Now().UTC()}
+	err := imp.s.Store.Write(imp.ctx, func(tx Tx) error {
+		w.Tx, w.changed = tx, Changed{}
+		files, r, err := imp.build(tx, tables)
+		results = r
+		if err != nil {
+			return err
+		}
+		if len(files) == 0 {
+			return errRefused
+		}
+		for _, f := range files {
+			if err := imp.run(w, f); err != nil {
+				return fmt.Errorf("%s: %w", f.t.File, err)
+			}
+		}
+		return nil
+	})
+	switch {
+	case errors.Is(err, errRefused):
+		imp.settle(settler.drop)
+		imp.step(rowsIn(tables))
+		return results, nil
+	case err != nil:
+		return nil, err
+	}
+	imp.settle(settler.keep)
+	if len(w.changed.Kinds) > 0 {
+		// Thousands of ids would tell a screen nothing: whatever it shows of these kinds may have changed.
+		imp.s.tell(Changed{Kinds: w.changed.Kinds})
+	}
+	return results, nil
+}
+
+// run writes what build has prepared.
+func (imp *importer) run(w *work, f *file) error {
+	done := 0
+	for i, op := range f.ops {
+		if i%progressStep == 0 {
+			if err := imp.ctx.Err(); err != nil {
+				return err
+			}
+			// There are more steps than rows, so progress is the share of them.
+			now := len(f.t.Rows) * i / len(f.ops)
+			imp.step(now - done)
+			done = now
+		}
+		if err := op(w); err != nil {
+			return err
+		}
+	}
+	imp.step(len(f.t.Rows) - done)
+	return nil
+}
+
+// build reads the tables of one file against the state so far. It writes nothing to the database; what is
+// to be written stands in the files returned, none where the file is refused. A dry run keeps the state, so
+// that later files find what earlier ones would have brought.
+func (imp *importer) build(v View, tables []*model.SheetTable) ([]*file, []FileResult, error) {
+	imp.view = v
+	if err := imp.prepare(); err != nil {
+		return nil, nil, err
+	}
+	var files []*file
+	refused := false
+	for _, t := range tables {
+		f := imp.newFile(t)
+		if err := f.rows(); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", t.File, err)
+		}
+		refused = refused || len(f.res.Problems) > 0
+		files = append(files, f)
+	}
+	results := make([]FileResult, len(files))
+	for i, f := range files {
+		f.res.Refused = refused
+		slices.SortStableFunc(f.res.Problems, func(a, b model.CellProblem) int { return cmp.Compare(a.Row, b.Row) })
+		results[i] = f.res
+	}
+	if refused {
+		imp.settle(settler.drop)
+		return nil, results, nil
+	}
+	if imp.opt.DryRun {
+		imp.settle(settler.keep)
+	}
+	return files, results, nil
+}
+
+// step reports progress.
+func (imp *importer) step(n int) {
+	imp.done += n
+	if imp.opt.Progress != nil && n > 0 {
+		imp.opt.Progress(min(imp.done, imp.total), imp.total)
+	}
+}

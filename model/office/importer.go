@@ -1,0 +1,293 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baqylau/model"
+)
+
+// importer is the state of one import: what the files before have brought, and what was looked up.
+type importer struct {
+	ctx         context.Context
+	s           *Session
+	opt         ImportOptions
+	today       model.Date
+	settings    model.Settings
+	view        View
+	done, total int
+	ready       bool
+
+	organisations   *shelf[model.Organisation]
+	services        *shelf[model.Service]
+	people          *shelf[model.Person]
+	plans           *shelf[model.Plan]
+	planned         *shelf[model.PlannedVisit]
+	visits          *shelf[model.Visit]
+	findings        *shelf[model.Finding]
+	recommendations *shelf[model.Recommendation]
+	restitutions    *shelf[model.Restitution]
+	checks          *shelf[model.Check]
+
+	keys keyLayers
+	// Of each recommendation what hangs on it, and of each finding the recommendation that answers it.
+	events   *layer[model.ID, []model.RecEvent]
+	checksOf *layer[model.ID, []model.ID]
+	returns  *layer[model.ID, []model.ID]
+	answers  *layer[model.ID, model.ID]
+	// The office's plans and their lines by what makes them the same; read when a plan is imported.
+	planIDs   *layer[model.ID, bool]
+	lines     *layer[string, model.ID]
+	plansRead bool
+	// near remembers what was offered for a text.
+	near map[string]string
+}
+
+// keyLayers are office.Keys as an import changes them.
+type keyLayers struct {
+	organisationByCode, organisationByBIN, organisationByName *layer[string, model.ID]
+	serviceByCode, serviceByName                              *layer[string, model.ID]
+	visits, findings, recommendations                         *layer[string, model.ID]
+	staff, representatives                                    *layer[string, model.ID]
+}
+
+func newImporter(ctx context.Context, s *Session, opt ImportOptions) *importer {
+	imp := &importer{ctx: ctx, s: s, opt: opt, today: s.Today(), near: map[string]string{}}
+	imp.organisations = newShelf(model.KindOrganisation, View.Organisation, Tx.SaveOrganisation,
+		func(from, to *model.Organisation) { to.Version = from.Version })
+	imp.services = newShelf(model.KindService, View.Service, Tx.SaveService,
+		func(from, to *model.Service) { to.Version = from.Version })
+	imp.people = newShelf(model.KindPerson, View.Person, Tx.SavePerson,
+		func(from, to *model.Person) { to.Version = from.Version })
+	imp.plans = newShelf(model.KindPlan, View.Plan, Tx.SavePlan,
+		func(from, to *model.Plan) { to.Version, to.Number = from.Version, from.Number })
+	imp.planned = newShelf(model.KindPlannedVisit, View.PlannedVisit, Tx.SavePlannedVisit,
+		func(from, to *model.PlannedVisit) { to.Version = from.Version })
+	imp.visits = newShelf(model.KindVisit, View.Visit, Tx.SaveVisit,
+		func(from, to *model.Visit) { to.Version, to.Number = from.Version, from.Number })
+	imp.findings = newShelf(model.KindFinding, View.Finding, Tx.SaveFinding,
+		func(from, to *model.Finding) { to.Version, to.Number = from.Version, from.Number })
+	imp.recommendations = newShelf(model.KindRecommendation, View.Recommendation, Tx.SaveRecommendation,
+		func(from, to *model.Recommendation) { to.Version, to.Number = from.Version, from.Number })
+	imp.restitutions = newShelf[model.Restitution](model.KindRestitution, nil, Tx.SaveRestitution,
+		func(from, to *model.Restitution) { to.Version = from.Version })
+	imp.checks = newShelf[model.Check](model.KindCheck, nil, Tx.SaveCheck,
+		func(from, to *model.Check) { to.Version = from.Version })
+	imp.events = newLayer[model.ID, []model.RecEvent](nil)
+	imp.checksOf = newLayer[model.ID, []model.ID](nil)
+	imp.returns = newLayer[model.ID, []model.ID](nil)
+	imp.answers = newLayer[model.ID, model.ID](nil)
+	imp.planIDs = newLayer[model.ID, bool](nil)
+	imp.lines = newLayer[string, model.ID](nil)
+	return imp
+}
+
+// prepare loads, once an import, what spreadsheets may call things.
+func (imp *importer) prepare() error {
+	if imp.ready {
+		return nil
+	}
+	k, err := imp.view.Keys(imp.s.Office.Code)
+	if err != nil {
+		return err
+	}
+	if imp.settings, err = imp.view.Settings(imp.s.Office.Code); err != nil {
+		return err
+	}
+	imp.keys = keyLayers{
+		organisationByCode: newLayer(foldedKeys(k.OrganisationByCode)), organisationByBIN: newLayer(k.OrganisationByBIN),
+		organisationByName: newLayer(k.OrganisationByName),
+		serviceByCode:      newLayer(foldedKeys(k.ServiceByCode)), serviceByName: newLayer(k.ServiceByName),
+		visits: newLayer(k.Visits), findings: newLayer(k.Findings), recommendations: newLayer(k.Recommendations),
+		staff: newLayer(k.Staff), representatives: newLayer(k.Representatives),
+	}
+	imp.ready = true
+	return nil
+}
+
+// settle keeps or drops what the file at hand has changed in memory.
+func (imp *importer) settle(how func(settler)) {
+	k := imp.keys
+	for _, l := range []settler{imp.organisations, imp.services, imp.people, imp.plans, imp.planned, imp.visits,
+		imp.findings, imp.recommendations, imp.restitutions, imp.checks, imp.events, imp.checksOf, imp.returns,
+		imp.answers, imp.planIDs, imp.lines,
+		k.organisationByCode, k.organisationByBIN, k.organisationByName, k.serviceByCode, k.serviceByName,
+		k.visits, k.findings, k.recommendations, k.staff, k.representatives} {
+		how(l)
+	}
+}
+
+// file is one table on its way in: what was found wrong, and what is to be written.
+type file struct {
+	*importer
+	t   *model.SheetTable
+	res FileResult
+	ops []func(*work) error
+	// flagged are the cells and whole columns in which the reader has found something wrong already.
+	flagged map[string]bool
+	// amended are the plans in force that the file has changed.
+	amended []model.ID
+}
+
+func (imp *importer) newFile(t *model.SheetTable) *file {
+	f := &file{importer: imp, t: t, flagged: map[string]bool{}}
+	f.res = FileResult{File: t.File, Sheet: t.Sheet, Kind: t.Kind, Rows: len(t.Rows), Unknown: t.Unknown}
+	for _, p := range imp.opt.Problems {
+		if p.File == t.File && p.Sheet == t.Sheet {
+			f.res.Problems = append(f.res.Problems, p)
+			f.flagged[cellKey(p.Row, p.Column)] = true
+		}
+	}
+	return f
+}
+
+func cellKey(row int, column model.Column) string { return strconv.Itoa(row) + " " + string(column) }
+
+// rows builds every row by the kind of the table.
+func (f *file) rows() error {
+	build := map[model.SheetKind]func(*model.SheetRow) error{
+		model.SheetOrganisations: f.organisation, model.SheetServices: f.service, model.SheetPlan: f.plannedVisit,
+		model.SheetVisits: f.visit, model.SheetFindings: f.finding, model.SheetRecommendations: f.recommendation,
+		model.SheetChecks: f.check,
+	}[f.t.Kind]
+	if build == nil {
+		return fmt.Errorf("import table of kind %q: no such kind", f.t.Kind)
+	}
+	order := make([]*model.SheetRow, len(f.t.Rows))
+	for i := range f.t.Rows {
+		order[i] = &f.t.Rows[i]
+	}
+	if f.t.Kind == model.SheetChecks {
+		// Checks of one recommendation follow each other in time, whatever the order of the rows.
+		slices.SortStableFunc(order, func(a, b *model.SheetRow) int {
+			return f.t.Date(a, model.ColDate).Compare(f.t.Date(b, model.ColDate))
+		})
+	}
+	for i, row := range order {
+		if i%progressStep == progressStep-1 {
+			if err := f.ctx.Err(); err != nil {
+				return err
+			}
+			f.step(progressStep)
+		}
+		if err := build(row); err != nil {
+			return fmt.Errorf("row %d: %w", row.Line, err)
+		}
+	}
+	f.step(len(order) % progressStep)
+	return nil
+}
+
+// bad reports a cell that cannot be taken as it is. A cell that the reader has reported is not reported
+// again: what is wrong with it now only follows from that.
+func (f *file) bad(row *model.SheetRow, c model.Column, code string, args ...any) {
+	// A column that the file lacks altogether was reported for the whole sheet.
+	if f.flagged[cellKey(row.Line, c)] || f.flagged[cellKey(f.t.HeadRow, c)] || f.flagged[cellKey(0, c)] {
+		return
+	}
+	fault := model.NewFault(code, args...)
+	f.res.Problems = append(f.res.Problems, f.t.Problem(row, c, f.shown(row, c), fault.Code, fault.Args))
+}
+
+// shown is what stands in a cell, as text.
+func (f *file) shown(row *model.SheetRow, c model.Column) string {
+	i := f.t.Spec.Index(c)
+	if i < 0 || f.t.Value(row, c).Empty() {
+		return ""
+	}
+	switch f.t.Spec.Columns[i].Type {
+	case model.CellDate, model.CellWeek:
+		d := f.t.Date(row, c)
+		return fmt.Sprintf("%02d.%02d.%d", d.Day, int(d.Month), d.Year)
+	case model.CellTime:
+		n, _ := f.t.Int(row, c)
+		return fmt.Sprintf("%02d:%02d", n/60, n%60)
+	case model.CellCount, model.CellScore, model.CellMoney, model.CellFee:
+		n, _ := f.t.Int(row, c)
+		return strconv.FormatInt(n, 10)
+	}
+	return f.t.Text(row, c)
+}
+
+// faults reports what the domain says against a record, each fault at the column of its field. Errors that
+// are no faults come back.
+func (f *file) faults(row *model.SheetRow, err error, columns map[string]model.Column, other model.Column) error {
+	if err == nil {
+		return nil
+	}
+	all := model.AllFaults(err)
+	if all == nil {
+		return err
+	}
+	for _, fault := range all {
+		column, ok := columns[fault.Field]
+		if !ok {
+			column = other
+		}
+		if f.flagged[cellKey(row.Line, column)] {
+			continue
+		}
+		f.res.Problems = append(f.res.Problems, f.t.Problem(row, column, f.shown(row, column), fault.Code, fault.Args))
+	}
+	return nil
+}
+
+// problems is how many there are so far: a row that adds one is not staged.
+func (f *file) problems() int { return len(f.res.Problems) }
+
+// stage notes a record to be written; before is nil for a new one.
+func stage[R record](f *file, s *shelf[R], verb string, before, after *R, reason string) {
+	s.put((*after).Meta().ID, after)
+	f.ops = append(f.ops, func(w *work) error {
+		if before != nil {
+			s.carry(before, after)
+		}
+		return put(w, verb, s.kind, before, after, reason, func(r *R) error { return s.save(w.Tx, r) })
+	})
+}
+
+// number notes that a record takes its number when it is written.
+func (f *file) number(n *model.Number, kind model.Kind, year int) {
+	f.ops = append(f.ops, func(w *work) error {
+		var err error
+		*n, err = w.NextNumber(w.office, kind, year)
+		return err
+	})
+}
+
+func (f *file) head() model.Head {
+	return model.Head{ID: f.s.NewID(), Office: f.s.Office.Code}
+}
+
+// choice resolves a cell that names an entry of a reference list; an empty cell is "".
+func (f *file) choice(row *model.SheetRow, c model.Column, list model.RefList) string {
+	text := f.t.Text(row, c)
+	if text == "" {
+		return ""
+	}
+	if code, ok := f.s.References.Match(list, text); ok {
+		return code
+	}
+	near := f.s.References.Nearest(list, text)
+	if len(near) == 0 {
+		f.bad(row, c, "import.problem.unknown", "list", model.Key("import.list."+string(list)))
+		return ""
+	}
+	f.bad(row, c, "import.problem.near", "list", model.Key("import.list."+string(list)), "near", nearNames(near))
+	return ""
+}
+
+// nearNames joins the names of entries, language by language.
+func nearNames(entries []model.RefEntry) model.Name {
+	join := func(l model.Lang) string {
+		names := make([]string, len(entries))
+		for i, e := range entries {
+			names[i] = e.Name.In(l)
+		}
+		return strings.Join(names, "; ")
+	}
+	return model.Name{KK: join(model.Kazakh), RU: join(model.Russian), EN: join(model.English)}
+}

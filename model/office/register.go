@@ -1,0 +1,165 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"baqylau/model"
+)
+
+// The registers of the store, as the signed-in person may see them. Visits are unannounced: planned visits
+// of another office are shown to nobody else.
+
+// unannounced narrows a filter over planned visits to the person's own office.
+func (s *Session) unannounced(f model.Filter) model.Filter {
+	if f.Kind == model.KindPlannedVisit {
+		f.Offices = []string{s.Office.Code}
+	}
+	return f
+}
+
+// IDs returns the records of a filter in order.
+func (s *Session) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
+	return s.Store.IDs(ctx, s.unannounced(f), o)
+}
+
+// Count counts the records of a filter.
+func (s *Session) Count(ctx context.Context, f model.Filter) (int, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return 0, err
+	}
+	return s.Store.Count(ctx, s.unannounced(f))
+}
+
+// Sum adds up a measure over the records of a filter.
+func (s *Session) Sum(ctx context.Context, f model.Filter, m model.Measure) (int64, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return 0, err
+	}
+	return s.Store.Sum(ctx, s.unannounced(f), m)
+}
+
+// MeanScores returns the mean and the number of scores by criterion over the visits of a filter.
+func (s *Session) MeanScores(ctx context.Context, f model.Filter) ([model.CriteriaCount]float64,
+	[model.CriteriaCount]int, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return [model.CriteriaCount]float64{}, [model.CriteriaCount]int{}, err
+	}
+	return s.Store.MeanScores(ctx, f)
+}
+
+// Split measures a filter's records by a dimension.
+func (s *Session) Split(ctx context.Context, f model.Filter, m model.Measure, by model.Dimension) (map[string]int64, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
+	return s.Store.Split(ctx, s.unannounced(f), m, by)
+}
+
+// rows checks the role and asks the store for rows.
+func rows[R any](ctx context.Context, s *Session, ids []model.ID,
+	get func(context.Context, []model.ID) ([]R, error)) ([]R, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return get(ctx, ids)
+}
+
+// PlanRows returns plans for a register.
+func (s *Session) PlanRows(ctx context.Context, ids []model.ID) ([]model.PlanRow, error) {
+	return rows(ctx, s, ids, s.Store.PlanRows)
+}
+
+// PlannedRows returns planned visits for a register, without those of another office.
+func (s *Session) PlannedRows(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error) {
+	found, err := rows(ctx, s, ids, s.Store.PlannedRows)
+	return slices.DeleteFunc(found, func(r model.PlannedRow) bool { return r.Office != s.Office.Code }), err
+}
+
+// VisitRows returns visits for a register.
+func (s *Session) VisitRows(ctx context.Context, ids []model.ID) ([]model.VisitRow, error) {
+	return rows(ctx, s, ids, s.Store.VisitRows)
+}
+
+// FindingRows returns findings for a register.
+func (s *Session) FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
+	return rows(ctx, s, ids, s.Store.FindingRows)
+}
+
+// RecommendationRows returns recommendations for a register, with what is computed as of asOf.
+func (s *Session) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error) {
+	return rows(ctx, s, ids, func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+		return s.Store.RecommendationRows(ctx, ids, asOf)
+	})
+}
+
+// OrganisationRows returns providers for a register.
+func (s *Session) OrganisationRows(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
+	return rows(ctx, s, ids, s.Store.OrganisationRows)
+}
+
+// ServiceRows returns services for a register.
+func (s *Session) ServiceRows(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error) {
+	return rows(ctx, s, ids, s.Store.ServiceRows)
+}
+
+// PersonRows returns persons for a register.
+func (s *Session) PersonRows(ctx context.Context, ids []model.ID) ([]model.PersonRow, error) {
+	return rows(ctx, s, ids, s.Store.PersonRows)
+}
+
+// CheckRows returns post-control checks for a register.
+func (s *Session) CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error) {
+	return rows(ctx, s, ids, s.Store.CheckRows)
+}
+
+// Waiting is something that waits for somebody, with the records behind its number.
+type Waiting struct {
+	Key    string
+	Filter model.Filter
+	Count  int
+}
+
+// The keys of Waiting.
+const (
+	WaitDraftVisits      = "draft_visits"
+	WaitConfirm          = "visits_to_confirm"
+	WaitNoRecommendation = "no_recommendation"
+	WaitDraftRecs        = "draft_recommendations"
+	WaitOverdue          = "overdue"
+	WaitCheck            = "to_check"
+	WaitApprove          = "plans_to_approve"
+	WaitPlanned          = "planned_week"
+)
+
+// Waiting counts what waits in the person's office, for the navigation and the screen of the day.
+func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
+	own := model.Scope{Offices: []string{s.Office.Code}}
+	of := func(k model.Kind) model.Filter { return model.Filter{Kind: k, Scope: own} }
+	week := of(model.KindPlannedVisit).In(string(model.PlannedOpen))
+	monday := s.Today().Monday()
+	week.Period = model.Period{From: monday, To: monday.AddDays(6)}
+	list := []Waiting{
+		{Key: WaitPlanned, Filter: week},
+		{Key: WaitDraftVisits, Filter: of(model.KindVisit).In(string(model.VisitDraft))},
+		{Key: WaitConfirm, Filter: of(model.KindVisit).In(string(model.VisitCompleted))},
+		{Key: WaitNoRecommendation, Filter: of(model.KindFinding).With(model.MarkNoRecommendation)},
+		{Key: WaitDraftRecs, Filter: of(model.KindRecommendation).In(string(model.RecDraft))},
+		{Key: WaitOverdue, Filter: of(model.KindRecommendation).With(model.MarkOverdue)},
+		{Key: WaitCheck, Filter: of(model.KindRecommendation).In(string(model.RecReported))},
+		{Key: WaitApprove, Filter: of(model.KindPlan).In(string(model.PlanSubmitted))},
+	}
+	for i := range list {
+		var err error
+		if list[i].Count, err = s.Count(ctx, list[i].Filter); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}

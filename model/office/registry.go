@@ -1,0 +1,294 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baqylau/model"
+)
+
+// one reads a single record for a form.
+func one[R any](ctx context.Context, s *Session, op string, get func(View) (R, error)) (R, error) {
+	var r R
+	if err := s.may(model.DoRead); err != nil {
+		return r, err
+	}
+	err := s.Store.Read(ctx, func(v View) error {
+		var err error
+		r, err = get(v)
+		return err
+	})
+	if err != nil {
+		return r, fmt.Errorf("%s: %w", op, err)
+	}
+	return r, nil
+}
+
+// Person reads a person.
+func (s *Session) Person(ctx context.Context, id model.ID) (model.Person, error) {
+	return one(ctx, s, "read person", func(v View) (model.Person, error) { return v.Person(id) })
+}
+
+// Organisation reads a provider.
+func (s *Session) Organisation(ctx context.Context, id model.ID) (model.Organisation, error) {
+	return one(ctx, s, "read organisation", func(v View) (model.Organisation, error) { return v.Organisation(id) })
+}
+
+// Service reads a public service.
+func (s *Session) Service(ctx context.Context, id model.ID) (model.Service, error) {
+	return one(ctx, s, "read service", func(v View) (model.Service, error) { return v.Service(id) })
+}
+
+// Settings reads the office's settings.
+func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
+	return one(ctx, s, "read settings", func(v View) (model.Settings, error) { return v.Settings(s.Office.Code) })
+}
+
+// SaveSettings replaces the settings that a form has read (was) by now.
+func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) error {
+	if err := now.Validate(); err != nil {
+		return err
+	}
+	return s.write(ctx, "save settings", model.DoAdminister, func(w *work) error {
+		stored, err := w.Settings(w.office)
+		if err != nil {
+			return err
+		}
+		if stored != was {
+			return &Conflict{Kind: model.KindOffice, ID: model.ID(w.office)}
+		}
+		before, after, err := difference(was, now)
+		if err != nil || after == nil {
+			return err
+		}
+		if err := w.SaveSettings(w.office, now); err != nil {
+			return err
+		}
+		return w.line(logSettings, model.KindOffice, model.ID(w.office), "", before, after)
+	})
+}
+
+// SaveOffice changes the signed-in person's own office; its code stays, as it stands in numbers.
+func (s *Session) SaveOffice(ctx context.Context, given model.Office) (model.Office, error) {
+	o := given
+	err := s.write(ctx, "save office", model.DoAdminister, func(w *work) error {
+		stored, err := w.Office(w.office)
+		if err != nil {
+			return err
+		}
+		if o.Code != stored.Code {
+			return fmt.Errorf("%w: code %q of office %q", ErrFixedField, o.Code, stored.Code)
+		}
+		if err := o.Validate(); err != nil {
+			return err
+		}
+		if err := w.code(model.Regions, "region", o.Region); err != nil {
+			return err
+		}
+		before, after, err := difference(stored, o)
+		if err != nil || after == nil {
+			return err
+		}
+		if err := w.Tx.SaveOffice(&o); err != nil {
+			return err
+		}
+		return w.line(logChange, model.KindOffice, model.ID(w.office), "", before, after)
+	})
+	if err == nil {
+		s.Office = o
+	}
+	if err != nil {
+		return given, err
+	}
+	return o, nil
+}
+
+// SavePerson adds (no ID) or changes a person. Public representatives may be registered by whoever makes
+// visits; staff only by an administrator or manager, unless the office has neither: then its first people
+// could never be joined by others.
+func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Person, error) {
+	p := given
+	err := s.write(ctx, "save person", model.DoRegisterPersons, func(w *work) error {
+		before, err := s.personBefore(w, p)
+		if err != nil {
+			return err
+		}
+		p.Name = strings.Join(strings.Fields(p.Name), " ")
+		if err := p.Validate(); err != nil {
+			return err
+		}
+		if !p.IsRepresentative() || (before != nil && !before.IsRepresentative()) {
+			if err := s.mayKeepStaff(w); err != nil {
+				return err
+			}
+		}
+		if p.ID == s.Who.ID && !p.Retired.IsZero() {
+			return model.NewFault("fault.retire_self")
+		}
+		verb := logChange
+		switch {
+		case before == nil:
+			verb, p.Head = logCreate, w.head()
+		case before.Retired.IsZero() && !p.Retired.IsZero():
+			verb = logRetire
+		}
+		return put(w, verb, model.KindPerson, before, &p, "", w.SavePerson)
+	})
+	if err == nil && p.ID == s.Who.ID {
+		s.Who = p
+	}
+	if err != nil {
+		return given, err
+	}
+	return p, nil
+}
+
+// personBefore loads the stored person; a representative stays one and staff stay staff, as visits and
+// checks were held against it.
+func (s *Session) personBefore(w *work, p model.Person) (*model.Person, error) {
+	if p.ID == "" {
+		return nil, nil
+	}
+	stored, err := load(w, model.KindPerson, w.Person, p.ID, p.Version)
+	if err != nil {
+		return nil, err
+	}
+	if stored.IsRepresentative() != p.IsRepresentative() {
+		return nil, model.FieldFault("role", "fault.person_kind")
+	}
+	return &stored, nil
+}
+
+func (s *Session) mayKeepStaff(w *work) error {
+	if s.May(model.DoAdminister) {
+		return nil
+	}
+	staff, err := w.Staff(w.office)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(staff, func(p model.Person) bool { return model.May(p.Role, model.DoAdminister) }) {
+		return s.may(model.DoAdminister)
+	}
+	return nil
+}
+
+// SaveOrganisation adds (no ID) or changes a provider. Without a code a new one gets the next free of its
+// region.
+func (s *Session) SaveOrganisation(ctx context.Context, given model.Organisation) (model.Organisation, error) {
+	o := given
+	err := s.write(ctx, "save organisation", model.DoKeepRegisters, func(w *work) error {
+		var before *model.Organisation
+		if o.ID != "" {
+			stored, err := load(w, model.KindOrganisation, w.Organisation, o.ID, o.Version)
+			if err != nil {
+				return err
+			}
+			before = &stored
+		}
+		o.Code = strings.TrimSpace(o.Code)
+		if err := w.organisationFaults(o); err != nil {
+			return err
+		}
+		keys, err := w.Keys(w.office)
+		if err != nil {
+			return err
+		}
+		codes := foldedKeys(keys.OrganisationByCode)
+		if o.Code == "" {
+			o.Code = nextCode(o.Region, codes)
+		}
+		if id, taken := codes[model.Fold(o.Code)]; taken && id != o.ID {
+			return model.FieldFault("code", "fault.code_taken", "code", o.Code)
+		}
+		verb := logChange
+		switch {
+		case before == nil:
+			verb, o.Head = logCreate, w.head()
+		case before.Retired.IsZero() && !o.Retired.IsZero():
+			verb = logRetire
+		}
+		return put(w, verb, model.KindOrganisation, before, &o, "", w.SaveOrganisation)
+	})
+	if err != nil {
+		return given, err
+	}
+	return o, nil
+}
+
+func (w *work) organisationFaults(o model.Organisation) error {
+	var fs model.Faults
+	fs = append(fs, model.AllFaults(o.Validate())...)
+	for _, c := range []struct {
+		list        model.RefList
+		field, code string
+	}{{model.Regions, "region", o.Region}, {model.Sectors, "sector", o.Sector},
+		{model.ProviderKinds, "kind", o.Kind}, {model.StateBodies, "body", o.Body}} {
+		fs = append(fs, model.AllFaults(w.code(c.list, c.field, c.code))...)
+	}
+	return fs.Err()
+}
+
+// nextCode returns the code after the highest one of the region: 11-0098 after 11-0097.
+func nextCode(region string, taken map[string]model.ID) string {
+	highest := 0
+	for code := range taken {
+		rest, ok := strings.CutPrefix(code, model.Fold(region)+" ")
+		if n, err := strconv.Atoi(rest); ok && err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return fmt.Sprintf("%s-%04d", region, highest+1)
+}
+
+func foldedKeys(m map[string]model.ID) map[string]model.ID {
+	out := make(map[string]model.ID, len(m))
+	for k, id := range m {
+		out[model.Fold(k)] = id
+	}
+	return out
+}
+
+// SaveService adds (no ID) or changes a public service.
+func (s *Session) SaveService(ctx context.Context, given model.Service) (model.Service, error) {
+	sv := given
+	err := s.write(ctx, "save service", model.DoKeepRegisters, func(w *work) error {
+		var before *model.Service
+		verb := logChange
+		if sv.ID != "" {
+			stored, err := load(w, model.KindService, w.Service, sv.ID, sv.Version)
+			if err != nil {
+				return err
+			}
+			before = &stored
+		}
+		sv.Code = strings.TrimSpace(sv.Code)
+		if err := sv.Validate(); err != nil {
+			return err
+		}
+		if err := w.code(model.Sectors, "sector", sv.Sector); err != nil {
+			return err
+		}
+		keys, err := w.Keys(w.office)
+		if err != nil {
+			return err
+		}
+		if id, taken := foldedKeys(keys.ServiceByCode)[model.Fold(sv.Code)]; taken && id != sv.ID {
+			return model.FieldFault("code", "fault.code_taken", "code", sv.Code)
+		}
+		switch {
+		case before == nil:
+			verb, sv.Head = logCreate, w.head()
+		case before.Retired.IsZero() && !sv.Retired.IsZero():
+			verb = logRetire
+		}
+		return put(w, verb, model.KindService, before, &sv, "", w.SaveService)
+	})
+	if err != nil {
+		return given, err
+	}
+	return sv, nil
+}

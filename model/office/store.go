@@ -1,0 +1,154 @@
+// Package office holds the verbs: what a signed-in person can do. Each verb checks the role, loads what it
+// needs, applies the rule of the domain, saves, writes the journal, and after the commit tells the
+// screens what changed.
+package office
+
+import (
+	"context"
+	"io"
+
+	"baqylau/model"
+)
+
+// View reads one consistent state of the database. Every single-record method returns ErrNotFound (wrapped) when there
+// is no such record.
+type View interface {
+	Offices() ([]model.Office, error)
+	Office(code string) (model.Office, error)
+	Settings(office string) (model.Settings, error)
+
+	Person(id model.ID) (model.Person, error)
+	// Persons returns the persons with the given ids in their order.
+	Persons(ids []model.ID) ([]model.Person, error)
+	// PersonByName finds a person of an office by exact folded name; staff and representatives apart.
+	PersonByName(office, name string, representative bool) (model.Person, error)
+	// Staff lists the office's people who can sign in and are not retired.
+	Staff(office string) ([]model.Person, error)
+
+	Organisation(id model.ID) (model.Organisation, error)
+	Service(id model.ID) (model.Service, error)
+
+	Plan(id model.ID) (model.Plan, error)
+	PlannedVisit(id model.ID) (model.PlannedVisit, error)
+	PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error)
+
+	Visit(id model.ID) (model.Visit, error)
+
+	Finding(id model.ID) (model.Finding, error)
+	FindingsOfVisit(visit model.ID) ([]model.Finding, error)
+	// EarlierFindings returns the findings of the provider and category found in the period with the
+	// day on which their recommendation was closed as executed (zero: was not).
+	EarlierFindings(organisation model.ID, category string, in model.Period) ([]ClosedFinding, error)
+
+	Recommendation(id model.ID) (model.Recommendation, error)
+	// RecommendationOfFinding returns the recommendation, not cancelled or withdrawn, that answers a finding.
+	RecommendationOfFinding(finding model.ID) (model.Recommendation, error)
+	Events(recommendation model.ID) ([]model.RecEvent, error)
+	ChecksOf(recommendation model.ID) ([]model.Check, error)
+	RestitutionsOf(recommendation model.ID) ([]model.Restitution, error)
+
+	AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachment, error)
+	Attachment(id model.ID) (model.Attachment, error)
+
+	// Keys loads what spreadsheets may call things, each looked up once: codes, BINs and names of all
+	// organisations and services, external numbers and names of people of the office.
+	Keys(office string) (*Keys, error)
+
+	// History returns the journal of one record and of what hangs on it, newest first.
+	History(kind model.Kind, id model.ID) ([]model.HistoryLine, error)
+}
+
+// ClosedFinding is an earlier finding and the day its recommendation was verified as executed.
+type ClosedFinding struct {
+	model.Finding
+	Closed model.Date
+}
+
+// Tx reads and writes in one transaction. Save methods insert a record of version 0 and update any
+// other where the stored version equals the record's; both raise the version by one in the record.
+// Where it does not, they return a *Conflict.
+type Tx interface {
+	View
+
+	// NextNumber takes the next running number for the office, kind and year.
+	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
+
+	SaveOffice(*model.Office) error
+	SaveSettings(office string, s model.Settings) error
+	SavePerson(*model.Person) error
+	SaveOrganisation(*model.Organisation) error
+	SaveService(*model.Service) error
+	SavePlan(*model.Plan) error
+	SavePlannedVisit(*model.PlannedVisit) error
+	SaveVisit(*model.Visit) error
+	SaveFinding(*model.Finding) error
+	SaveRecommendation(*model.Recommendation) error
+	AddEvent(*model.RecEvent) error
+	SaveCheck(*model.Check) error
+	SaveRestitution(*model.Restitution) error
+	SaveAttachment(*model.Attachment) error
+	DeleteAttachment(id model.ID) error
+
+	Journal(*model.JournalEntry) error
+}
+
+// Store is the database as the verbs need it.
+type Store interface {
+	// Read runs f on one consistent state.
+	Read(ctx context.Context, f func(View) error) error
+	// Write runs f in one transaction and commits it if f returns nil.
+	Write(ctx context.Context, f func(Tx) error) error
+	Registers
+}
+
+// Registers answers what lists and figures ask.
+type Registers interface {
+	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
+	// are on screen. Count is len(IDs) without the ids.
+	IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error)
+	Count(ctx context.Context, f model.Filter) (int, error)
+	// Sum adds up a measure over the records of a filter.
+	Sum(ctx context.Context, f model.Filter, m model.Measure) (int64, error)
+	// MeanScores returns the mean and the number of scores by criterion over the visits of a filter.
+	MeanScores(ctx context.Context, f model.Filter) ([model.CriteriaCount]float64, [model.CriteriaCount]int, error)
+	// Split measures a filter's records by a dimension: code to value, codes without records absent.
+	Split(ctx context.Context, f model.Filter, m model.Measure, by model.Dimension) (map[string]int64, error)
+
+	// The rows of the given ids, in their order; ids without a record are left out. asOf is the day for computed
+	// columns (zero: now).
+	PlanRows(ctx context.Context, ids []model.ID) ([]model.PlanRow, error)
+	PlannedRows(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error)
+	VisitRows(ctx context.Context, ids []model.ID) ([]model.VisitRow, error)
+	FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRow, error)
+	RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error)
+	OrganisationRows(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error)
+	ServiceRows(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error)
+	PersonRows(ctx context.Context, ids []model.ID) ([]model.PersonRow, error)
+	CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error)
+}
+
+// Keys maps what spreadsheets call things to records. Names are folded (model.Fold); a name that several
+// organisations share maps to "" and is refused as ambiguous.
+type Keys struct {
+	OrganisationByCode map[string]model.ID
+	OrganisationByBIN  map[string]model.ID
+	OrganisationByName map[string]model.ID
+	ServiceByCode      map[string]model.ID
+	ServiceByName      map[string]model.ID
+	Visits             map[string]model.ID
+	Findings           map[string]model.ID
+	Recommendations    map[string]model.ID
+	Staff              map[string]model.ID
+	Representatives    map[string]model.ID
+}
+
+// Files keeps the bytes of attachments by digest.
+type Files interface {
+	// Put stores what r gives and returns the SHA-256 digest, size, kind and picture size; name only
+	// helps the message of a fault.
+	Put(ctx context.Context, name string, r io.Reader) (model.Attachment, error)
+	// Open returns the original; the caller closes it. ErrNotFound when the bytes are gone.
+	Open(ctx context.Context, digest string) (io.ReadCloser, error)
+	// Thumb returns an encoded copy of at most side pixels.
+	Thumb(ctx context.Context, digest string, side int) ([]byte, error)
+}

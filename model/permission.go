@@ -1,0 +1,49 @@
+package model
+
+import "slices"
+
+// Verb is something that a signed-in person can do.
+type Verb string
+
+// The verbs of the program. Those of a recommendation's life stand in Transitions.
+const (
+	DoRead            Verb = "read"
+	DoPlan            Verb = "plan"
+	DoApprovePlan     Verb = "approve_plan"
+	DoVisit           Verb = "visit"
+	DoConfirmVisit    Verb = "confirm_visit"
+	DoFind            Verb = "find"
+	DoDraft           Verb = "draft"
+	DoIssue           Verb = "issue"
+	DoFollow          Verb = "follow"
+	DoWithdraw        Verb = "withdraw"
+	DoExtend          Verb = "extend"
+	DoCheck           Verb = "check"
+	DoCorrect         Verb = "correct"
+	DoRestitute       Verb = "restitute"
+	DoKeepRegisters   Verb = "keep_registers"
+	DoImport          Verb = "import"
+	DoAttach          Verb = "attach"
+	DoBrief           Verb = "brief"
+	DoAdminister      Verb = "administer"
+	DoRegisterPersons Verb = "register_persons"
+)
+
+// permissions is the one table of who may do what. An auditor reads all and changes nothing.
+func permissions(v Verb) []Role {
+	switch v {
+	case DoRead, DoBrief:
+		return Roles()
+	case DoPlan, DoVisit, DoFind, DoDraft, DoFollow, DoCheck, DoRestitute, DoAttach, DoKeepRegisters, DoImport,
+		DoRegisterPersons:
+		return []Role{RoleOfficer, RoleManager, RoleAdmin}
+	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect:
+		return []Role{RoleManager}
+	case DoAdminister:
+		return []Role{RoleAdmin, RoleManager}
+	}
+	return nil
+}
+
+// May reports whether a person of role r may do v.
+func May(r Role, v Verb) bool { return slices.Contains(permissions(v), r) }

@@ -1,0 +1,71 @@
+// Package register says what the registers show: one description of each column serves the table on
+// screen, the list on the command line and every export.
+package register
+
+import (
+	"baqylau/model"
+)
+
+// Type says how a cell is written and drawn.
+type Type int
+
+// The types of cells and the Go values that stand in them.
+const (
+	Text   Type = iota // string
+	Number             // int
+	Date               // model.Date
+	Money              // model.Tenge
+	Status             // State
+	List               // []string
+	Score              // int, 0 is empty
+)
+
+// State is a status cell: the key of its word and its tone.
+type State struct {
+	Key  string
+	Tone Tone
+}
+
+// Tone is the meaning behind the colour of a status.
+type Tone string
+
+// The tones.
+const (
+	Done    Tone = "done"
+	Waiting Tone = "waiting"
+	Wrong   Tone = "wrong"
+	Running Tone = "running"
+	Quiet   Tone = "quiet"
+)
+
+// Reader is who reads the register: language, names of reference entries and the day it is.
+type Reader struct {
+	Lang model.Lang
+	Refs *model.References
+	Day  model.Date
+}
+
+func (r Reader) name(list model.RefList, code string, on model.Date) string {
+	if code == "" {
+		return ""
+	}
+	return r.Refs.NameOn(list, code, on, r.Lang)
+}
+
+// Column is one column of a register of rows R.
+type Column[R any] struct {
+	ID string
+	// Title is the key of the head word.
+	Title string
+	Type  Type
+	// Width is the usual width in characters of text.
+	Width int
+	// Order is the name to sort by in model.Order; "" where the column cannot be sorted.
+	Order string
+	// Hidden columns are offered but not shown at first.
+	Hidden bool
+	Value  func(R, Reader) any
+}
+
+// title is the key of a column's head word.
+func title(id string) string { return "column." + id }

@@ -1,0 +1,48 @@
+package register
+
+import "baqylau/model"
+
+// PlanState returns the word and tone of a plan's state.
+func PlanState(s model.PlanState) State {
+	tones := map[model.PlanState]Tone{model.PlanDraft: Waiting, model.PlanSubmitted: Waiting,
+		model.PlanApproved: Running, model.PlanInProgress: Running, model.PlanClosed: Done, model.PlanCancelled: Quiet}
+	return State{"plan." + string(s), tones[s]}
+}
+
+// PlannedState returns the word and tone of a planned visit's state on day: one that was not made in time is wrong.
+func PlannedState(v model.PlannedVisit, day model.Date) State {
+	last := v.Day
+	if v.Week {
+		last = last.AddDays(6)
+	}
+	switch {
+	case v.State == model.PlannedOpen && day.After(last):
+		return State{"planned.late", Wrong}
+	case v.State == model.PlannedOpen:
+		return State{"planned.planned", Running}
+	case v.State == model.PlannedFulfilled:
+		return State{"planned.fulfilled", Done}
+	}
+	return State{"planned.cancelled", Quiet}
+}
+
+// VisitState returns the word and tone of a visit's state.
+func VisitState(s model.VisitState) State {
+	tones := map[model.VisitState]Tone{model.VisitDraft: Waiting, model.VisitCompleted: Running,
+		model.VisitConfirmed: Done, model.VisitCancelled: Quiet}
+	return State{"visit." + string(s), tones[s]}
+}
+
+// RecState returns the word and tone of a recommendation's state.
+func RecState(s model.RecState) State {
+	tones := map[model.RecState]Tone{model.RecDraft: Waiting, model.RecIssued: Running, model.RecAccepted: Running,
+		model.RecDisputed: Waiting, model.RecInProgress: Running, model.RecReported: Waiting, model.RecPartly: Waiting,
+		model.RecNotExecuted: Wrong, model.RecVerified: Done, model.RecWithdrawn: Quiet, model.RecCancelled: Quiet}
+	return State{"rec." + string(s), tones[s]}
+}
+
+// CheckState returns the word and tone of a check's result.
+func CheckState(r model.CheckResult) State {
+	tones := map[model.CheckResult]Tone{model.CheckExecuted: Done, model.CheckPartly: Waiting, model.CheckNot: Wrong}
+	return State{"check." + string(r), tones[r]}
+}

@@ -1,0 +1,162 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// RecVerb is a step in the life of a recommendation.
+type RecVerb string
+
+// The steps.
+const (
+	RecIssue    RecVerb = "issue"
+	RecAccept   RecVerb = "accept"
+	RecDispute  RecVerb = "dispute"
+	RecStart    RecVerb = "start"
+	RecReport   RecVerb = "report"
+	RecVerify   RecVerb = "verify"
+	RecFindPart RecVerb = "find_partly"
+	RecFindNot  RecVerb = "find_not_executed"
+	RecExtend   RecVerb = "extend"
+	RecWithdraw RecVerb = "withdraw"
+	RecCorrect  RecVerb = "correct"
+	RecCancel   RecVerb = "cancel"
+)
+
+// Need is what a step asks for besides its date.
+type Need int
+
+// The things a step can ask for.
+const (
+	NeedNothing Need = 0
+	NeedReason  Need = 1 << iota
+	NeedDue
+	NeedCheck
+)
+
+// Transition is one row of the table of steps: who may take it, from where, to where, and what it asks
+// for. To is empty where the step leaves the state as it is.
+type Transition struct {
+	Verb  RecVerb
+	From  []RecState
+	To    RecState
+	May   Verb
+	Needs Need
+}
+
+// Transitions is the one table of a recommendation's life (rule 5); buttons, commands and tests are made
+// from it. Only a post-control check (NeedCheck) leads to Verified; a correction of a wrong verification
+// leads back to Reported, where a new check is due.
+func Transitions() []Transition {
+	atWork := []RecState{RecIssued, RecAccepted, RecDisputed, RecInProgress, RecPartly, RecNotExecuted}
+	return []Transition{
+		{RecIssue, []RecState{RecDraft}, RecIssued, DoIssue, NeedDue},
+		{RecAccept, []RecState{RecIssued, RecDisputed}, RecAccepted, DoFollow, NeedNothing},
+		{RecDispute, []RecState{RecIssued, RecAccepted}, RecDisputed, DoFollow, NeedReason},
+		{RecStart, []RecState{RecIssued, RecAccepted, RecDisputed, RecPartly, RecNotExecuted}, RecInProgress, DoFollow, NeedNothing},
+		{RecReport, atWork, RecReported, DoFollow, NeedNothing},
+		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck},
+		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck},
+		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue},
+		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason},
+		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason},
+		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason},
+		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason},
+	}
+}
+
+// TransitionOf returns the row for verb.
+func TransitionOf(verb RecVerb) (Transition, bool) {
+	for _, t := range Transitions() {
+		if t.Verb == verb {
+			return t, true
+		}
+	}
+	return Transition{}, false
+}
+
+// NextSteps lists the steps that a person of role may take on a recommendation in state.
+func NextSteps(state RecState, role Role) []Transition {
+	var out []Transition
+	for _, t := range Transitions() {
+		if slices.Contains(t.From, state) && May(role, t.May) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Take applies a step to the recommendation and returns it as the event to keep: e brings the verb, the
+// day, and what the step needs; last is the day of the latest event so far (zero: none); today is the
+// office's own day. The caller gives the event its identity. On a fault nothing is changed.
+func (r *Recommendation) Take(e RecEvent, last, today Date) (RecEvent, error) {
+	t, ok := TransitionOf(e.Verb)
+	if !ok || !slices.Contains(t.From, r.State) {
+		return e, r.WrongState(string(e.Verb))
+	}
+	if err := r.checkStep(t, e, last, today); err != nil {
+		return e, err
+	}
+	if t.To != "" {
+		r.State = t.To
+	}
+	r.apply(e)
+	e.Recommendation, e.State, e.Due, e.Level = r.ID, r.State, r.Due, r.Level
+	return e, nil
+}
+
+func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) error {
+	var fs Faults
+	fs = required(fs, "date", !e.On.IsZero())
+	if e.On.After(today) {
+		fs = append(fs, FieldFault("date", "fault.step_future", "date", e.On))
+	}
+	if e.On.Before(last) {
+		fs = append(fs, FieldFault("date", "fault.step_before", "date", e.On, "last", last))
+	}
+	if t.Needs&NeedReason != 0 && strings.TrimSpace(e.Reason) == "" {
+		fs = append(fs, FieldFault("reason", "fault.required.reason"))
+	}
+	if t.Needs&NeedCheck != 0 && e.Check == "" {
+		fs = append(fs, NewFault("fault.check_needed", "number", r.Number.String()))
+	}
+	fs = append(fs, r.dueFaults(t, e)...)
+	return fs.Err()
+}
+
+func (r *Recommendation) dueFaults(t Transition, e RecEvent) Faults {
+	switch {
+	case t.Needs&NeedDue == 0 && e.Due.IsZero():
+		return nil
+	case e.Due.IsZero():
+		return Faults{FieldFault("due", "fault.required.due")}
+	case e.Due.Before(e.On) && e.Verb != RecExtend:
+		return Faults{FieldFault("due", "fault.due_before", "due", e.Due, "date", e.On)}
+	case e.Verb == RecExtend && !e.Due.After(r.Due):
+		return Faults{FieldFault("due", "fault.due_not_later", "due", e.Due, "have", r.Due)}
+	}
+	return nil
+}
+
+// apply sets the fields that follow from the step; the state is set already.
+func (r *Recommendation) apply(e RecEvent) {
+	switch e.Verb {
+	case RecIssue:
+		r.Issued, r.Due, r.FirstDue = e.On, e.Due, e.Due
+	case RecReport:
+		r.Reported = e.On
+	case RecVerify:
+		r.Closed = e.On
+	case RecFindPart:
+		if !e.Due.IsZero() {
+			r.Due = e.Due
+		}
+	case RecFindNot:
+		r.Due, r.Level = e.Due, r.Level.Raise()
+	case RecExtend:
+		r.Due, r.Extensions = e.Due, r.Extensions+1
+	case RecCorrect:
+		r.Closed = Date{}
+	}
+}
