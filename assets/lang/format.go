@@ -1,0 +1,105 @@
+package lang
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"baqylau/model"
+)
+
+// noBreak keeps a number together at the end of a line.
+const noBreak = "\u00a0"
+
+// Date writes d for tables and forms: 07.11.2018, in English 7 November 2018. No date gives "".
+func (c *Catalog) Date(d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	if c.lang == model.English {
+		return c.DateLong(d)
+	}
+	return DateShort(d)
+}
+
+// DateShort writes dd.mm.yyyy in any language, as date fields show and take it.
+func DateShort(d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return pad(d.Day) + "." + pad(int(d.Month)) + "." + strconv.Itoa(d.Year)
+}
+
+func pad(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// DateLong writes d in words: 7 ноября 2018 года, 2018 жылғы 7 қараша, 7 November 2018.
+func (c *Catalog) DateLong(d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return c.T("date.long", "day", strconv.Itoa(d.Day), "month", c.T("date.month."+strconv.Itoa(int(d.Month))),
+		"year", strconv.Itoa(d.Year))
+}
+
+// Number groups n by thousands: 1 484 with no-break spaces, in English 1,484.
+func (c *Catalog) Number(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, digits = "−", digits[1:]
+	}
+	sep := noBreak
+	if c.lang == model.English {
+		sep = ","
+	}
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteString(sep)
+		}
+		b.WriteRune(d)
+	}
+	return sign + b.String()
+}
+
+// Decimal writes x with a fixed number of digits after the comma (in English the point).
+func (c *Catalog) Decimal(x float64, digits int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "—"
+	}
+	text := strconv.FormatFloat(x, 'f', digits, 64)
+	whole, fraction, _ := strings.Cut(text, ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil {
+		return text
+	}
+	out := c.Number(n)
+	if strings.HasPrefix(whole, "-") && n == 0 {
+		out = "−" + out
+	}
+	if fraction == "" {
+		return out
+	}
+	if c.lang == model.English {
+		return out + "." + fraction
+	}
+	return out + "," + fraction
+}
+
+// Money writes whole tenge with the sign of the currency.
+func (c *Catalog) Money(t model.Tenge) string {
+	return c.T("money", "sum", c.Number(int64(t)))
+}
+
+// Percent writes a whole per cent: 94 %, in English 94%.
+func (c *Catalog) Percent(whole int) string {
+	if c.lang == model.English {
+		return c.Number(int64(whole)) + "%"
+	}
+	return c.Number(int64(whole)) + noBreak + "%"
+}
