@@ -1,0 +1,120 @@
+package db
+
+import (
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"baqylau/model"
+)
+
+// What only SQLite has stands here: the address with its pragmas, the words of transactions, the error
+// codes. The migrations have a file of their own for the same reason.
+
+const driverName = "sqlite"
+
+const (
+	beginWrite = "BEGIN IMMEDIATE"
+	commit     = "COMMIT"
+	rollback   = "ROLLBACK"
+)
+
+// busyMillis is how long a statement waits for another process before it gives up.
+const busyMillis = 5000
+
+// applicationID marks a database as ours ("BAQY"); the migration of SQLite's own things sets it.
+const applicationID = 0x42415159
+
+// use is what a connection is for.
+type use int
+
+const (
+	forReading use = iota
+	forWriting
+	// forCopying is a connection of its own: VACUUM INTO is refused to one that may only query.
+	forCopying
+)
+
+// address returns the DSN of the database at path. The pragmas stand in it because every connection of a
+// pool needs them.
+func address(path string, u use) string {
+	q := url.Values{}
+	for _, pragma := range []string{
+		// The wait comes first: the pragmas after it may already meet a lock.
+		"busy_timeout(" + strconv.Itoa(busyMillis) + ")",
+		"foreign_keys(1)",
+		"synchronous(FULL)",
+	} {
+		q.Add("_pragma", pragma)
+	}
+	switch u {
+	case forWriting:
+		q.Add("_pragma", "journal_mode(WAL)")
+		// An import touches more pages than the usual 2 MB hold; without room they are written twice.
+		q.Add("_pragma", "cache_size(-32768)")
+		q.Set("_txlock", "immediate")
+	case forReading:
+		q.Add("_pragma", "query_only(1)")
+	}
+	q.Set("_dqs", "0")
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		// A Windows drive: file:///C:/…
+		slashed = "/" + slashed
+	}
+	dsn := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
+	return dsn.String()
+}
+
+// indexNew adds the rows of search_rows after $1 to the full-text index, all at once: the index is written
+// out at the end of each statement, which a trigger for each row would make the dearest part of an import.
+// Changed and deleted rows are left to triggers.
+const indexNew = `INSERT INTO search (rowid, text) SELECT id, text FROM search_rows WHERE id > $1 ORDER BY id`
+
+// code returns SQLite's extended result code in err's tree, or 0.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code()
+	}
+	return 0
+}
+
+// isDuplicate reports whether err is a violated unique key other than the primary one.
+func isDuplicate(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE }
+
+// isTaken reports whether err is a violated primary key: the record is there already.
+func isTaken(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY }
+
+// faultOf gives the causes that lie outside the program their sentence; any other error stays as it is.
+func faultOf(path string, err error) error {
+	var f *model.Fault
+	if err == nil || errors.As(err, &f) {
+		return err
+	}
+	key := ""
+	switch code(err) & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		key = "fault.db.not_database"
+	case sqlite3.SQLITE_CORRUPT:
+		key = "fault.db.damaged"
+	case sqlite3.SQLITE_FULL:
+		key = "fault.db.full"
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		key = "fault.db.read_only"
+	case sqlite3.SQLITE_CANTOPEN:
+		key = "fault.db.cannot_open"
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		key = "fault.db.busy"
+	case sqlite3.SQLITE_IOERR:
+		key = "fault.db.disk"
+	default:
+		return err
+	}
+	return model.NewFault(key, "path", path).Because(err)
+}

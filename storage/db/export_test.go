@@ -1,0 +1,96 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// LimitPages makes the database full at n pages.
+func LimitPages(d *DB, n int) error {
+	d.writing <- struct{}{}
+	defer func() { <-d.writing }()
+	_, err := d.session.conn.ExecContext(context.Background(), fmt.Sprintf("PRAGMA max_page_count = %d", n))
+	return err
+}
+
+// MigrateWithin makes a new database that has room for n pages only.
+func MigrateWithin(path string, n int) error {
+	pool, err := sql.Open(driverName, address(path, forWriting)+fmt.Sprintf("&_pragma=max_page_count(%d)", n))
+	if err != nil {
+		return err
+	}
+	pool.SetMaxOpenConns(1)
+	d := &DB{path: path, writer: pool, writing: make(chan struct{}, 1)}
+	return errors.Join(faultOf(path, d.migrate(context.Background(), Options{})), pool.Close())
+}
+
+// MigrateTo makes a database of an older version.
+func MigrateTo(path string, version int64) error {
+	pool, err := sql.Open(driverName, address(path, forWriting))
+	if err != nil {
+		return err
+	}
+	pool.SetMaxOpenConns(1)
+	d := &DB{path: path, writer: pool}
+	steps, err := d.provider()
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		// Only the table of versions, as a first start that broke off leaves it.
+		_, err = steps.GetDBVersion(context.Background())
+	} else {
+		_, err = steps.UpTo(context.Background(), version)
+	}
+	return errors.Join(err, pool.Close())
+}
+
+// SetVersion notes in a database that a later migration was applied.
+func SetVersion(d *DB, version int64) error {
+	_, err := d.session.conn.ExecContext(context.Background(),
+		`INSERT INTO goose_db_version (version_id, is_applied) VALUES ($1, 1)`, version)
+	return err
+}
+
+// Version returns the version of the schema in the file and the one that the program makes.
+func Version(d *DB) (have, newestKnown int64, err error) {
+	if err = d.readers.QueryRow(`SELECT max(version_id) FROM goose_db_version`).Scan(&have); err == nil {
+		newestKnown, err = newest()
+	}
+	return have, newestKnown, err
+}
+
+// Query runs a query on a reader and returns its one number.
+func Query(d *DB, query string, args ...any) (n int, err error) {
+	err = d.readers.QueryRow(query, args...).Scan(&n)
+	return n, err
+}
+
+// Exec runs a statement past all rules, as a person with another tool would.
+func Exec(d *DB, query string, args ...any) error {
+	_, err := d.session.conn.ExecContext(context.Background(), query, args...)
+	return err
+}
+
+// SortKey is the key by which a name is ordered.
+func SortKey(name string) []byte { return newOrderer().key(name) }
+
+// MigrationFiles are the texts of the migrations.
+func MigrationFiles() (map[string]string, error) {
+	files := map[string]string{}
+	steps, err := migrations()
+	if err != nil {
+		return nil, err
+	}
+	return files, fs.WalkDir(steps, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(steps, path)
+		files[path] = string(b)
+		return err
+	})
+}

@@ -1,0 +1,122 @@
+package db
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"baqylau/model"
+)
+
+// journalQueue is what a transaction has to append.
+type journalQueue struct {
+	// last is the running number last given; 0 before the first.
+	last int64
+	args []any
+}
+
+const journalWidth = 11
+
+// Journal appends an entry and gives it its running number.
+func (t *tx) Journal(e *model.JournalEntry) error {
+	if t.journal.last == 0 {
+		last, err := first(&t.view, "journal", one[int64], `SELECT COALESCE(max(seq), 0) FROM journal`)
+		if err != nil {
+			return err
+		}
+		t.journal.last = last
+	}
+	t.journal.last++
+	given := e.Seq
+	e.Seq = t.journal.last
+	t.undo = append(t.undo, func() { e.Seq = given })
+	t.journal.args = append(t.journal.args, e.Seq, moment(e.At), string(e.By), e.Office, e.Verb, string(e.Kind),
+		string(e.Record), string(ownerIn(e)), e.Reason, string(e.Before), string(e.After))
+	return nil
+}
+
+// writeJournal writes the entries that wait.
+func (t *tx) writeJournal() error {
+	args := t.journal.args
+	t.journal.args = nil
+	err := t.insertRows(`INSERT INTO journal (seq, at, by, office, verb, kind, record, owner, reason, before, after)`, "",
+		journalWidth, args)
+	if err != nil {
+		return fmt.Errorf("journal: %w", err)
+	}
+	return nil
+}
+
+// History returns what the transaction has appended too.
+func (t *tx) History(kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
+	if err := t.writeJournal(); err != nil {
+		return nil, err
+	}
+	return t.view.History(kind, id)
+}
+
+// ownerIn returns the record that an attachment hung on, as the entry tells it: the attachment itself may
+// be gone when the history is read.
+func ownerIn(e *model.JournalEntry) model.ID {
+	if e.Kind != model.KindAttachment {
+		return ""
+	}
+	for _, text := range []json.RawMessage{e.After, e.Before} {
+		var a struct {
+			Owner model.ID `json:"owner"`
+		}
+		if json.Unmarshal(text, &a) == nil && a.Owner != "" {
+			return a.Owner
+		}
+	}
+	return ""
+}
+
+// hanging are the queries for what hangs on a record of a kind; $1 is the record.
+func hanging(kind model.Kind) []string {
+	switch kind {
+	case model.KindPlan:
+		return []string{`SELECT id FROM planned_visits WHERE plan_id = $1`}
+	case model.KindVisit:
+		return []string{`SELECT id FROM findings WHERE visit_id = $1`}
+	case model.KindRecommendation:
+		return []string{`SELECT id FROM checks WHERE recommendation_id = $1`,
+			`SELECT id FROM restitutions WHERE recommendation_id = $1`}
+	}
+	return nil
+}
+
+// History returns the journal of a record, of what hangs on it and of the attachments of both, newest first:
+// of a plan its lines, of a visit its findings, of a recommendation its checks and returns.
+func (v *view) History(kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
+	// A compound of plain selects and not one IN over a union: this way each part runs on its index.
+	family := `SELECT CAST($1 AS TEXT) AS id`
+	for _, query := range hanging(kind) {
+		family += ` UNION ` + query
+	}
+	return all(v, fmt.Sprintf("history of %s %s", kind, id), historyFields, `WITH family AS (`+family+`),
+		entries AS (
+			SELECT j.* FROM family JOIN journal j ON j.record = family.id
+			UNION
+			SELECT j.* FROM family JOIN journal j ON j.owner = family.id AND j.owner <> ''
+		)
+		SELECT e.seq, e.at, e.by, e.office, e.verb, e.kind, e.record, e.reason, e.before, e.after, COALESCE(p.name, '')
+		FROM entries e LEFT JOIN people p ON p.id = e.by ORDER BY e.seq DESC`, string(id))
+}
+
+func historyFields(h *model.HistoryLine) []any {
+	return []any{&h.Seq, toMoment{&h.At}, &h.By, &h.Office, &h.Verb, &h.Kind, &h.Record, &h.Reason,
+		toJSON{&h.Before}, toJSON{&h.After}, &h.ByName}
+}
+
+// toJSON is the place for a JSON column; ” is no value.
+type toJSON struct{ to *json.RawMessage }
+
+// Scan reads JSON.
+func (c toJSON) Scan(v any) error {
+	s, err := asText(v)
+	*c.to = nil
+	if s != "" {
+		*c.to = json.RawMessage(s)
+	}
+	return err
+}

@@ -1,0 +1,218 @@
+// Package db keeps the records in one SQLite file. It answers the ports of model/office.
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"baqylau/assets/reference"
+	"baqylau/model"
+	"baqylau/model/office"
+)
+
+// readerCount is how many reading transactions may run at once; a further one waits.
+const readerCount = 4
+
+// Options say how to open a database.
+type Options struct {
+	// ReadOnly opens an existing database of this program's version without the writer's lock, beside the
+	// process that holds it. Write then returns a fault.
+	ReadOnly bool
+	// MustExist refuses a path at which there is no file, instead of making a database there.
+	MustExist bool
+	// References give the names of codes for the search; nil stands for those that the program ships with.
+	References *model.References
+	// BeforeMigration is called before a database of an older version is changed, to keep a copy of it
+	// (d.CopyTo); an error stops the opening. nil copies it to "<path>.v<version>".
+	BeforeMigration func(ctx context.Context, d *DB, version int64) error
+	// Now is the clock, for the lock file and for filters that ask for no day; nil is the system's.
+	Now func() time.Time
+	// Log may be nil.
+	Log *slog.Logger
+}
+
+// DB is an open database. It may be used by several goroutines.
+type DB struct {
+	path     string
+	readOnly bool
+	// writer holds one connection, readers a few that cannot write.
+	writer, readers *sql.DB
+	// session is the writer's connection; who has put a token into writing may use it.
+	session *prepared
+	writing chan struct{}
+	// saves, rows, order and folded are the writer's too.
+	saves  map[string]statements
+	rows   map[rowsKey]string
+	order  *orderer
+	folded map[refKey]string
+	closed bool
+	lock   *lock
+	now    func() time.Time
+	refs   *model.References
+	log    *slog.Logger
+}
+
+var _ office.Store = (*DB)(nil)
+
+// Open opens the database at path, makes it and its folder if there is none, and brings it up to this
+// program's version. What a person can mend (another program at work, a full disk, a file that is no
+// database…) comes back as *model.Fault. The caller closes the database.
+func Open(ctx context.Context, path string, opt Options) (*DB, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	d := &DB{path: full, readOnly: opt.ReadOnly, refs: opt.References, log: opt.Log, writing: make(chan struct{}, 1),
+		saves: map[string]statements{}, rows: map[rowsKey]string{}, order: newOrderer(),
+		folded: map[refKey]string{}}
+	if d.now = opt.Now; d.now == nil {
+		d.now = time.Now
+	}
+	if d.log == nil {
+		d.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	if d.refs == nil {
+		if d.refs, err = reference.Load(); err != nil {
+			return nil, fmt.Errorf("open database %s: %w", path, err)
+		}
+	}
+	if err := d.open(ctx, opt); err != nil {
+		return nil, errors.Join(faultOf(full, fmt.Errorf("open database %s: %w", path, err)), d.Close())
+	}
+	return d, nil
+}
+
+func (d *DB) open(ctx context.Context, opt Options) (err error) {
+	if err := d.prepareFile(opt); err != nil {
+		return err
+	}
+	if !opt.ReadOnly {
+		if err := d.openWriter(ctx, opt); err != nil {
+			return err
+		}
+	}
+	if d.readers, err = sql.Open(driverName, address(d.path, forReading)); err != nil {
+		return fmt.Errorf("open readers: %w", err)
+	}
+	d.readers.SetMaxOpenConns(readerCount)
+	d.readers.SetMaxIdleConns(readerCount)
+	if opt.ReadOnly {
+		return d.checkVersion(ctx)
+	}
+	return nil
+}
+
+// prepareFile makes the folder, takes the lock and makes an empty file that only its owner can read:
+// SQLite itself would let the group read it. After that only SQLite touches the file.
+func (d *DB) prepareFile(opt Options) error {
+	info, err := os.Stat(d.path)
+	switch {
+	case err == nil && info.IsDir():
+		return model.NewFault("fault.db.is_folder", "path", d.path)
+	case err == nil || !errors.Is(err, fs.ErrNotExist):
+		if err != nil {
+			return folderFault(d.path, err)
+		}
+	case opt.MustExist || opt.ReadOnly:
+		return model.NewFault("fault.db.missing", "path", d.path)
+	}
+	if opt.ReadOnly {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(d.path), 0o700); err != nil {
+		return folderFault(d.path, err)
+	}
+	if d.lock, err = acquire(d.path, d.now()); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(d.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return folderFault(d.path, err)
+	}
+	return f.Close()
+}
+
+// folderFault gives a refusal of the file system its sentence.
+func folderFault(path string, err error) error {
+	folder := filepath.Dir(path)
+	switch {
+	case isFull(err):
+		return model.NewFault("fault.db.full", "path", path).Because(err)
+	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
+		return model.NewFault("fault.db.folder", "path", folder).Because(err)
+	}
+	return model.NewFault("fault.db.cannot_open", "path", path).Because(err)
+}
+
+func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
+	if d.writer, err = sql.Open(driverName, address(d.path, forWriting)); err != nil {
+		return fmt.Errorf("open writer: %w", err)
+	}
+	d.writer.SetMaxOpenConns(1)
+	if err := d.migrate(ctx, opt); err != nil {
+		return err
+	}
+	conn, err := d.writer.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("open writer: %w", err)
+	}
+	d.session = newPrepared(conn)
+	return nil
+}
+
+// Path is where the database lies.
+func (d *DB) Path() string { return d.path }
+
+// Empty reports whether there is no office yet: the program was started for the first time.
+func (d *DB) Empty(ctx context.Context) (bool, error) {
+	var n int
+	if err := d.readers.QueryRowContext(ctx, `SELECT count(*) FROM offices`).Scan(&n); err != nil {
+		return false, faultOf(d.path, fmt.Errorf("count offices: %w", err))
+	}
+	return n == 0, nil
+}
+
+// Close waits for the transaction that is being written, brings everything into the one file and gives the
+// lock back. A second call does nothing.
+func (d *DB) Close() error {
+	d.writing <- struct{}{}
+	defer func() { <-d.writing }()
+	if d.closed {
+		return nil
+	}
+	d.closed = true
+	var errs []error
+	if d.readers != nil {
+		errs = append(errs, d.readers.Close())
+	}
+	if d.session != nil {
+		// A reading process beside us may keep the log in use; it is then emptied the next time.
+		if _, err := d.session.conn.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+			d.log.Warn("checkpoint at closing", "path", d.path, "err", err)
+		}
+		errs = append(errs, d.session.close())
+	}
+	if d.writer != nil {
+		errs = append(errs, d.writer.Close())
+	}
+	if d.lock != nil {
+		errs = append(errs, d.lock.release())
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("close database %s: %w", d.path, err)
+	}
+	return nil
+}

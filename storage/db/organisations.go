@@ -1,0 +1,46 @@
+package db
+
+import (
+	"baqylau/model"
+)
+
+const organisationColumns = `o.id, o.office, o.version, o.code, o.name_kk, o.name_ru, o.name_en, o.name_uk, o.bin,
+	o.region, o.sector, o.kind, o.body, o.address, o.retired`
+
+func organisationFields(o *model.Organisation) []any {
+	return []any{&o.ID, &o.Office, &o.Version, &o.Code, &o.Name.KK, &o.Name.RU, &o.Name.EN, &o.Name.UK, &o.BIN,
+		&o.Region, &o.Sector, &o.Kind, &o.Body, &o.Address, toDate{&o.Retired}}
+}
+
+// Organisation returns one provider, or office.ErrNotFound.
+func (v *view) Organisation(id model.ID) (model.Organisation, error) {
+	return first(v, "organisation "+string(id), organisationFields,
+		`SELECT `+organisationColumns+` FROM organisations o WHERE o.id = $1`, string(id))
+}
+
+// SaveOrganisation writes a provider. Where its names, code or region change, the search text of everything
+// that hangs on it follows.
+func (t *tx) SaveOrganisation(o *model.Organisation) error {
+	before := ""
+	if o.Version > 0 {
+		stored, err := t.Organisation(o.ID)
+		if err != nil {
+			return err
+		}
+		before = t.db.organisationWords(stored)
+	}
+	err := t.save(model.KindOrganisation, &o.Head, "organisations",
+		"code, name_kk, name_ru, name_en, name_uk, sort_key, bin, region, sector, kind, body, address, retired",
+		o.Code, o.Name.KK, o.Name.RU, o.Name.EN, o.Name.UK, t.db.sortKey(o.Name.In(model.Russian)), o.BIN, o.Region,
+		o.Sector, o.Kind, o.Body, o.Address, o.Retired.String())
+	if err != nil {
+		return duplicate(err, "fault.db.organisation_code", "code", o.Code)
+	}
+	after := t.db.organisationWords(*o)
+	t.search.organisations[o.ID] = after
+	t.indexOrganisation(o)
+	if before == "" || before == after {
+		return nil
+	}
+	return t.reindexAround(o.ID)
+}

@@ -1,0 +1,84 @@
+package db
+
+import "baqylau/model"
+
+const planColumns = `p.id, p.office, p.version, p.number_year, p.number_seq, p.title, p.period_from, p.period_to,
+	p.state, p.author, p.submitted_at, p.approved_by, p.approved_at, p.amendments, p.note`
+
+func planFields(p *model.Plan) []any {
+	p.Number.Kind = model.KindPlan
+	return []any{&p.ID, toBoth{&p.Office, &p.Number.Office}, &p.Version, &p.Number.Year, &p.Number.Seq, &p.Title,
+		toDate{&p.Period.From}, toDate{&p.Period.To}, &p.State, &p.Author, toMoment{&p.SubmittedAt},
+		toID{&p.ApprovedBy}, toMoment{&p.ApprovedAt}, &p.Amendments, &p.Note}
+}
+
+// Plan returns one plan, or office.ErrNotFound.
+func (v *view) Plan(id model.ID) (model.Plan, error) {
+	return first(v, "plan "+string(id), planFields, `SELECT `+planColumns+` FROM plans p WHERE p.id = $1`, string(id))
+}
+
+// SavePlan writes a plan.
+func (t *tx) SavePlan(p *model.Plan) error {
+	err := t.save(model.KindPlan, &p.Head, "plans",
+		"number_year, number_seq, title, period_from, period_to, state, author, submitted_at, approved_by, approved_at, amendments, note",
+		p.Number.Year, p.Number.Seq, p.Title, p.Period.From.String(), p.Period.To.String(), string(p.State),
+		string(p.Author), moment(p.SubmittedAt), null(p.ApprovedBy), moment(p.ApprovedAt), p.Amendments, p.Note)
+	if err != nil {
+		return err
+	}
+	t.index(model.KindPlan, p.ID, "", numberWords(p.Number), p.Title, p.Note)
+	return nil
+}
+
+const plannedColumns = `pv.id, pv.office, pv.version, pv.plan_id, pv.organisation_id, pv.service_id, pv.method, pv.day,
+	pv.week, pv.state, pv.visit_id, pv.first_day, pv.moves, pv.reason`
+
+// plannedFields leaves out the participants, which have a table of their own.
+func plannedFields(p *model.PlannedVisit) []any {
+	return []any{&p.ID, &p.Office, &p.Version, &p.Plan, &p.Organisation, toID{&p.Service}, &p.Method, toDate{&p.Day},
+		toBit{&p.Week}, &p.State, toID{&p.Visit}, toDate{&p.FirstDay}, &p.Moves, &p.Reason}
+}
+
+func plannedPeople() participants {
+	return participants{table: "planned_visit_people", owner: "planned_visit_id"}
+}
+
+// PlannedVisit returns one line of a plan, or office.ErrNotFound.
+func (v *view) PlannedVisit(id model.ID) (model.PlannedVisit, error) {
+	p, err := first(v, "planned visit "+string(id), plannedFields,
+		`SELECT `+plannedColumns+` FROM planned_visits pv WHERE pv.id = $1`, string(id))
+	if err == nil {
+		p.Officers, p.Representatives, err = plannedPeople().of(v, id)
+	}
+	return p, err
+}
+
+// PlannedVisitsOf returns the lines of a plan by day.
+func (v *view) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
+	list, err := all(v, "planned visits of "+string(plan), plannedFields,
+		`SELECT `+plannedColumns+` FROM planned_visits pv WHERE pv.plan_id = $1 ORDER BY pv.day, pv.id`, string(plan))
+	for i := range list {
+		if err != nil {
+			break
+		}
+		list[i].Officers, list[i].Representatives, err = plannedPeople().of(v, list[i].ID)
+	}
+	return list, err
+}
+
+// SavePlannedVisit writes a line of a plan.
+func (t *tx) SavePlannedVisit(p *model.PlannedVisit) error {
+	fresh := p.Version == 0
+	err := t.save(model.KindPlannedVisit, &p.Head, "planned_visits",
+		"plan_id, organisation_id, service_id, method, day, week, state, visit_id, first_day, moves, reason",
+		string(p.Plan), string(p.Organisation), null(p.Service), p.Method, p.Day.String(), bit(p.Week), string(p.State),
+		null(p.Visit), p.FirstDay.String(), p.Moves, p.Reason)
+	if err != nil {
+		return duplicate(err, "fault.db.visit_fulfils")
+	}
+	if err := plannedPeople().write(t, p.ID, fresh, p.Officers, p.Representatives); err != nil {
+		return err
+	}
+	t.indexPlanned(p)
+	return nil
+}

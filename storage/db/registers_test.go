@@ -1,0 +1,218 @@
+package db_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"baqylau/model"
+	"baqylau/storage/db"
+)
+
+// worlds runs a test over several random worlds, among them one in which nothing happened.
+func worlds(t *testing.T, f func(t *testing.T, w *world, d *db.DB)) {
+	for seed, size := range []int{0, 12, 40, 90} {
+		t.Run(fmt.Sprintf("%d visits", size), func(t *testing.T) {
+			w := newWorld(uint64(seed), size)
+			f(t, w, w.store(t))
+		})
+	}
+}
+
+// marksOf are the marks and states that mean something for a kind.
+func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
+	switch kind {
+	case model.KindVisit:
+		return []model.Mark{model.MarkCounted, model.MarkScored}, []string{"draft", "completed", "confirmed", "cancelled"}
+	case model.KindFinding:
+		return []model.Mark{model.MarkCounted, model.MarkRepeat, model.MarkTaken, model.MarkAffected,
+			model.MarkNoRecommendation}, []string{"none", "cancelled", "draft", "verified", "issued"}
+	case model.KindRecommendation:
+		states := []string{}
+		for _, s := range model.RecStates() {
+			states = append(states, string(s))
+		}
+		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
+			model.MarkReturned}, states
+	case model.KindCheck:
+		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
+	case model.KindOrganisation:
+		return []model.Mark{model.MarkVisited, model.MarkActive}, nil
+	case model.KindPlan:
+		return []model.Mark{model.MarkCounted}, []string{"draft", "approved", "closed"}
+	case model.KindPlannedVisit:
+		return []model.Mark{model.MarkCounted}, []string{"planned", "fulfilled", "cancelled"}
+	case model.KindPerson:
+		return []model.Mark{model.MarkActive, model.MarkRepresentative, model.MarkStaff}, []string{"", "officer", "manager"}
+	}
+	return []model.Mark{model.MarkActive}, nil
+}
+
+var registerKinds = []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindOrganisation,
+	model.KindCheck, model.KindPlan, model.KindPlannedVisit, model.KindService, model.KindPerson}
+
+// maybe draws a short list from values, more often none.
+func maybe[T any](t *rapid.T, label string, values []T) []T {
+	if len(values) == 0 || rapid.IntRange(0, 9).Draw(t, label+"?") < 7 {
+		return nil
+	}
+	return rapid.SliceOfN(rapid.SampledFrom(values), 1, 2).Draw(t, label)
+}
+
+func maybeID[T any](t *rapid.T, label string, list []T, id func(T) model.ID) model.ID {
+	for _, x := range maybe(t, label, list) {
+		return id(x)
+	}
+	return ""
+}
+
+func (w *world) drawScope(t *rapid.T) model.Scope {
+	day := rapid.Custom(func(t *rapid.T) model.Date {
+		return model.MakeDate(2015, 12, 1).AddDays(rapid.IntRange(0, 1200).Draw(t, "day"))
+	})
+	s := model.Scope{
+		Offices: maybe(t, "offices", []string{"АҚМ", "ҚАР", "ОРТ"}),
+		Regions: maybe(t, "regions", []string{"11", "35", "71", "99"}),
+		Sectors: maybe(t, "sectors", []string{"taxes", "education", "health"}),
+		Bodies:  maybe(t, "bodies", []string{"minfin", "akimat", "minhealth", ""}),
+	}
+	for _, o := range maybe(t, "organisations", w.orgs) {
+		s.Organisations = append(s.Organisations, o.ID)
+	}
+	for _, x := range maybe(t, "services", w.services) {
+		s.Services = append(s.Services, x.ID)
+	}
+	if rapid.Bool().Draw(t, "as of?") {
+		s.AsOf = day.Draw(t, "as of")
+	}
+	if rapid.Bool().Draw(t, "from?") {
+		s.Period.From = day.Draw(t, "from")
+	}
+	if rapid.Bool().Draw(t, "to?") {
+		s.Period.To = day.Draw(t, "to")
+	}
+	return s
+}
+
+func (w *world) drawFilter(t *rapid.T) model.Filter {
+	f := model.Filter{Kind: rapid.SampledFrom(registerKinds).Draw(t, "kind"), Scope: w.drawScope(t)}
+	marks, states := marksOf(f.Kind)
+	f.Marks, f.States = maybe(t, "marks", marks), maybe(t, "states", states)
+	is := func(kinds ...model.Kind) bool { return slices.Contains(kinds, f.Kind) }
+	if is(model.KindVisit, model.KindFinding, model.KindRecommendation) {
+		f.Categories = maybe(t, "categories", []string{"rudeness", "no_ramp"})
+	}
+	if is(model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindPlan, model.KindPlannedVisit, model.KindOrganisation) {
+		f.Methods = maybe(t, "methods", []string{"mystery_shopper", "inspection", ""})
+	}
+	if is(model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck) {
+		f.Finding = maybeID(t, "finding", w.findings, func(x model.Finding) model.ID { return x.ID })
+		f.Recommendation = maybeID(t, "recommendation", w.recs, func(x model.Recommendation) model.ID { return x.ID })
+	}
+	if !is(model.KindOrganisation, model.KindService) {
+		f.Person = maybeID(t, "person", w.people, func(x model.Person) model.ID { return x.ID })
+	}
+	if !is(model.KindOrganisation, model.KindService, model.KindPerson) {
+		f.Visit = maybeID(t, "visit", w.visits, func(x model.Visit) model.ID { return x.ID })
+		f.Plan = maybeID(t, "plan", w.plans, func(x model.Plan) model.ID { return x.ID })
+	}
+	if is(model.KindRecommendation, model.KindCheck) {
+		f.RecKinds = maybe(t, "recommendation kinds", []string{"remedy", "training"})
+	}
+	if is(model.KindVisit) {
+		for _, n := range maybe(t, "criterion", []int{1, 2, 3, 4, 5, 6}) {
+			f.Criterion = n
+		}
+	}
+	return f
+}
+
+// TestFiltersMeanWhatTheySay holds every answer over a filter against plain Go over the same records.
+func TestFiltersMeanWhatTheySay(t *testing.T) {
+	worlds(t, func(t *testing.T, w *world, d *db.DB) {
+		met := 0
+		rapid.Check(t, func(t *rapid.T) {
+			f := w.drawFilter(t)
+			ctx := context.Background()
+			want := w.list(f)
+			got, err := d.IDs(ctx, f, model.Order{})
+			require.NoError(t, err)
+			assert.ElementsMatch(t, want, got)
+			n, err := d.Count(ctx, f)
+			require.NoError(t, err)
+			assert.Equal(t, len(want), n)
+			met += n
+		})
+		if len(w.visits) > 0 {
+			assert.Positive(t, met, "the filters drawn must not all be empty")
+		}
+	})
+}
+
+// TestStatesOnEveryDay replays each recommendation on the days around each of its events.
+func TestStatesOnEveryDay(t *testing.T) {
+	ctx := context.Background()
+	w := newWorld(7, 60)
+	d := w.store(t)
+	for _, r := range w.recs {
+		for _, e := range w.events[r.ID] {
+			for _, day := range []model.Date{e.On.AddDays(-1), e.On, e.On.AddDays(1)} {
+				state, due, _ := model.StateOn(w.events[r.ID], day)
+				f := model.Filter{Kind: model.KindRecommendation, Scope: model.Scope{AsOf: day}, IDs: []model.ID{r.ID}}
+				n, err := d.Count(ctx, f.In(string(state)))
+				require.NoError(t, err)
+				assert.Equal(t, 1, n, "%s is %s on %s", r.ID, state, day)
+				rows, err := d.RecommendationRows(ctx, f.IDs, day)
+				require.NoError(t, err)
+				require.Len(t, rows, 1)
+				assert.Equal(t, state, rows[0].StateAsOf)
+				assert.Equal(t, due, rows[0].DueAsOf)
+			}
+		}
+	}
+}
+
+func TestPartsThatSayNothingAboutAKindAreErrors(t *testing.T) {
+	ctx := context.Background()
+	d := newWorld(1, 1).store(t)
+	for _, f := range []model.Filter{
+		{Kind: model.KindAttachment},
+		{Kind: model.KindVisit, Marks: []model.Mark{model.MarkOverdue}},
+		{Kind: model.KindVisit, Criterion: 7},
+		{Kind: model.KindFinding, Criterion: 1},
+		{Kind: model.KindService, States: []string{"draft"}},
+		{Kind: model.KindOrganisation, Person: "p"},
+		{Kind: model.KindVisit, IDs: make([]model.ID, 30001)},
+	} {
+		_, err := d.Count(ctx, f)
+		assert.Error(t, err, "%+v", f.Marks)
+	}
+	_, err := d.IDs(ctx, model.Filter{Kind: model.KindVisit}, model.Order{By: "date; DROP TABLE visits"})
+	assert.Error(t, err)
+	_, err = d.Sum(ctx, model.Filter{Kind: model.KindVisit}, model.SumTaken)
+	assert.Error(t, err)
+	_, err = d.Split(ctx, model.Filter{Kind: model.KindPerson}, model.Count, model.ByRegion)
+	assert.Error(t, err)
+	_, _, err = d.MeanScores(ctx, model.Filter{Kind: model.KindFinding})
+	assert.Error(t, err)
+}
+
+// TestValuesAreNeverSQL puts hostile text in every text of a filter.
+func TestValuesAreNeverSQL(t *testing.T) {
+	ctx := context.Background()
+	w := newWorld(3, 10)
+	d := w.store(t)
+	const evil = `') OR 1=1; DROP TABLE visits; --`
+	n, err := d.Count(ctx, model.Filter{Kind: model.KindVisit, Scope: model.Scope{Regions: []string{evil}, Offices: []string{evil}},
+		States: []string{evil}, Methods: []string{evil}, Categories: []string{evil}, Person: evil, Text: evil})
+	require.NoError(t, err)
+	assert.Zero(t, n)
+	n, err = d.Count(ctx, model.Filter{Kind: model.KindVisit})
+	require.NoError(t, err)
+	assert.Len(t, w.visits, n)
+}

@@ -1,0 +1,141 @@
+package db
+
+import (
+	"context"
+
+	"baqylau/model"
+)
+
+// RecommendationRows returns the recommendations with the given ids, in their order. State and due date
+// as of a day are those of its last event up to it; what was returned counts up to that day.
+func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error) {
+	key := func(r *model.RecommendationRow) model.ID { return r.ID }
+	return fetch(ctx, d, "recommendations", ids, key, func(b *batch) ([]model.RecommendationRow, error) {
+		rows, err := read(b, "recommendations", recommendationRowFields, `SELECT `+recommendationColumns+`, `+providerColumns+`
+			FROM recommendations r JOIN organisations o ON o.id = r.place_id WHERE r.id IN (`+b.in+`)`)
+		if err != nil {
+			return nil, err
+		}
+		at := where(rows, key)
+		for i := range rows {
+			rows[i].StateAsOf, rows[i].DueAsOf = rows[i].State, rows[i].Due
+		}
+		for _, add := range []func(map[model.ID]*model.RecommendationRow, model.Date) error{
+			b.addAnswered, b.addReturned, b.addStates,
+		} {
+			if err := add(at, asOf); err != nil {
+				return nil, err
+			}
+		}
+		return rows, nil
+	})
+}
+
+func recommendationRowFields(r *model.RecommendationRow) []any {
+	fields := append(recommendationFields(&r.Recommendation), nameFields(&r.OrganisationName)...)
+	return append(fields, &r.Region, &r.Sector)
+}
+
+// addAnswered adds the findings, their number, what was taken, and the category of the first.
+func (b *batch) addAnswered(at map[model.ID]*model.RecommendationRow, _ model.Date) error {
+	type answered struct {
+		recommendation, finding model.ID
+		category                string
+		taken                   model.Tenge
+	}
+	list, err := read(b, "findings of recommendations", func(a *answered) []any {
+		return []any{&a.recommendation, &a.finding, &a.category, &a.taken}
+	}, `SELECT rf.recommendation_id, f.id, f.category, f.taken FROM recommendation_findings rf
+		JOIN findings f ON f.id = rf.finding_id WHERE rf.recommendation_id IN (`+b.in+`)
+		ORDER BY rf.recommendation_id, rf.position`)
+	for _, a := range list {
+		row := at[a.recommendation]
+		if row.Findings == 0 {
+			row.Category = a.category
+		}
+		row.Recommendation.Findings = append(row.Recommendation.Findings, a.finding)
+		row.Findings++
+		row.Taken += a.taken
+	}
+	return err
+}
+
+// upTo returns the chunk's arguments and the condition that limits a date column to asOf.
+func (b *batch) upTo(column string, asOf model.Date) (condition string, args []any) {
+	if asOf.IsZero() {
+		return "", b.args
+	}
+	args = append(append([]any{}, b.args...), asOf.String())
+	return " AND " + column + " <= " + marks(len(args), 1), args
+}
+
+// addReturned adds what was returned and how many people were restored.
+func (b *batch) addReturned(at map[model.ID]*model.RecommendationRow, asOf model.Date) error {
+	type total struct {
+		recommendation model.ID
+		sum            model.Tenge
+		people         int
+	}
+	condition, args := b.upTo("x.date", asOf)
+	list, err := collect(b.ctx, b.q, "restitutions", func(t *total) []any {
+		return []any{&t.recommendation, &t.sum, &t.people}
+	}, `SELECT x.recommendation_id, CAST(SUM(x.sum) AS BIGINT), CAST(SUM(x.people) AS BIGINT) FROM restitutions x
+		WHERE x.recommendation_id IN (`+b.in+`)`+condition+` GROUP BY x.recommendation_id`, args...)
+	for _, t := range list {
+		at[t.recommendation].Returned, at[t.recommendation].Restored = t.sum, t.people
+	}
+	return err
+}
+
+// addStates replays the events up to asOf; without a day the states of the records themselves stand.
+func (b *batch) addStates(at map[model.ID]*model.RecommendationRow, asOf model.Date) error {
+	if asOf.IsZero() {
+		return nil
+	}
+	for _, row := range at {
+		row.StateAsOf, row.DueAsOf = model.RecDraft, model.Date{}
+	}
+	condition, args := b.upTo("x.on_date", asOf)
+	type step struct {
+		recommendation model.ID
+		state          model.RecState
+		due            model.Date
+	}
+	list, err := collect(b.ctx, b.q, "events", func(s *step) []any {
+		return []any{&s.recommendation, &s.state, toDate{&s.due}}
+	}, `SELECT x.recommendation_id, x.state, x.due FROM recommendation_events x
+		WHERE x.recommendation_id IN (`+b.in+`)`+condition+` ORDER BY x.recommendation_id, x.seq`, args...)
+	for _, s := range list {
+		at[s.recommendation].StateAsOf, at[s.recommendation].DueAsOf = s.state, s.due
+	}
+	return err
+}
+
+// CheckRows returns the post-control checks with the given ids, in their order.
+func (d *DB) CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error) {
+	key := func(r *model.CheckRow) model.ID { return r.ID }
+	return fetch(ctx, d, "checks", ids, key, func(b *batch) ([]model.CheckRow, error) {
+		rows, err := read(b, "checks", checkRowFields, `SELECT `+checkColumns+`, r.office, r.number_year, r.number_seq,
+			o.name_kk, o.name_ru, o.name_en, o.name_uk
+			FROM checks c JOIN recommendations r ON r.id = c.recommendation_id JOIN organisations o ON o.id = r.place_id
+			WHERE c.id IN (`+b.in+`)`)
+		if err != nil {
+			return nil, err
+		}
+		people, err := read(b, "checkers", memberFields, `SELECT x.check_id, '', x.person_id, p.name FROM check_people x
+			JOIN people p ON p.id = x.person_id WHERE x.check_id IN (`+b.in+`) ORDER BY x.check_id, x.position`)
+		at := where(rows, key)
+		for _, m := range people {
+			row := at[m.owner]
+			row.Checkers, row.CheckerNames = append(row.Checkers, m.person), append(row.CheckerNames, m.name)
+		}
+		return rows, err
+	})
+}
+
+func checkRowFields(r *model.CheckRow) []any {
+	r.RecommendationNumber.Kind = model.KindRecommendation
+	fields := append(checkFields(&r.Check), &r.RecommendationNumber.Office, &r.RecommendationNumber.Year,
+		&r.RecommendationNumber.Seq)
+	return append(fields, nameFields(&r.OrganisationName)...)
+}

@@ -1,0 +1,30 @@
+package db
+
+import "baqylau/model"
+
+const serviceColumns = `s.id, s.office, s.version, s.code, s.name_kk, s.name_ru, s.name_en, s.name_uk, s.sector,
+	s.term_days, s.wait_limit, s.serve_limit, s.fee, s.retired`
+
+func serviceFields(s *model.Service) []any {
+	return []any{&s.ID, &s.Office, &s.Version, &s.Code, &s.Name.KK, &s.Name.RU, &s.Name.EN, &s.Name.UK, &s.Sector,
+		&s.TermDays, &s.WaitLimit, &s.ServeLimit, &s.Fee, toDate{&s.Retired}}
+}
+
+// Service returns one public service, or office.ErrNotFound.
+func (v *view) Service(id model.ID) (model.Service, error) {
+	return first(v, "service "+string(id), serviceFields,
+		`SELECT `+serviceColumns+` FROM services s WHERE s.id = $1`, string(id))
+}
+
+// SaveService writes a public service.
+func (t *tx) SaveService(s *model.Service) error {
+	err := t.save(model.KindService, &s.Head, "services",
+		"code, name_kk, name_ru, name_en, name_uk, sort_key, sector, term_days, wait_limit, serve_limit, fee, retired",
+		s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK, t.db.sortKey(s.Name.In(model.Russian)), s.Sector, s.TermDays,
+		s.WaitLimit, s.ServeLimit, int64(s.Fee), s.Retired.String())
+	if err != nil {
+		return duplicate(err, "fault.db.service_code", "code", s.Code)
+	}
+	t.index(model.KindService, s.ID, "", s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK)
+	return nil
+}

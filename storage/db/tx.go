@@ -1,0 +1,208 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"baqylau/model"
+	"baqylau/model/office"
+)
+
+// queryer is what runs a statement: the pool of readers, one transaction on it, or the writer.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+var (
+	_ queryer = (*sql.DB)(nil)
+	_ queryer = (*sql.Tx)(nil)
+	_ queryer = (*prepared)(nil)
+)
+
+// prepared is the one writing connection with the statements that were ever run on it, prepared once.
+// Only the holder of DB.writing may use it.
+type prepared struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+func newPrepared(conn *sql.Conn) *prepared {
+	return &prepared{conn: conn, stmts: map[string]*sql.Stmt{}}
+}
+
+func (p *prepared) stmt(query string) (*sql.Stmt, error) {
+	if s, ok := p.stmts[query]; ok {
+		return s, nil
+	}
+	s, err := p.conn.PrepareContext(context.Background(), query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %q: %w", query, err)
+	}
+	p.stmts[query] = s
+	return s, nil
+}
+
+// QueryContext runs a query.
+func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := p.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext runs a query that gives at most one row.
+func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := p.stmt(query)
+	if err != nil {
+		// sql.Row cannot be made with an error of ours: let the connection report it again.
+		return p.conn.QueryRowContext(ctx, query, args...)
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// ExecContext runs a statement.
+func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := p.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+func (p *prepared) close() error {
+	errs := make([]error, 0, len(p.stmts)+1)
+	for _, s := range p.stmts {
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(append(errs, p.conn.Close())...)
+}
+
+// view answers office.View on one transaction.
+type view struct {
+	ctx context.Context
+	q   queryer
+}
+
+// tx is a view that may also write.
+type tx struct {
+	view
+	db *DB
+	// search, journal and counters wait for the end of the transaction and are then written in bulk.
+	search   searchQueue
+	journal  journalQueue
+	counters map[counter]int
+	// run is the context of the caller, asked before each statement; the statements themselves run on one
+	// that cannot end, because watching a context costs the driver a goroutine a statement.
+	run context.Context
+	// undo puts back, where the transaction is not committed, what it has counted up in the caller's records.
+	undo []func()
+}
+
+var errClosed = errors.New("the database is closed")
+
+var (
+	_ office.View = (*view)(nil)
+	_ office.Tx   = (*tx)(nil)
+)
+
+// Read runs f on one consistent state. Faults of the database come back as *model.Fault.
+func (d *DB) Read(ctx context.Context, f func(office.View) error) error {
+	t, err := d.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return faultOf(d.path, fmt.Errorf("begin reading: %w", err))
+	}
+	// Nothing was written: there is nothing to keep, and a failing rollback loses nothing.
+	defer func() { _ = t.Rollback() }()
+	return faultOf(d.path, f(&view{ctx: ctx, q: t}))
+}
+
+// Write runs f in one transaction and commits it if f returns nil; on an error or a panic nothing is kept.
+// One transaction runs at a time; the others wait for it. Faults of the database come back as *model.Fault.
+func (d *DB) Write(ctx context.Context, f func(office.Tx) error) error {
+	if d.readOnly {
+		return model.NewFault("fault.db.read_only", "path", d.path)
+	}
+	select {
+	case d.writing <- struct{}{}:
+	case <-ctx.Done():
+		return fmt.Errorf("wait to write: %w", ctx.Err())
+	}
+	defer func() { <-d.writing }()
+	if d.closed {
+		return errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return faultOf(d.path, d.transact(ctx, f))
+}
+
+func (d *DB) transact(ctx context.Context, f func(office.Tx) error) (err error) {
+	steady := context.WithoutCancel(ctx)
+	t := &tx{view: view{ctx: steady, q: d.session}, db: d, run: ctx, search: newSearchQueue(),
+		counters: map[counter]int{}}
+	if _, err := d.session.ExecContext(steady, beginWrite); err != nil {
+		return fmt.Errorf("begin writing: %w", err)
+	}
+	done := false
+	defer func() {
+		if done {
+			return
+		}
+		// SQLite has rolled back by itself after some faults (a full disk), and then says that there is no
+		// transaction: the error that led here is the one to report.
+		_, _ = d.session.ExecContext(steady, rollback)
+		for i := len(t.undo) - 1; i >= 0; i-- {
+			t.undo[i]()
+		}
+	}()
+	if err := f(t); err != nil {
+		return err
+	}
+	for _, step := range []func() error{t.writeCounters, t.writeJournal, t.writeSearch} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	if _, err := d.session.ExecContext(steady, commit); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	done = true
+	return nil
+}
+
+// exec runs a statement of the transaction unless the caller has given up.
+func (t *tx) exec(query string, args ...any) (sql.Result, error) {
+	if err := t.run.Err(); err != nil {
+		return nil, err
+	}
+	return t.q.ExecContext(t.ctx, query, args...)
+}
+
+// notFound turns "no rows" into office.ErrNotFound: the one place where that happens.
+func notFound(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return office.ErrNotFound
+	}
+	return err
+}
+
+// affected returns office.ErrNotFound for a statement that met no row.
+func affected(res sql.Result, what string) error {
+	n, err := res.RowsAffected()
+	if err == nil && n == 0 {
+		err = office.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
