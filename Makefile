@@ -53,7 +53,7 @@ screens:
 
 bench: build
 	$(call need,$(BENCH_PACKAGES))
-	BAQYLAU_BENCH=1 go test -count=1 -timeout 30m -run TestRatios -v ./cmd/baqylau
+	go test -tags bench -count=1 -timeout 40m -run TestRatios -v ./cmd/baqylau
 
 clean:
 	rm -rf $(BIN) $(OUT)

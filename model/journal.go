@@ -22,3 +22,9 @@ type JournalEntry struct {
 	Before json.RawMessage `json:"before,omitempty"`
 	After  json.RawMessage `json:"after,omitempty"`
 }
+
+// VerbKey is the translation key of what was done.
+func (e JournalEntry) VerbKey() Key { return Key("journal.verb." + e.Verb) }
+
+// FieldKey is the translation key of a field as it stands in Before and After.
+func FieldKey(field string) Key { return Key("field." + field) }

@@ -90,7 +90,10 @@ func (s *Session) PlanCard(ctx context.Context, id model.ID) (PlanCard, error) {
 	if err != nil {
 		return card, fmt.Errorf("plan card %s: %w", id, err)
 	}
-	card.History, err = s.history(ctx, model.KindPlan, id)
+	if card.Plan.Office == s.Office.Code {
+		// The history tells of the lines too, and those of another office are not for this one.
+		card.History, err = s.history(ctx, model.KindPlan, id)
+	}
 	return card, err
 }
 

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -159,36 +158,6 @@ func (w *work) touch(kind model.Kind, id model.ID) {
 
 // head gives a new record its identity.
 func (w *work) head() model.Head { return model.Head{ID: w.desk.NewID(), Office: w.office} }
-
-// difference returns the fields in which two records differ, as JSON objects; both nil if in none. The
-// version is left out: it differs always.
-func difference(before, after any) (was, is json.RawMessage, err error) {
-	var sides [2]map[string]json.RawMessage
-	for i, v := range []any{before, after} {
-		b, err := json.Marshal(v)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := json.Unmarshal(b, &sides[i]); err != nil {
-			return nil, nil, err
-		}
-		delete(sides[i], "version")
-	}
-	for field, a := range sides[0] {
-		if b, ok := sides[1][field]; ok && bytes.Equal(a, b) {
-			delete(sides[0], field)
-			delete(sides[1], field)
-		}
-	}
-	if len(sides[0]) == 0 && len(sides[1]) == 0 {
-		return nil, nil, nil
-	}
-	if was, err = json.Marshal(sides[0]); err != nil {
-		return nil, nil, err
-	}
-	is, err = json.Marshal(sides[1])
-	return was, is, err
-}
 
 // onlyAllowed refuses a record given by a form that differs from want, which is the stored record with
 // the fields that the form may change.

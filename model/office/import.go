@@ -189,7 +189,8 @@ func (imp *importer) build(v View, tables []*model.SheetTable) ([]*file, []FileR
 		return nil, nil, err
 	}
 	var files []*file
-	refused := false
+	// A problem may stand in a sheet that has no table at all; the file is still one.
+	refused := slices.ContainsFunc(imp.opt.Problems, func(p model.CellProblem) bool { return p.File == tables[0].File })
 	for _, t := range tables {
 		f := imp.newFile(t)
 		if err := f.rows(); err != nil {

@@ -46,7 +46,7 @@ func (f *file) plannedVisit(row *model.SheetRow) error {
 			return err
 		}
 	}
-	if f.problems() > found || !outcome(f, before, &v) {
+	if f.problems() > found || !differs(f, before, &v) {
 		return nil
 	}
 	return f.saveLine(row, before, &v)
@@ -118,6 +118,7 @@ func (f *file) saveLine(row *model.SheetRow, before, v *model.PlannedVisit) erro
 		return err
 	}
 	f.lines.put(lineKey(*v), v.ID)
+	f.written(before == nil)
 	stage(f, f.planned, logImport, before, v, f.t.File)
 	return nil
 }

@@ -8,19 +8,23 @@ import (
 	"baqylau/model"
 )
 
-// outcome counts a row by what becomes of its record; before is nil for a new one. It reports whether there
-// is anything to write.
-func outcome[R record](f *file, before, after *R) bool {
-	switch {
-	case before == nil:
-		f.res.New++
-	case reflect.DeepEqual(*before, *after):
+// differs reports whether a row brings anything new; before is nil for a new record. A row that does not is
+// counted here, one that does when its record is staged (written).
+func differs[R record](f *file, before, after *R) bool {
+	if before != nil && reflect.DeepEqual(*before, *after) {
 		f.res.Unchanged++
 		return false
-	default:
-		f.res.Changed++
 	}
 	return true
+}
+
+// written counts a row whose record is staged.
+func (f *file) written(isNew bool) {
+	if isNew {
+		f.res.New++
+	} else {
+		f.res.Changed++
+	}
 }
 
 // set copies a text cell to its field, if the file has the column.
@@ -72,7 +76,7 @@ func (f *file) organisation(row *model.SheetRow) error {
 		err = f.faults(row, after.Validate(), map[string]model.Column{"organisation_name": model.ColName,
 			"region": model.ColRegion, "sector": model.ColSector, "bin": model.ColBIN}, model.ColCode)
 	}
-	if err != nil || f.problems() > found || !outcome(f, before, &after) {
+	if err != nil || f.problems() > found || !differs(f, before, &after) {
 		return err
 	}
 	if before == nil {
@@ -83,6 +87,7 @@ func (f *file) organisation(row *model.SheetRow) error {
 		note(f.keys.organisationByBIN, after.BIN, after.ID)
 	}
 	noteNames(f.keys.organisationByName, after.Name, after.ID)
+	f.written(before == nil)
 	stage(f, f.organisations, logImport, before, &after, f.t.File)
 	return nil
 }
@@ -130,7 +135,7 @@ func (f *file) service(row *model.SheetRow) error {
 		err = f.faults(row, after.Validate(), map[string]model.Column{"service_name": model.ColName,
 			"sector": model.ColSector}, model.ColCode)
 	}
-	if err != nil || f.problems() > found || !outcome(f, before, &after) {
+	if err != nil || f.problems() > found || !differs(f, before, &after) {
 		return err
 	}
 	if before == nil {
@@ -138,6 +143,7 @@ func (f *file) service(row *model.SheetRow) error {
 	}
 	f.keys.serviceByCode.put(model.Fold(code), after.ID)
 	noteNames(f.keys.serviceByName, after.Name, after.ID)
+	f.written(before == nil)
 	stage(f, f.services, logImport, before, &after, f.t.File)
 	return nil
 }

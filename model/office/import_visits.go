@@ -32,7 +32,7 @@ func (f *file) visit(row *model.SheetRow) error {
 	if before != nil {
 		return f.changedVisit(row, before, &after)
 	}
-	outcome(f, nil, &after)
+	f.written(true)
 	after.Head = f.head()
 	f.keys.visits.put(external, after.ID)
 	f.number(&after.Number, model.KindVisit, after.Date.Year)
@@ -101,7 +101,7 @@ func (f *file) visitFaults(row *model.SheetRow, v model.Visit) error {
 
 // changedVisit updates a visit that is stored already. Its findings follow its day and provider.
 func (f *file) changedVisit(row *model.SheetRow, before, after *model.Visit) error {
-	if !outcome(f, before, after) {
+	if !differs(f, before, after) {
 		return nil
 	}
 	if before.State == model.VisitConfirmed || before.State == model.VisitCancelled {
@@ -112,9 +112,11 @@ func (f *file) changedVisit(row *model.SheetRow, before, after *model.Visit) err
 		f.bad(row, model.ColDate, "import.problem.visit_year", "number", before.Number.String())
 		return nil
 	}
-	if err := f.findingsFollow(row, before, after); err != nil {
+	found := f.problems()
+	if err := f.findingsFollow(row, before, after); err != nil || f.problems() > found {
 		return err
 	}
+	f.written(false)
 	stage(f, f.visits, logImport, before, after, f.t.File)
 	return nil
 }
@@ -214,7 +216,7 @@ func (f *file) finding(row *model.SheetRow) error {
 			"category": model.ColCategory, "description": model.ColDescription, "standard": model.ColRequirement,
 			"people": model.ColAffected, "taken": model.ColTaken}, model.ColNumber)
 	}
-	if err != nil || f.problems() > found || !outcome(f, before, &after) {
+	if err != nil || f.problems() > found || !differs(f, before, &after) {
 		return err
 	}
 	if err := f.findingMayChange(row, before, &after, visit); err != nil || f.problems() > found {
@@ -226,6 +228,7 @@ func (f *file) finding(row *model.SheetRow) error {
 		f.answers.put(after.ID, "")
 		f.number(&after.Number, model.KindFinding, after.Date.Year)
 	}
+	f.written(before == nil)
 	stage(f, f.findings, logImport, before, &after, f.t.File)
 	return nil
 }

@@ -184,12 +184,16 @@ func (f *file) rows() error {
 // bad reports a cell that cannot be taken as it is. A cell that the reader has reported is not reported
 // again: what is wrong with it now only follows from that.
 func (f *file) bad(row *model.SheetRow, c model.Column, code string, args ...any) {
-	// A column that the file lacks altogether was reported for the whole sheet.
-	if f.flagged[cellKey(row.Line, c)] || f.flagged[cellKey(f.t.HeadRow, c)] || f.flagged[cellKey(0, c)] {
+	if f.known(row, c) {
 		return
 	}
 	fault := model.NewFault(code, args...)
 	f.res.Problems = append(f.res.Problems, f.t.Problem(row, c, f.shown(row, c), fault.Code, fault.Args))
+}
+
+// known reports whether the reader has reported the cell, or its whole column: one that the file lacks.
+func (f *file) known(row *model.SheetRow, c model.Column) bool {
+	return f.flagged[cellKey(row.Line, c)] || f.flagged[cellKey(f.t.HeadRow, c)] || f.flagged[cellKey(0, c)]
 }
 
 // shown is what stands in a cell, as text.
@@ -227,7 +231,7 @@ func (f *file) faults(row *model.SheetRow, err error, columns map[string]model.C
 		if !ok {
 			column = other
 		}
-		if f.flagged[cellKey(row.Line, column)] {
+		if f.known(row, column) {
 			continue
 		}
 		f.res.Problems = append(f.res.Problems, f.t.Problem(row, column, f.shown(row, column), fault.Code, fault.Args))

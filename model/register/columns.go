@@ -70,7 +70,7 @@ func Findings() []Column[model.FindingRow] {
 		{"date", title("date"), Date, 11, "date", false, func(f model.FindingRow, _ Reader) any { return f.Date }},
 		{"organisation", title("organisation"), Text, 32, "organisation", false, func(f model.FindingRow, r Reader) any { return f.OrganisationName.In(r.Lang) }},
 		{"category", title("category"), Text, 32, "category", false, func(f model.FindingRow, r Reader) any { return r.name(model.Categories, f.Category, f.Date) }},
-		{"state", title("state"), Status, 16, "", false, findingState},
+		{"state", title("state"), Status, 19, "", false, findingState},
 		{"recommendation", title("recommendation"), Text, 15, "", false, func(f model.FindingRow, _ Reader) any { return f.RecommendationNumber.String() }},
 		{"people", title("people"), Number, 10, "people", false, func(f model.FindingRow, _ Reader) any { return f.People }},
 		{"taken", title("taken"), Money, 12, "taken", false, func(f model.FindingRow, _ Reader) any { return f.Taken }},
@@ -99,10 +99,10 @@ func findingState(f model.FindingRow, _ Reader) any {
 func Recommendations() []Column[model.RecommendationRow] {
 	return []Column[model.RecommendationRow]{
 		{"number", title("number"), Text, 15, "number", false, func(x model.RecommendationRow, _ Reader) any { return x.Number.String() }},
-		{"addressee", title("addressee"), Text, 30, "organisation", false, Addressee},
+		{"addressee", title("addressee"), Text, 32, "organisation", false, Addressee},
 		{"category", title("finding"), Text, 26, "", false, func(x model.RecommendationRow, r Reader) any { return r.name(model.Categories, x.Category, x.Issued) }},
-		{"state", title("state"), Status, 18, "state", false, func(x model.RecommendationRow, _ Reader) any { return RecState(x.StateAsOf) }},
-		{"issued", title("issued"), Date, 11, "issued", false, func(x model.RecommendationRow, _ Reader) any { return x.Issued }},
+		{"state", title("state"), Status, 17, "state", false, func(x model.RecommendationRow, _ Reader) any { return RecState(x.StateAsOf) }},
+		{"issued", title("issued"), Date, 11, "issued", true, func(x model.RecommendationRow, _ Reader) any { return x.Issued }},
 		{"due", title("due"), Date, 11, "due", false, func(x model.RecommendationRow, _ Reader) any { return x.DueAsOf }},
 		{"late", title("late"), Number, 8, "", false, func(x model.RecommendationRow, r Reader) any { return DaysLate(x, r.Day) }},
 		{"kind", title("recommendation_kind"), Text, 20, "", true, func(x model.RecommendationRow, r Reader) any {

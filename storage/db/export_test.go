@@ -94,3 +94,6 @@ func MigrationFiles() (map[string]string, error) {
 		return err
 	})
 }
+
+// FolderFault is folderFault.
+func FolderFault(path string, err error) error { return folderFault(path, err) }

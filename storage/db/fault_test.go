@@ -268,3 +268,39 @@ func TestEverySentence(t *testing.T) {
 		saysFault(t, fmt.Errorf("x: %w", f), code)
 	}
 }
+
+// TestRefusedWrites provokes what a file system does to an open database.
+func TestRefusedWrites(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "b.db")
+	d := open(t, path)
+	m := &dbtest.Maker{Store: d}
+	save := func() error {
+		return m.Try(t, func(x *dbtest.Fixture) error {
+			return x.Tx().SaveOffice(&model.Office{Code: "АҚМ", Zone: model.DefaultZone})
+		})
+	}
+	require.NoError(t, db.Exec(d, `PRAGMA query_only = 1`))
+	saysFault(t, save(), "fault.db.read_only")
+	require.NoError(t, db.Exec(d, `PRAGMA query_only = 0`))
+
+	other, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	other.SetMaxOpenConns(1)
+	_, err = other.Exec(`BEGIN IMMEDIATE`)
+	require.NoError(t, err)
+	require.NoError(t, db.Exec(d, `PRAGMA busy_timeout = 20`))
+	saysFault(t, save(), "fault.db.busy")
+	_, err = other.Exec(`ROLLBACK`)
+	require.NoError(t, err)
+	require.NoError(t, other.Close())
+	require.NoError(t, save())
+}
+
+func TestFolderFaults(t *testing.T) {
+	for code, err := range map[string]error{
+		"fault.db.folder":      &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission},
+		"fault.db.cannot_open": &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrInvalid},
+	} {
+		saysFault(t, db.FolderFault("/x/b.db", err), code)
+	}
+}

@@ -25,40 +25,60 @@ var periodOf2018 = model.Period{From: model.MakeDate(2018, 1, 1), To: model.Make
 // bulk writes a database of the given number of visits with all that hangs on them.
 func bulk(b testing.TB, visits int) *db.DB {
 	b.Helper()
-	ctx := context.Background()
 	path := filepath.Join(b.TempDir(), "bulk.db")
-	clock := func() time.Time { return model.MakeDate(2018, 10, 31).At(12, 0, time.UTC) }
-	d, err := db.Open(ctx, path, db.Options{Now: clock})
-	require.NoError(b, err)
-	require.NoError(b, d.Write(ctx, func(tx office.Tx) error {
+	d := openBulk(b, path)
+	require.NoError(b, d.Write(context.Background(), func(tx office.Tx) error {
 		return tx.SaveOffice(&model.Office{Code: "ОРТ", Zone: "Asia/Almaty"})
 	}))
+	require.NoError(b, d.Close())
+	writeBulk(b, path, visits)
+	d = openBulk(b, path)
+	b.Cleanup(func() { require.NoError(b, d.Close()) })
+	return d
+}
+
+func openBulk(b testing.TB, path string) *db.DB {
+	clock := func() time.Time { return model.MakeDate(2018, 10, 31).At(12, 0, time.UTC) }
+	d, err := db.Open(context.Background(), path, db.Options{Now: clock})
+	require.NoError(b, err)
+	return d
+}
+
+func writeBulk(b testing.TB, path string, visits int) {
 	raw, err := sql.Open("sqlite", "file:"+path)
 	require.NoError(b, err)
-	raw.SetMaxOpenConns(1)
-	g := &bulkWriter{b: b, raw: raw, rnd: rand.New(rand.NewPCG(1, 2))}
+		conn, err := raw.Conn(context.Background())
+	require.NoError(b, err)
+	g := &bulkWriter{b: b, conn: conn, stmts: map[string]*sql.Stmt{}, rnd: rand.New(rand.NewPCG(1, 2))}
+	g.exec("PRAGMA synchronous = OFF")
 	g.exec("BEGIN")
 	g.registry(visits)
 	for i := range visits {
 		g.visit(i)
 	}
 	g.exec("COMMIT")
-	g.exec("ANALYZE")
+	g.exec("PRAGMA wal_checkpoint(TRUNCATE)")
 	require.NoError(b, raw.Close())
-	b.Cleanup(func() { require.NoError(b, d.Close()) })
-	return d
 }
 
 type bulkWriter struct {
 	b             testing.TB
-	raw           *sql.DB
+	conn          *sql.Conn
+	stmts         map[string]*sql.Stmt
 	rnd           *rand.Rand
 	orgs, findSeq int
 }
 
 func (g *bulkWriter) exec(query string, args ...any) {
-	_, err := g.raw.Exec(query, args...)
-	require.NoError(g.b, err, query)
+	ctx := context.Background()
+	if g.stmts[query] == nil {
+		stmt, err := g.conn.PrepareContext(ctx, query)
+		require.NoError(g.b, err, query)
+		g.stmts[query] = stmt
+	}
+	if _, err := g.stmts[query].ExecContext(ctx, args...); err != nil {
+		g.b.Fatal(query, err)
+	}
 }
 
 // add inserts a row with the given values for the columns.

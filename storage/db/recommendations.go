@@ -1,7 +1,9 @@
 package db
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"baqylau/model"
 )
@@ -77,6 +79,8 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 	return nil
 }
 
+var errNoFinding = errors.New("no finding names its place")
+
 // placeOf is the provider whose region and sector the recommendation is counted under.
 func (t *tx) placeOf(r *model.Recommendation) (model.ID, error) {
 	if r.Organisation != "" {
@@ -95,7 +99,7 @@ func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {
 		if err != nil {
 			return err
 		}
-		if sameIDs(have, r.Findings) {
+		if slices.Equal(have, r.Findings) {
 			return nil
 		}
 		if _, err := t.exec(`DELETE FROM recommendation_findings WHERE recommendation_id = $1`, string(r.ID)); err != nil {

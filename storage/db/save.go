@@ -3,7 +3,6 @@ package db
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -192,8 +191,3 @@ func places(width, rows int) string {
 	}
 	return strings.Join(list, ", ")
 }
-
-// sameIDs reports whether two lists hold the same records in the same order.
-func sameIDs(a, b []model.ID) bool { return slices.Equal(a, b) }
-
-var errNoFinding = errors.New("no finding names the place of the recommendation")

@@ -122,7 +122,7 @@ func (d *DB) Read(ctx context.Context, f func(office.View) error) error {
 }
 
 // Write runs f in one transaction and commits it if f returns nil; on an error or a panic nothing is kept.
-// One transaction runs at a time; the others wait for it. Faults of the database come back as *model.Fault.
+// One transaction runs at a time; the others wait for it, so that f must not call Write. Faults of the database come back as *model.Fault.
 func (d *DB) Write(ctx context.Context, f func(office.Tx) error) error {
 	if d.readOnly {
 		return model.NewFault("fault.db.read_only", "path", d.path)

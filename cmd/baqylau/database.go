@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/afero"
+
+	"baqylau/assets/reference"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
+	"baqylau/storage/files"
+)
+
+// databasePath is --db, else BAQYLAU_DB, else the file in the user's data folder.
+func (m *Main) databasePath() (string, error) {
+	path := m.dbPath
+	if path == "" {
+		path = m.Getenv("BAQYLAU_DB")
+	}
+	if path == "" {
+		path = filepath.Join(xdg.DataHome, "baqylau", "baqylau.db")
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("database path %q: %w", path, err)
+	}
+	return abs, nil
+}
+
+// filesFolder is where the attachments of a database lie: beside it, never inside.
+func filesFolder(database string) string {
+	return strings.TrimSuffix(database, filepath.Ext(database)) + "-files"
+}
+
+// desk is an open database with the verbs on it.
+type desk struct {
+	*office.Desk
+	db   *db.DB
+	refs *model.References
+	fs   afero.Fs
+	// folder is removed when the desk is closed; "" for a database that stays.
+	folder string
+}
+
+func (d *desk) close() error {
+	err := d.db.Close()
+	if d.folder != "" {
+		err = errors.Join(err, d.fs.RemoveAll(d.folder))
+	}
+	return err
+}
+
+// openToRead opens an existing database beside the program that may hold it for writing, unless it is of
+// an older version: bringing that up to date is writing.
+func (m *Main) openToRead(ctx context.Context, path string) (*desk, error) {
+	d, err := m.openDesk(ctx, path, db.Options{ReadOnly: true, MustExist: true})
+	if model.HasFault(err, "fault.db.older") {
+		return m.openDesk(ctx, path, db.Options{MustExist: true})
+	}
+	return d, err
+}
+
+// openDesk opens the database at path.
+func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk, error) {
+	refs, err := reference.Load()
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := reference.LoadCalendar()
+	if err != nil {
+		return nil, err
+	}
+	opt.References, opt.Now, opt.Log = refs, m.Now, m.log()
+	store, err := db.Open(ctx, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	attachments, err := files.New(m.FS, filesFolder(path))
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return &desk{
+		Desk: office.New(office.Config{
+			Store: store, Files: attachments, References: refs, Calendar: calendar,
+			Now: m.Now, NewID: m.NewID, Log: m.log(),
+		}),
+		db: store, refs: refs, fs: m.FS,
+	}, nil
+}
+
+// withSession runs f on the existing database, for reading, with a person of the office signed in, and closes it.
+func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) (err error) {
+	path, err := m.databasePath()
+	if err != nil {
+		return err
+	}
+	d, err := m.openToRead(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	s, err := d.clerk(ctx)
+	if err != nil {
+		return err
+	}
+	return f(s)
+}
+
+// clerk signs in who the command line works as: nobody has a password yet, so it is the first
+// administrator, else the first manager, else the first of the staff.
+func (d *desk) clerk(ctx context.Context) (*office.Session, error) {
+	staff, err := d.Staff(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(staff) == 0 {
+		return nil, model.NewFault("fault.cmd.no_staff")
+	}
+	who := staff[0]
+	for _, role := range []model.Role{model.RoleManager, model.RoleAdmin} {
+		for _, p := range staff {
+			if p.Role == role {
+				who = p
+				break
+			}
+		}
+	}
+	return d.SignIn(ctx, who.ID)
+}
+
+// found starts an empty database as the office that the person named (headquarters for ""), with an
+// administrator to work as.
+func (m *Main) found(ctx context.Context, d *desk, named string) error {
+	o, err := reference.FindOffice(named, d.refs)
+	if err != nil {
+		return err
+	}
+	_, err = d.Found(ctx, o, model.Person{Name: m.text.T("cmd.first_person"), Role: model.RoleAdmin})
+	return err
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/afero"
+	"github.com/spf13/cobra"
+
+	"baqylau/assets/demo"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
+)
+
+// demoFlags are the flags of `demo`.
+type demoFlags struct {
+	seed    uint64
+	visits  int
+	replace bool
+}
+
+func (m *Main) demoCommand() *cobra.Command {
+	var flags demoFlags
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: m.text.T("cmd.demo"),
+		Args:  noArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return m.makeDemo(c.Context(), flags) },
+	}
+	c.Flags().Uint64Var(&flags.seed, "seed", demo.DefaultSeed, m.text.T("cmd.flag.seed"))
+	c.Flags().IntVar(&flags.visits, "visits", demo.DefaultVisits, m.text.T("cmd.flag.visits"))
+	c.Flags().BoolVar(&flags.replace, "replace", false, m.text.T("cmd.flag.replace"))
+	return c
+}
+
+// makeDemo fills a new database with the demonstration data, by the same import that files go through.
+func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
+	if flags.visits < demo.LeastVisits || flags.visits > demo.MostVisits {
+		return usageError{model.NewFault("fault.cmd.visits", "value", flags.visits, "least", demo.LeastVisits, "most", demo.MostVisits)}
+	}
+	path, err := m.databasePath()
+	if err != nil {
+		return err
+	}
+	if err := m.putAside(ctx, path, flags.replace); err != nil {
+		return err
+	}
+	tables, err := demo.Tables(demo.Options{Seed: flags.seed, Visits: flags.visits})
+	if err != nil {
+		return err
+	}
+	d, err := m.openDesk(ctx, path, db.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	s, err := m.clerkOrFounder(ctx, d, "")
+	if err != nil {
+		return err
+	}
+	if err := m.demoStaff(ctx, s); err != nil {
+		return err
+	}
+	results, err := s.Import(ctx, tables, office.ImportOptions{})
+	if err != nil {
+		return err
+	}
+	for _, r := range results {
+		m.reportFile(r)
+		if r.Refused {
+			return errSaid
+		}
+	}
+	m.say(m.text.T("cmd.demo.done", "file", path))
+	return nil
+}
+
+// demoStaff adds a manager and a briefing officer to the people that the registers name, so that whoever
+// tries the program can approve what an officer submits.
+func (m *Main) demoStaff(ctx context.Context, s *office.Session) error {
+	staff, err := demo.Staff()
+	if err != nil {
+		return err
+	}
+	for _, p := range staff {
+		if _, err := s.SavePerson(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putAside moves an existing database out of the way where --replace allows it. It must be a database
+// that nobody has open: it is opened and closed first, which leaves one file without a log beside it.
+func (m *Main) putAside(ctx context.Context, path string, replace bool) error {
+	exists, err := afero.Exists(m.FS, path)
+	if err != nil || !exists {
+		return err
+	}
+	if !replace {
+		return model.NewFault("fault.cmd.exists", "path", path)
+	}
+	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
+	if err != nil {
+		return err
+	}
+	if err := d.close(); err != nil {
+		return err
+	}
+	aside := path + ".old"
+	if err := m.FS.Rename(path, aside); err != nil {
+		return model.NewFault("fault.cmd.cannot_replace", "path", path).Because(err)
+	}
+	m.say(m.text.T("cmd.demo.aside", "file", aside))
+	return nil
+}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+)
+
+// listFlags are the flags of `list` beside the scope.
+type listFlags struct {
+	scopeFlags
+	states, categories, methods, marks []string
+	text, sort, format, out            string
+	all                                bool
+}
+
+// listKinds are the registers by the word of the command line, in the order of the help.
+func listKinds() []string {
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "organisations", "services",
+		"people"}
+}
+
+func (m *Main) listCommand() *cobra.Command {
+	var flags listFlags
+	c := &cobra.Command{
+		Use:   "list KIND",
+		Short: m.text.T("cmd.list"),
+		Long:  m.text.T("cmd.list.long", "kinds", strings.Join(listKinds(), ", ")),
+		Args:  someArgs("fault.cmd.list_kind"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(listKinds(), args[0]) {
+				return usageError{model.NewFault("fault.cmd.kind", "value", args[0])}
+			}
+			return m.withSession(c.Context(), func(s *office.Session) error {
+				return m.list(c, s, args[0], &flags)
+			})
+		},
+	}
+	flags.register(c, m.text)
+	f := c.Flags()
+	f.StringSliceVar(&flags.states, "state", nil, m.text.T("cmd.flag.state"))
+	f.StringSliceVar(&flags.categories, "category", nil, m.text.T("cmd.flag.category"))
+	f.StringSliceVar(&flags.methods, "method", nil, m.text.T("cmd.flag.method"))
+	f.StringSliceVar(&flags.marks, "mark", nil, m.text.T("cmd.flag.mark"))
+	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
+	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
+	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
+	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
+	f.BoolVar(&flags.all, "all-columns", false, m.text.T("cmd.flag.all_columns"))
+	return c
+}
+
+func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *listFlags) error {
+	scope, err := m.resolve(c, s, &flags.scopeFlags)
+	if err != nil {
+		return err
+	}
+	f := model.Filter{Scope: scope, States: flags.states, Text: flags.text}
+	if f.Categories, err = codes(s.References, model.Categories, "category", flags.categories); err != nil {
+		return err
+	}
+	if f.Methods, err = codes(s.References, model.Methods, "method", flags.methods); err != nil {
+		return err
+	}
+	if f.Marks, err = marks(flags.marks); err != nil {
+		return err
+	}
+	table, err := m.listing(c.Context(), s, kind, f, flags)
+	if err != nil {
+		return err
+	}
+	if flags.out == "" {
+		return m.printListing(m.Stdout, table, flags.format)
+	}
+	if err := m.write(flags.out, func(w io.Writer) error { return m.printListing(w, table, flags.format) }); err != nil {
+		return err
+	}
+	m.say(m.text.N("cmd.list.written", len(table.rows), "file", flags.out))
+	return nil
+}
+
+// listing is a register ready to be written: one cell a column, typed as register.Type says.
+type listing struct {
+	title   string
+	ids     []string
+	heads   []string
+	types   []register.Type
+	widths  []int
+	rows    [][]any
+	records []model.ID
+}
+
+// listing fetches the rows of a register.
+func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
+	l := lister{m: m, s: s, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
+	l.table.title = m.text.T("list." + kind)
+	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+		return s.RecommendationRows(ctx, ids, f.AsOf)
+	}
+	var err error
+	switch kind {
+	case "plans":
+		err = fill(ctx, &l, model.KindPlan, "date", register.Plans(), s.PlanRows)
+	case "planned":
+		err = fill(ctx, &l, model.KindPlannedVisit, "date", register.Planned(), s.PlannedRows)
+	case "visits":
+		err = fill(ctx, &l, model.KindVisit, "date", register.Visits(), s.VisitRows)
+	case "findings":
+		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), s.FindingRows)
+	case "recommendations":
+		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
+	case "checks":
+		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
+	case "organisations":
+		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), s.OrganisationRows)
+	case "services":
+		err = fill(ctx, &l, model.KindService, "name", register.Services(), s.ServiceRows)
+	case "people":
+		err = fill(ctx, &l, model.KindPerson, "name", register.People(), s.PersonRows)
+	}
+	return l.table, err
+}
+
+// lister collects a listing.
+type lister struct {
+	m      *Main
+	s      *office.Session
+	filter model.Filter
+	flags  *listFlags
+	reader register.Reader
+	table  listing
+}
+
+// fill sets the columns and rows of one kind.
+func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, columns []register.Column[R],
+	fetch func(context.Context, []model.ID) ([]R, error)) error {
+	l.filter.Kind = kind
+	order := model.Order{By: sort}
+	if l.flags.sort != "" {
+		name, desc := strings.CutPrefix(l.flags.sort, "-")
+		order = model.Order{By: name, Desc: desc}
+		if !slices.ContainsFunc(columns, func(c register.Column[R]) bool { return c.Order == name && name != "" }) {
+			return usageError{model.NewFault("fault.cmd.sort", "value", name)}
+		}
+	}
+	var shown []register.Column[R]
+	for _, c := range columns {
+		if c.Hidden && !l.flags.all {
+			continue
+		}
+		shown = append(shown, c)
+		l.table.ids = append(l.table.ids, c.ID)
+		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
+		l.table.types = append(l.table.types, c.Type)
+		l.table.widths = append(l.table.widths, c.Width)
+	}
+	ids, err := l.s.IDs(ctx, l.filter, order)
+	if err != nil {
+		return err
+	}
+	rows, err := fetch(ctx, ids)
+	if err != nil {
+		return err
+	}
+	l.table.records = ids
+	for _, row := range rows {
+		cells := make([]any, len(shown))
+		for i, c := range shown {
+			cells[i] = c.Value(row, l.reader)
+		}
+		l.table.rows = append(l.table.rows, cells)
+	}
+	return nil
+}
+
+// printListing writes a listing in one of the formats.
+func (m *Main) printListing(w io.Writer, t listing, format string) error {
+	switch format {
+	case "table":
+		return m.printTable(w, t)
+	case "json":
+		return m.printRowsJSON(w, t)
+	case "csv", "xlsx":
+		return m.printSheet(w, t, format)
+	}
+	return usageError{model.NewFault("fault.cmd.format", "value", format)}
+}
+
+func (m *Main) printTable(out io.Writer, t listing) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, strings.Join(t.heads, "\t"))
+	for _, row := range t.rows {
+		texts := make([]string, len(row))
+		for i, cell := range row {
+			texts[i] = shorten(m.cellText(cell), t.widths[i])
+		}
+		fmt.Fprintln(w, strings.Join(texts, "\t"))
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(out, m.text.N("cmd.list.count", len(t.rows)))
+	return nil
+}
+
+// shorten cuts a text to the width of its column on a terminal.
+func shorten(s string, width int) string {
+	r := []rune(s)
+	if len(r) <= width {
+		return s
+	}
+	return string(r[:width-1]) + "…"
+}
+
+// marks checks the properties named by --mark.
+func marks(names []string) ([]model.Mark, error) {
+	known := []string{"counted", "repeat", "overdue", "overdue_first", "reported", "open", "taken", "returned", "affected",
+		"scored", "visited", "no_recommendation", "representative", "staff", "active"}
+	var out []model.Mark
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return nil, usageError{model.NewFault("fault.cmd.mark", "value", name, "known", strings.Join(known, ", "))}
+		}
+		out = append(out, model.Mark(name))
+	}
+	return out, nil
+}

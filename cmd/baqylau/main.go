@@ -1,0 +1,37 @@
+// Command baqylau plans unannounced visits to providers of public services, keeps what they find, follows
+// each recommendation until the public has verified it, and prints the briefs. Without a command it
+// opens the window.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"time"
+	_ "time/tzdata" // Windows has no time zone database of its own
+
+	"github.com/google/uuid"
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	m := &Main{
+		Args:   os.Args[1:],
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+		Getenv: os.Getenv,
+		FS:     afero.NewOsFs(),
+		Now:    time.Now,
+		NewID:  newID,
+		Window: openWindow,
+	}
+	code := m.Run(ctx)
+	stop()
+	os.Exit(code)
+}
+
+// newID gives a UUID of version 7, which sorts by the time it was made.
+func newID() model.ID { return model.ID(uuid.Must(uuid.NewV7()).String()) }

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"baqylau/assets/reference"
+	"baqylau/model"
+	"baqylau/storage/sheet"
+	"baqylau/ui/paper"
+)
+
+func (m *Main) templateCommand() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "template KIND",
+		Short: m.text.T("cmd.template"),
+		Long:  m.text.T("cmd.template.long"),
+		Args:  someArgs("fault.cmd.template_kind"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			kind, ok := model.ParseSheetKind(args[0])
+			if !ok {
+				return usageError{model.NewFault("fault.cmd.kind", "value", args[0])}
+			}
+			if out == "" {
+				out = string(kind) + ".xlsx"
+			}
+			if err := m.writeTemplate(out, kind); err != nil {
+				return err
+			}
+			m.say(m.text.T("cmd.written", "file", out))
+			return nil
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	return c
+}
+
+func (m *Main) writeTemplate(path string, kind model.SheetKind) error {
+	refs, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := sheet.Template(&b, kind, m.text, choices(refs, m.text.Lang())); err != nil {
+		return err
+	}
+	return m.write(path, func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	})
+}
+
+// write puts a file in place whole or not at all.
+func (m *Main) write(path string, fill func(io.Writer) error) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	return paper.WriteFile(m.FS, abs, fill)
+}
+
+// choices are the drop-down lists of a template, in the reader's language.
+func choices(refs *model.References, l model.Lang) map[model.Column][]string {
+	out := map[model.Column][]string{}
+	for column, list := range map[model.Column]model.RefList{
+		model.ColRegion: model.Regions, model.ColSector: model.Sectors, model.ColProviderKind: model.ProviderKinds,
+		model.ColBody: model.StateBodies, model.ColMethod: model.Methods, model.ColCategory: model.Categories,
+		model.ColRecommendKind: model.RecommendationKinds, model.ColResult: model.CheckOutcomes,
+	} {
+		for _, e := range refs.List(list) {
+			out[column] = append(out[column], e.Name.In(l))
+		}
+	}
+	return out
+}

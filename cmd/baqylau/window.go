@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/afero"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/storage/db"
+	"baqylau/storage/sheet"
+	"baqylau/ui/today"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/window"
+)
+
+// pages are the work areas of the window.
+func pages() map[screen.Area]func(screen.Host) screen.Page {
+	return map[screen.Area]func(screen.Host) screen.Page{
+		screen.Today: func(h screen.Host) screen.Page { return today.New(h) },
+	}
+}
+
+// openWindow opens the database at path, making it where there is none, and shows it until the window is closed.
+func openWindow(ctx context.Context, m *Main, path string) (err error) {
+	state := filepath.Join(xdg.StateHome, "baqylau")
+	logPath := filepath.Join(state, "baqylau.log")
+	logFile, err := window.OpenLog(m.FS, logPath)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, logFile.Close()) }()
+	log := slog.New(slog.NewTextHandler(logFile, nil))
+	crashed, err := catchCrash(m.FS, state, m.Now().Format("2006-01-02-150405"))
+	if err != nil {
+		log.Warn("crash file", "error", err)
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		log.Warn("home folder", "error", err)
+	}
+	d, err := m.openDesk(ctx, path, db.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	d.Log = log // not the terminal: nobody looks at it behind a window
+	asked, err := lang.Parse(m.lang)
+	if err != nil {
+		asked = ""
+	}
+	return window.Run(ctx, window.Config{
+		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, FS: m.FS, Home: home,
+		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
+		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
+	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
+}
+
+// catchCrash has the runtime write a crash of the program into a file, and returns the one that the last run
+// left, "" if it ended well.
+func catchCrash(fs afero.Fs, folder, stamp string) (left string, err error) {
+	path := filepath.Join(folder, "crash.txt")
+	if info, err := fs.Stat(path); err == nil && info.Size() > 0 {
+		left = filepath.Join(folder, "crash-"+stamp+".txt")
+		if err := fs.Rename(path, left); err != nil {
+			return "", fmt.Errorf("keep crash file: %w", err)
+		}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return left, fmt.Errorf("open crash file: %w", err)
+	}
+	err = debug.SetCrashOutput(f, debug.CrashOptions{})
+	return left, errors.Join(err, f.Close()) // the runtime keeps a descriptor of its own
+}
+
+// sheetReader is the window's port to the reader of spreadsheets.
+type sheetReader struct{ fs afero.Fs }
+
+var _ window.Reader = sheetReader{}
+
+func (r sheetReader) Read(ctx context.Context, path string, progress func(rows int)) (window.File, error) {
+	f, err := sheet.Read(ctx, r.fs, path, sheet.Options{Progress: progress})
+	if err != nil {
+		return window.File{}, err
+	}
+	out := window.File{Name: f.Name, Tables: f.Tables, Problems: f.Problems}
+	for _, s := range f.Sheets {
+		out.Sheets = append(out.Sheets, window.Sheet{Name: s.Name, Kind: s.Kind, Rows: s.Rows, Missing: s.Missing, Unknown: s.Unknown})
+	}
+	return out, nil
+}
+
+func (sheetReader) Expected(p model.CellProblem, words *lang.Catalog) string {
+	return sheet.Expected(p, words)
+}

@@ -1,0 +1,269 @@
+// Package briefs is the work area that composes briefs: the scope at the left, the pages as they will be
+// printed in the middle, saved as PDF or handed to the system's viewer for printing.
+package briefs
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/paper"
+	"baqylau/ui/paper/brief"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// pause is how long the page waits for more typing before it counts again.
+const pause = 250 * time.Millisecond
+
+// Page is the composer.
+type Page struct {
+	host  screen.Host
+	words *lang.Catalog
+	press *paper.Press
+
+	form    *form
+	view    *preview
+	banner  *fyne.Container
+	summary *widgets.Text
+	speech  *widgets.SegmentedSwitch
+	print   *widgets.Button
+	save    *widgets.Button
+	content fyne.CanvasObject
+	redraw  func()
+
+	// paper is the language of the document, which need not be that of the window.
+	paper model.Lang
+	// asked numbers the requests, so that the answer to an old one is dropped.
+	asked uint64
+	wait  time.Duration
+	shown bool
+	stale bool
+
+	data *model.Brief
+	laid *paper.Layout
+	// temporary is the folder of the last file handed to the viewer.
+	temporary string
+}
+
+var (
+	_ screen.Page     = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
+	_ screen.Saver    = (*Page)(nil)
+	_ screen.Retitler = (*Page)(nil)
+)
+
+// New makes the page; nothing is counted before it is shown.
+func New(h screen.Host) *Page {
+	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {}}
+	p.form = newForm(h, p.later)
+	p.view = newPreview(h)
+	p.banner = container.NewStack()
+	p.summary = widgets.Quiet("")
+	segments := make([]widgets.Segment, 0, len(model.Langs()))
+	for _, l := range model.Langs() {
+		segments = append(segments, widgets.Segment{ID: string(l), Text: p.words.T("briefs.lang." + string(l))})
+	}
+	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
+		p.paper = model.Lang(id)
+		p.lay()
+	})
+	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Secondary, p.Print)
+	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Primary, p.Save)
+	p.ready(false)
+	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, 16, p.form.content)))
+	p.content = container.New(&sideLayout{width: 304}, side, widgets.NewUprightRule(),
+		container.NewBorder(p.banner, nil, nil, nil, p.view))
+	p.summarise()
+	return p
+}
+
+// Header names the scope and offers the languages of the paper, printing and saving.
+func (p *Page) Header() screen.Header {
+	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary,
+		Actions: []fyne.CanvasObject{p.speech, p.print, p.save}}
+}
+
+// OnHeader keeps how the header is drawn again: the summary of the scope stands in it.
+func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show takes over the scope of the place, if it has one, and counts where something changed since.
+func (p *Page) Show(place screen.Place) {
+	p.shown = true
+	if place.Filter != nil {
+		p.form.take(place.Filter.Scope)
+		p.summarise()
+		p.stale = true
+	}
+	if p.stale {
+		p.count()
+	}
+}
+
+// Changed counts again if a record of the figures was touched, or remembers to when the page is shown next.
+func (p *Page) Changed(c office.Changed) {
+	touched := false
+	for _, kind := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
+		model.KindRestitution, model.KindOrganisation, model.KindService, model.KindOffice} {
+		touched = touched || c.Has(kind)
+	}
+	if !touched {
+		return
+	}
+	p.stale = true
+	if p.shown && fyne.CurrentApp().Driver().CanvasForObject(p.content) != nil && p.content.Visible() {
+		p.later()
+	}
+}
+
+// Focus puts the keyboard on the pages, where the arrows and PgUp and PgDn turn them.
+func (p *Page) Focus() { p.host.Window().Canvas().Focus(p.view) }
+
+// later counts when the person has stopped changing the scope.
+func (p *Page) later() {
+	p.summarise()
+	p.asked++
+	mine := p.asked
+	p.ready(false)
+	if p.wait == 0 {
+		p.count()
+		return
+	}
+	p.host.Spawn(func() {
+		time.Sleep(p.wait)
+		fyne.Do(func() {
+			if mine == p.asked {
+				p.count()
+			}
+		})
+	})
+}
+
+// count asks for the figures of the scope. While the scope is not whole, what was shown stays, but cannot
+// be printed: it is not what the form says.
+func (p *Page) count() {
+	p.asked++
+	mine := p.asked
+	scope, ok := p.form.scope()
+	p.ready(false)
+	if !ok {
+		return
+	}
+	p.stale = false
+	p.view.note(p.words.T("briefs.working"))
+	session := p.host.Session()
+	var data model.Brief
+	p.host.Run(func(ctx context.Context) error {
+		var err error
+		data, err = session.Brief(ctx, scope)
+		return err
+	}, func(err error) {
+		if mine != p.asked {
+			return
+		}
+		p.view.note("")
+		if err != nil {
+			p.stale = true
+			p.host.Fail(err)
+			return
+		}
+		p.data = &data
+		p.lay()
+	})
+}
+
+// lay lays the figures out in the language of the paper; they are not counted again for it.
+func (p *Page) lay() {
+	if p.data == nil {
+		return
+	}
+	p.asked++
+	mine := p.asked
+	p.ready(false)
+	session, data, words := p.host.Session(), *p.data, lang.For(p.paper)
+	var laid *paper.Layout
+	p.host.Run(func(context.Context) error {
+		laid = p.press.Lay(brief.Document(data, session.References, words, session.Now()))
+		return nil
+	}, func(err error) {
+		if mine != p.asked {
+			return
+		}
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.laid = laid
+		p.warn(laid.Missing)
+		p.view.show(laid)
+		p.ready(true)
+	})
+}
+
+// warn says before printing which letters no font has.
+func (p *Page) warn(missing []paper.Missing) {
+	p.banner.Objects = nil
+	if len(missing) > 0 {
+		letters := make([]string, len(missing))
+		for i, m := range missing {
+			letters[i] = fmt.Sprintf("%c (U+%04X)", m.Rune, m.Rune)
+		}
+		text := p.words.T("briefs.missing", "letters", strings.Join(letters, ", "))
+		p.banner.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
+	}
+	p.banner.Refresh()
+}
+
+// ready lets the paper be saved and printed, or not while it is not what the form says.
+func (p *Page) ready(on bool) {
+	for _, b := range []*widgets.Button{p.print, p.save} {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+}
+
+// summarise says the scope beside the title.
+func (p *Page) summarise() {
+	scope, ok := p.form.scope()
+	if !ok {
+		return
+	}
+	text := p.words.T("briefs.summary", "place", p.form.place(), "from", scope.Period.From, "to", scope.Period.To, "asof", scope.AsOf)
+	if text != p.summary.Text() {
+		p.summary.SetText(text)
+		p.redraw()
+	}
+}
+
+// sideLayout sets a panel of a fixed width, a rule, and the rest, with no gaps between.
+type sideLayout struct{ width float32 }
+
+// MinSize is the panel beside the least that the rest asks for.
+func (l *sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	rest := objects[2].MinSize()
+	return fyne.NewSize(look.Px(l.width)+1+rest.Width, rest.Height)
+}
+
+// Layout sets the three side by side.
+func (l *sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	at := float32(0)
+	for i, width := range []float32{look.Px(l.width), 1, max(0, size.Width-look.Px(l.width)-1)} {
+		objects[i].Move(fyne.NewPos(at, 0))
+		objects[i].Resize(fyne.NewSize(width, size.Height))
+		at += width
+	}
+}

@@ -1,0 +1,277 @@
+package briefs
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/assets/lang"
+	"baqylau/ui/look"
+	"baqylau/ui/paper"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// screenDPI is what 100 % means: the size of paper on a screen of 96 dots per inch.
+const screenDPI = 96.0
+
+// border is the free room around the page in the view.
+const border = 18
+
+// zooms are the steps of the magnifying glasses, in per cent.
+func zooms() []int { return []int{40, 50, 60, 70, 85, 100, 125, 150, 200, 300} }
+
+// preview shows one page of a layout at a time, painted when it is needed and as large as it is shown.
+type preview struct {
+	widget.BaseWidget
+	host  screen.Host
+	words *lang.Catalog
+
+	laid *paper.Layout
+	page int
+	// zoom is in per cent; 0 fits the page into the view.
+	zoom    int
+	room    fyne.Size
+	painted uint64
+
+	sheet    *canvas.Image
+	edge     fyne.CanvasObject
+	frame    *fyne.Container
+	scroll   *container.Scroll
+	number   *widgets.Text
+	percent  *widgets.Text
+	noted    *widgets.Text
+	previous *widgets.Button
+	next     *widgets.Button
+	body     fyne.CanvasObject
+}
+
+var _ fyne.Focusable = (*preview)(nil)
+
+func newPreview(h screen.Host) *preview {
+	v := &preview{host: h, words: h.Words(), sheet: &canvas.Image{FillMode: canvas.ImageFillStretch},
+		edge:   widgets.NewGround(look.Line, container.NewWithoutLayout()),
+		number: widgets.Quiet(""), percent: widgets.Quiet(""), noted: widgets.Quiet("")}
+	v.previous = widgets.NewIconButton("chevron-left", widgets.Ghost, func() { v.turn(-1) })
+	v.next = widgets.NewIconButton("chevron-right", widgets.Ghost, func() { v.turn(1) })
+	v.frame = container.New(&pageLayout{view: v}, v.edge, v.sheet)
+	v.frame.Hide()
+	v.scroll = container.NewScroll(container.NewCenter(v.frame))
+	bar := widgets.Line(6, centred(v.noted), widgets.Spring(), v.previous, centred(v.number), v.next, gap(20),
+		widgets.NewIconButton("zoom-out", widgets.Ghost, func() { v.magnify(-1) }), centred(v.percent),
+		widgets.NewIconButton("zoom-in", widgets.Ghost, func() { v.magnify(1) }),
+		widgets.NewButton(v.words.T("briefs.fit"), "", widgets.Link, func() { v.zoom = 0; v.paint() }))
+	v.body = widgets.NewGround(look.Background, container.NewBorder(nil,
+		widgets.NewGround(look.Surface, container.NewBorder(widgets.NewRule(), nil, nil, nil, widgets.Inset(4, 14, bar))),
+		nil, nil, container.New(&roomLayout{view: v}, v.scroll)))
+	v.ExtendBaseWidget(v)
+	v.state()
+	return v
+}
+
+func centred(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
+
+func gap(width float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(look.Px(width), 1))
+	return r
+}
+
+// CreateRenderer shows the page over its bar.
+func (v *preview) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.body) }
+
+// show takes another layout; the page that was open stays open where the new one has it.
+func (v *preview) show(laid *paper.Layout) {
+	v.laid = laid
+	v.page = max(0, min(v.page, len(laid.Pages)-1))
+	v.paint()
+}
+
+// note says beside the page number that something is under way.
+func (v *preview) note(text string) { v.noted.SetText(text); v.noted.Refresh() }
+
+func (v *preview) pages() int {
+	if v.laid == nil {
+		return 0
+	}
+	return len(v.laid.Pages)
+}
+
+func (v *preview) turn(by int) { v.turnTo(v.page + by) }
+
+func (v *preview) turnTo(page int) {
+	page = max(0, min(page, v.pages()-1))
+	if page == v.page {
+		return
+	}
+	v.page = page
+	v.scroll.ScrollToTop()
+	v.paint()
+}
+
+// magnify goes to the next step larger or smaller than what is seen.
+func (v *preview) magnify(by int) {
+	now := v.seen()
+	steps := zooms()
+	if by > 0 {
+		for _, z := range steps {
+			if z > now {
+				v.zoom = z
+				break
+			}
+		}
+	} else {
+		for i := len(steps) - 1; i >= 0; i-- {
+			if steps[i] < now {
+				v.zoom = steps[i]
+				break
+			}
+		}
+	}
+	v.paint()
+}
+
+// size is how large the page is shown.
+func (v *preview) size() fyne.Size {
+	const ratio = paper.PageHeight / paper.PageWidth
+	if v.zoom > 0 {
+		width := float32(float64(v.zoom) / 100 * screenDPI * paper.PageWidth / 25.4)
+		return fyne.NewSize(width, width*ratio)
+	}
+	around := 2 * look.Px(border)
+	width := min(v.room.Width-around, (v.room.Height-around)/ratio)
+	width = max(width, 120)
+	return fyne.NewSize(width, width*ratio)
+}
+
+// seen is the zoom in per cent, also where the page is fitted.
+func (v *preview) seen() int {
+	return int(math.Round(float64(v.size().Width) * 25.4 / paper.PageWidth / screenDPI * 100))
+}
+
+// paint sets the page to its size and paints it in the background; a picture that comes when the person has
+// turned on is dropped. Until it comes the one before is stretched, so that the view does not flicker.
+func (v *preview) paint() {
+	v.state()
+	if v.laid == nil || v.room.Width == 0 {
+		return
+	}
+	v.painted++
+	mine, laid, page := v.painted, v.laid, v.page
+	dpi := float64(v.size().Width*v.host.Window().Canvas().Scale()) * 25.4 / paper.PageWidth
+	dpi = max(10, min(dpi, 400))
+	v.frame.Show()
+	v.scroll.Refresh()
+	v.host.Spawn(func() {
+		img, err := laid.Image(page, dpi)
+		fyne.Do(func() {
+			if mine != v.painted {
+				return
+			}
+			if err != nil {
+				v.host.Fail(err)
+				return
+			}
+			v.sheet.Image = img
+			v.sheet.Refresh()
+		})
+	})
+}
+
+// state writes the page number and the zoom.
+func (v *preview) state() {
+	text := ""
+	if n := v.pages(); n > 0 {
+		text = v.words.T("briefs.page", "page", strconv.Itoa(v.page+1), "pages", strconv.Itoa(n))
+	}
+	v.number.SetText(text)
+	v.percent.SetText(v.words.Percent(v.seen()))
+	able(v.previous, v.page > 0)
+	able(v.next, v.page+1 < v.pages())
+}
+
+func able(b *widgets.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// FocusGained, FocusLost and TypedRune are asked for by fyne; the page shows no cursor.
+func (v *preview) FocusGained() {}
+
+// FocusLost does nothing.
+func (v *preview) FocusLost() {}
+
+// TypedRune zooms with + and −.
+func (v *preview) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		v.magnify(1)
+	case '-':
+		v.magnify(-1)
+	}
+}
+
+// TypedKey turns the pages.
+func (v *preview) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyPageDown, fyne.KeyRight:
+		v.turn(1)
+	case fyne.KeyPageUp, fyne.KeyLeft:
+		v.turn(-1)
+	case fyne.KeyHome:
+		v.turnTo(0)
+	case fyne.KeyEnd:
+		v.turnTo(v.pages() - 1)
+	case fyne.KeyDown:
+		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, look.Px(60)))
+	case fyne.KeyUp:
+		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, -look.Px(60)))
+	}
+}
+
+// Tapped takes the focus, so that the keys turn the pages.
+func (v *preview) Tapped(*fyne.PointEvent) { v.host.Window().Canvas().Focus(v) }
+
+// pageLayout gives the sheet the size of the zoom, a hair inside its edge, with the border around.
+type pageLayout struct{ view *preview }
+
+// MinSize is the page with its border.
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return l.view.size().AddWidthHeight(2*look.Px(border), 2*look.Px(border))
+}
+
+// Layout sets the edge and the sheet.
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	at, size := look.Px(border), l.view.size()
+	for i, o := range objects {
+		hair := float32(1 - i) // the edge is one pixel larger on each side
+		o.Move(fyne.NewPos(at-hair, at-hair))
+		o.Resize(size.AddWidthHeight(2*hair, 2*hair))
+	}
+}
+
+// roomLayout tells the view how much room there is for a page.
+type roomLayout struct{ view *preview }
+
+// MinSize asks for little: the page adapts.
+func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+// Layout gives the scroll the whole room.
+func (l *roomLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+	if size != l.view.room {
+		l.view.room = size
+		l.view.paint()
+	}
+}

@@ -1,0 +1,39 @@
+package briefs
+
+import (
+	"strconv"
+	"time"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+)
+
+// quick is a period that is chosen with one click.
+type quick struct {
+	text   string
+	period model.Period
+}
+
+// quickPeriods are the periods that briefs are usually about, seen from a day: the whole months of the year
+// so far, the last whole quarter, the year to date, the year before.
+func quickPeriods(today model.Date, words *lang.Catalog) []quick {
+	year := func(y int) string { return strconv.Itoa(y) }
+	var out []quick
+	last := model.MakeDate(today.Year, today.Month, 0) // the end of the month before
+	if today.AddDays(1).Day == 1 {
+		last = today
+	}
+	if last.Year == today.Year {
+		out = append(out, quick{words.N("briefs.quick.months", int(last.Month), "year", year(today.Year)),
+			model.Period{From: model.MakeDate(today.Year, time.January, 1), To: last}})
+	}
+	end := model.MakeDate(today.Year, today.Month-(today.Month-1)%3, 0)
+	quarter := [5]string{"", "I", "II", "III", "IV"}[(int(end.Month)+2)/3]
+	return append(out,
+		quick{words.T("briefs.quick.quarter", "quarter", quarter, "year", year(end.Year)),
+			model.Period{From: model.MakeDate(end.Year, end.Month-2, 1), To: end}},
+		quick{words.T("briefs.quick.this_year", "year", year(today.Year)),
+			model.Period{From: model.MakeDate(today.Year, time.January, 1), To: today}},
+		quick{words.T("briefs.quick.last_year", "year", year(today.Year-1)),
+			model.Period{From: model.MakeDate(today.Year-1, time.January, 1), To: model.MakeDate(today.Year-1, time.December, 31)}})
+}

@@ -1,0 +1,178 @@
+package findings
+
+import (
+	"context"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
+)
+
+// panel loads a violation and shows it beside the register.
+func (p *Page) panel(id model.ID, show func(fyne.CanvasObject)) {
+	session := p.host.Session()
+	var card office.FindingCard
+	p.host.Run(func(ctx context.Context) (err error) {
+		card, err = session.FindingCard(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		show(p.record(card))
+	})
+}
+
+// open reports whether the violation can still be changed by the person: as the office's rules have it.
+func (p *Page) open(card office.FindingCard) bool {
+	s := p.host.Session()
+	switch {
+	case card.Finding.Office != s.Office.Code, card.Finding.Cancelled != "", !s.May(model.DoFind):
+		return false
+	case card.Visit.State == model.VisitConfirmed:
+		return s.May(model.DoConfirmVisit)
+	}
+	return card.Visit.State != model.VisitCancelled
+}
+
+func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
+	words, f := p.host.Words(), card.Finding
+	r := screen.ReaderOf(p.host)
+	body := []fyne.CanvasObject{
+		widgets.NewText(entry.Sentence(r.Refs.NameOn(model.Categories, f.Category, f.Date, r.Lang)), widgets.Style{Bold: true, Wrap: true}),
+		widgets.Paragraph(f.Description),
+	}
+	if f.Standard != "" {
+		body = append(body, record.Section(words.T("field.standard"), widgets.Paragraph(f.Standard)))
+	}
+	body = append(body, p.facts(card))
+	if len(card.Repeats) > 0 {
+		body = append(body, record.Section(words.T("findings.repeats"), p.repeats(card.Repeats)))
+	}
+	p.evidence = record.NewEvidence(p.host, model.KindFinding, p.open(card))
+	p.shown = f.ID
+	p.evidence.Set(f.ID, card.Attachments)
+	if !p.evidence.Empty() {
+		body = append(body, record.Section(words.T("findings.evidence"), p.evidence.Content()))
+	}
+	body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
+	return record.Panel(f.Number.String(), p.pill(f), func() { p.list.Back() }, body, p.steps(card)...)
+}
+
+// pill is how the violation stands: struck out, repeat, answered or not yet.
+func (p *Page) pill(f model.FindingRow) *widgets.Pill {
+	for _, c := range register.Findings() {
+		if c.ID == "state" {
+			if s, ok := c.Value(f, screen.ReaderOf(p.host)).(register.State); ok {
+				return screen.Pill(p.host, s)
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Page) facts(card office.FindingCard) fyne.CanvasObject {
+	words, f := p.host.Words(), card.Finding
+	goTo := func(kind model.Kind, id model.ID) func() {
+		return func() { p.host.Go(screen.Place{Kind: kind, ID: id}) }
+	}
+	people := ""
+	if f.People > 0 {
+		people = words.Number(int64(f.People))
+	}
+	taken, tone := "", look.ToneQuiet
+	if f.Taken > 0 {
+		taken, tone = words.Money(f.Taken), look.ToneWrong
+	}
+	return widgets.NewFacts(
+		widgets.Fact{Label: words.T("field.organisation"), Value: f.OrganisationName.In(words.Lang())},
+		widgets.Fact{Label: words.T("field.date"), Value: words.Date(f.Date)},
+		widgets.Fact{Label: words.T("field.people"), Value: people},
+		widgets.Fact{Label: words.T("field.taken"), Value: taken, Tone: tone},
+		widgets.Fact{Label: words.T("field.visit"), Value: f.VisitNumber.String(), Link: goTo(model.KindVisit, f.Visit)},
+		widgets.Fact{Label: words.T("field.recommendation"), Value: f.RecommendationNumber.String(), Link: goTo(model.KindRecommendation, f.Recommendation)},
+		widgets.Fact{Label: words.T("field.external"), Value: f.External},
+		widgets.Fact{Label: words.T("field.cancelled"), Value: f.Cancelled},
+	)
+}
+
+// repeats are the earlier closed violations that this one repeats.
+func (p *Page) repeats(closed []office.ClosedFinding) fyne.CanvasObject {
+	words := p.host.Words()
+	facts := make([]widgets.Fact, len(closed))
+	for i, c := range closed {
+		facts[i] = widgets.Fact{Label: words.Date(c.Date), Value: words.T("findings.closed_on", "number", c.Number.String(), "date", c.Closed),
+			Link: func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: c.ID}) }}
+	}
+	return widgets.NewFacts(facts...)
+}
+
+// steps are what the person may do next; the first is the filled one.
+func (p *Page) steps(card office.FindingCard) []fyne.CanvasObject {
+	words, s, f := p.host.Words(), p.host.Session(), card.Finding
+	var out []fyne.CanvasObject
+	if f.Office == s.Office.Code && f.Cancelled == "" && f.Recommendation == "" && card.Visit.State.Counted() && s.May(model.DoDraft) {
+		out = append(out, widgets.NewButton(words.T("findings.recommend"), "file-text", widgets.Primary, func() {
+			p.host.Go(screen.Place{Kind: model.KindRecommendation, New: true, From: []model.ID{f.ID}})
+		}))
+	}
+	if !p.open(card) {
+		return out
+	}
+	out = append(out, widgets.NewButton(words.T("findings.edit"), "pencil", widgets.Secondary, func() { p.edit(f.Finding) }))
+	if f.Recommendation == "" {
+		out = append(out, widgets.NewButton(words.T("findings.strike"), "ban", widgets.Danger, func() { p.strike(f.Finding) }))
+	}
+	return out
+}
+
+// edit shows the form of the violation over the page.
+func (p *Page) edit(f model.Finding) {
+	words := p.host.Words()
+	form := entry.NewFinding(p.host, f)
+	closed := func() {}
+	form.Cancelled = func() { closed() }
+	form.Saved = func(saved model.Finding) {
+		closed()
+		p.host.Say(look.ToneDone, words.T("findings.saved", "number", saved.Number.String()))
+	}
+	closed = p.host.Sheet(words.T("findings.edit_title", "number", f.Number.String()), wide(form.Content()), form.First(), nil)
+}
+
+// strike takes the violation out, with a reason; its number stays.
+func (p *Page) strike(f model.Finding) {
+	words := p.host.Words()
+	p.host.Ask(screen.Question{Title: words.T("findings.strike_title", "number", f.Number.String()),
+		Text: words.T("findings.strike_text"), Action: words.T("findings.strike"), Danger: true, Reason: words.T("field.reason"),
+		Yes: func(reason string) {
+			session := p.host.Session()
+			p.host.Run(func(ctx context.Context) error {
+				_, err := session.CancelFinding(ctx, f.ID, f.Version, reason)
+				return err
+			}, func(err error) {
+				if err != nil {
+					p.host.Fail(err)
+					return
+				}
+				p.host.Say(look.ToneDone, words.T("findings.struck", "number", f.Number.String()))
+			})
+		}})
+}
+
+// wide keeps a form in a sheet from getting as narrow as its controls would let it.
+func wide(o fyne.CanvasObject) fyne.CanvasObject {
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(look.Px(540), 0))
+	return container.NewStack(room, o)
+}

@@ -1,0 +1,196 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+
+	"baqylau/model"
+	"baqylau/ui/paper"
+)
+
+const (
+	// mostBars is how many categories the chart shows.
+	mostBars = 10
+	// nameWidth is the room, in millimetres, in which the usual names of sectors and regions stand on one line.
+	nameWidth = 53
+)
+
+// part is one figure of one code.
+func (w *writer) part(by model.Dimension, key model.FigureKey, code string) int64 {
+	return w.data.Figures.Parts[by][key][code]
+}
+
+// codes lists the codes of a dimension that have anything to show, in the order of the reference list,
+// unknown ones behind, records without a code last.
+func (w *writer) codes(by model.Dimension) []string {
+	seen := map[string]bool{}
+	for _, key := range model.PartFigures(by) {
+		for code, n := range w.data.Figures.Parts[by][key] {
+			if n != 0 {
+				seen[code] = true
+			}
+		}
+	}
+	rank := map[string]int{}
+	for i, e := range w.refs.List(listOf(by)) {
+		rank[e.Code] = i + 1
+	}
+	out := make([]string, 0, len(seen))
+	for code := range seen {
+		out = append(out, code)
+	}
+	place := func(code string) int {
+		switch {
+		case code == "":
+			return len(rank) + 2
+		case rank[code] == 0:
+			return len(rank) + 1
+		}
+		return rank[code]
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
+	})
+	return out
+}
+
+func listOf(by model.Dimension) model.RefList {
+	switch by {
+	case model.BySector:
+		return model.Sectors
+	case model.ByRegion:
+		return model.Regions
+	case model.ByBody:
+		return model.StateBodies
+	}
+	return model.Categories
+}
+
+// largest orders codes by a figure, the largest first; equal ones and records without a code keep their place.
+func (w *writer) largest(codes []string, by model.Dimension, key model.FigureKey) []string {
+	slices.SortStableFunc(codes, func(a, b string) int {
+		if (a == "") != (b == "") {
+			return cmp.Compare(b, a)
+		}
+		return cmp.Compare(w.part(by, key, b), w.part(by, key, a))
+	})
+	return codes
+}
+
+// counts is a table of figures by the codes of a dimension. Its last row is the totals of the scope; where
+// the parts do not add up to them, a row says how much belongs to no code.
+func (w *writer) counts(by model.Dimension, codes []string, first paper.Column, heads map[model.FigureKey]string, keys []model.FigureKey, rate bool) paper.Table {
+	t := paper.Table{Columns: []paper.Column{first}}
+	for _, key := range keys {
+		t.Columns = append(t.Columns, paper.Column{Head: heads[key], Align: paper.Right})
+	}
+	if rate {
+		t.Columns = append(t.Columns, paper.Column{Head: w.words.T("brief.column.percent"), Align: paper.Right})
+	}
+	rest := make(map[model.FigureKey]int64, len(keys))
+	for _, key := range keys {
+		rest[key] = w.value(key)
+	}
+	for _, code := range codes {
+		if code == "" {
+			continue
+		}
+		of := func(key model.FigureKey) int64 { return w.part(by, key, code) }
+		for _, key := range keys {
+			rest[key] -= of(key)
+		}
+		t.Rows = append(t.Rows, paper.Row{Cells: w.cells(w.name(listOf(by), code), keys, of, rate)})
+	}
+	if slices.ContainsFunc(keys, func(key model.FigureKey) bool { return rest[key] > 0 }) {
+		of := func(key model.FigureKey) int64 { return max(0, rest[key]) }
+		t.Rows = append(t.Rows, paper.Row{Cells: w.cells(w.name(listOf(by), ""), keys, of, rate)})
+	}
+	t.Sums = w.cells(w.words.T("brief.total"), keys, w.value, rate)
+	return t
+}
+
+func (w *writer) cells(name string, keys []model.FigureKey, of func(model.FigureKey) int64, rate bool) []string {
+	out := []string{name}
+	for _, key := range keys {
+		out = append(out, w.words.Number(of(key)))
+	}
+	if rate {
+		out = append(out, w.bare(model.MakeRate(of(model.FigVerified), of(model.FigIssued))))
+	}
+	return out
+}
+
+// work is the columns of the tables by sector and by region.
+func (w *writer) work(by model.Dimension, codes []string, first paper.Column) paper.Table {
+	return w.counts(by, codes, first, map[model.FigureKey]string{
+		model.FigVisits:        w.words.T("brief.column.visits"),
+		model.FigOrganisations: w.words.T("brief.column.organisations"),
+		model.FigFindings:      w.words.T("brief.column.findings"),
+		model.FigIssued:        w.words.T("brief.column.issued"),
+		model.FigVerified:      w.words.T("brief.column.verified"),
+	}, []model.FigureKey{model.FigVisits, model.FigOrganisations, model.FigFindings, model.FigIssued, model.FigVerified}, true)
+}
+
+func (w *writer) sectors() []paper.Block {
+	codes := w.largest(w.codes(model.BySector), model.BySector, model.FigVisits)
+	if len(codes) == 0 {
+		return nil
+	}
+	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.sectors"), Level: 1},
+		w.work(model.BySector, codes, paper.Column{Head: w.words.T("brief.column.sector"), Width: nameWidth})}
+}
+
+// regions stand in the brief of the whole country only.
+func (w *writer) regions() []paper.Block {
+	if !w.national() {
+		return nil
+	}
+	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.regions"), Level: 1},
+		w.work(model.ByRegion, w.codes(model.ByRegion), paper.Column{Head: w.words.T("brief.column.region"), Width: nameWidth})}
+}
+
+func (w *writer) categories() []paper.Block {
+	codes := w.largest(w.codes(model.ByCategory), model.ByCategory, model.FigFindings)
+	if len(codes) == 0 {
+		return nil
+	}
+	table := w.counts(model.ByCategory, codes, paper.Column{Head: w.words.T("brief.column.category")},
+		map[model.FigureKey]string{
+			model.FigFindings:       w.words.T("brief.column.findings"),
+			model.FigRepeat:         w.words.T("brief.column.repeat"),
+			model.FigPeopleAffected: w.words.T("brief.column.people"),
+		}, []model.FigureKey{model.FigFindings, model.FigRepeat, model.FigPeopleAffected}, false)
+	out := []paper.Block{paper.Heading{Text: w.words.T("brief.head.categories"), Level: 1}, table}
+	if len(codes) < 2 {
+		return out
+	}
+	chart := paper.Chart{}
+	for _, code := range codes[:min(mostBars, len(codes))] {
+		n := w.part(model.ByCategory, model.FigFindings, code)
+		chart.Bars = append(chart.Bars, paper.Bar{Label: w.name(model.Categories, code), Value: float64(n), Text: w.words.Number(n)})
+	}
+	heading := paper.Heading{Text: w.words.T("brief.head.frequent"), Level: 1}
+	return append(out, paper.Together{Blocks: []paper.Block{heading, chart}})
+}
+
+func (w *writer) scores() []paper.Block {
+	if w.value(model.FigScoredVisits) == 0 {
+		return nil
+	}
+	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.criterion")},
+		{Head: w.words.T("brief.column.mean"), Align: paper.Right},
+		{Head: w.words.T("brief.column.scored"), Align: paper.Right}}}
+	for i, e := range w.refs.List(model.Criteria) {
+		if i >= model.CriteriaCount {
+			break
+		}
+		mean, n := none, w.data.Figures.ScoreCounts[i]
+		if n > 0 {
+			mean = w.words.Decimal(w.data.Figures.Scores[i], 2)
+		}
+		t.Rows = append(t.Rows, paper.Row{Cells: []string{w.name(model.Criteria, e.Code), mean, w.words.Number(int64(n))}})
+	}
+	return []paper.Block{paper.Together{Blocks: []paper.Block{
+		paper.Heading{Text: w.words.T("brief.head.scores"), Level: 1}, t,
+		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.scores.note")), Quiet: true}}}}
+}

@@ -1,0 +1,260 @@
+package paper
+
+// Measures of tables, in millimetres.
+const (
+	cellPad   = 1.3 // left and right of a cell's text
+	rowPad    = 0.75
+	numberPad = 1.2  // more at the left of a number, so that heads do not run together
+	numberGap = 4.0  // how far numbers move apart where there is room
+	textFloor = 14.0 // how far a text column gives way before numbers must
+)
+
+func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
+func sumStyle() style  { return style{size: 9.5, leading: 4.4, colour: ink, bold: true} }
+func headStyle() style { return style{size: 8.5, leading: 3.9, colour: quiet, bold: true} }
+
+func (t Table) lay(s *setter) []piece {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	widths := t.widths(s)
+	head := t.headPiece(s, widths)
+	head.keep = true
+	out := []piece{head}
+	for i, r := range t.Rows {
+		p := t.rowPiece(s, widths, r)
+		// Two rows stay together at both ends of the table, where rows are low.
+		low := p.height < 2*cellStyle().leading && len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2)
+		p.keep = r.Group || low || i == len(t.Rows)-1 && t.Sums != nil
+		out = append(out, p)
+	}
+	if len(t.Rows) == 0 && t.Empty != "" {
+		p := s.whole(t.Empty, noteStyle(), bodyWidth-2*cellPad, Left)
+		e := piece{height: p.height + 2*rowPad + 1}
+		e.marks.add(p.marks, cellPad, rowPad+0.5)
+		e.keep = t.Sums != nil
+		out = append(out, e)
+	}
+	if t.Sums != nil {
+		p := s.row(widths, t.Columns, t.Sums, sumStyle())
+		p.marks.Lines = append(p.marks.Lines, across(0, 0.35, ink))
+		out = append(out, p)
+	}
+	for i := range out[1:] {
+		out[i+1].head = []piece{head}
+	}
+	n := len(out)
+	out[0].before, out[n-1].after, out[n-1].keep = 2.2, 3.2, false
+	return out
+}
+
+// across is a rule over the whole width.
+func across(y, width float64, c Colour) Line {
+	return Line{X1: 0, Y1: y, X2: bodyWidth, Y2: y, Width: width, Colour: c}
+}
+
+// headPiece sets the head of the columns on a common bottom line.
+func (t Table) headPiece(s *setter, widths []float64) piece {
+	st := headStyle()
+	boxes := make([]box, len(t.Columns))
+	tall := 0.0
+	for i, c := range t.Columns {
+		w := widths[i] - 2*cellPad
+		boxes[i] = s.box(s.lines(Plain(c.Head), st, w, c.Align), st, w, c.Align)
+		tall = max(tall, boxes[i].height)
+	}
+	p := piece{height: tall + 2*rowPad}
+	x := 0.0
+	for i, b := range boxes {
+		p.marks.add(b.marks, x+cellPad, rowPad+tall-b.height)
+		x += widths[i]
+	}
+	p.marks.Lines = append(p.marks.Lines, across(p.height, 0.3, quiet))
+	return p
+}
+
+// rowPiece sets a row with the rule under it.
+func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
+	st := cellStyle()
+	if r.Bold {
+		st = sumStyle()
+	}
+	if r.Group {
+		text := ""
+		if len(r.Cells) > 0 {
+			text = r.Cells[0]
+		}
+		p := s.whole(text, sumStyle(), bodyWidth-2*cellPad, Left)
+		g := piece{height: p.height + 2*rowPad + 1.2}
+		g.marks.add(p.marks, cellPad, rowPad+1.2)
+		g.marks.Lines = append(g.marks.Lines, across(g.height, 0.12, rule))
+		return g
+	}
+	p := s.row(widths, t.Columns, r.Cells, st)
+	p.marks.Lines = append(p.marks.Lines, across(p.height, 0.12, rule))
+	return p
+}
+
+// row sets the cells side by side.
+func (s *setter) row(widths []float64, columns []Column, cells []string, st style) piece {
+	p := piece{height: st.leading}
+	x := 0.0
+	for i, c := range columns {
+		if i < len(cells) {
+			w := widths[i] - 2*cellPad
+			b := s.box(s.lines(Plain(cells[i]), st, w, c.Align), st, w, c.Align)
+			p.marks.add(b.marks, x+cellPad, rowPad)
+			p.height = max(p.height, b.height)
+		}
+		x += widths[i]
+	}
+	p.height += 2 * rowPad
+	return p
+}
+
+// need is what one column asks for: the widest of its cells on one line, and its longest word.
+type need struct {
+	natural, least, weight float64
+	fixed                  bool
+}
+
+func (t Table) needs(s *setter) []need {
+	out := make([]need, len(t.Columns))
+	for i, c := range t.Columns {
+		n := &out[i]
+		_, n.least = s.natural(c.Head, headStyle())
+		n.natural = n.least
+		if c.Align != Right {
+			n.natural, _ = s.natural(c.Head, headStyle())
+		}
+		widen := func(cells []string, st style) {
+			if i < len(cells) {
+				natural, least := s.natural(cells[i], st)
+				n.natural, n.least = max(n.natural, natural), max(n.least, least)
+			}
+		}
+		for _, r := range t.Rows {
+			switch {
+			case r.Group:
+			case r.Bold:
+				widen(r.Cells, sumStyle())
+			default:
+				widen(r.Cells, cellStyle())
+			}
+		}
+		widen(t.Sums, sumStyle())
+		n.weight = c.Weight
+		if n.weight <= 0 && c.Align != Right {
+			n.weight = 1
+		}
+		if c.Width > 0 {
+			n.natural, n.least, n.fixed, n.weight = c.Width-2*cellPad, c.Width-2*cellPad, true, 0
+		}
+		n.natural, n.least = n.natural+slack, n.least+slack
+		if c.Align == Right && !n.fixed {
+			n.natural, n.least = n.natural+numberPad, n.least+numberPad
+		}
+	}
+	return out
+}
+
+// widths shares the width of the page out among the columns.
+func (t Table) widths(s *setter) []float64 {
+	needs := t.needs(s)
+	free := bodyWidth - 2*cellPad*float64(len(needs))
+	natural, least, weight := 0.0, 0.0, 0.0
+	for _, n := range needs {
+		natural, least, weight = natural+n.natural, least+n.least, weight+n.weight
+	}
+	out := make([]float64, len(needs))
+	switch {
+	case natural <= free:
+		spread(out, needs, free-natural, weight)
+	case least <= free:
+		fill(out, needs, free-least)
+	default:
+		squeeze(out, needs, least-free)
+	}
+	for i := range out {
+		out[i] += 2 * cellPad
+	}
+	return out
+}
+
+// spread gives each column what its contents ask and shares the rest: numbers move apart a little, text
+// takes the other part by weight. Without text the rest is shared evenly.
+func spread(out []float64, needs []need, rest, weight float64) {
+	apart := min(numberGap, rest/2/float64(len(needs)))
+	if weight == 0 {
+		apart = rest / float64(len(needs))
+	}
+	for i, n := range needs {
+		out[i] = n.natural
+		if n.weight == 0 && !n.fixed {
+			out[i] += apart
+			rest -= apart
+		}
+	}
+	for i, n := range needs {
+		if weight > 0 {
+			out[i] += rest * n.weight / weight
+		}
+	}
+}
+
+// fill gives each column its longest word and shares the rest by weight, to none more than it can use.
+func fill(out []float64, needs []need, rest float64) {
+	weight := func(i int) float64 { return max(needs[i].weight, 0.25) }
+	for i, n := range needs {
+		out[i] = n.least
+	}
+	for rest > slack {
+		open := 0.0
+		for i, n := range needs {
+			if out[i] < n.natural {
+				open += weight(i)
+			}
+		}
+		if open == 0 {
+			return
+		}
+		given := 0.0
+		for i, n := range needs {
+			if out[i] < n.natural {
+				g := min(rest*weight(i)/open, n.natural-out[i])
+				out[i] += g
+				given += g
+			}
+		}
+		rest -= given
+	}
+}
+
+// squeeze takes what is lacking from text first, since words can be parted and numbers should not be;
+// if that is not enough, from all in proportion.
+func squeeze(out []float64, needs []need, lack float64) {
+	spare := func(n need) float64 {
+		if n.weight <= 0 || n.fixed {
+			return 0
+		}
+		return max(0, n.least-textFloor)
+	}
+	total, sum := 0.0, 0.0
+	for _, n := range needs {
+		total += spare(n)
+	}
+	part := 1.0
+	if total > 0 {
+		part = min(1, lack/total)
+	}
+	for i, n := range needs {
+		out[i] = n.least - part*spare(n)
+		sum += out[i]
+	}
+	if lack > total {
+		scale := (sum - (lack - total)) / sum
+		for i := range out {
+			out[i] *= scale
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package paper
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+)
+
+// WriteFile makes the file at path from what write writes, all of it or nothing: it is written under a
+// temporary name in the same folder, brought to the disk and then renamed over an earlier file. It
+// returns a *model.Fault for what a person can mend: the file is open elsewhere, the folder is missing
+// or closed, the disk is full.
+func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) (err error) {
+	folder := filepath.Dir(path)
+	tmp, err := afero.TempFile(fsys, folder, ".baqylau-*.tmp")
+	if err != nil {
+		return writeFault("create", path, folder, err)
+	}
+	defer func() {
+		if err != nil {
+			// The first failure is the one to tell; what is left behind can only be tried.
+			_ = tmp.Close()
+			_ = fsys.Remove(tmp.Name())
+		}
+	}()
+	if err = write(tmp); err != nil {
+		return writeFault("fill", path, folder, err)
+	}
+	if err = tmp.Sync(); err != nil {
+		return writeFault("sync", path, folder, err)
+	}
+	if err = tmp.Close(); err != nil {
+		return writeFault("close", path, folder, err)
+	}
+	// Temporary files are private; a paper is for others to read too.
+	if err = fsys.Chmod(tmp.Name(), 0o644); err != nil {
+		return writeFault("chmod", path, folder, err)
+	}
+	if err = fsys.Rename(tmp.Name(), path); err != nil {
+		return writeFault("rename", path, folder, err)
+	}
+	syncFolder(fsys, folder)
+	return nil
+}
+
+// syncFolder brings the new name to the disk where the system can; where it cannot (Windows), the file
+// itself is safe all the same.
+func syncFolder(fsys afero.Fs, folder string) {
+	if d, err := fsys.Open(folder); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+// Windows' numbers for a file that another program holds open.
+const (
+	sharingViolation = syscall.Errno(32)
+	lockViolation    = syscall.Errno(33)
+	diskFull         = syscall.Errno(112)
+)
+
+func writeFault(op, path, folder string, err error) error {
+	windows := runtime.GOOS == "windows"
+	code := ""
+	switch {
+	case errors.Is(err, syscall.ENOSPC), windows && errors.Is(err, diskFull):
+		code = "fault.paper.full"
+	case windows && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)),
+		op == "rename" && errors.Is(err, fs.ErrPermission):
+		code = "fault.paper.busy"
+	case op == "create" && errors.Is(err, fs.ErrNotExist):
+		code = "fault.paper.folder"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		code = "fault.paper.denied"
+	}
+	err = fmt.Errorf("%s %s: %w", op, path, err)
+	if code == "" {
+		return err
+	}
+	return model.NewFault(code, "path", path, "folder", folder).Because(err)
+}

@@ -1,0 +1,174 @@
+package plans
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
+)
+
+// lineCard is a planned visit with its plan and the visit that was begun for it.
+type lineCard struct {
+	row   model.PlannedRow
+	plan  model.PlanRow
+	visit model.VisitRow
+}
+
+func (p *Page) loadLine(id model.ID, then func(lineCard)) {
+	session := p.host.Session()
+	var card lineCard
+	p.host.Run(func(ctx context.Context) error {
+		rows, err := session.PlannedRows(ctx, []model.ID{id})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return office.ErrNotFound
+		}
+		card.row = rows[0]
+		plans, err := session.PlanRows(ctx, []model.ID{card.row.Plan})
+		if err != nil {
+			return err
+		}
+		if len(plans) > 0 {
+			card.plan = plans[0]
+		}
+		if card.row.Visit == "" {
+			return nil
+		}
+		visits, err := session.VisitRows(ctx, []model.ID{card.row.Visit})
+		if len(visits) > 0 {
+			card.visit = visits[0]
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		then(card)
+	})
+}
+
+// linePanel loads a planned visit and shows it beside the register; many names the plan as well.
+func (p *Page) linePanel(id model.ID, show func(fyne.CanvasObject), closed func(), many bool) {
+	p.loadLine(id, func(card lineCard) { show(p.lineRecord(card, closed, many)) })
+}
+
+func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasObject {
+	words, r := p.host.Words(), screen.ReaderOf(p.host)
+	row := card.row
+	goTo := func(kind model.Kind, id model.ID) func() {
+		return func() { p.host.Go(screen.Place{Kind: kind, ID: id}) }
+	}
+	facts := []widgets.Fact{
+		{Label: words.T("field.service"), Value: row.ServiceName.In(words.Lang())},
+		{Label: words.T("field.method"), Value: entry.CodeOption(p.host, model.Methods, row.Method).Text},
+		{Label: words.T("field.officers"), Value: strings.Join(row.OfficerNames, "\n")},
+		{Label: words.T("field.representatives"), Value: strings.Join(row.RepNames, "\n")},
+	}
+	if many {
+		facts = append(facts, widgets.Fact{Label: words.T("field.plan"), Value: row.PlanNumber.String(), Link: goTo(model.KindPlan, row.Plan)})
+	}
+	if row.Moves > 0 {
+		facts = append(facts, widgets.Fact{Label: words.T("field.first_day"), Value: words.Date(row.FirstDay)},
+			widgets.Fact{Label: words.T("field.moves"), Value: words.Number(int64(row.Moves)), Tone: look.ToneWaiting})
+	}
+	facts = append(facts, widgets.Fact{Label: words.T("field.reason"), Value: row.Reason})
+	if card.visit.ID != "" {
+		facts = append(facts, widgets.Fact{Label: words.T("field.visit"), Value: card.visit.Number.String(), Link: goTo(model.KindVisit, row.Visit)})
+	}
+	name := widgets.NewText(row.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
+	link := widgets.NewButton(words.T("plans.to_organisation"), "", widgets.Link, goTo(model.KindOrganisation, row.Organisation))
+	body := []fyne.CanvasObject{widgets.Stack(2, name, widgets.Line(0, link)), widgets.NewFacts(facts...)}
+	return record.Panel(dayText(words, row.Day, row.Week), screen.Pill(p.host, register.PlannedState(row.PlannedVisit, r.Day)),
+		closed, body, buttons(p.lineSteps(card))...)
+}
+
+// lineSteps are what the person may do with a planned visit now.
+func (p *Page) lineSteps(card lineCard) []step {
+	s, words, row, plan := p.host.Session(), p.host.Words(), card.row, card.plan.Plan
+	if row.Office != s.Office.Code {
+		return nil
+	}
+	var out []step
+	add := func(may bool, text, icon string, style widgets.ButtonStyle, do func()) {
+		if may {
+			out = append(out, step{words.T(text), icon, style, do})
+		}
+	}
+	force, begun := plan.NeedsReason(), row.Visit != ""
+	toVisit := func() { p.host.Go(screen.Place{Kind: model.KindVisit, ID: row.Visit}) }
+	switch {
+	case row.State == model.PlannedFulfilled:
+		add(begun, "plans.open_visit", "clipboard-pen", widgets.Primary, toVisit)
+	case row.State != model.PlannedOpen:
+	case plan.State == model.PlanDraft:
+		add(p.may(), "plans.edit", "pencil", widgets.Secondary, func() { p.editLine(card) })
+		add(p.may(), "plans.remove", "trash-2", widgets.Danger, func() { p.remove(row) })
+	case force:
+		add(begun, "plans.continue_visit", "clipboard-pen", widgets.Primary, toVisit)
+		add(!begun && s.May(model.DoVisit), "plans.start_visit", "play", widgets.Primary, func() { p.start(row.ID) })
+		add(p.may() && !begun, "plans.move", "calendar-clock", widgets.Secondary, func() { p.move(card) })
+		add(p.may() && !begun, "plans.edit", "pencil", widgets.Secondary, func() { p.editLine(card) })
+		add(p.may() && !begun, "plans.cancel_line", "ban", widgets.Danger, func() { p.cancelLine(row) })
+	}
+	return out
+}
+
+func (p *Page) start(line model.ID) {
+	p.host.Go(screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{line}})
+}
+
+// openLine is Enter on a planned visit: it leads to its visit, or to what comes next. A visit takes a number when it is
+// begun, so that is asked first.
+func (p *Page) openLine(id model.ID) {
+	p.loadLine(id, func(card lineCard) {
+		steps := p.lineSteps(card)
+		switch {
+		case len(steps) == 0:
+		case card.row.Visit == "" && card.plan.NeedsReason() && steps[0].style == widgets.Primary:
+			words := p.host.Words()
+			p.host.Ask(screen.Question{Title: words.T("plans.start_title"), Action: words.T("plans.start_visit"),
+				Text: words.T("plans.start_text", "organisation", card.row.OrganisationName),
+				Yes:  func(string) { p.start(id) }})
+		default:
+			steps[0].do()
+		}
+	})
+}
+
+func (p *Page) remove(row model.PlannedRow) {
+	words := p.host.Words()
+	p.host.Ask(screen.Question{
+		Title: words.T("plans.remove_title"), Text: words.T("plans.remove_text", "organisation", row.OrganisationName),
+		Action: words.T("plans.remove"), Danger: true,
+		Yes: func(string) {
+			run(p.host, words.T("plans.removed"), func(ctx context.Context, s *office.Session) (model.PlannedVisit, error) {
+				return s.RemovePlannedVisit(ctx, row.ID, row.Version)
+			}, nil)
+		},
+	})
+}
+
+func (p *Page) cancelLine(row model.PlannedRow) {
+	words := p.host.Words()
+	p.host.Ask(screen.Question{
+		Title: words.T("plans.cancel_line_title"), Text: words.T("plans.cancel_line_text", "organisation", row.OrganisationName),
+		Action: words.T("plans.cancel_line"), Danger: true, Reason: words.T("field.reason"),
+		Yes: func(reason string) {
+			run(p.host, words.T("plans.line_cancelled"), func(ctx context.Context, s *office.Session) (model.PlannedVisit, error) {
+				return s.CancelPlannedVisit(ctx, row.ID, row.Version, reason)
+			}, nil)
+		},
+	})
+}

@@ -1,0 +1,242 @@
+// Package plans is the work area of plans: the register of plans, one plan with its planned visits, and the register of
+// all planned visits.
+package plans
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// The two registers of the area, as the switch in the header knows them.
+const (
+	viewPlans = "plans"
+	viewLines = "lines"
+)
+
+// Page is the work area.
+type Page struct {
+	host  screen.Host
+	view  string
+	plans *screen.Listing[model.PlanRow]
+	lines *screen.Listing[model.PlannedRow]
+	// open is the plan that is shown instead of the registers, nil for none.
+	open   *planView
+	body   *fyne.Container
+	redraw func()
+	// asked counts what was asked to be opened, so that a slow answer does not push away a newer one.
+	asked uint64
+}
+
+var (
+	_ screen.Page     = (*Page)(nil)
+	_ screen.Newer    = (*Page)(nil)
+	_ screen.Finder   = (*Page)(nil)
+	_ screen.Backer   = (*Page)(nil)
+	_ screen.Retitler = (*Page)(nil)
+)
+
+// New makes the page.
+func New(h screen.Host) *Page {
+	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack()}
+	p.plans = screen.NewListing(h, p.planConfig())
+	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true,
+		func(id model.ID, show func(fyne.CanvasObject)) {
+			p.linePanel(id, show, func() { p.lines.Back() }, true)
+		}))
+	return p
+}
+
+func (p *Page) planConfig() screen.Config[model.PlanRow] {
+	words := p.host.Words()
+	states := make([]string, 0, len(model.PlanStates()))
+	for _, s := range model.PlanStates() {
+		states = append(states, string(s))
+	}
+	cfg := screen.Config[model.PlanRow]{
+		Kind: model.KindPlan, Columns: register.Plans(), Order: model.Order{By: "date", Desc: true},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PlanRow, error) {
+			return p.host.Session().PlanRows(ctx, ids)
+		},
+		ID:     func(r model.PlanRow) model.ID { return r.ID },
+		Facets: []screen.Facet{screen.StateFacet("plan.", states...)},
+		Dated:  true,
+		Panel:  p.planPanel,
+		Open:   func(id model.ID) { p.host.Go(screen.Place{Kind: model.KindPlan, ID: id}) },
+		Empty:  screen.Empty{Text: words.T("plans.empty")},
+	}
+	if p.may() {
+		cfg.Empty.Action, cfg.Empty.Do = words.T("plans.new"), p.newPlan
+	}
+	return cfg
+}
+
+// lineConfig describes a register of planned visits; many tells that they are of more than one plan.
+func (p *Page) lineConfig(base model.Filter, many bool,
+	panel func(model.ID, func(fyne.CanvasObject))) screen.Config[model.PlannedRow] {
+	cfg := screen.Config[model.PlannedRow]{
+		Kind: model.KindPlannedVisit, Columns: lineColumns(p.host.Words(), many), Order: model.Order{By: "date"}, Base: base,
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error) {
+			return p.host.Session().PlannedRows(ctx, ids)
+		},
+		ID: func(r model.PlannedRow) model.ID { return r.ID },
+		Facets: []screen.Facet{screen.StateFacet("planned.", string(model.PlannedOpen), string(model.PlannedFulfilled),
+			string(model.PlannedCancelled)), screen.RegionFacet(), screen.SectorFacet(), screen.MethodFacet()},
+		Dated: true,
+		Panel: panel,
+		Open:  p.openLine,
+		Empty: screen.Empty{Text: p.host.Words().T("plans.no_lines")},
+	}
+	return cfg
+}
+
+// may reports whether the person draws up plans.
+func (p *Page) may() bool { return p.host.Session().May(model.DoPlan) }
+
+// Header names the register, or the plan that is open.
+func (p *Page) Header() screen.Header {
+	words := p.host.Words()
+	if p.open != nil {
+		return p.open.header()
+	}
+	head := screen.Header{Title: words.T("area.plans"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
+		{ID: viewPlans, Text: words.T("plans.view_plans"), Icon: "calendar-days"},
+		{ID: viewLines, Text: words.T("plans.view_lines"), Icon: "map-pin"},
+	}, p.view, func(id string) { p.showRegister(id, nil) })}
+	if p.may() && p.view == viewPlans {
+		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("plans.new"), "plus", widgets.Primary, p.newPlan).WithKey("Ctrl+N")}
+	}
+	return head
+}
+
+// OnHeader keeps how to have the header drawn again.
+func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.body }
+
+// Show goes to a plan, a line of one, a register, or the form of a new plan.
+func (p *Page) Show(to screen.Place) {
+	p.asked++
+	line := to.Kind == model.KindPlannedVisit
+	switch {
+	case to.New && line && len(to.From) > 0:
+		p.openPlan(to.From[0], "", true)
+	case to.New:
+		p.showRegister(viewPlans, nil)
+		p.newPlan()
+	case to.ID != "" && line:
+		p.openPlanOf(to.ID)
+	case to.ID != "":
+		p.openPlan(to.ID, "", false)
+	case line:
+		p.showRegister(viewLines, to.Filter)
+	case to.Kind == model.KindPlan:
+		p.showRegister(viewPlans, to.Filter)
+	default:
+		p.showRegister(p.view, to.Filter)
+	}
+}
+
+// showRegister shows one of the registers, with a filter if one is given.
+func (p *Page) showRegister(view string, f *model.Filter) {
+	p.open, p.view = nil, view
+	if view == viewLines {
+		p.put(p.lines.Content())
+		showIn(p.lines, f)
+	} else {
+		p.put(p.plans.Content())
+		showIn(p.plans, f)
+	}
+	p.redraw()
+}
+
+// showIn shows what a filter asks for, or again what was shown. The first time an empty filter is set, so that the
+// filter bar knows of which kind its records are.
+func showIn[R any](l *screen.Listing[R], f *model.Filter) {
+	switch {
+	case f != nil:
+		l.SetFilter(*f)
+	case l.Register().Len() == 0:
+		l.SetFilter(l.Filter())
+	default:
+		l.Reload()
+	}
+}
+
+func (p *Page) put(o fyne.CanvasObject) {
+	p.body.Objects = []fyne.CanvasObject{o}
+	p.body.Refresh()
+}
+
+// Changed fetches again what is shown of the change.
+func (p *Page) Changed(c office.Changed) {
+	if !slices.ContainsFunc([]model.Kind{model.KindPlan, model.KindPlannedVisit, model.KindVisit, model.KindOrganisation,
+		model.KindService, model.KindPerson}, c.Has) {
+		return
+	}
+	switch {
+	case p.open != nil:
+		p.open.reload()
+	case p.view == viewLines:
+		p.lines.Reload()
+	default:
+		p.plans.Reload()
+	}
+}
+
+// Focus puts the keyboard on the register that is shown.
+func (p *Page) Focus() {
+	switch {
+	case p.open != nil:
+		p.open.lines.Focus()
+	case p.view == viewLines:
+		p.lines.Focus()
+	default:
+		p.plans.Focus()
+	}
+}
+
+// New begins a plan; within one, a planned visit.
+func (p *Page) New() {
+	switch {
+	case p.open != nil && p.open.mayAdd():
+		p.addLine(p.open.card.Plan.Plan)
+	case p.open == nil && p.may():
+		p.newPlan()
+	}
+}
+
+// Find searches the register that is shown.
+func (p *Page) Find() {
+	switch {
+	case p.open != nil:
+		p.open.lines.Find()
+	case p.view == viewLines:
+		p.lines.Find()
+	default:
+		p.plans.Find()
+	}
+}
+
+// Back closes the record beside the register, then the plan.
+func (p *Page) Back() bool {
+	switch {
+	case p.open != nil:
+		if !p.open.lines.Back() {
+			p.host.Go(screen.Place{Kind: model.KindPlan})
+		}
+		return true
+	case p.view == viewLines:
+		return p.lines.Back()
+	}
+	return p.plans.Back()
+}

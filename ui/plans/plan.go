@@ -1,0 +1,174 @@
+package plans
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// planView is one plan with its planned visits.
+type planView struct {
+	page  *Page
+	card  office.PlanCard
+	lines *screen.Listing[model.PlannedRow]
+	// above stands over the register: what the plan is called, and what it waits for.
+	above   *fyne.Container
+	content fyne.CanvasObject
+}
+
+// openPlan shows a plan, with one of its lines beside the register or with the form of a new one.
+func (p *Page) openPlan(id, line model.ID, add bool) {
+	session, mine := p.host.Session(), p.asked
+	var card office.PlanCard
+	p.host.Run(func(ctx context.Context) (err error) {
+		card, err = session.PlanCard(ctx, id)
+		return err
+	}, func(err error) {
+		if p.asked != mine {
+			return
+		}
+		if err != nil {
+			p.showRegister(p.view, nil)
+			p.host.Fail(err)
+			return
+		}
+		p.showPlan(card)
+		if line != "" {
+			p.open.lines.Select(line)
+		}
+		if add && p.open.mayAdd() {
+			p.addLine(card.Plan.Plan)
+		}
+	})
+}
+
+// openPlanOf shows the plan in which a planned visit stands.
+func (p *Page) openPlanOf(line model.ID) {
+	session, mine := p.host.Session(), p.asked
+	var rows []model.PlannedRow
+	p.host.Run(func(ctx context.Context) (err error) {
+		rows, err = session.PlannedRows(ctx, []model.ID{line})
+		return err
+	}, func(err error) {
+		switch {
+		case p.asked != mine:
+		case err != nil || len(rows) == 0:
+			p.showRegister(viewLines, nil)
+			if err != nil {
+				p.host.Fail(err)
+			}
+		default:
+			p.openPlan(rows[0].Plan, line, false)
+		}
+	})
+}
+
+func (p *Page) showPlan(card office.PlanCard) {
+	v := p.open
+	if v == nil || v.card.Plan.ID != card.Plan.ID {
+		v = &planView{page: p, card: card, above: widgets.Stack(0)}
+		cfg := p.lineConfig(model.Filter{Plan: card.Plan.ID}, false, func(id model.ID, show func(fyne.CanvasObject)) {
+			p.linePanel(id, show, func() { v.lines.Back() }, false)
+		})
+		cfg.Dated = false // a plan is a period already
+		if v.mayAdd() {
+			cfg.Empty = screen.Empty{Text: p.host.Words().T("plans.no_lines_yet"), Action: p.host.Words().T("plans.add_line"),
+				Do: func() { p.addLine(v.card.Plan.Plan) }}
+		}
+		v.lines = screen.NewListing(p.host, cfg)
+		v.content = container.NewBorder(v.above, nil, nil, nil, v.lines.Content())
+		p.open = v
+		p.put(v.content)
+		v.lines.SetFilter(v.lines.Filter())
+	}
+	v.set(card)
+	v.lines.Focus()
+}
+
+// set shows the plan as it now is.
+func (v *planView) set(card office.PlanCard) {
+	v.card = card
+	words, plan := v.page.host.Words(), card.Plan
+	said := words.T("plans.done_of", "done", plan.Done, "all", plan.Visits)
+	title := plan.Title
+	if title == "" {
+		title = periodText(words, plan.Period)
+	}
+	line := widgets.Line(14, widgets.Strong(title), widgets.Quiet(words.T("plans.made", "visits", said)),
+		widgets.Quiet(words.T("plans.author", "name", plan.AuthorName)))
+	if plan.Amendments > 0 {
+		line.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
+	}
+	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(9, 18, line)), widgets.NewRule()}
+	if sentence := v.page.waits(plan.Plan); sentence != "" {
+		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))
+	}
+	v.above.Refresh()
+	v.content.Refresh()
+	v.page.redraw()
+}
+
+// reload fetches the plan and its lines again.
+func (v *planView) reload() {
+	session := v.page.host.Session()
+	var card office.PlanCard
+	v.page.host.Run(func(ctx context.Context) (err error) {
+		card, err = session.PlanCard(ctx, v.card.Plan.ID)
+		return err
+	}, func(err error) {
+		if v.page.open != v {
+			return
+		}
+		if err != nil {
+			v.page.host.Fail(err)
+			return
+		}
+		v.set(card)
+		v.lines.Reload()
+	})
+}
+
+// mayAdd reports whether the person may add visits to the plan now.
+func (v *planView) mayAdd() bool {
+	plan := v.card.Plan.Plan
+	return v.page.may() && plan.Open() && plan.Office == v.page.host.Session().Office.Code
+}
+
+// header is the plan's number, state and period, and what can be done with it.
+func (v *planView) header() screen.Header {
+	words, plan := v.page.host.Words(), v.card.Plan.Plan
+	head := screen.Header{Title: words.T("plans.plan_title", "number", plan.Number.String()),
+		Beside: widgets.Line(12, container.NewCenter(screen.Pill(v.page.host, register.PlanState(plan.State))),
+			container.NewCenter(widgets.Quiet(periodText(words, plan.Period))))}
+	add := func(b *widgets.Button) { head.Actions = append(head.Actions, b) }
+	add(widgets.NewButton(words.T("plans.back"), "arrow-left", widgets.Secondary,
+		func() { v.page.host.Go(screen.Place{Kind: model.KindPlan}) }).WithKey("Esc"))
+	steps := v.page.steps(v.card)
+	for _, s := range steps {
+		if s.style == widgets.Secondary {
+			add(widgets.NewButton(s.text, s.icon, s.style, s.do))
+		}
+	}
+	if v.mayAdd() {
+		style := widgets.Secondary
+		if v.card.Plan.Visits == 0 {
+			style = widgets.Primary
+		}
+		add(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Secondary, func() { v.page.editPlan(plan) }))
+		add(widgets.NewButton(words.T("plans.add"), "plus", style, func() { v.page.addLine(plan) }).WithKey("Ctrl+N"))
+	}
+	for _, s := range steps {
+		if s.style == widgets.Primary {
+			add(widgets.NewButton(s.text, s.icon, s.style, s.do))
+		}
+	}
+	return head
+}

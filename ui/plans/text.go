@@ -1,0 +1,57 @@
+package plans
+
+import (
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/register"
+)
+
+// dayText is the day of a planned visit, or its week.
+func dayText(words *lang.Catalog, d model.Date, week bool) string {
+	if week {
+		return words.T("plans.week_of", "date", d)
+	}
+	return words.Date(d)
+}
+
+func periodText(words *lang.Catalog, p model.Period) string {
+	return words.T("plans.period", "from", p.From, "to", p.To)
+}
+
+// lineColumns are the columns of planned visits with weeks written as such; within one plan its number is not repeated.
+func lineColumns(words *lang.Catalog, many bool) []register.Column[model.PlannedRow] {
+	var out []register.Column[model.PlannedRow]
+	for _, c := range register.Planned() {
+		switch c.ID {
+		case "date":
+			c.Width, c.Type = 18, register.Text
+			c.Value = func(r model.PlannedRow, _ register.Reader) any { return dayText(words, r.Day, r.Week) }
+		case "plan":
+			if !many {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// quarter is one quarter of a year.
+type quarter struct{ year, n int }
+
+func quarterOf(d model.Date) quarter { return quarter{d.Year, (int(d.Month)-1)/3 + 1} }
+
+func (q quarter) next() quarter {
+	if q.n == 4 {
+		return quarter{q.year + 1, 1}
+	}
+	return quarter{q.year, q.n + 1}
+}
+
+func (q quarter) period() model.Period {
+	first := model.MakeDate(q.year, 1, 1).AddMonths(3 * (q.n - 1))
+	return model.Period{From: first, To: first.AddMonths(3).AddDays(-1)}
+}
+
+// roman is the number of the quarter as documents write it.
+func (q quarter) roman() string { return [5]string{"", "I", "II", "III", "IV"}[q.n] }

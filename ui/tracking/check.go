@@ -1,0 +1,109 @@
+package tracking
+
+import (
+	"context"
+
+	"baqylau/model"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// check records a post-control check: who looked, when, what they found.
+func (p *Page) check(r model.RecommendationRow) {
+	words, session := p.host.Words(), p.host.Session()
+	date := widgets.NewDateField(words, session.Today)
+	date.SetDate(session.Today())
+	public := widgets.NewMultiPicker(words, words.T("tracking.checkers_example"), entry.Representatives(p.host))
+	public.AllowCreate(words, func(name string) {
+		entry.NewRepresentative(p.host, name, func(q model.Person) {
+			public.SetChosen(append(public.Chosen(), entry.PersonOption(q)))
+		})
+	})
+	staff := widgets.NewMultiPicker(words, "", entry.Staff(p.host))
+	why := widgets.NewEntry("")
+	why.SetLimit(model.MaxNote)
+	documents := widgets.NewCheck(words.T("tracking.on_documents"), false, nil)
+	text := widgets.NewTextArea(words, words.T("tracking.check_example"), 3, model.MaxText)
+	due := widgets.NewDateField(words, session.Today)
+	result := resultPicker(p)
+
+	dateField := widgets.NewField(words.T("field.date"), date)
+	resultField := widgets.NewField(words.T("field.result"), result)
+	publicField := widgets.NewField(words.T("tracking.public"), public)
+	staffField := widgets.NewField(words.T("tracking.staff"), staff)
+	whyField := widgets.NewField(words.T("field.no_representative"), why)
+	textField := widgets.NewField(words.T("tracking.found"), text)
+	dueField := widgets.NewField(words.T("field.new_due"), due).WithHint(words.T("tracking.new_due_hint"))
+	documentsField := widgets.NewField("", documents)
+	fields := []*widgets.Field{dateField, resultField, publicField, staffField, whyField, documentsField, textField, dueField}
+	content := widgets.Fields(widgets.Split(12, dateField, resultField), publicField, widgets.Split(12, staffField, whyField),
+		documentsField, textField, dueField)
+	p.open(words.T("tracking.check_title", "number", r.Number.String()), "tracking.check_save", "check", content, fields,
+		map[string]*widgets.Field{"date": dateField, "result": resultField, "checkers": publicField, "text": textField,
+			"due": dueField, "no_representative": whyField},
+		func() func(context.Context) error {
+			c := model.Check{Recommendation: r.ID, Date: date.Date(), Checkers: append(ids(public.Chosen()), ids(staff.Chosen())...),
+				NoRepresentative: why.Text, OnDocuments: documents.Checked(), Result: model.CheckResult(result.Chosen().ID),
+				Text: text.Text(), NewDue: due.Date()}
+			return func(ctx context.Context) error {
+				_, err := session.RecordCheck(ctx, c)
+				return err
+			}
+		}, "tracking.check_done", "number", r.Number.String())
+}
+
+// resultPicker offers what a check can find.
+func resultPicker(p *Page) *widgets.Picker {
+	words := p.host.Words()
+	var options []widgets.Option
+	for _, result := range model.CheckResults() {
+		options = append(options, widgets.Option{ID: string(result), Text: words.T("check." + string(result))})
+	}
+	return widgets.NewListPicker(words, "", options)
+}
+
+func ids(options []widgets.Option) []model.ID {
+	var out []model.ID
+	for _, o := range options {
+		out = append(out, model.ID(o.ID))
+	}
+	return out
+}
+
+// restitute enters money returned or rights restored under a recommendation.
+func (p *Page) restitute(r model.RecommendationRow) {
+	words, session := p.host.Words(), p.host.Session()
+	date := widgets.NewDateField(words, session.Today)
+	date.SetDate(session.Today())
+	sum, people := widgets.NewEntry("0"), widgets.NewEntry("0")
+	document, note := widgets.NewEntry(words.T("tracking.document_example")), widgets.NewEntry("")
+	document.SetLimit(model.MaxName)
+	note.SetLimit(model.MaxNote)
+	number := func(e *widgets.Entry) func() string {
+		return func() string {
+			if _, ok := entry.Number(e.Text); !ok {
+				return words.T("tracking.not_number")
+			}
+			return ""
+		}
+	}
+	dateField := widgets.NewField(words.T("field.date"), date)
+	sumField := widgets.NewField(words.T("tracking.sum"), sum).WithCheck(number(sum))
+	peopleField := widgets.NewField(words.T("tracking.people"), people).WithCheck(number(people))
+	documentField := widgets.NewField(words.T("field.document"), document)
+	noteField := widgets.NewField(words.T("field.note"), note)
+	content := widgets.Fields(widgets.Split(12, dateField, sumField, peopleField), documentField, noteField)
+	p.open(words.T("tracking.step_title", "step", words.T("step.restitute"), "number", r.Number.String()), "tracking.save",
+		"check", content, []*widgets.Field{dateField, sumField, peopleField, documentField, noteField},
+		map[string]*widgets.Field{"date": dateField, "sum": sumField, "people": peopleField, "note": noteField},
+		func() func(context.Context) error {
+			money, _ := entry.Number(sum.Text)
+			n, _ := entry.Number(people.Text)
+			x := model.Restitution{Recommendation: r.ID, Date: date.Date(), Sum: model.Tenge(money), People: int(n),
+				Document: document.Text, Note: note.Text}
+			return func(ctx context.Context) error {
+				_, err := session.AddRestitution(ctx, x)
+				return err
+			}
+		}, "tracking.returned_done", "number", r.Number.String())
+}

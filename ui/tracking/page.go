@@ -1,0 +1,116 @@
+// Package tracking is the work area of recommendations: the register with the record beside it, the steps of
+// its life, and the post-control check that alone closes it as executed.
+package tracking
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// Page is the work area.
+type Page struct {
+	host screen.Host
+	list *screen.Listing[model.RecommendationRow]
+}
+
+var (
+	_ screen.Page   = (*Page)(nil)
+	_ screen.Newer  = (*Page)(nil)
+	_ screen.Finder = (*Page)(nil)
+	_ screen.Backer = (*Page)(nil)
+)
+
+// New makes the page.
+func New(h screen.Host) *Page {
+	p := &Page{host: h}
+	states := make([]string, 0, len(model.RecStates()))
+	for _, s := range model.RecStates() {
+		states = append(states, string(s))
+	}
+	cfg := screen.Config[model.RecommendationRow]{
+		Kind: model.KindRecommendation, Columns: register.Recommendations(), Order: model.Order{By: "number", Desc: true},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+			return h.Session().RecommendationRows(ctx, ids, p.list.Filter().AsOf)
+		},
+		ID: func(r model.RecommendationRow) model.ID { return r.ID },
+		Facets: []screen.Facet{
+			screen.StateFacet("rec.", states...),
+			screen.MarkFacet(model.MarkOverdue, model.MarkOverdueFirst, model.MarkOpen, model.MarkReported, model.MarkReturned),
+			screen.RegionFacet(), screen.SectorFacet(), screen.CategoryFacet(), screen.RecKindFacet(),
+		},
+		Dated: true,
+		Panel: p.panel,
+		Open:  func(model.ID) {},
+		Empty: screen.Empty{Text: h.Words().T("tracking.empty")},
+	}
+	if p.may(model.DoDraft) {
+		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("tracking.new"), p.New
+	}
+	p.list = screen.NewListing(h, cfg)
+	return p
+}
+
+func (p *Page) may(v model.Verb) bool { return p.host.Session().May(v) }
+
+// Header names the register.
+func (p *Page) Header() screen.Header {
+	words := p.host.Words()
+	head := screen.Header{Title: words.T("area.tracking")}
+	if p.may(model.DoDraft) {
+		head.Actions = []fyne.CanvasObject{
+			widgets.NewButton(words.T("tracking.new"), "plus", widgets.Primary, p.New).WithKey("Ctrl+N")}
+	}
+	return head
+}
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.list.Content() }
+
+// Show goes to a recommendation, a list, or the form of a new one that answers the findings of Place.From.
+func (p *Page) Show(to screen.Place) {
+	switch {
+	case to.New:
+		p.list.Reload()
+		p.draft(to.From)
+	case to.ID != "":
+		p.list.Reload()
+		p.list.Select(to.ID)
+	case to.Filter != nil:
+		p.list.SetFilter(*to.Filter)
+	default:
+		p.list.Reload()
+	}
+}
+
+// Changed fetches again what is shown of the change.
+func (p *Page) Changed(c office.Changed) {
+	kinds := []model.Kind{model.KindRecommendation, model.KindCheck, model.KindRestitution, model.KindFinding,
+		model.KindOrganisation, model.KindAttachment}
+	if slices.ContainsFunc(kinds, c.Has) {
+		p.list.Reload()
+	}
+}
+
+// Focus puts the keyboard on the register.
+func (p *Page) Focus() { p.list.Focus() }
+
+// Find searches the register.
+func (p *Page) Find() { p.list.Find() }
+
+// Back closes the record.
+func (p *Page) Back() bool { return p.list.Back() }
+
+// New begins a recommendation.
+func (p *Page) New() {
+	if p.may(model.DoDraft) {
+		p.draft(nil)
+	}
+}

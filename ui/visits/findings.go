@@ -1,0 +1,166 @@
+package visits
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// findings is the block of violations: cards of those written, and the form of the one being written.
+type findings struct {
+	form   *form
+	host   screen.Host
+	shown  office.VisitCard
+	editor *entry.Finding
+	count  *widgets.Pill
+	add    *widgets.Button
+	body   *fyne.Container
+}
+
+func newFindings(f *form) *findings {
+	words := f.host.Words()
+	b := &findings{form: f, host: f.host, count: widgets.NewCount("0", look.ToneQuiet), body: widgets.Stack(8)}
+	b.add = widgets.NewButton(words.T("visits.add_finding"), "plus", widgets.Secondary, func() { b.open(model.Finding{}) }).WithKey("Ctrl+N")
+	b.draw()
+	return b
+}
+
+// card is the block with its number on the form.
+func (b *findings) card(n int) fyne.CanvasObject {
+	return widgets.NewCard(b.host.Words().T("visits.block.findings", "n", n), b.body).WithBeside(b.count).WithRight(b.add)
+}
+
+// set shows the violations of a stored visit.
+func (b *findings) set(card office.VisitCard) {
+	b.shown = card
+	b.draw()
+}
+
+func (b *findings) draw() {
+	var parts []fyne.CanvasObject
+	if b.editor != nil {
+		parts = append(parts, framed(b.editor.Content()))
+	}
+	live := 0
+	for _, f := range b.shown.Findings {
+		if f.Cancelled != "" {
+			continue
+		}
+		live++
+		if b.editor == nil || b.editor.ID() != f.ID {
+			parts = append(parts, b.one(f))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, widgets.QuietParagraph(b.host.Words().T("visits.no_findings")))
+	}
+	b.count.Set(b.host.Words().Number(int64(live)), "", look.ToneQuiet)
+	b.body.Objects = parts
+	b.body.Refresh()
+	if b.form.content != nil {
+		b.form.content.Refresh()
+	}
+}
+
+func framed(o fyne.CanvasObject) fyne.CanvasObject { return widgets.NewCard("", o) }
+
+// one is the card of a violation.
+func (b *findings) one(f model.FindingRow) fyne.CanvasObject {
+	words, r := b.host.Words(), screen.ReaderOf(b.host)
+	head := widgets.Line(8, container.NewCenter(widgets.Strong(entry.Sentence(r.Refs.ShortOn(model.Categories, f.Category, f.Date, r.Lang)))))
+	if again := b.shown.Repeats[f.ID]; len(again) > 0 {
+		head.Add(container.NewCenter(widgets.NewPill(words.T("visits.repeat", "date", again[len(again)-1].Date), "repeat-2", look.ToneWrong)))
+	}
+	head.Add(widgets.Spring())
+	head.Add(widgets.NewIconButton("pencil", widgets.Ghost, func() { b.open(f.Finding) }))
+	head.Add(widgets.NewIconButton("trash-2", widgets.Ghost, func() { b.strike(f.Finding) }))
+	note := []string{f.Description}
+	if f.People > 0 {
+		note = append(note, words.N("visits.affected", f.People))
+	}
+	if f.Taken > 0 {
+		note = append(note, words.T("visits.taken", "sum", f.Taken))
+	}
+	return widgets.NewCard("", widgets.Stack(2, head, widgets.QuietParagraph(strings.Join(note, " "))))
+}
+
+// open shows the form of a violation; one that is already open and typed in stays.
+func (b *findings) open(f model.Finding) {
+	if b.dirty() {
+		b.focus()
+		return
+	}
+	b.editor = entry.NewFinding(b.host, f)
+	b.editor.Place = func() (model.ID, model.Date) {
+		return model.ID(b.form.organisation.Chosen().ID), b.form.date.Date()
+	}
+	b.editor.Ensure = b.form.ensure
+	b.editor.Saved = func(model.Finding) { b.close(); b.form.reload(); b.host.Window().Canvas().Focus(b.add) }
+	b.editor.Cancelled = func() { b.back() }
+	b.editor.Touched = b.form.page.redraw
+	b.editor.Show()
+	b.draw()
+	b.focus()
+}
+
+func (b *findings) focus() { b.host.Window().Canvas().Focus(b.editor.First()) }
+
+// look asks again for repeats, as the provider or the day changed.
+func (b *findings) look() {
+	if b.editor != nil {
+		b.editor.Show()
+	}
+}
+
+func (b *findings) dirty() bool { return b.editor != nil && b.editor.Dirty() }
+
+func (b *findings) close() {
+	b.editor = nil
+	b.draw()
+	b.form.page.redraw()
+}
+
+// back closes the form of a violation; what was typed in it is asked for first. False when none is open.
+func (b *findings) back() bool {
+	if b.editor == nil {
+		return false
+	}
+	leave := func() { b.close(); b.host.Window().Canvas().Focus(b.add) }
+	if !b.dirty() {
+		leave()
+		return true
+	}
+	words := b.host.Words()
+	b.host.Ask(screen.Question{Title: words.T("visits.drop_finding_title"), Text: words.T("visits.drop_finding_text"),
+		Action: words.T("visits.drop_finding"), Danger: true, Yes: func(string) { leave() }})
+	return true
+}
+
+// strike takes a violation out, with a reason; its number stays.
+func (b *findings) strike(f model.Finding) {
+	words := b.host.Words()
+	b.host.Ask(screen.Question{Title: words.T("visits.strike_title", "number", f.Number.String()),
+		Text: words.T("visits.strike_text"), Action: words.T("visits.strike"), Danger: true, Reason: words.T("field.reason"),
+		Yes: func(reason string) {
+			session := b.host.Session()
+			b.host.Run(func(ctx context.Context) error {
+				_, err := session.CancelFinding(ctx, f.ID, f.Version, reason)
+				return err
+			}, func(err error) {
+				if err != nil {
+					b.host.Fail(err)
+					return
+				}
+				b.form.reload()
+			})
+		}})
+}

@@ -1,0 +1,98 @@
+package visits
+
+import (
+	"context"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// save stores the draft, and the violation that is being written with it, then calls then. What was typed stays
+// where it is if that fails.
+func (f *form) save(then func(model.Visit)) {
+	if f.busy || !f.fields.Check() {
+		return
+	}
+	f.store(func(v model.Visit) {
+		said := func() {
+			f.host.Say(look.ToneDone, f.host.Words().T("visits.saved", "number", v.Number.String()))
+			if then != nil {
+				then(v)
+			}
+		}
+		if f.findings.dirty() {
+			f.findings.editor.SaveThen(said)
+			return
+		}
+		said()
+	})
+}
+
+// store writes the visit's own fields.
+func (f *form) store(then func(model.Visit)) {
+	v, typed := f.collect(), f.typed
+	f.busy = true
+	session := f.host.Session()
+	f.host.Run(func(ctx context.Context) (err error) {
+		if v.ID == "" {
+			v, err = session.StartVisit(ctx, v)
+			return err
+		}
+		v, err = session.SaveVisit(ctx, v)
+		return err
+	}, func(err error) {
+		f.busy = false
+		if err != nil {
+			entry.ShowFaults(f.host, err, f.named)
+			return
+		}
+		f.visit, f.stored = v, typed
+		f.page.redraw()
+		then(v)
+	})
+}
+
+// ensure sees to it that the visit is stored before something hangs on it.
+func (f *form) ensure(then func(model.ID)) {
+	switch {
+	case f.visit.ID != "" && f.typed == f.stored:
+		then(f.visit.ID)
+	case f.busy || !f.fields.Check():
+	default:
+		f.store(func(v model.Visit) { then(v.ID) })
+	}
+}
+
+// complete saves and ends the entry.
+func (f *form) complete() {
+	f.save(func(v model.Visit) {
+		f.busy = true
+		session := f.host.Session()
+		f.host.Run(func(ctx context.Context) (err error) {
+			v, err = session.CompleteVisit(ctx, v.ID, v.Version)
+			return err
+		}, func(err error) {
+			f.busy = false
+			if err != nil {
+				entry.ShowFaults(f.host, err, f.named)
+				f.focusScores(err)
+				return
+			}
+			f.forget()
+			f.host.Say(look.ToneDone, f.host.Words().T("visits.completed", "number", v.Number.String()))
+			f.page.asked++
+			f.page.showList()
+			f.page.list.Select(v.ID)
+			f.page.list.Focus()
+		})
+	})
+}
+
+// focusScores goes to the first row where scores are all that is missing: the rows share one field.
+func (f *form) focusScores(err error) {
+	faults := model.AllFaults(err)
+	if len(faults) > 0 && faults[0].Field == "scores" {
+		f.host.Window().Canvas().Focus(f.scores[0])
+	}
+}

@@ -1,0 +1,181 @@
+package visits
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// times are arrival, call to the window and end, held against the limits of the service while they are typed.
+type times struct {
+	form                      *form
+	arrived, called, finished *widgets.TimeField
+	service                   model.Service
+	waiting, serving          *limitLine
+	content                   fyne.CanvasObject
+}
+
+func newTimes(f *form) *times {
+	words := f.host.Words()
+	t := &times{form: f}
+	field := func(name, label string) (*widgets.TimeField, *widgets.Button) {
+		c := widgets.NewTimeField(words)
+		c.OnChanged = func(widgets.Clock) { f.touch(name); t.judge() }
+		f.add(name, widgets.NewField(label, c))
+		return c, widgets.NewButton(words.T("visits.now"), "clock", widgets.Link, func() { t.now(name, c) })
+	}
+	var came, call, end *widgets.Button
+	t.arrived, came = field("arrived", words.T("field.arrived"))
+	t.called, call = field("called", words.T("field.called"))
+	t.finished, end = field("finished", words.T("field.finished"))
+	for _, name := range []string{"called", "finished"} {
+		f.named[name].WithCheck(func() string { return t.order(name) })
+	}
+	t.waiting = newLimitLine(words.T("visits.add_violation"), func() {
+		f.addFinding(model.Finding{Category: "long_queue", Standard: words.T("visits.waiting_standard", "limit", t.service.WaitLimit)})
+	})
+	t.serving = newLimitLine(words.T("visits.add_violation"), func() {
+		f.addFinding(model.Finding{Category: "process_broken", Standard: words.T("visits.serving_standard", "limit", t.service.ServeLimit)})
+	})
+	t.content = widgets.Stack(6,
+		widgets.Split(10, f.named["arrived"], f.named["called"], f.named["finished"]),
+		widgets.Split(10, widgets.Line(0, came), widgets.Line(0, call), widgets.Line(0, end)),
+		t.waiting.content, t.serving.content)
+	t.judge()
+	return t
+}
+
+// now sets a time to the present one.
+func (t *times) now(name string, c *widgets.TimeField) {
+	at := t.form.host.Session().Now().In(t.form.host.Session().Zone())
+	c.SetClock(widgets.Clock(at.Hour()*60 + at.Minute()))
+	t.form.touch(name)
+	t.judge()
+}
+
+// order says that a time is before the one that comes first.
+func (t *times) order(name string) string {
+	last := widgets.NoTime
+	for _, c := range []struct {
+		name  string
+		clock widgets.Clock
+	}{{"arrived", t.arrived.Clock()}, {"called", t.called.Clock()}, {"finished", t.finished.Clock()}} {
+		if c.clock == widgets.NoTime {
+			continue
+		}
+		if c.clock < last && c.name == name {
+			return t.form.host.Words().T("fault.times_reversed")
+		}
+		last = c.clock
+	}
+	return ""
+}
+
+// at are the times on a day, as they are stored.
+func (t *times) at(day model.Date) (arrived, called, finished time.Time) {
+	zone := t.form.host.Session().Zone()
+	at := func(c widgets.Clock) time.Time {
+		if c == widgets.NoTime || day.IsZero() {
+			return time.Time{}
+		}
+		return day.At(int(c)/60, int(c)%60, zone)
+	}
+	return at(t.arrived.Clock()), at(t.called.Clock()), at(t.finished.Clock())
+}
+
+// set shows the times of a stored visit.
+func (t *times) set(v model.Visit, service model.Service) {
+	zone := t.form.host.Session().Zone()
+	for _, c := range []struct {
+		field *widgets.TimeField
+		at    time.Time
+	}{{t.arrived, v.Arrived}, {t.called, v.Called}, {t.finished, v.Finished}} {
+		c.field.SetClock(clockOf(c.at, zone).clock)
+	}
+	t.limit(service)
+}
+
+// limit holds the times against another service.
+func (t *times) limit(service model.Service) {
+	t.service = service
+	t.judge()
+}
+
+// judge says how long it took and whether that is within the limits.
+func (t *times) judge() {
+	if t.waiting == nil || t.serving == nil {
+		return
+	}
+	day := t.form.host.Session().Today() // any day does: only the minutes between are asked
+	v := model.Visit{}
+	v.Arrived, v.Called, v.Finished = t.at(day)
+	waiting, serving := v.Limits(t.service)
+	words := t.form.host.Words()
+	say := func(l model.Limit, plain, within, over string) string {
+		switch {
+		case l.Limit == 0:
+			return words.T(plain, "n", l.Minutes)
+		case l.Broken():
+			return words.T(over, "n", l.Minutes, "limit", l.Limit)
+		}
+		return words.T(within, "n", l.Minutes, "limit", l.Limit)
+	}
+	t.waiting.show(waiting, say(waiting, "visits.waited", "visits.waited_within", "visits.waited_over"))
+	t.serving.show(serving, say(serving, "visits.served", "visits.served_within", "visits.served_over"))
+}
+
+// limitLine is the sentence about one time: icon, words, and what to do where the limit is broken.
+type limitLine struct {
+	glyph   *widgets.Glyph
+	text    *widgets.Text
+	action  *widgets.Button
+	content *fyne.Container
+}
+
+func newLimitLine(action string, tapped func()) *limitLine {
+	l := &limitLine{glyph: widgets.NewGlyph("circle-check", look.DoneInk, 16), text: widgets.Quiet("")}
+	l.action = widgets.NewButton(action, "", widgets.Link, tapped)
+	l.content = widgets.Line(6, l.glyph, l.text, l.action)
+	return l
+}
+
+func (l *limitLine) show(limit model.Limit, text string) {
+	if !limit.Known || limit.Minutes < 0 {
+		l.content.Hide()
+		return
+	}
+	icon, ink := "clock", look.Quiet
+	l.action.Hide()
+	switch {
+	case limit.Broken():
+		icon, ink = "triangle-alert", look.WrongInk
+		l.action.Show()
+	case limit.Limit > 0:
+		icon, ink = "circle-check", look.DoneInk
+	}
+	l.glyph.Set(icon, ink)
+	l.text.SetText(text)
+	l.text.SetColor(ink)
+	l.content.Show()
+	l.content.Refresh()
+}
+
+// clockText is a stored moment as the office's clocks showed it.
+type clockText struct {
+	clock widgets.Clock
+	text  string
+	known bool
+}
+
+func clockOf(at time.Time, zone *time.Location) clockText {
+	if at.IsZero() {
+		return clockText{clock: widgets.NoTime}
+	}
+	at = at.In(zone)
+	c := widgets.Clock(at.Hour()*60 + at.Minute())
+	return clockText{clock: c, text: c.String(), known: true}
+}

@@ -1,0 +1,185 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// Bar is one line of a bar chart. Text is the value as it is written.
+type Bar struct {
+	ID    string
+	Label string
+	Value float64
+	Text  string
+}
+
+// BarChart shows values as bars: names at the left, numbers behind the bars. A press on a line opens its records.
+type BarChart struct {
+	widget.BaseWidget
+	bars    []Bar
+	hover   int
+	focused bool
+	at      int // the line that keys are on
+	views   []*barView
+
+	// OnOpen is told the bar that was pressed; nil makes the chart a picture.
+	OnOpen func(Bar)
+}
+
+type barView struct {
+	ground, bar  *canvas.Rectangle
+	label, value *Text
+}
+
+var (
+	_ fyne.Tappable      = (*BarChart)(nil)
+	_ fyne.Focusable     = (*BarChart)(nil)
+	_ desktop.Hoverable  = (*BarChart)(nil)
+	_ desktop.Cursorable = (*BarChart)(nil)
+)
+
+// NewBarChart makes a chart.
+func NewBarChart(bars []Bar, onOpen func(Bar)) *BarChart {
+	c := &BarChart{bars: bars, hover: -1, OnOpen: onOpen}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set replaces the bars.
+func (c *BarChart) Set(bars []Bar) {
+	c.bars, c.at, c.hover = bars, 0, -1
+	c.Refresh()
+}
+
+func (c *BarChart) barAt(y float32) int {
+	i := int(y / look.Px(look.RowHeight))
+	if y < 0 || i >= len(c.bars) {
+		return -1
+	}
+	return i
+}
+
+// Tapped opens.
+func (c *BarChart) Tapped(e *fyne.PointEvent) { c.open(c.barAt(e.Position.Y)) }
+
+func (c *BarChart) open(i int) {
+	if i >= 0 && i < len(c.bars) && c.OnOpen != nil {
+		c.OnOpen(c.bars[i])
+	}
+}
+
+// FocusGained shows the line that keys are on.
+func (c *BarChart) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost takes the mark away.
+func (c *BarChart) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune opens on a space.
+func (c *BarChart) TypedRune(r rune) {
+	if r == ' ' {
+		c.open(c.at)
+	}
+}
+
+// TypedKey moves between the lines and opens.
+func (c *BarChart) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown:
+		c.at = min(c.at+1, max(len(c.bars)-1, 0))
+	case fyne.KeyUp:
+		c.at = max(c.at-1, 0)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.open(c.at)
+	}
+	c.Refresh()
+}
+
+// MouseIn shows what a press would open.
+func (c *BarChart) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved shows what a press would open.
+func (c *BarChart) MouseMoved(e *desktop.MouseEvent) {
+	if i := c.barAt(e.Position.Y); i != c.hover {
+		c.hover = i
+		c.Refresh()
+	}
+}
+
+// MouseOut shows nothing.
+func (c *BarChart) MouseOut() { c.hover = -1; c.Refresh() }
+
+// Cursor is the hand where a press opens something.
+func (c *BarChart) Cursor() desktop.Cursor {
+	if c.OnOpen != nil && c.hover >= 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer links the chart to the canvas.
+func (c *BarChart) CreateRenderer() fyne.WidgetRenderer {
+	s := &sketch{owner: c}
+	s.paint = func() { c.paint(s) }
+	s.least = func() fyne.Size {
+		return fyne.NewSize(look.Px(260), look.Px(look.RowHeight)*float32(len(c.bars)))
+	}
+	s.place = c.layout
+	s.paint()
+	return s
+}
+
+func (c *BarChart) paint(s *sketch) {
+	for len(c.views) < len(c.bars) {
+		c.views = append(c.views, &barView{
+			ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil),
+			label: NewText("", Style{Align: fyne.TextAlignTrailing}), value: Strong(""),
+		})
+	}
+	s.objects = s.objects[:0]
+	for i, bar := range c.bars {
+		v := c.views[i]
+		v.label.SetText(bar.Label)
+		v.value.SetText(bar.Text)
+		v.bar.FillColor, v.bar.CornerRadius = look.Color(look.Accent), 3
+		v.bar.Refresh()
+		v.ground.FillColor, v.ground.StrokeWidth, v.ground.CornerRadius = nil, 0, 5
+		if i == c.hover && c.OnOpen != nil {
+			v.ground.FillColor = look.Color(look.Raised)
+		}
+		if i == c.at && c.focused {
+			v.ground.StrokeColor, v.ground.StrokeWidth = look.Color(look.Accent), 2
+		}
+		v.ground.Refresh()
+		s.objects = append(s.objects, v.ground, v.label, v.bar, v.value)
+	}
+}
+
+func (c *BarChart) layout(size fyne.Size) {
+	h := look.Px(look.RowHeight)
+	var label, value float32
+	top := 0.0
+	for i, bar := range c.bars {
+		label = max(label, c.views[i].label.MinSize().Width)
+		value = max(value, c.views[i].value.MinSize().Width)
+		top = max(top, bar.Value)
+	}
+	label = min(label, size.Width*0.45)
+	gap, pad := look.Px(10), look.Px(6)
+	room := max(1, size.Width-label-value-2*gap-2*pad)
+	for i, bar := range c.bars {
+		v, y := c.views[i], h*float32(i)
+		place(v.ground, 0, y+1, size.Width, h-2)
+		place(v.label, pad, y, label, h)
+		w := float32(0)
+		if bar.Value > 0 { // the least is seen too, and none is none
+			w = max(float32(bar.Value/top)*room, 2)
+		}
+		thick := look.Px(15)
+		place(v.bar, pad+label+gap, y+(h-thick)/2, w, thick)
+		place(v.value, pad+label+gap+w+look.Px(8), y, value, h)
+	}
+}

@@ -1,0 +1,152 @@
+package widgets
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// Entry is a line of text to type. Unlike Fyne's it passes Esc, Enter and the window's shortcuts on, and can hold
+// what is typed to a length.
+type Entry struct {
+	widget.Entry
+	hooks Hooks
+	limit int
+	onKey func(*fyne.KeyEvent) bool // first look at a key; true means it was used
+	onEnd func()                    // the focus left
+	width float32
+	tabs  bool // Tab comes to onKey instead of moving the focus
+	ring  bool // the focus is here
+	wrong bool // what is typed cannot stay so
+}
+
+var (
+	_ Hooked             = (*Entry)(nil)
+	_ fyne.Focusable     = (*Entry)(nil)
+	_ fyne.Shortcutable  = (*Entry)(nil)
+	_ desktopTabAcceptor = (*Entry)(nil)
+)
+
+type desktopTabAcceptor interface{ AcceptsTab() bool }
+
+// NewEntry makes a line of text to type.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.PlaceHolder = placeholder
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewSearch makes a line to search with: a lens before it. Esc empties it, or leaves if it is empty already.
+func NewSearch(placeholder string) *Entry {
+	e := NewEntry(placeholder)
+	e.Icon = look.Icon("search", look.Quiet)
+	e.onKey = func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyEscape && e.Text != "" {
+			e.SetText("")
+			return true
+		}
+		return false
+	}
+	return e
+}
+
+// SetHooks says what Enter, Esc, Ctrl+S and Ctrl+Enter do.
+func (e *Entry) SetHooks(h Hooks) { e.hooks = h }
+
+// SetOnKey gives f the first look at each key; f returns true for a key that it used.
+func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.onKey = f }
+
+// SetOnEnd sets what happens when the focus leaves.
+func (e *Entry) SetOnEnd(f func()) { e.onEnd = f }
+
+// SetLimit holds what is typed to n letters; 0 is no limit.
+func (e *Entry) SetLimit(n int) { e.limit = n }
+
+// SetMinWidth keeps the entry from getting narrower.
+func (e *Entry) SetMinWidth(w float32) { e.width = w; e.Refresh() }
+
+// MinSize is as high as all controls.
+func (e *Entry) MinSize() fyne.Size {
+	e.ExtendBaseWidget(e)
+	least := e.Entry.MinSize()
+	if !e.MultiLine {
+		least.Height = look.Px(look.ControlHeight)
+	}
+	least.Width = max(least.Width, e.width)
+	return least
+}
+
+// TypedRune drops what is over the limit.
+func (e *Entry) TypedRune(r rune) {
+	if e.limit > 0 && utf8.RuneCountInString(e.Text) >= e.limit && e.SelectedText() == "" {
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
+// TypedKey asks the hooks first.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(k) {
+		return
+	}
+	if e.MultiLine && k.Name != fyne.KeyEscape {
+		e.Entry.TypedKey(k)
+		return
+	}
+	if e.hooks.key(k) {
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if e.hooks.shortcut(s, canvasOf(e)) {
+		return
+	}
+	e.Entry.TypedShortcut(s)
+	e.hold()
+}
+
+// hold cuts what was pasted over the limit.
+func (e *Entry) hold() {
+	if e.limit > 0 && utf8.RuneCountInString(e.Text) > e.limit {
+		e.SetText(string([]rune(e.Text)[:e.limit]))
+	}
+}
+
+// FocusGained draws the ring.
+func (e *Entry) FocusGained() {
+	e.ring = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost tells whoever wants to check what was typed.
+func (e *Entry) FocusLost() {
+	e.ring = false
+	e.Entry.FocusLost()
+	if e.onEnd != nil {
+		e.onEnd()
+	}
+}
+
+// AcceptsTab is false as a rule: Tab goes to the next control, in texts of several lines too.
+func (e *Entry) AcceptsTab() bool { return e.tabs }
+
+// setWrong draws the line in the wrong tone.
+func (e *Entry) setWrong(on bool) {
+	if e.wrong != on {
+		e.wrong = on
+		e.Refresh()
+	}
+}
+
+// focusIn gives the entry the keyboard and selects what it holds, so that typing replaces it.
+func (e *Entry) focusIn() {
+	focusOn(e)
+	e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}

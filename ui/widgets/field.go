@@ -1,0 +1,153 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// Field is a control with its label above, and below it the sentence that says what is wrong, or else a hint.
+type Field struct {
+	widget.BaseWidget
+	label   *Text
+	must    bool
+	control fyne.CanvasObject
+	hint    string
+	fault   string
+	check   func() string
+	note    *Text
+}
+
+// NewField puts a label over a control.
+func NewField(label string, control fyne.CanvasObject) *Field {
+	f := &Field{label: Quiet(label), control: control, note: QuietParagraph("")}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// WithHint puts a quiet line under the control.
+func (f *Field) WithHint(hint string) *Field {
+	f.hint = hint
+	f.Refresh()
+	return f
+}
+
+// WithCheck adds a rule: it returns a sentence that says what is wrong, or "". It is asked when the focus leaves the
+// control (of those that tell) and when the form is checked. What the control itself finds wrong comes first.
+func (f *Field) WithCheck(check func() string) *Field {
+	f.check = check
+	return f
+}
+
+// SetError shows a sentence under the control; "" takes it away.
+func (f *Field) SetError(sentence string) {
+	if f.fault == sentence {
+		return
+	}
+	f.fault = sentence
+	if c, ok := f.control.(interface{ setWrong(bool) }); ok {
+		c.setWrong(sentence != "")
+	}
+	f.Refresh()
+}
+
+// Error returns the sentence shown.
+func (f *Field) Error() string { return f.fault }
+
+// Check asks the control and the rule, shows what they say, and returns whether all is well.
+func (f *Field) Check() bool {
+	sentence := ""
+	if c, ok := f.control.(interface{ Problem() string }); ok {
+		sentence = c.Problem()
+	}
+	if sentence == "" && f.check != nil {
+		sentence = f.check()
+	}
+	f.SetError(sentence)
+	return sentence == ""
+}
+
+// Label returns the words above the control.
+func (f *Field) Label() string { return f.label.Text() }
+
+// Control returns the control.
+func (f *Field) Control() fyne.CanvasObject { return f.control }
+
+// Focus gives the keyboard to the control, and says whether it takes it.
+func (f *Field) Focus() bool {
+	switch c := f.control.(type) {
+	case interface{ FocusTarget() fyne.Focusable }:
+		focusOn(c.FocusTarget())
+	case *Entry:
+		c.focusIn()
+	case fyne.Focusable:
+		focusOn(c)
+	default:
+		return false
+	}
+	return true
+}
+
+// CreateRenderer links the field to the canvas.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	mark := newGlyph("circle-alert", look.WrongInk)
+	s := &sketch{owner: f, objects: []fyne.CanvasObject{f.label, f.control, mark, f.note}}
+	s.paint = func() {
+		text, color := f.hint, look.Quiet
+		tintGlyph(mark, "", "")
+		if f.fault != "" {
+			text, color = f.fault, look.WrongInk
+			tintGlyph(mark, "circle-alert", look.WrongInk)
+		}
+		f.note.SetText(text)
+		f.note.SetColor(color)
+	}
+	s.least = func() fyne.Size {
+		control := f.control.MinSize()
+		width := max(f.Size().Width, control.Width)
+		h := control.Height
+		if f.label.Text() != "" {
+			h += f.label.MinSize().Height + look.Px(4)
+		}
+		return fyne.NewSize(control.Width, ceil(h+f.noteHeight(width)))
+	}
+	s.place = func(size fyne.Size) { f.layout(size, mark) }
+	s.paint()
+	return s
+}
+
+func (f *Field) noteInset() float32 {
+	if f.fault != "" {
+		return look.Px(19)
+	}
+	return 0
+}
+
+func (f *Field) noteHeight(width float32) float32 {
+	if f.note.Text() == "" {
+		return 0
+	}
+	f.note.Resize(fyne.NewSize(max(1, width-f.noteInset()), 0))
+	return f.note.MinSize().Height + look.Px(4)
+}
+
+func (f *Field) layout(size fyne.Size, mark *canvas.Image) {
+	var y float32
+	if f.label.Text() != "" {
+		h := f.label.MinSize().Height
+		place(f.label, 0, 0, size.Width, h)
+		y += h + look.Px(4)
+	}
+	note := f.noteHeight(size.Width)
+	h := f.control.MinSize().Height
+	if _, grows := f.control.(*TextArea); grows { // other controls keep their height beside a field with a note
+		h = max(h, size.Height-y-note)
+	}
+	place(f.control, 0, y, size.Width, h)
+	y += h + look.Px(4)
+	side, line := look.Px(14), measure("Ә", f.note.size(), false).Height
+	place(mark, 0, y+(line-side)/2, side, side)
+	place(f.note, f.noteInset(), y, max(1, size.Width-f.noteInset()), max(0, note-look.Px(4)))
+}

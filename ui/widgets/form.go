@@ -1,0 +1,102 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Form joins fields: Enter goes on to the next, Esc leaves, Ctrl+S saves, Ctrl+Enter saves and finishes. It has no
+// looks of its own: the fields are laid out by whoever made them, on any number of cards.
+type Form struct {
+	fields []*Field
+
+	// OnSave is told of Ctrl+S, if all fields are well.
+	OnSave func()
+	// OnSubmit is told of Ctrl+Enter and of Enter in the last field, if all fields are well; nil is OnSave.
+	OnSubmit func()
+	// OnCancel is told of Esc.
+	OnCancel func()
+}
+
+// NewForm makes a form of fields in the order in which they are filled in.
+func NewForm(fields ...*Field) *Form {
+	f := &Form{}
+	f.Add(fields...)
+	return f
+}
+
+// Add puts fields at the end.
+func (f *Form) Add(fields ...*Field) {
+	for _, field := range fields {
+		at := len(f.fields)
+		f.fields = append(f.fields, field)
+		if c, ok := field.control.(Hooked); ok {
+			c.SetHooks(Hooks{
+				Enter:  func() { f.next(at) },
+				Escape: func() { call(f.OnCancel) },
+				Save:   f.Save,
+				Submit: f.Submit,
+			})
+		}
+		if c, ok := field.control.(interface{ SetOnEnd(func()) }); ok {
+			c.SetOnEnd(func() { f.left(field) })
+		}
+	}
+}
+
+// left checks a field that was left, but does not scold for what was not filled in yet.
+func (f *Form) left(field *Field) {
+	if t, ok := field.control.(interface{ Problem() string }); ok && t.Problem() != "" {
+		field.SetError(t.Problem())
+		return
+	}
+	if field.fault != "" {
+		field.Check()
+	}
+}
+
+func (f *Form) next(at int) {
+	for _, field := range f.fields[at+1:] {
+		if field.Visible() && field.Focus() {
+			return
+		}
+	}
+	f.Submit()
+}
+
+// Check asks every field, gives the keyboard to the first that is wrong, and returns whether all are well.
+func (f *Form) Check() bool {
+	var wrong *Field
+	for _, field := range f.fields {
+		if field.Visible() && !field.Check() && wrong == nil {
+			wrong = field
+		}
+	}
+	if wrong != nil {
+		wrong.Focus()
+	}
+	return wrong == nil
+}
+
+// Save checks and saves.
+func (f *Form) Save() {
+	if f.Check() {
+		call(f.OnSave)
+	}
+}
+
+// Submit checks and finishes.
+func (f *Form) Submit() {
+	if f.Check() && !call(f.OnSubmit) {
+		call(f.OnSave)
+	}
+}
+
+// FocusFirst gives the keyboard to the first field.
+func (f *Form) FocusFirst() {
+	for _, field := range f.fields {
+		if field.Visible() && field.Focus() {
+			return
+		}
+	}
+}
+
+// Fields lays fields under each other with the usual gap.
+func Fields(fields ...fyne.CanvasObject) *fyne.Container { return Stack(10, fields...) }

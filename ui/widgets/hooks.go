@@ -1,0 +1,63 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Hooks are what the keys mean around a control: a form sets them, so that Enter goes to the next field and Esc
+// leaves. A nil hook lets the key be.
+type Hooks struct {
+	Enter  func() // Enter: go on to the next field
+	Escape func() // Esc: leave
+	Save   func() // Ctrl+S
+	Submit func() // Ctrl+Enter
+}
+
+// Hooked is a control that tells its form about such keys.
+type Hooked interface {
+	SetHooks(Hooks)
+}
+
+// shortcut runs the hook for a shortcut, or passes it on to the window: an entry with the focus would swallow it.
+func (h Hooks) shortcut(s fyne.Shortcut, c fyne.Canvas) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return false
+	}
+	if custom.Modifier == fyne.KeyModifierShortcutDefault {
+		switch custom.KeyName {
+		case fyne.KeyS:
+			return call(h.Save) || forward(s, c)
+		case fyne.KeyReturn, fyne.KeyEnter:
+			return call(h.Submit) || forward(s, c)
+		}
+	}
+	return forward(s, c)
+}
+
+func call(f func()) bool {
+	if f != nil {
+		f()
+	}
+	return f != nil
+}
+
+func forward(s fyne.Shortcut, c fyne.Canvas) bool {
+	window, ok := c.(fyne.Shortcutable)
+	if ok {
+		window.TypedShortcut(s)
+	}
+	return ok
+}
+
+// key runs the hook for a plain key and says whether there was one.
+func (h Hooks) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		return call(h.Enter)
+	case fyne.KeyEscape:
+		return call(h.Escape)
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"baqylau/ui/look"
+)
+
+// ListLine is one line of a short list on a card: icon, title, a quiet note that gives way, a pill, and
+// the word for what a press does.
+type ListLine struct {
+	press
+	icon, title, note, action string
+	pill                      *Pill
+}
+
+// NewListLine makes a line; the pill may be nil.
+func NewListLine(icon, title, note string, pill *Pill, action string, tapped func()) *ListLine {
+	l := &ListLine{icon: icon, title: title, note: note, action: action, pill: pill}
+	l.onTap = tapped
+	l.self = l
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer links the line to the canvas.
+func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
+	ground := newFrame()
+	rule := canvas.NewRectangle(nil)
+	glyph := newGlyph(l.icon, look.Quiet)
+	title := NewText(l.title, Style{Bold: true})
+	note := NewText(l.note, Style{Size: look.Small, Color: look.Quiet})
+	action := NewText(l.action, Style{Bold: true, Color: look.Accent})
+	s := &sketch{owner: l, objects: []fyne.CanvasObject{ground.box, rule, glyph, title, note, action}}
+	if l.pill != nil {
+		s.objects = append(s.objects, l.pill)
+	}
+	s.paint = func() {
+		color := look.Surface
+		if l.hovered {
+			color = look.Raised
+		}
+		ground.paint(color, "", 0, l.focused)
+		rule.FillColor = look.Color(look.Line)
+		tintGlyph(glyph, l.icon, look.Quiet)
+	}
+	s.least = func() fyne.Size {
+		return fyne.NewSize(look.Px(120)+title.MinSize().Width, look.Px(look.RowHeight))
+	}
+	s.place = func(size fyne.Size) { l.arrange(size, ground, rule, glyph, title, note, action) }
+	s.paint()
+	return s
+}
+
+// arrange puts title and note at the left, pill and action at the right; the note gets the room between.
+func (l *ListLine) arrange(size fyne.Size, ground *frame, rule *canvas.Rectangle, glyph *canvas.Image, title, note, action *Text) {
+	ground.box.Resize(size)
+	rule.Resize(fyne.NewSize(size.Width, 1))
+	rule.Move(fyne.NewPos(0, size.Height-1))
+	middle := func(o fyne.CanvasObject, x, width float32) {
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+	}
+	side := look.Px(15)
+	glyph.Resize(fyne.NewSize(side, side))
+	glyph.Move(fyne.NewPos(look.Px(12), (size.Height-side)/2))
+	right := size.Width - look.Px(12)
+	width := action.MinSize().Width
+	right -= width
+	middle(action, right, width)
+	right -= look.Px(14)
+	if l.pill != nil {
+		width = l.pill.MinSize().Width
+		right -= width
+		middle(l.pill, right, width)
+		right -= look.Px(12)
+	}
+	x := look.Px(38)
+	width = fyne.Min(title.MinSize().Width, right-x)
+	middle(title, x, width)
+	x += width + look.Px(8)
+	note.Hidden = right-x < look.Px(30)
+	middle(note, x, fyne.Max(0, right-x))
+}

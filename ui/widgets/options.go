@@ -1,0 +1,261 @@
+package widgets
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// Option is one thing to choose: its identity, its name, and a quiet word beside it.
+type Option struct {
+	ID, Text, Detail string
+}
+
+// optionList draws a few options under each other, one of them marked. It takes no focus: the entry above keeps it.
+type optionList struct {
+	widget.BaseWidget
+	options []Option
+	at      int // the marked one, -1 for none
+	chosen  func(int)
+	rows    []*optionRow
+}
+
+type optionRow struct {
+	ground       *canvas.Rectangle
+	name, detail *Text
+}
+
+const optionHeight float32 = 28
+
+var (
+	_ fyne.Tappable     = (*optionList)(nil)
+	_ desktop.Hoverable = (*optionList)(nil)
+)
+
+func newOptionList(chosen func(int)) *optionList {
+	l := &optionList{chosen: chosen, at: -1}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *optionList) set(options []Option, at int) {
+	l.options, l.at = options, at
+	l.Refresh()
+}
+
+func (l *optionList) rowAt(y float32) int {
+	i := int(y / look.Px(optionHeight))
+	if y < 0 || i >= len(l.options) {
+		return -1
+	}
+	return i
+}
+
+func (l *optionList) Tapped(e *fyne.PointEvent) {
+	if i := l.rowAt(e.Position.Y); i >= 0 {
+		l.chosen(i)
+	}
+}
+
+func (l *optionList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+func (l *optionList) MouseOut()                     {}
+
+func (l *optionList) MouseMoved(e *desktop.MouseEvent) {
+	if i := l.rowAt(e.Position.Y); i >= 0 && i != l.at {
+		l.at = i
+		l.Refresh()
+	}
+}
+
+func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
+	s := &sketch{owner: l}
+	s.paint = func() { l.paint(s) }
+	s.least = func() fyne.Size {
+		return fyne.NewSize(look.Px(160), look.Px(optionHeight)*float32(len(l.options)))
+	}
+	s.place = func(size fyne.Size) {
+		h := look.Px(optionHeight)
+		for i, row := range l.rows[:len(l.options)] {
+			y := h * float32(i)
+			place(row.ground, 3, y+1, max(0, size.Width-6), h-2)
+			detail := min(row.detail.MinSize().Width, size.Width/2)
+			place(row.detail, size.Width-detail-look.Px(11), y, detail, h)
+			place(row.name, look.Px(11), y, max(0, size.Width-detail-look.Px(30)), h)
+		}
+	}
+	s.paint()
+	return s
+}
+
+func (l *optionList) paint(s *sketch) {
+	for len(l.rows) < len(l.options) {
+		row := &optionRow{ground: canvas.NewRectangle(nil), name: Body(""), detail: Quiet("")}
+		row.ground.CornerRadius = 5
+		l.rows = append(l.rows, row)
+	}
+	s.objects = s.objects[:0]
+	for i, o := range l.options {
+		row := l.rows[i]
+		row.name.SetText(o.Text)
+		row.detail.SetText(o.Detail)
+		row.name.SetColor(look.Ink)
+		row.ground.FillColor = nil
+		if i == l.at {
+			row.ground.FillColor = look.Color(look.AccentTint)
+			row.name.SetColor(look.Accent)
+		}
+		row.ground.Refresh()
+		s.objects = append(s.objects, row.ground, row.name, row.detail)
+	}
+}
+
+// finder is the sheet of a picker: a line to type in, and what was found for it.
+type finder struct {
+	entry   *Entry
+	list    *optionList
+	scroll  *container.Scroll
+	none    *Text
+	sheet   *drop
+	search  Search
+	found   latest[[]Option]
+	spawn   Spawn
+	create  func(query string) Option // the last row, which makes a new thing; nil for none
+	making  bool                      // that row is shown
+	chosen  func(o Option, isNew bool)
+	leave   func(next bool) // closed by a key; next means Tab
+	onClose func()
+}
+
+const findLimit, findRows = 50, 8
+
+func newFinder(search Search, placeholder, none string) *finder {
+	f := &finder{search: search, entry: NewEntry(placeholder), none: Quiet(none)}
+	f.list = newOptionList(f.choose)
+	f.scroll = container.NewVScroll(f.list)
+	f.entry.OnChanged = func(string) { f.look() }
+	f.entry.onKey = f.key
+	f.entry.tabs = true
+	f.none.Hide()
+	body := container.NewStack(f.scroll, container.NewPadded(f.none))
+	f.sheet = newDrop(container.NewBorder(f.entry, nil, nil, nil, body), func() {
+		f.found.drop()
+		if f.onClose != nil {
+			f.onClose()
+		}
+	})
+	return f
+}
+
+// open lays the sheet over the control, so that the line to type in stands where the control is.
+func (f *finder) open(over fyne.CanvasObject, query string) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(over)
+	if c == nil || f.sheet.shown {
+		return
+	}
+	f.sheet.showAt(c, driver.AbsolutePositionForObject(over), fyne.NewSize(max(over.Size().Width, look.Px(240)), f.height()))
+	c.Focus(f.entry)
+	if f.entry.Text != query {
+		f.entry.SetText(query) // asks by itself
+		f.entry.CursorColumn = len([]rune(query))
+		f.entry.Refresh()
+		return
+	}
+	f.look()
+}
+
+// height is that of the line and of what was found, up to a few rows.
+func (f *finder) height() float32 {
+	rows := min(max(len(f.list.options), 1), findRows)
+	return look.Px(look.ControlHeight) + look.Px(optionHeight)*float32(rows) + 8
+}
+
+func (f *finder) look() {
+	query := f.entry.Text
+	f.found.ask(f.spawn, func(context.Context) ([]Option, error) {
+		return f.search(query, findLimit), nil
+	}, func(options []Option, _ error) { f.show(query, options) })
+}
+
+func (f *finder) show(query string, options []Option) {
+	f.making = f.create != nil && query != ""
+	if f.making {
+		options = append(options[:len(options):len(options)], f.create(query))
+	}
+	at := -1
+	if len(options) > 0 {
+		at = 0
+	}
+	f.list.set(options, at)
+	if len(options) == 0 {
+		f.none.Show()
+	} else {
+		f.none.Hide()
+	}
+	f.scroll.ScrollToTop()
+	f.scroll.Refresh()
+	f.sheet.want.Height = f.height()
+	f.sheet.Refresh()
+}
+
+func (f *finder) choose(i int) {
+	if i < 0 || i >= len(f.list.options) {
+		return
+	}
+	o := f.list.options[i]
+	isNew := f.making && i == len(f.list.options)-1
+	if isNew {
+		o.Text = f.entry.Text
+	}
+	f.chosen(o, isNew)
+}
+
+func (f *finder) key(e *fyne.KeyEvent) bool {
+	n := len(f.list.options)
+	move := func(to int) bool {
+		if n > 0 {
+			f.list.at = min(max(to, 0), n-1)
+			f.list.Refresh()
+			f.reveal()
+		}
+		return true
+	}
+	switch e.Name {
+	case fyne.KeyDown:
+		return move(f.list.at + 1)
+	case fyne.KeyUp:
+		return move(f.list.at - 1)
+	case fyne.KeyPageDown:
+		return move(f.list.at + findRows)
+	case fyne.KeyPageUp:
+		return move(f.list.at - findRows)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		f.choose(f.list.at)
+		return true
+	case fyne.KeyEscape:
+		f.leave(false)
+		return true
+	case fyne.KeyTab:
+		f.leave(true)
+		return true
+	}
+	return false
+}
+
+// reveal scrolls so that the marked option is seen.
+func (f *finder) reveal() {
+	h := look.Px(optionHeight)
+	top, view := h*float32(f.list.at), f.scroll.Size().Height
+	switch {
+	case top < f.scroll.Offset.Y:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+h > f.scroll.Offset.Y+view:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, top+h-view))
+	}
+}

@@ -1,0 +1,257 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// columnBox is where a column stands now.
+type columnBox struct {
+	index    int // in Register.columns
+	x, width float32
+	first    bool // the first one shown
+}
+
+// boxes lays the columns out: what is left over goes to those that grow, what is missing is taken from all down to
+// their least width.
+func (r *Register) boxes(width float32) []columnBox {
+	var boxes []columnBox
+	var x, sum, grow, slack float32
+	if r.marking {
+		x = look.Px(checkWidth) - look.Px(cellPad)
+	} else {
+		x = look.Px(8)
+	}
+	for i, c := range r.columns {
+		if c.Hidden {
+			continue
+		}
+		w := max(look.Px(c.Width), c.least())
+		if own, ok := r.head.dragged[c.ID]; ok {
+			w = max(own, c.least())
+		} else {
+			grow += c.Grow
+		}
+		sum += w
+		slack += w - c.least()
+		boxes = append(boxes, columnBox{index: i, width: w, first: len(boxes) == 0})
+	}
+	if len(boxes) == 0 {
+		return nil
+	}
+	spare := width - x - sum - look.Px(8)
+	for k := range boxes {
+		b := &boxes[k]
+		c := r.columns[b.index]
+		_, fixed := r.head.dragged[c.ID]
+		switch {
+		case spare > 0 && grow > 0 && !fixed:
+			b.width += spare * c.Grow / grow
+		case spare > 0 && grow == 0 && k == len(boxes)-1 && c.Kind != KindNumber:
+			b.width += spare
+		case spare < 0 && slack > 0:
+			b.width = max(c.least(), b.width+spare*(b.width-c.least())/slack)
+		}
+		b.x = x
+		x += b.width
+	}
+	return boxes
+}
+
+// registerHead shows the titles of the columns; a click sorts, a drag of the edge between two widens the left one.
+type registerHead struct {
+	widget.BaseWidget
+	r       *Register
+	dragged map[string]float32 // widths that the person has set, by column
+	drag    int                // index in boxes of the column that is being widened, -1 for none
+	edge    bool               // the pointer is over an edge
+	hover   int                // index in boxes of the title under the pointer
+	box     *canvas.Rectangle
+	rule    *canvas.Rectangle
+	check   *canvas.Image
+	arrow   *canvas.Image
+	titles  []*Text
+}
+
+var (
+	_ fyne.Tappable      = (*registerHead)(nil)
+	_ fyne.Draggable     = (*registerHead)(nil)
+	_ desktop.Hoverable  = (*registerHead)(nil)
+	_ desktop.Cursorable = (*registerHead)(nil)
+)
+
+func newRegisterHead(r *Register) *registerHead {
+	h := &registerHead{
+		r: r, dragged: map[string]float32{}, drag: -1, hover: -1,
+		box: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil),
+		check: newGlyph("square", look.Quiet), arrow: newGlyph("arrow-down", look.Accent),
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer links the head to the canvas.
+func (h *registerHead) CreateRenderer() fyne.WidgetRenderer {
+	s := &sketch{owner: h}
+	s.least = func() fyne.Size { return fyne.NewSize(0, look.Px(look.HeadHeight)) }
+	s.paint = func() { h.paint(s) }
+	s.place = h.layout
+	s.paint()
+	return s
+}
+
+func (h *registerHead) paint(s *sketch) {
+	h.box.FillColor, h.rule.FillColor = look.Color(look.Surface), look.Color(look.Line)
+	h.box.Refresh()
+	h.rule.Refresh()
+	s.objects = append(s.objects[:0], h.box, h.rule)
+	h.check.Hide()
+	if h.r.marking {
+		icon, color := "square", look.Quiet
+		if n := len(h.r.marks); n > 0 {
+			icon, color = "square-minus", look.Accent
+			if n >= h.r.pages.total {
+				icon = "square-check"
+			}
+		}
+		tintGlyph(h.check, icon, color)
+		s.objects = append(s.objects, h.check)
+	}
+	h.arrow.Hide()
+	h.titles = h.titles[:0]
+	for i, box := range h.r.boxes(h.Size().Width) {
+		c := h.r.columns[box.index]
+		color := look.Quiet
+		switch {
+		case c.ID == h.r.sort && c.ID != "":
+			color = look.Accent
+			icon := "arrow-up"
+			if h.r.desc {
+				icon = "arrow-down"
+			}
+			tintGlyph(h.arrow, icon, look.Accent)
+			s.objects = append(s.objects, h.arrow)
+		case i == h.hover && !c.Fixed:
+			color = look.Ink
+		}
+		title := NewText(c.Title, Style{Size: look.Small, Bold: true, Color: color, Align: c.align()})
+		h.titles = append(h.titles, title)
+		s.objects = append(s.objects, title)
+	}
+}
+
+func (h *registerHead) layout(size fyne.Size) {
+	place(h.box, 0, 0, size.Width, size.Height)
+	place(h.rule, 0, size.Height-1, size.Width, 1)
+	side := look.Px(15)
+	place(h.check, look.Px(11), (size.Height-side)/2, side, side)
+	pad := look.Px(cellPad)
+	for i, box := range h.r.boxes(size.Width) {
+		if i >= len(h.titles) {
+			return
+		}
+		c, x, w := h.r.columns[box.index], box.x+pad, max(0, box.width-2*pad)
+		if c.ID == h.r.sort && c.ID != "" {
+			arrow := look.Px(13)
+			w = max(0, w-arrow-3)
+			if c.align() == fyne.TextAlignTrailing {
+				place(h.arrow, x+w+3, (size.Height-arrow)/2, arrow, arrow)
+			} else {
+				place(h.arrow, x+min(w, h.titles[i].MinSize().Width)+3, (size.Height-arrow)/2, arrow, arrow)
+			}
+		}
+		place(h.titles[i], x, 0, w, size.Height-1)
+	}
+}
+
+// columnAt returns the place in boxes of the column under x, and whether x is on its right edge.
+func (h *registerHead) columnAt(x float32) (at int, edge bool) {
+	boxes := h.r.boxes(h.Size().Width)
+	const reach = 5
+	for i, box := range boxes {
+		end := box.x + box.width
+		if x >= end-reach && x <= end+reach && i < len(boxes)-1 {
+			return i, true
+		}
+		if x >= box.x && x < end {
+			return i, false
+		}
+	}
+	return -1, false
+}
+
+func (h *registerHead) Tapped(e *fyne.PointEvent) {
+	if h.r.marking && e.Position.X < look.Px(checkWidth-cellPad) {
+		h.r.markAll()
+		return
+	}
+	at, edge := h.columnAt(e.Position.X)
+	if at < 0 || edge {
+		return
+	}
+	if c := h.r.columns[h.r.boxes(h.Size().Width)[at].index]; !c.Fixed {
+		h.r.sortBy(c.ID)
+	}
+	focusOn(h.r)
+}
+
+func (h *registerHead) Dragged(e *fyne.DragEvent) {
+	boxes := h.r.boxes(h.Size().Width)
+	if h.drag < 0 {
+		at, edge := h.columnAt(e.Position.X - e.Dragged.DX)
+		if !edge {
+			return
+		}
+		h.drag = at
+		// All widths are kept as they stand now, or the others would jump while one is dragged.
+		for _, b := range boxes[:at+1] {
+			h.dragged[h.r.columns[b.index].ID] = b.width
+		}
+	}
+	c := h.r.columns[boxes[h.drag].index]
+	h.dragged[c.ID] = max(c.least(), h.dragged[c.ID]+e.Dragged.DX)
+	h.Refresh()
+	h.r.body.repaint()
+}
+
+func (h *registerHead) DragEnd() { h.drag = -1 }
+
+func (h *registerHead) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
+func (h *registerHead) MouseOut()                     { h.hover, h.edge = -1, false; h.Refresh() }
+
+func (h *registerHead) MouseMoved(e *desktop.MouseEvent) {
+	at, edge := h.columnAt(e.Position.X)
+	if at != h.hover || edge != h.edge {
+		h.hover, h.edge = at, edge
+		h.Refresh()
+	}
+}
+
+func (h *registerHead) Cursor() desktop.Cursor {
+	if h.edge || h.drag >= 0 {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Widths returns the widths that the person has dragged columns to, at text scale 1, to be remembered.
+func (r *Register) Widths() map[string]float32 {
+	widths := map[string]float32{}
+	for id, w := range r.head.dragged {
+		widths[id] = w / look.Px(1)
+	}
+	return widths
+}
+
+// SetWidths restores what Widths gave.
+func (r *Register) SetWidths(widths map[string]float32) {
+	clear(r.head.dragged)
+	for id, w := range widths {
+		r.head.dragged[id] = look.Px(w)
+	}
+	r.Refresh()
+}

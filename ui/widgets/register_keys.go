@@ -1,0 +1,241 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/ui/look"
+)
+
+// FocusGained marks the current row as the one that keys move.
+func (r *Register) FocusGained() {
+	r.focused = true
+	if r.cursor < 0 && r.pages.total > 0 {
+		r.Select(0)
+	}
+	r.body.update()
+}
+
+// FocusLost takes that mark off; the row stays current.
+func (r *Register) FocusLost() {
+	r.focused = false
+	r.body.update()
+}
+
+// TypedRune marks on a space and hands other letters over to the search.
+func (r *Register) TypedRune(letter rune) {
+	if letter == ' ' {
+		if r.marking && r.cursor >= 0 {
+			r.toggle(r.cursor)
+			r.Select(r.cursor)
+		}
+		return
+	}
+	if r.OnType != nil {
+		r.OnType(letter)
+	}
+}
+
+// TypedKey moves, opens and leaves.
+func (r *Register) TypedKey(e *fyne.KeyEvent) {
+	page := max(1, int(r.body.Size().Height/look.Px(look.RowHeight))-1)
+	switch e.Name {
+	case fyne.KeyDown:
+		r.Select(r.cursor + 1)
+	case fyne.KeyUp:
+		r.Select(max(r.cursor-1, 0))
+	case fyne.KeyPageDown:
+		r.Select(r.cursor + page)
+	case fyne.KeyPageUp:
+		r.Select(max(r.cursor-page, 0))
+	case fyne.KeyHome:
+		r.Select(0)
+	case fyne.KeyEnd:
+		r.Select(r.pages.total - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		r.Open()
+	case fyne.KeyEscape:
+		call(r.OnEscape)
+	}
+}
+
+// TypedShortcut marks all on Ctrl+A and passes the rest on to the window.
+func (r *Register) TypedShortcut(s fyne.Shortcut) {
+	if _, all := s.(*fyne.ShortcutSelectAll); all && r.marking {
+		r.markAll()
+		return
+	}
+	forward(s, canvasOf(r))
+}
+
+// CreateRenderer links the register to the canvas.
+func (r *Register) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	s := &sketch{owner: r, objects: []fyne.CanvasObject{ground, r.clip, r.bar, r.head, r.note, r.foot}}
+	s.paint = func() {
+		ground.FillColor = look.Color(look.Surface)
+		ground.Refresh()
+		r.showNote()
+		r.head.Refresh()
+		r.foot.Refresh()
+		r.bar.Refresh()
+		r.body.repaint()
+	}
+	s.least = func() fyne.Size {
+		return fyne.NewSize(look.Px(240), look.Px(look.HeadHeight+4*look.RowHeight)+r.foot.MinSize().Height)
+	}
+	s.place = func(size fyne.Size) {
+		head, foot := look.Px(look.HeadHeight), r.foot.MinSize().Height
+		place(ground, 0, 0, size.Width, size.Height)
+		place(r.head, 0, 0, size.Width, head)
+		r.head.Refresh()
+		place(r.clip, 0, head, size.Width, max(0, size.Height-head-foot))
+		place(r.bar, size.Width-barWidth, head, barWidth, max(0, size.Height-head-foot))
+		r.body.scrollTo(r.body.offset) // a higher window may show what lies behind the end
+		r.body.repaint()
+		place(r.note, 0, head, size.Width, max(0, size.Height-head-foot))
+		place(r.foot, 0, size.Height-foot, size.Width, foot)
+	}
+	s.paint()
+	return s
+}
+
+// showNote shows what stands in place of rows: nothing found, or a failure with a way to try again.
+func (r *Register) showNote() {
+	switch {
+	case r.fault != nil:
+		r.note.fail(r.words.T("widgets.register.failed"), r.words.T("widgets.register.again"), func() {
+			r.Reload()
+			r.Refresh()
+		})
+		r.note.Show()
+		r.clip.Hide()
+		return
+	case r.loaded && r.pages.total == 0:
+		r.note.fail("", "", nil)
+		r.note.Show()
+	default:
+		r.note.Hide()
+	}
+	r.clip.Show()
+}
+
+// registerFoot is the line under the rows: counts at the left, hints at the right.
+type registerFoot struct {
+	widget.BaseWidget
+	counts, hints *Text
+}
+
+func newRegisterFoot() *registerFoot {
+	f := &registerFoot{
+		counts: Quiet(""),
+		hints:  NewText("", Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing}),
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *registerFoot) set(counts, hints string) {
+	f.counts.SetText(counts)
+	f.hints.SetText(hints)
+	f.Refresh()
+}
+
+func (f *registerFoot) CreateRenderer() fyne.WidgetRenderer {
+	box, rule := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	s := &sketch{owner: f, objects: []fyne.CanvasObject{box, rule, f.counts, f.hints}}
+	s.paint = func() {
+		box.FillColor, rule.FillColor = look.Color(look.Side), look.Color(look.Line)
+		box.Refresh()
+		rule.Refresh()
+	}
+	s.least = func() fyne.Size {
+		if f.counts.Text() == "" && f.hints.Text() == "" {
+			return fyne.NewSize(0, 0)
+		}
+		return fyne.NewSize(0, look.Px(30))
+	}
+	s.place = func(size fyne.Size) {
+		place(box, 0, 0, size.Width, size.Height)
+		place(rule, 0, 0, size.Width, min(1, size.Height))
+		pad := look.Px(18)
+		left := min(f.counts.MinSize().Width, size.Width-2*pad)
+		place(f.counts, pad, 0, max(0, left), size.Height)
+		x := pad + left + look.Px(16)
+		place(f.hints, x, 0, max(0, size.Width-x-pad), size.Height)
+	}
+	s.paint()
+	return s
+}
+
+// emptyNote stands in the middle of an empty place: an icon, what to do, a button for it.
+type emptyNote struct {
+	widget.BaseWidget
+	icon   *Glyph
+	text   *Text
+	button *Button
+
+	emptyText, emptyAction string
+	emptyTap               func()
+	emptyIcon              string
+}
+
+func newEmptyNote() *emptyNote {
+	n := &emptyNote{
+		icon:   NewGlyph("list", look.Quiet, 28),
+		text:   NewText("", Style{Color: look.Quiet, Align: fyne.TextAlignCenter, Wrap: true}),
+		button: NewButton("", "", Secondary, nil),
+	}
+	n.ExtendBaseWidget(n)
+	n.Hide()
+	return n
+}
+
+// NewEmpty makes what an empty place says: what to do first, and a button for it (action "" for none).
+func NewEmpty(icon, text, action string, tapped func()) fyne.CanvasObject {
+	n := newEmptyNote()
+	n.set(icon, text, action, tapped)
+	n.fail("", "", nil)
+	n.Show()
+	return n
+}
+
+func (n *emptyNote) set(icon, text, action string, tapped func()) {
+	n.emptyIcon, n.emptyText, n.emptyAction, n.emptyTap = icon, text, action, tapped
+}
+
+// fail shows a failure, or with an empty text what was set for emptiness.
+func (n *emptyNote) fail(text, action string, tapped func()) {
+	icon, color := "circle-alert", look.WrongInk
+	if text == "" {
+		text, action, tapped, icon, color = n.emptyText, n.emptyAction, n.emptyTap, n.emptyIcon, look.Quiet
+	}
+	n.icon.Set(icon, color)
+	n.text.SetText(text)
+	n.button.SetText(action)
+	n.button.SetOnTapped(tapped)
+	if action == "" {
+		n.button.Hide()
+	} else {
+		n.button.Show()
+	}
+	n.Refresh()
+}
+
+func (n *emptyNote) CreateRenderer() fyne.WidgetRenderer {
+	s := &sketch{owner: n, objects: []fyne.CanvasObject{n.icon, n.text, n.button}}
+	s.least = func() fyne.Size { return fyne.NewSize(look.Px(200), look.Px(120)) }
+	s.place = func(size fyne.Size) {
+		w := min(size.Width-look.Px(32), look.Px(420))
+		n.text.Resize(fyne.NewSize(w, 0))
+		side, text, button := look.Px(28), n.text.MinSize().Height, n.button.MinSize()
+		y := max(look.Px(8), (size.Height-side-text-button.Height-look.Px(24))/2)
+		place(n.icon, (size.Width-side)/2, y, side, side)
+		y += side + look.Px(8)
+		place(n.text, (size.Width-w)/2, y, w, text)
+		y += text + look.Px(12)
+		place(n.button, (size.Width-button.Width)/2, y, button.Width, button.Height)
+	}
+	return s
+}

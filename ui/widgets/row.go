@@ -1,0 +1,63 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"baqylau/ui/look"
+)
+
+// Kind says how a column draws its cells.
+type Kind int
+
+// The kinds of column.
+const (
+	KindText   Kind = iota // body text, cut with an ellipsis
+	KindStrong             // bold
+	KindQuiet              // small and quiet
+	KindNumber             // at the right, with figures of one width
+	KindPill               // a status: icon, word, tone
+)
+
+// Column describes a column of a register.
+type Column struct {
+	ID     string
+	Title  string
+	Width  float32 // wanted, at text scale 1
+	Min    float32 // never narrower; 0 is the width of a status or a number, which must not be cut, and 48 of others
+	Grow   float32 // share of the room that is left over; 0 keeps the width
+	Kind   Kind
+	Fixed  bool // a click on the head does not sort
+	Hidden bool
+}
+
+func (c Column) align() fyne.TextAlign {
+	if c.Kind == KindNumber {
+		return fyne.TextAlignTrailing
+	}
+	return fyne.TextAlignLeading
+}
+
+func (c Column) least() float32 {
+	switch {
+	case c.Min > 0:
+		return look.Px(c.Min)
+	case c.Kind == KindPill || c.Kind == KindNumber:
+		return look.Px(c.Width)
+	}
+	return look.Px(48)
+}
+
+// Cell is what stands in one column of a row. Tone colours a pill, or the text of another kind unless it is quiet.
+type Cell struct {
+	Text string
+	Icon string // of a pill; "" takes the tone's own
+	Tone look.Tone
+	Bold bool
+}
+
+// Row is one record: its identity, where it stands in the order (for keyset paging), and its cells by column.
+type Row struct {
+	ID     string
+	Cursor string
+	Cells  []Cell
+}

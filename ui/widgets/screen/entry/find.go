@@ -1,0 +1,142 @@
+// Package entry holds the inputs that several work areas share: choices over the registers, and the form of a
+// violation.
+package entry
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// searchTime is how long a type-ahead may take before its answer is of no use.
+const searchTime = 5 * time.Second
+
+// search makes the Search of a picker out of a filter and the rows that it finds. Without words it offers them
+// in the order of first.
+func search[R any](h screen.Host, f model.Filter, first model.Order, usual string,
+	rows func(context.Context, []model.ID) ([]R, error), option func(R) widgets.Option) widgets.Search {
+	session := h.Session()
+	return func(query string, limit int) []widgets.Option {
+		ctx, cancel := context.WithTimeout(context.Background(), searchTime)
+		defer cancel()
+		asked, order := f, first
+		if query != "" {
+			asked.Text, order = query, model.Order{By: usual}
+		}
+		ids, err := session.IDs(ctx, asked, order)
+		var found []R
+		if err == nil {
+			found, err = rows(ctx, ids[:min(limit, len(ids))])
+		}
+		if err != nil {
+			fyne.Do(func() { h.Fail(err) })
+			return nil
+		}
+		out := make([]widgets.Option, len(found))
+		for i, r := range found {
+			out[i] = option(r)
+		}
+		return out
+	}
+}
+
+// Organisations finds providers by name or code in any language; those visited last come first.
+func Organisations(h screen.Host) widgets.Search {
+	l := h.Words().Lang()
+	return search(h, model.Filter{Kind: model.KindOrganisation, Marks: []model.Mark{model.MarkActive}},
+		model.Order{By: "last_visit", Desc: true}, "name", h.Session().OrganisationRows,
+		func(r model.OrganisationRow) widgets.Option { return OrganisationOption(r.Organisation, l) })
+}
+
+// OrganisationOption is a provider as a choice.
+func OrganisationOption(o model.Organisation, l model.Lang) widgets.Option {
+	return widgets.Option{ID: string(o.ID), Text: o.Name.In(l), Detail: o.Code}
+}
+
+// Services finds services by name or code.
+func Services(h screen.Host) widgets.Search {
+	l := h.Words().Lang()
+	return search(h, model.Filter{Kind: model.KindService, Marks: []model.Mark{model.MarkActive}},
+		model.Order{By: "name"}, "name", h.Session().ServiceRows,
+		func(r model.ServiceRow) widgets.Option { return ServiceOption(r.Service, l) })
+}
+
+// ServiceOption is a service as a choice.
+func ServiceOption(s model.Service, l model.Lang) widgets.Option {
+	return widgets.Option{ID: string(s.ID), Text: s.Name.In(l), Detail: s.Code}
+}
+
+// Staff finds the office's people; Representatives those of the public.
+func Staff(h screen.Host) widgets.Search { return people(h, model.MarkStaff) }
+
+// Representatives finds public representatives by name or the body they belong to.
+func Representatives(h screen.Host) widgets.Search { return people(h, model.MarkRepresentative) }
+
+func people(h screen.Host, which model.Mark) widgets.Search {
+	return search(h, model.Filter{Kind: model.KindPerson, Marks: []model.Mark{which, model.MarkActive}},
+		model.Order{By: "name"}, "name", h.Session().PersonRows,
+		func(r model.PersonRow) widgets.Option { return PersonOption(r.Person) })
+}
+
+// PersonOption is a person as a choice.
+func PersonOption(p model.Person) widgets.Option {
+	return widgets.Option{ID: string(p.ID), Text: p.Name, Detail: p.Affiliation}
+}
+
+// Codes are the entries of a reference list that are offered on a day.
+func Codes(h screen.Host, list model.RefList) []widgets.Option {
+	r := screen.ReaderOf(h)
+	var out []widgets.Option
+	for _, e := range r.Refs.ExistingOn(list, r.Day) {
+		out = append(out, widgets.Option{ID: e.Code, Text: Sentence(e.NameOn(r.Day, r.Lang))})
+	}
+	return out
+}
+
+// CodeOption is one entry of a reference list as a choice, whether it is still offered or not.
+func CodeOption(h screen.Host, list model.RefList, code string) widgets.Option {
+	if code == "" {
+		return widgets.Option{}
+	}
+	r := screen.ReaderOf(h)
+	return widgets.Option{ID: code, Text: Sentence(r.Refs.NameOn(list, code, r.Day, r.Lang))}
+}
+
+// NewRepresentative asks for a representative who is not registered yet, registers them, and hands them to done.
+func NewRepresentative(h screen.Host, name string, done func(model.Person)) {
+	words := h.Words()
+	who, from := widgets.NewEntry(""), widgets.NewEntry("")
+	who.SetText(name)
+	who.SetLimit(model.MaxName)
+	from.SetLimit(model.MaxName)
+	from.SetMinWidth(380)
+	nameField := widgets.NewField(words.T("column.person_name"), who)
+	fromField := widgets.NewField(words.T("field.affiliation"), from).WithHint(words.T("entry.affiliation_hint"))
+	form := widgets.NewForm(nameField, fromField)
+	closed := func() {}
+	form.OnCancel = func() { closed() }
+	form.OnSave = func() {
+		var saved model.Person
+		session := h.Session()
+		h.Run(func(ctx context.Context) (err error) {
+			saved, err = session.SavePerson(ctx, model.Person{Name: who.Text, Affiliation: from.Text})
+			return err
+		}, func(err error) {
+			if err != nil {
+				ShowFaults(h, err, map[string]*widgets.Field{"name": nameField, "affiliation": fromField})
+				return
+			}
+			closed()
+			done(saved)
+		})
+	}
+	buttons := widgets.Line(8, widgets.Spring(),
+		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, func() { closed() }),
+		widgets.NewButton(words.T("entry.register"), "user-plus", widgets.Primary, form.Submit))
+	closed = h.Sheet(words.T("entry.new_representative"), widgets.Stack(16, widgets.Fields(nameField, fromField), buttons), from, nil)
+}

@@ -1,0 +1,110 @@
+package screen
+
+import "baqylau/model"
+
+// Facet is one thing to filter a register by: what it is called, its choices, and where they stand in a
+// filter.
+type Facet struct {
+	// Title is the key of its name.
+	Title string
+	// Choices are offered in this order.
+	Choices func(h Host) []Choice
+	// Codes is where the chosen codes stand.
+	Codes func(f *model.Filter) codeList
+}
+
+// Choice is one value of a facet.
+type Choice struct{ Code, Text string }
+
+// codeList is a list of codes in a filter, of whatever string type.
+type codeList interface {
+	get() []string
+	set([]string)
+}
+
+type codes[T ~string] struct{ list *[]T }
+
+func (c codes[T]) get() []string {
+	out := make([]string, len(*c.list))
+	for i, v := range *c.list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func (c codes[T]) set(values []string) {
+	*c.list = nil
+	for _, v := range values {
+		*c.list = append(*c.list, T(v))
+	}
+}
+
+// StateFacet filters by state; prefix is that of the states' words ("visit.").
+func StateFacet(prefix string, states ...string) Facet {
+	return Facet{
+		Title:   "screen.facet.state",
+		Choices: func(h Host) []Choice { return words(h, prefix, states) },
+		Codes:   func(f *model.Filter) codeList { return codes[string]{&f.States} },
+	}
+}
+
+// MarkFacet filters by computed properties.
+func MarkFacet(marks ...model.Mark) Facet {
+	names := make([]string, len(marks))
+	for i, m := range marks {
+		names[i] = string(m)
+	}
+	return Facet{
+		Title:   "screen.facet.mark",
+		Choices: func(h Host) []Choice { return words(h, "screen.mark.", names) },
+		Codes:   func(f *model.Filter) codeList { return codes[model.Mark]{&f.Marks} },
+	}
+}
+
+// RegionFacet, SectorFacet, CategoryFacet, MethodFacet and RecKindFacet filter by reference lists.
+func RegionFacet() Facet {
+	return listFacet("screen.facet.region", model.Regions, func(f *model.Filter) *[]string { return &f.Regions })
+}
+
+// SectorFacet filters by the provider's sector.
+func SectorFacet() Facet {
+	return listFacet("screen.facet.sector", model.Sectors, func(f *model.Filter) *[]string { return &f.Sectors })
+}
+
+// CategoryFacet filters by the category of violation.
+func CategoryFacet() Facet {
+	return listFacet("screen.facet.category", model.Categories, func(f *model.Filter) *[]string { return &f.Categories })
+}
+
+// MethodFacet filters by the method of visit.
+func MethodFacet() Facet {
+	return listFacet("screen.facet.method", model.Methods, func(f *model.Filter) *[]string { return &f.Methods })
+}
+
+// RecKindFacet filters by the kind of recommendation.
+func RecKindFacet() Facet {
+	return listFacet("screen.facet.rec_kind", model.RecommendationKinds, func(f *model.Filter) *[]string { return &f.RecKinds })
+}
+
+func listFacet(title string, list model.RefList, at func(*model.Filter) *[]string) Facet {
+	return Facet{
+		Title: title,
+		Choices: func(h Host) []Choice {
+			r := ReaderOf(h)
+			var out []Choice
+			for _, e := range r.Refs.ExistingOn(list, r.Day) {
+				out = append(out, Choice{e.Code, e.NameOn(r.Day, r.Lang)})
+			}
+			return out
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{at(f)} },
+	}
+}
+
+func words(h Host, prefix string, codes []string) []Choice {
+	out := make([]Choice, len(codes))
+	for i, code := range codes {
+		out[i] = Choice{code, h.Words().T(prefix + code)}
+	}
+	return out
+}

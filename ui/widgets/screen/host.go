@@ -1,0 +1,162 @@
+// Package screen holds what every work area is made of: the host that it lives in, the page that it
+// offers, and the listing, a register with the record beside it.
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+)
+
+// Host is the window as a screen sees it. All its methods are called on the window's goroutine, and so
+// are all the functions handed to it, except the work of Run.
+type Host interface {
+	// Session is the person at the desk; every verb is theirs.
+	Session() *office.Session
+	// Words are the texts in the window's language.
+	Words() *lang.Catalog
+	// Window is for what Fyne asks a window for: focus, popups, the clipboard.
+	Window() fyne.Window
+	// Go shows a place: a record, a list, a form for something new.
+	Go(Place)
+	// Run does work on a goroutine of its own, then calls done with its error on the window's. Its context ends
+	// when the window closes.
+	Run(work func(context.Context) error, done func(error))
+	// Spawn starts what a widget fetches in the background; a test does it at once.
+	Spawn(func())
+	// Say shows a short message in the status line.
+	Say(tone look.Tone, text string)
+	// Fail shows the sentence of an error; what is no fault of a person's goes to the log as well.
+	Fail(err error)
+	// Ask shows a question with the action that it leads to; Esc and "cancel" do nothing.
+	Ask(q Question)
+	// Sheet shows content over the page until close is called or Esc is pressed; focus goes to first, if any.
+	// onClose is called once, however it was closed; it may be nil.
+	Sheet(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) (close func())
+	// ChooseFiles lets the person choose existing files with one of the endings (".png"); none means any.
+	ChooseFiles(title string, endings []string, chosen func(paths []string))
+	// ChooseTarget lets the person name a file to write, starting from a suggested name.
+	ChooseTarget(title, name string, chosen func(path string))
+	// Import lets the person bring in the office's files: choose, preview, load.
+	Import()
+	// OpenFile hands a file to the system's program for it.
+	OpenFile(path string) error
+}
+
+// Question is what Ask shows. With Reason set it has a text field that must be filled in; the text is
+// handed to Yes.
+type Question struct {
+	Title, Text, Action string
+	// Danger paints the action as one that cannot be undone.
+	Danger bool
+	// Reason is the label of the text field, "" for none; Optional lets it stay empty.
+	Reason   string
+	Optional bool
+	Yes      func(reason string)
+}
+
+// Place is somewhere in the program.
+type Place struct {
+	// Area is the work area; the window finds it from Kind where it is empty.
+	Area Area
+	Kind model.Kind
+	// ID is the record to show, "" for the list.
+	ID model.ID
+	// Filter is the list to show; nil keeps the one that is there.
+	Filter *model.Filter
+	// New opens the form for a new record; From is the record that it comes from, if any: the planned visit of a
+	// visit, the findings of a recommendation.
+	New  bool
+	From []model.ID
+}
+
+// Area names a work area; it is also the end of the key of its name ("area.visits").
+type Area string
+
+// The work areas, as in the navigation.
+const (
+	Today           Area = "today"
+	Plans           Area = "plans"
+	Visits          Area = "visits"
+	Findings        Area = "findings"
+	Recommendations Area = "tracking"
+	Registry        Area = "registry"
+	Briefs          Area = "briefs"
+	Settings        Area = "settings"
+)
+
+// AreaOf returns the work area to which records of a kind belong.
+func AreaOf(k model.Kind) Area {
+	switch k {
+	case model.KindPlan, model.KindPlannedVisit:
+		return Plans
+	case model.KindVisit:
+		return Visits
+	case model.KindFinding:
+		return Findings
+	case model.KindRecommendation, model.KindCheck, model.KindRestitution:
+		return Recommendations
+	case model.KindOrganisation, model.KindService, model.KindPerson:
+		return Registry
+	case model.KindOffice:
+		return Settings
+	}
+	return Today
+}
+
+// Page is a work area as the window shows it. It is made anew when the language changes or another
+// person signs in.
+type Page interface {
+	// Header says what stands above the page.
+	Header() Header
+	// Content is the page itself; the same object each time.
+	Content() fyne.CanvasObject
+	// Show goes to a place of the area; the zero Place is the area's first view. It is also called when
+	// the page is shown again.
+	Show(Place)
+	// Changed tells what a committed change touched; the page fetches again what it shows of it.
+	Changed(office.Changed)
+	// Focus puts the keyboard where work goes on.
+	Focus()
+}
+
+// Header is the bar above a page.
+type Header struct {
+	Title string
+	// Beside stands behind the title (a status, a switch); Actions at the right, the filled one last.
+	Beside  fyne.CanvasObject
+	Actions []fyne.CanvasObject
+}
+
+// What a page may be able to do besides; the menu's commands go to the page that is shown.
+type (
+	// Newer begins a new record (Ctrl+N).
+	Newer interface{ New() }
+	// Saver saves what is being edited (Ctrl+S).
+	Saver interface{ Save() }
+	// Finder puts the keyboard into the search field (Ctrl+F).
+	Finder interface{ Find() }
+	// Printer prints what is shown (Ctrl+P).
+	Printer interface{ Print() }
+	// Backer goes one step back within the page (Esc); false when there is nowhere to go.
+	Backer interface{ Back() bool }
+	// Leaver is asked before the page is left: it calls leave at once, or after the person has decided
+	// what becomes of unsaved input.
+	Leaver interface{ Leave(leave func()) }
+	// Retitler is told how to have its header drawn again.
+	Retitler interface{ OnHeader(redraw func()) }
+	// Dropper takes files that were dropped on the window; false when they are not for it.
+	Dropper interface{ Drop(paths []string) bool }
+)
+
+// ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
+func ReaderOf(h Host) register.Reader {
+	s := h.Session()
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today()}
+}

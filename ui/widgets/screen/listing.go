@@ -1,0 +1,238 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// Config describes a listing of rows R.
+type Config[R any] struct {
+	Kind    model.Kind
+	Columns []register.Column[R]
+	// Order is how the register is sorted at first.
+	Order model.Order
+	// Fetch returns the rows of records in their order; it runs off the window's goroutine.
+	Fetch func(ctx context.Context, ids []model.ID) ([]R, error)
+	ID    func(R) model.ID
+	// Base is always applied and not shown as chips.
+	Base   model.Filter
+	Facets []Facet
+	// Dated offers a period to filter by.
+	Dated bool
+	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
+	// the current one is dropped. nil leaves the room to the register.
+	Panel func(id model.ID, show func(fyne.CanvasObject))
+	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
+	Open func(id model.ID)
+	// Empty is what an unfiltered register without records says and offers.
+	Empty Empty
+}
+
+// Empty is a sentence that says what to do first, and the action for it.
+type Empty struct {
+	Text, Action string
+	Do           func()
+}
+
+// Listing is a register with search and filter chips above it and the record at its right.
+type Listing[R any] struct {
+	host   Host
+	cfg    Config[R]
+	filter model.Filter
+	bar    *filterBar
+	table  *widgets.Register
+	panel  *fyne.Container
+	body   *fyne.Container
+	ids    idList
+	// shown is the record beside the register; started is set once a source was asked.
+	shown   model.ID
+	started bool
+}
+
+// NewListing makes a listing; nothing is fetched before Reload or SetFilter.
+func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
+	l := &Listing[R]{host: h, cfg: cfg}
+	l.cfg.Base.Kind = cfg.Kind
+	l.filter = l.cfg.Base
+	l.table = widgets.NewRegister(h.Words(), l.columns())
+	l.table.Spawn = h.Spawn
+	l.table.OnSelect = func(r widgets.Row) { l.choose(model.ID(r.ID)) }
+	l.table.OnOpen = func(r widgets.Row) {
+		if cfg.Open != nil {
+			cfg.Open(model.ID(r.ID))
+		}
+	}
+	l.table.OnFault = h.Fail
+	l.table.OnLoaded = l.counted
+	l.table.SetSort(l.columnOf(cfg.Order.By), cfg.Order.Desc)
+	l.bar = newFilterBar(h, cfg.Facets, cfg.Dated, l.refilter)
+	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
+	l.table.OnType = func(r rune) { l.bar.typed(r) }
+	l.panel = container.NewStack()
+	l.panel.Hide()
+	l.body = container.New(&besideLayout{width: 360}, l.table, l.panel)
+	return l
+}
+
+// Content is the listing on screen.
+func (l *Listing[R]) Content() fyne.CanvasObject {
+	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.bar.content)), widgets.NewRule())
+	return container.NewBorder(top, nil, nil, nil, l.body)
+}
+
+// Filter returns what is shown.
+func (l *Listing[R]) Filter() model.Filter { return l.filter }
+
+// SetFilter shows the records of f within the base filter; the panel closes.
+func (l *Listing[R]) SetFilter(f model.Filter) {
+	f.Kind = l.cfg.Kind
+	l.bar.set(f)
+	l.refilter(f)
+}
+
+func (l *Listing[R]) refilter(f model.Filter) {
+	l.filter, l.started = f, true
+	l.ClosePanel()
+	l.tellEmpty()
+	l.ids.forget()
+	l.table.SetSource(widgets.SourceFunc(l.fetch))
+}
+
+// Reload fetches again what is shown, keeping the current row, and refreshes the panel.
+func (l *Listing[R]) Reload() {
+	l.tellEmpty()
+	l.ids.forget()
+	if !l.started {
+		l.refilter(l.filter)
+		return
+	}
+	l.table.Reload()
+	if l.shown != "" {
+		l.load(l.shown)
+	}
+}
+
+// Select makes a record the current one and shows it beside the register.
+func (l *Listing[R]) Select(id model.ID) {
+	l.table.SelectID(string(id))
+	l.choose(id)
+}
+
+func (l *Listing[R]) choose(id model.ID) {
+	if l.cfg.Panel == nil || id == "" {
+		return
+	}
+	l.shown = id
+	l.load(id)
+}
+
+func (l *Listing[R]) load(id model.ID) {
+	l.cfg.Panel(id, func(o fyne.CanvasObject) {
+		if l.shown != id {
+			return
+		}
+		l.panel.Objects = []fyne.CanvasObject{o}
+		l.panel.Show()
+		l.body.Refresh()
+	})
+}
+
+// ClosePanel gives the register the whole room.
+func (l *Listing[R]) ClosePanel() {
+	l.shown = ""
+	l.panel.Objects = nil
+	l.panel.Hide()
+	l.body.Refresh()
+}
+
+// Back closes the panel, then lifts the filter; false when there is nothing to take back.
+func (l *Listing[R]) Back() bool {
+	if l.shown == "" {
+		return false
+	}
+	l.ClosePanel()
+	l.table.Focus()
+	return true
+}
+
+// Current is the current record, "" for none.
+func (l *Listing[R]) Current() model.ID {
+	row, ok := l.table.Current()
+	if !ok {
+		return ""
+	}
+	return model.ID(row.ID)
+}
+
+// SetMarking lets rows be marked with boxes; Marked returns those that are.
+func (l *Listing[R]) SetMarking(on bool) { l.table.SetMarking(on) }
+
+// Marked returns the marked records, or the current one where none is marked.
+func (l *Listing[R]) Marked() []model.ID {
+	var out []model.ID
+	for _, id := range l.table.Marked() {
+		out = append(out, model.ID(id))
+	}
+	if id := l.Current(); len(out) == 0 && id != "" {
+		out = append(out, id)
+	}
+	return out
+}
+
+// OnMark tells f how many rows are marked after each change.
+func (l *Listing[R]) OnMark(f func(n int)) { l.table.OnMark = func(ids []string) { f(len(ids)) } }
+
+// Find puts the keyboard into the search field.
+func (l *Listing[R]) Find() { l.host.Window().Canvas().Focus(l.bar.search) }
+
+// Focus puts the keyboard on the register.
+func (l *Listing[R]) Focus() { l.table.Focus() }
+
+// Register is the table itself, for what a page wants of it beyond this.
+func (l *Listing[R]) Register() *widgets.Register { return l.table }
+
+func (l *Listing[R]) counted(total int) {
+	words := l.host.Words()
+	l.bar.setCount(words.N("screen.records", total))
+	l.table.SetFoot(words.N("screen.records", total), words.T("screen.keys"))
+}
+
+// tellEmpty says why the register is empty: nothing found, or nothing there yet.
+func (l *Listing[R]) tellEmpty() {
+	words := l.host.Words()
+	if l.bar.any() {
+		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), func() { l.SetFilter(l.cfg.Base) })
+		return
+	}
+	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)
+}
+
+// besideLayout gives the second object, where it is shown, a fixed width at the right of the first.
+type besideLayout struct{ width float32 }
+
+func (b *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	if objects[1].Visible() {
+		size = fyne.NewSize(size.Width+look.Px(b.width), fyne.Max(size.Height, objects[1].MinSize().Height))
+	}
+	return size
+}
+
+func (b *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width
+	if objects[1].Visible() {
+		side := fyne.Min(look.Px(b.width), size.Width/2)
+		width -= side
+		objects[1].Resize(fyne.NewSize(side, size.Height))
+		objects[1].Move(fyne.NewPos(width, 0))
+	}
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	objects[0].Move(fyne.NewPos(0, 0))
+}

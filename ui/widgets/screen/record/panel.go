@@ -1,0 +1,33 @@
+// Package record holds what the record beside a register is made of: its head, its course and its evidence.
+package record
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// Panel is a record beside a register: its number with the status and a cross to close it, what it says, and at the
+// bottom what can be done next. Without actions there is no bottom.
+func Panel(number string, status *widgets.Pill, closed func(), body []fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	head := widgets.Line(10, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})))
+	if status != nil {
+		head.Add(container.NewCenter(status))
+	}
+	head.Add(widgets.Spring())
+	head.Add(container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)))
+	content := container.NewVScroll(widgets.Inset(4, 16, widgets.Stack(12, body...)))
+	var foot fyne.CanvasObject
+	if len(actions) > 0 {
+		foot = container.NewVBox(widgets.NewRule(), widgets.Inset(12, 16, widgets.NewFlow(look.Px(8), actions...)))
+	}
+	panel := container.NewBorder(widgets.Inset(10, 16, head), foot, nil, nil, content)
+	return widgets.NewGround(look.Surface, container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, panel))
+}
+
+// Section is a part of a panel under a small title.
+func Section(title string, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Stack(8, append([]fyne.CanvasObject{widgets.Strong(title)}, objects...)...)
+}

@@ -1,0 +1,169 @@
+package screen
+
+import (
+	"context"
+	"reflect"
+	"strings"
+	"sync"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// idList keeps the ids of a filter in an order, so that any stretch of rows is one fetch by ids.
+type idList struct {
+	mu     sync.Mutex
+	filter model.Filter
+	order  model.Order
+	ids    []model.ID
+	known  bool
+}
+
+func (l *idList) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.known, l.ids = false, nil
+}
+
+// get returns the ids of f in order o, asking find for them where they are not those kept.
+func (l *idList) get(f model.Filter, o model.Order, find func() ([]model.ID, error)) ([]model.ID, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.known && l.order == o && reflect.DeepEqual(l.filter, f) {
+		return l.ids, nil
+	}
+	ids, err := find()
+	if err != nil {
+		return nil, err
+	}
+	l.filter, l.order, l.ids, l.known = f, o, ids, true
+	return ids, nil
+}
+
+// fetch answers the register: a page of rows.
+func (l *Listing[R]) fetch(ctx context.Context, r widgets.Request) (widgets.Page, error) {
+	filter := l.filter
+	order := model.Order{By: l.orderOf(r.Sort), Desc: r.Desc}
+	session := l.host.Session()
+	ids, err := l.ids.get(filter, order, func() ([]model.ID, error) { return session.IDs(ctx, filter, order) })
+	if err != nil {
+		return widgets.Page{}, err
+	}
+	from := min(r.Offset, len(ids))
+	to := min(from+r.Limit, len(ids))
+	rows, err := l.cfg.Fetch(ctx, ids[from:to])
+	if err != nil {
+		return widgets.Page{}, err
+	}
+	reader := ReaderOf(l.host)
+	page := widgets.Page{Total: len(ids), Rows: make([]widgets.Row, len(rows))}
+	for i, row := range rows {
+		page.Rows[i] = l.row(row, reader)
+	}
+	return page, nil
+}
+
+func (l *Listing[R]) row(row R, reader register.Reader) widgets.Row {
+	out := widgets.Row{ID: string(l.cfg.ID(row)), Cells: make([]widgets.Cell, len(l.cfg.Columns))}
+	for i, c := range l.cfg.Columns {
+		out.Cells[i] = l.cell(c.Value(row, reader))
+	}
+	return out
+}
+
+func (l *Listing[R]) cell(value any) widgets.Cell {
+	words := l.host.Words()
+	switch v := value.(type) {
+	case string:
+		return widgets.Cell{Text: v}
+	case int:
+		if v != 0 {
+			return widgets.Cell{Text: words.Number(int64(v))}
+		}
+	case model.Date:
+		return widgets.Cell{Text: words.Date(v)}
+	case model.Tenge:
+		if v != 0 {
+			return widgets.Cell{Text: words.Number(int64(v))}
+		}
+	case []string:
+		return widgets.Cell{Text: strings.Join(v, "; ")}
+	case register.State:
+		return widgets.Cell{Text: words.T(v.Key), Tone: Tone(v.Tone)}
+	}
+	return widgets.Cell{}
+}
+
+// Tone is the look of a register's tone.
+func Tone(t register.Tone) look.Tone {
+	switch t {
+	case register.Done:
+		return look.ToneDone
+	case register.Waiting:
+		return look.ToneWaiting
+	case register.Wrong:
+		return look.ToneWrong
+	case register.Running:
+		return look.ToneRunning
+	}
+	return look.ToneQuiet
+}
+
+// Pill is the status of a record as a pill.
+func Pill(h Host, s register.State) *widgets.Pill {
+	tone := Tone(s.Tone)
+	return widgets.NewPill(h.Words().T(s.Key), tone.Icon(), tone)
+}
+
+// characterWidth is what a column gets for each character of its usual width.
+const characterWidth = 7.4
+
+// leastText is how narrow a column of long texts may become.
+const leastText = 96
+
+func (l *Listing[R]) columns() []widgets.Column {
+	words := l.host.Words()
+	out := make([]widgets.Column, len(l.cfg.Columns))
+	for i, c := range l.cfg.Columns {
+		out[i] = widgets.Column{ID: c.ID, Title: words.T(c.Title), Width: float32(c.Width)*characterWidth + 16,
+			Fixed: c.Order == "", Hidden: c.Hidden}
+		switch c.Type {
+		case register.Number, register.Money, register.Score:
+			out[i].Kind = widgets.KindNumber
+		case register.Status:
+			out[i].Kind = widgets.KindPill
+		case register.Text, register.List:
+			if c.Width > 24 {
+				out[i].Grow = float32(c.Width)
+			}
+		}
+		// What gives way when room is short are the long texts; a number or a date cut in two says nothing.
+		if out[i].Grow == 0 {
+			out[i].Min = out[i].Width
+		} else {
+			out[i].Min = leastText
+		}
+	}
+	return out
+}
+
+// orderOf is the name to sort by for a column; "" is the configured order.
+func (l *Listing[R]) orderOf(column string) string {
+	for _, c := range l.cfg.Columns {
+		if c.ID == column {
+			return c.Order
+		}
+	}
+	return l.cfg.Order.By
+}
+
+func (l *Listing[R]) columnOf(order string) string {
+	for _, c := range l.cfg.Columns {
+		if c.Order == order && order != "" {
+			return c.ID
+		}
+	}
+	return ""
+}

@@ -1,0 +1,214 @@
+// Package screentest is the window that tests of work areas live in: a screen.Host over a real database in a
+// temporary folder. Work runs at once, so that a test reads what it did on the next line.
+package screentest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/assets/lang"
+	"baqylau/assets/reference"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
+)
+
+// Said is a message of the status line.
+type Said struct {
+	Tone look.Tone
+	Text string
+}
+
+// Host is a screen.Host that remembers what it was asked to do.
+type Host struct {
+	// Office and the people, providers and services in it. The manager sits at the desk first.
+	Office          model.Office
+	Manager         model.Person
+	Officers        []model.Person // two
+	Representatives []model.Person // two
+	Organisations   []model.Organisation
+	Services        []model.Service
+
+	// What was shown, newest last.
+	Said   []Said
+	Failed []error
+	Asked  []screen.Question
+	Gone   []screen.Place
+	Sheets []*Sheet
+	Opened []string
+	// Imported counts how often the import was asked for.
+	Imported int
+
+	// Files is what the person chooses when asked for files, Target the name of a file to write; empty is Cancel.
+	Files  []string
+	Target string
+
+	t       testing.TB
+	ctx     context.Context
+	desk    *office.Desk
+	session *office.Session
+	words   *lang.Catalog
+	window  fyne.Window
+	now     time.Time
+	ids     int
+}
+
+var _ screen.Host = (*Host)(nil)
+
+// Start is the moment at which every test begins: Wednesday 7 November 2018, ten o'clock in the office.
+func Start() time.Time { return time.Date(2018, time.November, 7, 4, 0, 0, 0, time.UTC) }
+
+// New makes a host in Russian and light, with an office, its people, providers and services, and the manager at
+// the desk. All of it is gone when the test ends.
+func New(t testing.TB) *Host {
+	t.Helper()
+	h := Bare(t)
+	h.people()
+	h.registry()
+	return h
+}
+
+// Bare makes a host whose database has an office and its manager only: what a first start leaves.
+func Bare(t testing.TB) *Host {
+	t.Helper()
+	h := &Host{t: t, ctx: t.Context(), now: Start(), words: lang.For(model.Russian)}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(look.Light, 1))
+	h.window = test.NewTempWindow(t, nil)
+	h.window.SetPadded(false)
+	h.window.Resize(fyne.NewSize(1366, 768))
+	h.desk = NewDesk(t, filepath.Join(t.TempDir(), "baqylau.db"), func() time.Time { return h.now })
+	offices, err := reference.Offices()
+	require.NoError(t, err)
+	for _, o := range offices {
+		if o.Code == "АҚМ" {
+			h.Office = o
+		}
+	}
+	h.Manager, err = h.desk.Found(h.ctx, h.Office, model.Person{Name: "Ғабитова Әсел Маратқызы", Role: model.RoleManager})
+	require.NoError(t, err)
+	h.SignIn(h.Manager)
+	return h
+}
+
+// NewDesk opens a database at path, makes it if there is none, and puts a desk on it; both close with the test.
+// Attachments are kept in memory.
+func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
+	t.Helper()
+	refs, err := reference.Load()
+	require.NoError(t, err)
+	calendar, err := reference.LoadCalendar()
+	require.NoError(t, err)
+	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
+	store, err := db.Open(t.Context(), path, db.Options{References: refs, Now: now, Log: quiet})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, store.Close()) })
+	made := 0
+	return office.New(office.Config{
+		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Now: now, Log: quiet,
+		NewID: func() model.ID {
+			made++
+			return model.ID(fmt.Sprintf("0166ec00-0000-7000-8000-%012d", made))
+		},
+	})
+}
+
+// SignIn seats a person at the desk. Pages made before keep the session that they took.
+func (h *Host) SignIn(p model.Person) {
+	h.t.Helper()
+	s, err := h.desk.SignIn(h.ctx, p.ID)
+	require.NoError(h.t, err)
+	h.session = s
+}
+
+// SetLang changes the language for the pages that are made from now on.
+func (h *Host) SetLang(l model.Lang) { h.words = lang.For(l) }
+
+// SetNow moves the clock.
+func (h *Host) SetNow(now time.Time) { h.now = now }
+
+// Desk is the office without a person at it.
+func (h *Host) Desk() *office.Desk { return h.desk }
+
+// Context ends with the test.
+func (h *Host) Context() context.Context { return h.ctx }
+
+// Session is the person at the desk.
+func (h *Host) Session() *office.Session { return h.session }
+
+// Words are the texts in the language set.
+func (h *Host) Words() *lang.Catalog { return h.words }
+
+// Window is a window of the test driver, 1366×768.
+func (h *Host) Window() fyne.Window { return h.window }
+
+// Go remembers the place.
+func (h *Host) Go(p screen.Place) { h.Gone = append(h.Gone, p) }
+
+// Run works and is done at once.
+func (h *Host) Run(work func(context.Context) error, done func(error)) { done(work(h.ctx)) }
+
+// Spawn starts work that widgets do on their own (Register.Spawn, Picker.Spawn): at once.
+func (h *Host) Spawn(work func()) { work() }
+
+// Say remembers the message.
+func (h *Host) Say(tone look.Tone, text string) {
+	h.Said = append(h.Said, Said{Tone: tone, Text: text})
+}
+
+// Fail remembers the error.
+func (h *Host) Fail(err error) { h.Failed = append(h.Failed, err) }
+
+// Ask remembers the question; Answer says yes to it.
+func (h *Host) Ask(q screen.Question) { h.Asked = append(h.Asked, q) }
+
+// Answer says yes to the last question, with a reason.
+func (h *Host) Answer(reason string) {
+	h.t.Helper()
+	require.NotEmpty(h.t, h.Asked, "nothing was asked")
+	q := h.Asked[len(h.Asked)-1]
+	require.False(h.t, q.Reason != "" && !q.Optional && reason == "", "%q needs a reason", q.Title)
+	q.Yes(reason)
+}
+
+// ChooseFiles chooses Files.
+func (h *Host) ChooseFiles(_ string, _ []string, chosen func([]string)) {
+	if len(h.Files) > 0 {
+		chosen(h.Files)
+	}
+}
+
+// ChooseTarget chooses Target.
+func (h *Host) ChooseTarget(_, _ string, chosen func(string)) {
+	if h.Target != "" {
+		chosen(h.Target)
+	}
+}
+
+// Import remembers that it was asked for.
+func (h *Host) Import() { h.Imported++ }
+
+// OpenFile remembers the path.
+func (h *Host) OpenFile(path string) error {
+	h.Opened = append(h.Opened, path)
+	return nil
+}
+
+// Quiet fails the test if anything failed so far.
+func (h *Host) Quiet() {
+	h.t.Helper()
+	for _, err := range h.Failed {
+		require.NoError(h.t, err, h.words.Error(err))
+	}
+}

@@ -1,0 +1,150 @@
+package screentest
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// Open shows a page in the window with its header, as the real window does, and keeps it told of changes.
+func (h *Host) Open(p screen.Page) {
+	h.t.Helper()
+	head := container.NewStack()
+	draw := func() { head.Objects = []fyne.CanvasObject{header(p.Header())}; head.Refresh() }
+	draw()
+	if r, ok := p.(screen.Retitler); ok {
+		r.OnHeader(draw)
+	}
+	side := canvas.NewRectangle(look.Color(look.Side))
+	side.SetMinSize(fyne.NewSize(look.Px(211), 1))
+	h.window.SetContent(widgets.NewGround(look.Background, container.NewBorder(nil, nil,
+		container.NewHBox(side), nil, container.NewBorder(head, nil, nil, nil, p.Content()))))
+	h.window.Resize(fyne.NewSize(1366, 768))
+	cancel := h.desk.Listen(func(c office.Changed) { p.Changed(c) })
+	h.t.Cleanup(cancel)
+	p.Show(screen.Place{})
+	h.Settle()
+	p.Focus()
+}
+
+func header(head screen.Header) fyne.CanvasObject {
+	row := widgets.Line(14, container.NewCenter(widgets.ScreenTitle(head.Title)))
+	if head.Beside != nil {
+		row.Add(container.NewCenter(head.Beside))
+	}
+	row.Add(widgets.Spring())
+	for _, a := range head.Actions {
+		row.Add(container.NewCenter(a))
+	}
+	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil, widgets.Inset(9, 18, row))
+	return widgets.NewGround(look.Surface, bar)
+}
+
+// Settle lays out until nothing moves: the test driver does not ask again for the height of a text that has
+// learnt its width.
+func (h *Host) Settle() {
+	for range 3 {
+		size := h.window.Canvas().Size()
+		h.window.Resize(size.Subtract(fyne.NewSize(1, 1)))
+		h.window.Resize(size)
+	}
+}
+
+// Picture makes the page in every language, and holds that none of its texts is a missing translation. With
+// BAQYLAU_SCREENS set to a folder it also keeps "<name>-<lang>-<light|dark>.png" there. prepare brings the page where
+// it is to be seen; it may be nil.
+func Picture[P screen.Page](h *Host, name string, build func(screen.Host) P, prepare func(P)) {
+	h.t.Helper()
+	folder := os.Getenv("BAQYLAU_SCREENS")
+	modes := []look.Mode{look.Light}
+	if folder != "" {
+		modes = append(modes, look.Dark)
+	}
+	before := h.words.Lang()
+	defer h.SetLang(before)
+	for _, l := range model.Langs() {
+		for _, mode := range modes {
+			fyne.CurrentApp().Settings().SetTheme(look.New(mode, 1))
+			h.SetLang(l)
+			p := build(h)
+			h.Open(p)
+			if prepare != nil {
+				prepare(p)
+			}
+			h.Settle()
+			h.Translated()
+			if folder != "" {
+				Keep(h.t, folder, fmt.Sprintf("%s-%s-%s", name, l, mode), h.window)
+			}
+			h.closeSheets()
+		}
+	}
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+}
+
+func (h *Host) closeSheets() {
+	for _, s := range h.Sheets {
+		s.onClose = nil
+		s.Close()
+	}
+}
+
+// Keep writes what a window shows as a PNG.
+func Keep(t testing.TB, folder, name string, w fyne.Window) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(folder, name+".png"))
+	require.NoError(t, err)
+	require.NoError(t, png.Encode(f, w.Canvas().Capture()))
+	require.NoError(t, f.Close())
+}
+
+// looksLikeKey matches "visits.new.title": a key that no translation was found for.
+var looksLikeKey = regexp.MustCompile(`^[a-z]+(\.[a-zA-Z0-9_]+)+$`)
+
+// Translated fails the test if a text in the window is a key for which there is no translation, or has a
+// place in it that was not filled.
+func (h *Host) Translated() {
+	h.t.Helper()
+	for _, text := range Texts(h.window) {
+		if text == h.words.T("widgets.date.example") {
+			continue // dd.mm.yyyy has the shape of a key
+		}
+		require.False(h.t, looksLikeKey.MatchString(text), "%s: no translation for %q", h.words.Lang(), text)
+		require.NotContains(h.t, text, "<no value>")
+	}
+}
+
+// Texts lists the texts that a window shows, from the top of the page to what lies over it.
+func Texts(w fyne.Window) []string {
+	var out []string
+	roots := append([]fyne.CanvasObject{w.Content()}, w.Canvas().Overlays().List()...)
+	for _, root := range roots {
+		if root == nil {
+			continue
+		}
+		for _, o := range test.LaidOutObjects(root) {
+			switch o := o.(type) {
+			case *canvas.Text:
+				out = append(out, o.Text)
+			case *widgets.Text:
+				out = append(out, o.Text())
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,60 @@
+package screentest
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// Sheet is a content that was shown over the page.
+type Sheet struct {
+	Title   string
+	Content fyne.CanvasObject
+	Open    bool
+
+	over    fyne.CanvasObject
+	onClose func()
+	host    *Host
+}
+
+// Sheet lays the content over the page in the middle of the window.
+func (h *Host) Sheet(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) func() {
+	s := &Sheet{Title: title, Content: content, Open: true, onClose: onClose, host: h}
+	card := widgets.NewGround(look.Surface, widgets.Inset(16, 20, widgets.Stack(12, widgets.ScreenTitle(title), content)))
+	s.over = container.NewCenter(card)
+	h.Sheets = append(h.Sheets, s)
+	overlays := h.window.Canvas().Overlays()
+	overlays.Add(s.over)
+	s.over.Resize(h.window.Canvas().Size())
+	if first != nil {
+		h.window.Canvas().Focus(first)
+	}
+	return s.Close
+}
+
+// Close does what Esc does.
+func (s *Sheet) Close() {
+	if !s.Open {
+		return
+	}
+	s.Open = false
+	s.host.window.Canvas().Overlays().Remove(s.over)
+	if s.onClose != nil {
+		s.onClose()
+	}
+}
+
+// TopSheet is the sheet that is open; the test fails if there is none.
+func (h *Host) TopSheet() *Sheet {
+	h.t.Helper()
+	for i := len(h.Sheets) - 1; i >= 0; i-- {
+		if h.Sheets[i].Open {
+			return h.Sheets[i]
+		}
+	}
+	require.Fail(h.t, "no sheet is open")
+	return nil
+}

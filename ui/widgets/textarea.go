@@ -1,0 +1,92 @@
+package widgets
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/assets/lang"
+	"baqylau/ui/look"
+)
+
+// TextArea is a text of several lines with a limit of length, which it names when the limit is near. Tab goes on to
+// the next control. Long texts slow Fyne's entry, which is why there always is a limit.
+type TextArea struct {
+	widget.BaseWidget
+	words *lang.Catalog
+	entry *Entry
+	note  *Text
+
+	// OnChanged is told of each change, after it was held to the limit.
+	OnChanged func(string)
+}
+
+var _ Hooked = (*TextArea)(nil)
+
+// NewTextArea makes a text of the given number of visible rows and of at most limit letters.
+func NewTextArea(words *lang.Catalog, placeholder string, rows, limit int) *TextArea {
+	a := &TextArea{words: words, entry: NewEntry(placeholder), note: Quiet("")}
+	a.entry.MultiLine = true
+	a.entry.Wrapping = fyne.TextWrapWord
+	a.entry.SetMinRowsVisible(rows)
+	a.entry.SetLimit(limit)
+	a.entry.OnChanged = func(text string) {
+		a.tellLimit()
+		if a.OnChanged != nil {
+			a.OnChanged(text)
+		}
+	}
+	a.note.Hide()
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+// tellLimit shows how many letters are left once nine tenths are used.
+func (a *TextArea) tellLimit() {
+	used, limit := utf8.RuneCountInString(a.entry.Text), a.entry.limit
+	switch {
+	case limit <= 0 || used < limit*9/10:
+		a.note.Hide()
+		return
+	case used >= limit:
+		a.note.SetText(a.words.N("widgets.text.full", limit))
+		a.note.SetColor(look.WrongInk)
+	default:
+		a.note.SetText(a.words.N("widgets.text.left", limit-used))
+		a.note.SetColor(look.Quiet)
+	}
+	if !a.note.Visible() {
+		a.note.Show()
+		a.Refresh()
+	}
+}
+
+// Text returns what is typed.
+func (a *TextArea) Text() string { return a.entry.Text }
+
+// SetText replaces what is typed, cut to the limit.
+func (a *TextArea) SetText(text string) {
+	a.entry.SetText(text)
+	a.entry.hold()
+}
+
+// SetHooks says what Esc, Ctrl+S and Ctrl+Enter do; Enter starts a new line.
+func (a *TextArea) SetHooks(h Hooks) { a.entry.SetHooks(h) }
+
+// SetOnEnd sets what happens when the focus leaves.
+func (a *TextArea) SetOnEnd(f func()) { a.entry.SetOnEnd(f) }
+
+// Entry is the control inside, to focus it.
+func (a *TextArea) Entry() *Entry { return a.entry }
+
+func (a *TextArea) setWrong(on bool) { a.entry.setWrong(on) }
+
+// FocusTarget is what a form focuses.
+func (a *TextArea) FocusTarget() fyne.Focusable { return a.entry }
+
+// CreateRenderer links the text to the canvas.
+func (a *TextArea) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(nil, a.note, nil, nil, a.entry))
+}

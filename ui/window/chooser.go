@@ -1,0 +1,275 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// chooser lets the person pick files, or name one to write. Fyne's own dialog takes one file at a time, cannot be
+// used without the mouse and speaks the system's language; this one is a register with a path to type over it.
+type chooser struct {
+	shell   *shell
+	endings []string
+	folder  string
+	entries []fs.FileInfo
+	path    *widgets.Entry
+	list    *widgets.Register
+	fault   *widgets.Field
+	sheet   *sheet
+	// name is the file to write; nil when existing files are chosen.
+	name  *widgets.Entry
+	done  func(paths []string)
+	asked int
+}
+
+// ChooseFiles lets the person choose existing files with one of the endings.
+func (s *shell) ChooseFiles(title string, endings []string, chosen func([]string)) {
+	c := &chooser{shell: s, endings: endings, done: chosen}
+	c.show(title, s.words.T("window.files.open"))
+}
+
+// ChooseTarget lets the person name a file to write.
+func (s *shell) ChooseTarget(title, name string, chosen func(string)) {
+	c := &chooser{shell: s, endings: []string{strings.ToLower(filepath.Ext(name))}, done: func(paths []string) { chosen(paths[0]) }}
+	c.name = widgets.NewEntry("")
+	c.name.SetText(name)
+	c.show(title, s.words.T("window.files.save"))
+}
+
+func (c *chooser) show(title, action string) {
+	w := c.shell.words
+	c.path = widgets.NewEntry(w.T("window.files.path"))
+	c.fault = widgets.NewField("", c.path)
+	c.path.SetHooks(widgets.Hooks{Enter: func() { c.typed(c.path.Text) }, Escape: func() { c.sheet.close() }})
+	up := widgets.NewButton(w.T("window.files.up"), "arrow-up", widgets.Secondary, func() { c.enter(filepath.Dir(c.folder)) })
+	c.list = widgets.NewRegister(w, []widgets.Column{
+		{ID: "name", Title: w.T("window.files.name"), Width: 380, Grow: 1, Fixed: true},
+		{ID: "size", Title: w.T("window.files.size"), Width: 110, Kind: widgets.KindNumber, Fixed: true},
+		{ID: "time", Title: w.T("window.files.changed"), Width: 120, Kind: widgets.KindNumber, Fixed: true},
+	})
+	c.list.Spawn = c.shell.cfg.Spawn
+	c.list.SetEmpty(w.T("window.files.none"), "", nil)
+	c.list.OnOpen = func(r widgets.Row) { c.open(r.ID) }
+	c.list.OnEscape = func() { c.sheet.close() }
+	c.list.SetMarking(c.name == nil)
+	button := widgets.NewButton(action, "", widgets.Primary, c.accept)
+	foot := widgets.Line(10, widgets.Spring(),
+		widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, func() { c.sheet.close() }), button)
+	var below fyne.CanvasObject = foot
+	var first fyne.Focusable = c.list
+	if c.name != nil {
+		c.name.SetHooks(widgets.Hooks{Enter: c.accept, Escape: func() { c.sheet.close() }})
+		below = widgets.Stack(10, widgets.NewField(w.T("window.files.target"), c.name), foot)
+		first = c.name
+	}
+	places := widgets.NewFlow(look.Px(6))
+	places.Set(c.places()...)
+	head := widgets.Stack(8, places, container.NewBorder(nil, nil, nil, up, c.fault))
+	body := container.NewBorder(head, below, nil, nil, widgets.Inset(10, 0, c.list))
+	c.sheet = c.shell.lay(title, container.New(boxLayout{look.Px(760), look.Px(500)}, body), first, nil)
+	start := c.shell.prefs.Folder
+	if start == "" || !c.isDir(start) {
+		start = c.shell.cfg.Home
+	}
+	c.enter(start)
+}
+
+// boxLayout gives a content a size; a smaller window makes it smaller.
+type boxLayout struct{ width, height float32 }
+
+func (l boxLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width, l.height) }
+
+func (l boxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// places are the folders in which people keep such files.
+func (c *chooser) places() []fyne.CanvasObject {
+	home := c.shell.cfg.Home
+	out := []fyne.CanvasObject{widgets.NewChip(c.shell.words.T("window.files.home"), "house", false, func() { c.enter(home) }, nil)}
+	for _, p := range []struct{ folder, key, icon string }{
+		{"Desktop", "window.files.desktop", "square"}, {"Documents", "window.files.documents", "file-text"},
+		{"Downloads", "window.files.downloads", "download"},
+	} {
+		path := filepath.Join(home, p.folder)
+		if ok, err := afero.IsDir(c.shell.cfg.FS, path); err == nil && ok {
+			out = append(out, widgets.NewChip(c.shell.words.T(p.key), p.icon, false, func() { c.enter(path) }, nil))
+		}
+	}
+	return out
+}
+
+// enter shows a folder. An answer that comes after another folder was asked for is dropped.
+func (c *chooser) enter(folder string) {
+	c.asked++
+	mine := c.asked
+	var entries []fs.FileInfo
+	c.shell.Run(func(context.Context) (err error) {
+		entries, err = afero.ReadDir(c.shell.cfg.FS, folder)
+		return err
+	}, func(err error) {
+		if mine != c.asked {
+			return
+		}
+		if err != nil {
+			c.fault.SetError(c.shell.words.T("window.files.unreadable", "folder", folder))
+			return
+		}
+		c.fault.SetError("")
+		c.folder = folder
+		c.path.SetText(folder)
+		c.entries = c.wanted(entries)
+		c.list.ClearMarks()
+		c.list.SetSource(widgets.Rows(nil, c.rows(), nil))
+	})
+}
+
+// wanted keeps folders and files with one of the endings, folders first; hidden ones are left out.
+func (c *chooser) wanted(entries []fs.FileInfo) []fs.FileInfo {
+	var out []fs.FileInfo
+	for _, e := range entries {
+		ending := strings.ToLower(filepath.Ext(e.Name()))
+		if strings.HasPrefix(e.Name(), ".") || !e.IsDir() && len(c.endings) > 0 && !slices.Contains(c.endings, ending) {
+			continue
+		}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b fs.FileInfo) int {
+		if a.IsDir() != b.IsDir() {
+			if a.IsDir() {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(model.Fold(a.Name()), model.Fold(b.Name()))
+	})
+	return out
+}
+
+func (c *chooser) rows() []widgets.Row {
+	w := c.shell.words
+	rows := make([]widgets.Row, len(c.entries))
+	for i, e := range c.entries {
+		row := widgets.Row{ID: e.Name(), Cells: []widgets.Cell{{Text: e.Name()}, {}, {Text: w.Date(model.DateOf(e.ModTime()))}}}
+		if e.IsDir() {
+			row.Cells[0] = widgets.Cell{Text: e.Name() + string(filepath.Separator), Bold: true}
+		} else {
+			row.Cells[1].Text = w.T("window.files.kilobytes", "n", int64((e.Size()+1023)/1024))
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// open is Enter on a row: into a folder, or the file is chosen.
+func (c *chooser) open(name string) {
+	path := filepath.Join(c.folder, name)
+	if strings.HasSuffix(name, string(filepath.Separator)) || c.isDir(path) {
+		c.enter(path)
+		return
+	}
+	if c.name != nil {
+		c.name.SetText(name)
+		c.accept()
+		return
+	}
+	if len(c.list.Marked()) > 0 {
+		c.accept()
+		return
+	}
+	c.finish([]string{path})
+}
+
+func (c *chooser) isDir(path string) bool {
+	ok, err := afero.IsDir(c.shell.cfg.FS, path)
+	return err == nil && ok
+}
+
+// typed is Enter in the line for the path: a folder is entered, a file is chosen.
+func (c *chooser) typed(text string) {
+	path := strings.TrimSpace(text)
+	if strings.HasPrefix(path, "~") {
+		path = c.shell.cfg.Home + strings.TrimPrefix(path, "~")
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(c.folder, path)
+	}
+	info, err := c.shell.cfg.FS.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		c.enter(filepath.Clean(path))
+		c.list.Focus()
+	case c.name != nil:
+		c.folder, c.name.Text = filepath.Dir(path), filepath.Base(path)
+		c.accept()
+	case err != nil:
+		c.fault.SetError(c.shell.words.T("window.files.missing", "path", path))
+	default:
+		c.finish([]string{path})
+	}
+}
+
+// accept is the button: the marked files, else the one under the cursor; or the named target.
+func (c *chooser) accept() {
+	if c.name != nil {
+		c.acceptTarget()
+		return
+	}
+	var paths []string
+	for _, name := range c.list.Marked() {
+		if path := filepath.Join(c.folder, name); !c.isDir(path) {
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) > 0 {
+		c.finish(paths)
+		return
+	}
+	if r, ok := c.list.Current(); ok {
+		c.open(r.ID)
+	}
+}
+
+func (c *chooser) acceptTarget() {
+	name := strings.TrimSpace(c.name.Text)
+	if name == "" {
+		return
+	}
+	if filepath.Ext(name) == "" && len(c.endings) > 0 {
+		name += c.endings[0]
+	}
+	path := name
+	if !filepath.IsAbs(name) {
+		path = filepath.Join(c.folder, name)
+	}
+	if _, err := c.shell.cfg.FS.Stat(path); errors.Is(err, os.ErrNotExist) {
+		c.finish([]string{path})
+		return
+	}
+	w := c.shell.words
+	c.shell.Ask(screen.Question{Title: w.T("window.files.exists"), Text: w.T("window.files.exists_text", "path", path),
+		Action: w.T("window.files.replace"), Danger: true, Yes: func(string) { c.finish([]string{path}) }})
+}
+
+func (c *chooser) finish(paths []string) {
+	c.shell.prefs.Folder = filepath.Dir(paths[0])
+	c.shell.keepPreferences()
+	c.sheet.close()
+	c.done(paths)
+}

@@ -1,0 +1,76 @@
+// Package window is the shell: frame, navigation, menu and shortcuts, sign-in, messages, import, and what
+// happens when something goes wrong.
+package window
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/afero"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/widgets/screen"
+)
+
+// AppID names the program to the desktop.
+const AppID = "kz.baqylau.desktop"
+
+// Config is what the window works with. Desk, Pages, Reader, FS and Log are required.
+type Config struct {
+	Desk *office.Desk
+	// Pages make the work areas that there are; the navigation shows them in its own order.
+	Pages map[screen.Area]func(screen.Host) screen.Page
+	// Reader reads the office's files for the import.
+	Reader Reader
+	// FS is where files are chosen.
+	FS afero.Fs
+	// Home is the folder in which the first choice of a file begins.
+	Home string
+	// Preferences is the file that keeps language, look and size of the window; "" keeps nothing.
+	Preferences string
+	// Lang is the language asked for at the start, "" for that of last time.
+	Lang model.Lang
+	// SystemLang is the language for a person who has chosen none yet.
+	SystemLang model.Lang
+	// Now is the clock for the day shown; After calls a function later on the window's goroutine (nil: real time).
+	Now   func() time.Time
+	After func(d time.Duration, f func()) (stop func())
+	// Spawn starts work off the window's goroutine; nil is the go statement.
+	Spawn func(func())
+	Log   *slog.Logger
+	// LogFile is where the log is, to be offered to the person; CrashFile is what the last run left when it broke
+	// off, "" if it ended well.
+	LogFile, CrashFile string
+	// Open hands a file or folder to the system's program for it; nil is Fyne's way.
+	Open func(path string) error
+}
+
+// Reader reads a register that an office brings. It is the port to storage.
+type Reader interface {
+	// Read reads a CSV or XLSX file and tells how many rows it has read. What a person can mend comes back as
+	// *model.Fault; context.Canceled when the person stopped it.
+	Read(ctx context.Context, path string, progress func(rows int)) (File, error)
+	// Expected says what was expected in the place of a bad cell.
+	Expected(p model.CellProblem, words *lang.Catalog) string
+}
+
+// File is what was read of one file.
+type File struct {
+	Name   string
+	Sheets []Sheet
+	Tables []*model.SheetTable
+	// Problems are the cells that could not be read.
+	Problems []model.CellProblem
+}
+
+// Sheet is what was recognised of one sheet of a file.
+type Sheet struct {
+	Name    string
+	Kind    model.SheetKind
+	Rows    int
+	Missing []model.Column
+	Unknown []string
+}

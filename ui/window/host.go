@@ -1,0 +1,120 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
+)
+
+var _ screen.Host = (*shell)(nil)
+
+// Words are the texts in the window's language.
+func (s *shell) Words() *lang.Catalog { return s.words }
+
+// Run does work off the window's goroutine and calls done on it.
+func (s *shell) Run(work func(context.Context) error, done func(error)) { s.runIn(s.ctx, work, done) }
+
+// runIn is Run with a context that can be cancelled by itself. What comes back after the window was closed is
+// dropped.
+func (s *shell) runIn(ctx context.Context, work func(context.Context) error, done func(error)) {
+	s.cfg.Spawn(func() {
+		err := work(ctx)
+		fyne.Do(func() {
+			if s.ctx.Err() == nil {
+				done(err)
+			}
+		})
+	})
+}
+
+// Spawn starts what a widget fetches in the background.
+func (s *shell) Spawn(work func()) { s.cfg.Spawn(work) }
+
+// Fail shows the sentence of an error until it is dismissed. What was stopped by the person is no error.
+func (s *shell) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s.report(err)
+	action, do := "", func() {}
+	if len(model.AllFaults(err)) == 0 && s.cfg.LogFile != "" {
+		action, do = s.words.T("window.show_log"), func() { s.openFolder(s.cfg.LogFile) }
+	}
+	s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
+}
+
+// report writes to the log what no person can mend.
+func (s *shell) report(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	if len(model.AllFaults(err)) == 0 {
+		s.cfg.Log.Error("window", "area", s.current, "error", err)
+		return
+	}
+	s.cfg.Log.Info("fault", "area", s.current, "error", err)
+}
+
+// OpenFile hands a file to the system's program for it.
+func (s *shell) OpenFile(path string) error {
+	open := s.cfg.Open
+	if open == nil {
+		open = s.openURL
+	}
+	if err := open(path); err != nil {
+		return model.NewFault("fault.window.open", "path", path).Because(err)
+	}
+	return nil
+}
+
+func (s *shell) openURL(path string) error {
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if err := s.app.OpenURL(&u); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return nil
+}
+
+// openFolder shows the folder in which a file lies.
+func (s *shell) openFolder(path string) {
+	if err := s.OpenFile(filepath.Dir(path)); err != nil {
+		s.Fail(err)
+	}
+}
+
+// noticeCrash says once, after the sign-in, that the last run broke off, and where that is described.
+func (s *shell) noticeCrash() {
+	if s.cfg.CrashFile == "" {
+		return
+	}
+	path := s.cfg.CrashFile
+	s.cfg.CrashFile = ""
+	s.messages.keep(look.ToneWaiting, s.words.T("window.crashed", "file", path), s.words.T("window.show_folder"),
+		func() { s.openFolder(path) })
+}
+
+// dropped hands files dropped on the window to the page, or else to the import.
+func (s *shell) dropped(uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) == 0 || s.session == nil {
+		return
+	}
+	if p, ok := s.page().(screen.Dropper); ok && len(s.sheets) == 0 && p.Drop(paths) {
+		return
+	}
+	s.importFiles(paths)
+}

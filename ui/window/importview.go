@@ -1,0 +1,195 @@
+package window
+
+import (
+	"path/filepath"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// preview shows what was recognised and what would be new, and offers to load what can be loaded.
+func (m *importing) preview(results []office.FileResult) {
+	w := m.shell.words
+	ready := 0
+	for _, r := range results {
+		if !r.Refused && r.New+r.Changed > 0 {
+			ready++
+		}
+	}
+	load := widgets.NewButton(w.T("window.import.load"), "upload", widgets.Primary, m.load)
+	cancel := widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, func() { m.sheet.close() })
+	text, tone := w.T("window.import.ready"), look.ToneRunning
+	if ready == 0 {
+		text, tone = w.T("window.import.nothing"), look.ToneWaiting
+	}
+	buttons := widgets.Line(10, widgets.Spring(), cancel)
+	if ready > 0 {
+		buttons.Add(load)
+	}
+	m.table(results, false, widgets.NewBanner(tone, text, "", nil), buttons)
+	if ready > 0 {
+		m.shell.win.Canvas().Focus(load)
+	} else {
+		m.shell.win.Canvas().Focus(cancel)
+	}
+}
+
+// finished shows what came of each file.
+func (m *importing) finished(results []office.FileResult) {
+	w := m.shell.words
+	rows, refused := 0, false
+	for _, r := range results {
+		refused = refused || r.Refused
+		if !r.Refused {
+			rows += r.New + r.Changed
+		}
+	}
+	text, tone := w.N("window.import.done", rows), look.ToneDone
+	if refused {
+		tone = look.ToneWaiting
+	}
+	done := widgets.NewButton(w.T("window.close"), "", widgets.Primary, func() { m.sheet.close() })
+	m.table(results, true, widgets.NewBanner(tone, text, "", nil), widgets.Line(10, widgets.Spring(), done))
+	m.shell.win.Canvas().Focus(done)
+}
+
+// table lays out the files, and under them the cells that cannot be taken, if any.
+func (m *importing) table(results []office.FileResult, loaded bool, head, foot fyne.CanvasObject) {
+	files := m.filesRegister(results, loaded)
+	problems := m.problemRows(results)
+	var middle fyne.CanvasObject = files
+	if len(problems) > 0 {
+		w := m.shell.words
+		list := widgets.NewRegister(w, []widgets.Column{
+			{ID: "file", Title: w.T("window.import.file"), Width: 170, Fixed: true},
+			{ID: "row", Title: w.T("window.import.row"), Width: 64, Kind: widgets.KindNumber, Fixed: true},
+			{ID: "column", Title: w.T("window.import.column"), Width: 150, Fixed: true},
+			{ID: "value", Title: w.T("window.import.value"), Width: 150, Fixed: true},
+			{ID: "expected", Title: w.T("window.import.expected"), Width: 300, Grow: 1, Fixed: true},
+		})
+		list.Spawn = m.shell.cfg.Spawn
+		list.OnEscape = func() { m.sheet.close() }
+		list.SetSource(widgets.Rows(nil, problems, nil))
+		list.SetFoot(w.N("window.import.problems", len(problems)), "")
+		split := container.NewVSplit(files, list)
+		split.Offset = 0.4
+		middle = split
+	}
+	m.show(container.NewBorder(head, foot, nil, nil, widgets.Inset(10, 0, middle)))
+}
+
+func (m *importing) filesRegister(results []office.FileResult, loaded bool) fyne.CanvasObject {
+	w := m.shell.words
+	list := widgets.NewRegister(w, []widgets.Column{
+		{ID: "file", Title: w.T("window.import.file"), Width: 220, Grow: 1, Kind: widgets.KindStrong, Fixed: true},
+		{ID: "kind", Title: w.T("window.import.kind"), Width: 160, Fixed: true},
+		{ID: "state", Title: w.T("window.import.state"), Width: 150, Kind: widgets.KindPill, Fixed: true},
+		{ID: "rows", Title: w.T("window.import.rows"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
+		{ID: "new", Title: w.T("window.import.new"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
+		{ID: "changed", Title: w.T("window.import.changed"), Width: 90, Kind: widgets.KindNumber, Fixed: true},
+		{ID: "same", Title: w.T("window.import.same"), Width: 80, Kind: widgets.KindNumber, Fixed: true},
+		{ID: "note", Title: w.T("window.import.note"), Width: 160, Kind: widgets.KindQuiet, Fixed: true},
+	})
+	list.Spawn = m.shell.cfg.Spawn
+	list.OnEscape = func() { m.sheet.close() }
+	var rows []widgets.Row
+	number := func(n int) widgets.Cell { return widgets.Cell{Text: w.Number(int64(n))} }
+	for _, r := range results {
+		name := filepath.Base(r.File)
+		if r.Sheet != "" {
+			name += " · " + r.Sheet
+		}
+		rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: []widgets.Cell{
+			{Text: name}, {Text: w.T(r.Kind.NameKey())}, m.stateCell(r, loaded), number(r.Rows), number(r.New), number(r.Changed),
+			number(r.Unchanged), {Text: m.note(r)},
+		}})
+	}
+	for _, f := range m.files {
+		if f.err != nil || len(f.file.Tables) == 0 {
+			rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: []widgets.Cell{
+				{Text: filepath.Base(f.path)}, {}, {Text: w.T("window.import.refused"), Tone: look.ToneWrong}, {}, {}, {}, {}, {},
+			}})
+		}
+	}
+	list.SetSource(widgets.Rows(nil, rows, nil))
+	return list
+}
+
+func (m *importing) stateCell(r office.FileResult, loaded bool) widgets.Cell {
+	w := m.shell.words
+	switch {
+	case r.Refused:
+		return widgets.Cell{Text: w.T("window.import.refused"), Tone: look.ToneWrong}
+	case r.New+r.Changed == 0:
+		return widgets.Cell{Text: w.T("window.import.known"), Tone: look.ToneQuiet}
+	case loaded:
+		return widgets.Cell{Text: w.T("window.import.loaded"), Tone: look.ToneDone}
+	}
+	return widgets.Cell{Text: w.T("window.import.good"), Tone: look.ToneRunning}
+}
+
+// note names the columns that were left alone, or the people who will be registered.
+func (m *importing) note(r office.FileResult) string {
+	w := m.shell.words
+	switch {
+	case len(r.Unknown) > 0:
+		return w.T("window.import.unknown", "columns", join(r.Unknown))
+	case len(r.People) > 0:
+		return w.T("window.import.people", "names", join(r.People))
+	}
+	return ""
+}
+
+func join(names []string) string {
+	out := ""
+	for i, n := range names {
+		if i > 0 {
+			out += ", "
+		}
+		out += "«" + n + "»"
+	}
+	return out
+}
+
+// problemRows lists files that could not be read at all, then every bad cell.
+func (m *importing) problemRows(results []office.FileResult) []widgets.Row {
+	w := m.shell.words
+	var rows []widgets.Row
+	add := func(cells ...widgets.Cell) {
+		rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: cells})
+	}
+	for _, f := range m.files {
+		if f.err != nil {
+			add(widgets.Cell{Text: filepath.Base(f.path)}, widgets.Cell{}, widgets.Cell{}, widgets.Cell{}, widgets.Cell{Text: w.Error(f.err)})
+		}
+	}
+	cells := func(problems []model.CellProblem) {
+		for _, p := range problems {
+			column := p.Head
+			if p.Letter != "" {
+				column = p.Letter + " · " + p.Head
+			}
+			row := ""
+			if p.Row > 0 {
+				row = w.Number(int64(p.Row))
+			}
+			add(widgets.Cell{Text: filepath.Base(p.File)}, widgets.Cell{Text: row}, widgets.Cell{Text: column},
+				widgets.Cell{Text: p.Value}, widgets.Cell{Text: m.shell.cfg.Reader.Expected(p, w)})
+		}
+	}
+	for _, r := range results {
+		cells(r.Problems)
+	}
+	for _, f := range m.files {
+		if len(f.file.Tables) == 0 {
+			cells(f.file.Problems)
+		}
+	}
+	return rows
+}

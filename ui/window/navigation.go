@@ -1,0 +1,285 @@
+package window
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+const navWidth float32 = 212
+
+// areas is the order of the navigation; an area without a page is left out.
+func areas() []screen.Area {
+	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Recommendations,
+		screen.Registry, screen.Briefs, screen.Settings}
+}
+
+func areaIcon(a screen.Area) string {
+	switch a {
+	case screen.Today:
+		return "sun"
+	case screen.Plans:
+		return "calendar-days"
+	case screen.Visits:
+		return "clipboard-pen"
+	case screen.Findings:
+		return "triangle-alert"
+	case screen.Recommendations:
+		return "list-checks"
+	case screen.Registry:
+		return "building-2"
+	case screen.Briefs:
+		return "file-text"
+	}
+	return "settings"
+}
+
+// badge is the number that waits in an area; urgent when somebody is late.
+type badge struct {
+	count  int
+	urgent bool
+}
+
+// badges sums up what waits, area by area. The day's number is that of the things which need a decision.
+func badges(waiting []office.Waiting) map[screen.Area]badge {
+	out := map[screen.Area]badge{}
+	add := func(a screen.Area, n int, urgent bool) {
+		b := out[a]
+		b.count += n
+		b.urgent = b.urgent || urgent && n > 0
+		out[a] = b
+	}
+	for _, w := range waiting {
+		switch w.Key {
+		case office.WaitApprove:
+			add(screen.Plans, w.Count, false)
+		case office.WaitDraftVisits, office.WaitConfirm:
+			add(screen.Visits, w.Count, false)
+		case office.WaitNoRecommendation:
+			add(screen.Findings, w.Count, false)
+		case office.WaitOverdue:
+			add(screen.Recommendations, w.Count, true)
+			add(screen.Today, w.Count, true)
+		case office.WaitCheck:
+			add(screen.Today, w.Count, false)
+		}
+		if w.Key == office.WaitApprove || w.Key == office.WaitConfirm {
+			add(screen.Today, w.Count, false)
+		}
+	}
+	return out
+}
+
+// navItem is one work area in the navigation.
+type navItem struct {
+	widget.BaseWidget
+	area     screen.Area
+	text     string
+	badge    badge
+	show     string // the badge's number as the language writes it
+	selected bool
+	hovered  bool
+	onTap    func()
+}
+
+var (
+	_ fyne.Tappable     = (*navItem)(nil)
+	_ desktop.Hoverable = (*navItem)(nil)
+)
+
+func newNavItem(area screen.Area, text string, onTap func()) *navItem {
+	n := &navItem{area: area, text: text, onTap: onTap}
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+func (n *navItem) set(b badge, show string) {
+	n.badge, n.show = b, show
+	n.Refresh()
+}
+
+func (n *navItem) Tapped(*fyne.PointEvent)        { n.onTap() }
+func (n *navItem) MouseIn(*desktop.MouseEvent)    { n.hovered = true; n.Refresh() }
+func (n *navItem) MouseMoved(*desktop.MouseEvent) {}
+func (n *navItem) MouseOut()                      { n.hovered = false; n.Refresh() }
+func (n *navItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+
+func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	glyph := widgets.NewGlyph(areaIcon(n.area), look.Ink, 17)
+	words := [2]*widgets.Text{widgets.Body(n.text), widgets.NewText(n.text, widgets.Style{Bold: true, Color: look.Accent})}
+	count := widgets.NewCount("", look.ToneQuiet)
+	p := &painter{owner: n, objects: []fyne.CanvasObject{ground, glyph, words[0], words[1], count}}
+	p.paint = func() {
+		ink := look.Ink
+		ground.FillColor = nil
+		ground.CornerRadius = look.RadiusControl
+		switch {
+		case n.selected:
+			ink = look.Accent
+			ground.FillColor = look.Color(look.AccentTint)
+		case n.hovered:
+			ground.FillColor = look.Color(look.Raised)
+		}
+		ground.Refresh()
+		glyph.Set(areaIcon(n.area), ink)
+		words[0].Hidden, words[1].Hidden = n.selected, !n.selected
+		tone := look.ToneQuiet
+		if n.badge.urgent {
+			tone = look.ToneWrong
+		}
+		count.Set(n.show, "", tone)
+		count.Hidden = n.badge.count == 0
+	}
+	p.least = func() fyne.Size { return fyne.NewSize(look.Px(120), look.Px(33)) }
+	p.place = func(size fyne.Size) {
+		put(ground, 0, 0, size.Width, size.Height)
+		side := look.Px(17)
+		put(glyph, look.Px(11), (size.Height-side)/2, side, side)
+		c := count.MinSize()
+		put(count, size.Width-c.Width-look.Px(10), (size.Height-c.Height)/2, c.Width, c.Height)
+		room := size.Width - look.Px(37) - look.Px(10)
+		if !count.Hidden {
+			room -= c.Width + look.Px(4)
+		}
+		for _, w := range words {
+			put(w, look.Px(37), 0, room, size.Height)
+		}
+	}
+	p.paint()
+	return p
+}
+
+// personBox shows who is at the desk; a press opens the menu.
+type personBox struct {
+	widget.BaseWidget
+	name, post string
+	hovered    bool
+	onTap      func()
+}
+
+func newPersonBox(name, post string, onTap func()) *personBox {
+	b := &personBox{name: name, post: post, onTap: onTap}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *personBox) Tapped(*fyne.PointEvent)        { b.onTap() }
+func (b *personBox) MouseIn(*desktop.MouseEvent)    { b.hovered = true; b.Refresh() }
+func (b *personBox) MouseMoved(*desktop.MouseEvent) {}
+func (b *personBox) MouseOut()                      { b.hovered = false; b.Refresh() }
+func (b *personBox) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+
+func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
+	ground, circle := canvas.NewRectangle(nil), canvas.NewCircle(nil)
+	letters := widgets.NewText(initials(b.name), widgets.Style{Size: look.Status, Bold: true, Color: look.Accent,
+		Align: fyne.TextAlignCenter})
+	name, post := widgets.Body(shortName(b.name)), widgets.QuietParagraph(b.post)
+	p := &painter{owner: b, objects: []fyne.CanvasObject{ground, circle, letters, name, post}}
+	p.paint = func() {
+		ground.FillColor, ground.CornerRadius = nil, look.RadiusControl
+		if b.hovered {
+			ground.FillColor = look.Color(look.Raised)
+		}
+		ground.Refresh()
+		circle.FillColor = look.Color(look.AccentTint)
+		circle.Refresh()
+	}
+	left := look.Px(10 + 30 + 9)
+	p.least = func() fyne.Size {
+		post.Resize(fyne.NewSize(look.Px(navWidth-16)-left-look.Px(6), 0))
+		return fyne.NewSize(look.Px(120), name.MinSize().Height+post.MinSize().Height+look.Px(14))
+	}
+	p.place = func(size fyne.Size) {
+		put(ground, 0, 0, size.Width, size.Height)
+		side := look.Px(30)
+		put(circle, look.Px(10), (size.Height-side)/2, side, side)
+		put(letters, look.Px(10), (size.Height-side)/2, side, side)
+		room := size.Width - left - look.Px(6)
+		h := name.MinSize().Height
+		put(name, left, look.Px(7), room, h)
+		post.Resize(fyne.NewSize(room, 0))
+		put(post, left, look.Px(7)+h, room, post.MinSize().Height)
+	}
+	p.paint()
+	return p
+}
+
+// initials are the first letters of the first two names.
+func initials(name string) string {
+	var out strings.Builder
+	for i, part := range strings.Fields(name) {
+		if i == 2 {
+			break
+		}
+		r, _ := utf8.DecodeRuneInString(part)
+		out.WriteRune(r)
+	}
+	return strings.ToUpper(out.String())
+}
+
+// shortName is the family name with the first letter of the given name: «Ғабитова Ә.».
+func shortName(name string) string {
+	parts := strings.Fields(name)
+	if len(parts) < 2 {
+		return name
+	}
+	r, _ := utf8.DecodeRuneInString(parts[1])
+	return parts[0] + " " + string(r) + "."
+}
+
+// navigation is the left edge of the frame.
+func (s *shell) navigation() fyne.CanvasObject {
+	s.menuButton = widgets.NewIconButton("menu", widgets.Ghost, func() { s.showMenu(s.menuButton) })
+	brand := widgets.Line(10, container.NewCenter(widgets.NewGlyph("eye", look.Accent, 20)),
+		container.NewCenter(widgets.NewText(s.words.T("window.name"), widgets.Style{Size: 15, Bold: true})),
+		widgets.Spring(), container.NewCenter(s.menuButton))
+	items := widgets.Stack(2)
+	s.items = nil
+	for i, a := range s.areas() {
+		item := newNavItem(a, s.words.T("area."+string(a)), func() { s.visit(i) })
+		s.items = append(s.items, item)
+		items.Add(item)
+	}
+	box := newPersonBox(s.session.Who.Name, s.post(), nil)
+	box.onTap = func() { s.showMenu(box) }
+	foot := widgets.Stack(6, widgets.NewRule(), box)
+	column := container.NewBorder(
+		container.New(fixedLayout{height: look.Px(53)}, widgets.Inset(0, 10, brand)), foot, nil, nil, items)
+	side := container.NewBorder(nil, nil, nil, widgets.NewUprightRule(),
+		widgets.NewGround(look.Side, container.New(padLayout{look.Px(8), look.Px(10)}, column)))
+	return container.New(fixedLayout{width: look.Px(navWidth)}, side)
+}
+
+// padLayout keeps room at the sides and below.
+type padLayout struct{ side, below float32 }
+
+func (l padLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	return size.AddWidthHeight(2*l.side, l.below)
+}
+
+func (l padLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], l.side, 0, size.Width-2*l.side, size.Height-l.below)
+}
+
+// post is the line under the person's name: role and region.
+func (s *shell) post() string {
+	role := s.words.T("role." + string(s.session.Who.Role))
+	o := s.session.Office
+	if o.IsHeadquarters() {
+		return role + " · " + o.Name.In(s.words.Lang())
+	}
+	return role + " · " + s.session.References.ShortOn(model.Regions, o.Region, s.session.Today(), s.words.Lang())
+}

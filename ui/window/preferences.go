@@ -1,0 +1,78 @@
+package window
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+)
+
+// The size of the window at the first start, and the least that a remembered one may be.
+const (
+	firstWidth, firstHeight float32 = 1366, 768
+	leastWidth, leastHeight float32 = 800, 500
+)
+
+// preferences are what the window remembers from one run to the next.
+type preferences struct {
+	Lang   model.Lang `json:"lang,omitempty"`
+	Theme  look.Mode  `json:"theme,omitempty"`
+	Width  float32    `json:"width,omitempty"`
+	Height float32    `json:"height,omitempty"`
+	// Person is who signed in last; Folder is where the last file was chosen.
+	Person model.ID `json:"person,omitempty"`
+	Folder string   `json:"folder,omitempty"`
+}
+
+// loadPreferences reads the file at path. A missing file gives the defaults; so does a broken one, with an
+// error for the log: nobody should be kept from work by a lost window size.
+func loadPreferences(fsys afero.Fs, path string) (preferences, error) {
+	p := preferences{}
+	var err error
+	if path != "" {
+		var data []byte
+		if data, err = afero.ReadFile(fsys, path); err == nil {
+			err = json.Unmarshal(data, &p)
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	}
+	if err != nil {
+		p, err = preferences{}, fmt.Errorf("read preferences %s: %w", path, err)
+	}
+	if p.Theme != look.Dark && p.Theme != look.System {
+		p.Theme = look.Light // Fyne takes a desktop that says nothing for dark
+	}
+	if p.Width < leastWidth || p.Height < leastHeight {
+		p.Width, p.Height = firstWidth, firstHeight
+	}
+	return p, err
+}
+
+// save writes the file whole or not at all.
+func (p preferences) save(fsys afero.Fs, path string) error {
+	if path == "" {
+		return nil
+	}
+	data, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write preferences: %w", err)
+	}
+	if err := fsys.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("write preferences: %w", err)
+	}
+	if err := afero.WriteFile(fsys, path+".new", data, 0o600); err != nil {
+		return fmt.Errorf("write preferences: %w", err)
+	}
+	if err := fsys.Rename(path+".new", path); err != nil {
+		return fmt.Errorf("write preferences: %w", err)
+	}
+	return nil
+}

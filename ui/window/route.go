@@ -1,0 +1,219 @@
+package window
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// visit shows the i-th area of the navigation as the person left it.
+func (s *shell) visit(i int) {
+	list := s.areas()
+	if s.session == nil || i >= len(list) || len(s.sheets) > 0 {
+		return
+	}
+	area := list[i]
+	if area == s.current { // a second press leads from a record back to the list
+		s.leave(func() { s.put(screen.Place{Area: area}) })
+		return
+	}
+	s.leave(func() {
+		s.trail = nil
+		s.arrive(screen.Place{Area: area})
+	})
+}
+
+// Go shows a place, after the page that is left has had its say.
+func (s *shell) Go(p screen.Place) {
+	if p.Area == "" {
+		p.Area = screen.AreaOf(p.Kind)
+	}
+	if s.cfg.Pages[p.Area] == nil {
+		return
+	}
+	if p.Area == s.current {
+		s.put(p)
+		return
+	}
+	s.leave(func() {
+		if s.current != "" {
+			s.trail = append(s.trail, s.current)
+		}
+		s.put(p)
+	})
+}
+
+// leave runs next once the shown page lets go.
+func (s *shell) leave(next func()) {
+	if p, ok := s.page().(screen.Leaver); ok {
+		p.Leave(next)
+		return
+	}
+	next()
+}
+
+// arrive shows an area: at p if it names more than the area, else where the person was last.
+func (s *shell) arrive(p screen.Place) {
+	if s.cfg.Pages[p.Area] == nil {
+		list := s.areas()
+		if len(list) == 0 {
+			return
+		}
+		p.Area = list[0]
+	}
+	if p.Kind == "" && !p.New {
+		if last, ok := s.last[p.Area]; ok {
+			p = last
+		}
+	}
+	s.put(p)
+}
+
+// put makes the page if need be, shows it, and tells it the place.
+func (s *shell) put(p screen.Place) {
+	page, known := s.pages[p.Area]
+	if !known {
+		page = s.cfg.Pages[p.Area](s)
+		s.pages[p.Area] = page
+		if r, ok := page.(screen.Retitler); ok {
+			r.OnHeader(func() {
+				if s.current == p.Area && s.pages[p.Area] == page {
+					s.drawHeader(page)
+				}
+			})
+		}
+	}
+	s.last[p.Area] = place(p)
+	if s.current != p.Area {
+		s.current = p.Area
+		s.win.Canvas().Unfocus()
+		for i, a := range s.areas() {
+			s.items[i].selected = a == p.Area
+			s.items[i].Refresh()
+		}
+		s.content.Objects = []fyne.CanvasObject{page.Content()}
+		s.content.Refresh()
+	}
+	if missed, ok := s.missed[p.Area]; ok {
+		delete(s.missed, p.Area)
+		page.Changed(missed)
+	}
+	page.Show(p)
+	s.drawHeader(page)
+	page.Focus()
+}
+
+// place is p as it can be shown again: a form for something new is not opened twice.
+func place(p screen.Place) screen.Place {
+	if p.New {
+		return screen.Place{Area: p.Area}
+	}
+	return p
+}
+
+func (s *shell) page() screen.Page { return s.pages[s.current] }
+
+func (s *shell) drawHeader(page screen.Page) {
+	head := page.Header()
+	row := widgets.Line(14, container.NewCenter(widgets.ScreenTitle(head.Title)))
+	if head.Beside != nil {
+		row.Add(container.NewCenter(head.Beside))
+	}
+	row.Add(widgets.Spring())
+	actions := widgets.Line(10)
+	for _, a := range head.Actions {
+		actions.Add(container.NewCenter(a))
+	}
+	row.Add(actions)
+	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, row)}
+	s.header.Refresh()
+}
+
+// back goes one step back: in the page, or to the page from which a link led here.
+func (s *shell) back() {
+	if p, ok := s.page().(screen.Backer); ok && p.Back() {
+		return
+	}
+	if n := len(s.trail); n > 0 {
+		s.leave(func() {
+			to := s.trail[n-1]
+			s.trail = s.trail[:n-1]
+			s.arrive(screen.Place{Area: to})
+		})
+	}
+}
+
+// changed tells the shown page at once and the others when they are shown next.
+func (s *shell) changed(c office.Changed) {
+	if s.session == nil {
+		return
+	}
+	for area, page := range s.pages {
+		if area == s.current {
+			page.Changed(c)
+			continue
+		}
+		s.missed[area] = merge(s.missed[area], c)
+	}
+	if c.Has(model.KindOffice) {
+		s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
+	}
+	s.count()
+}
+
+// merge joins two changes. One without ids stands for any record of its kinds, and so does what it is joined with.
+func merge(a, b office.Changed) office.Changed {
+	if len(a.Kinds) == 0 {
+		return b
+	}
+	out := office.Changed{Kinds: append([]model.Kind(nil), a.Kinds...)}
+	for _, k := range b.Kinds {
+		if !out.Has(k) {
+			out.Kinds = append(out.Kinds, k)
+		}
+	}
+	if len(a.IDs) > 0 && len(b.IDs) > 0 {
+		out.IDs = append(append(out.IDs, a.IDs...), b.IDs...)
+	}
+	return out
+}
+
+// count fetches what waits and puts it behind the areas. Counts that come back late are dropped.
+func (s *shell) count() {
+	s.counting++
+	mine, session := s.counting, s.session
+	var waiting []office.Waiting
+	s.Run(func(ctx context.Context) (err error) {
+		waiting, err = session.Waiting(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.report(err)
+			return
+		}
+		if mine != s.counting {
+			return
+		}
+		numbers := badges(waiting)
+		for _, item := range s.items {
+			b := numbers[item.area]
+			item.set(b, s.words.Number(int64(b.count)))
+		}
+	})
+}
+
+// Session is the person at the desk.
+func (s *shell) Session() *office.Session { return s.session }
+
+// Window is the window itself.
+func (s *shell) Window() fyne.Window { return s.win }
+
+// Say shows a message that goes away by itself.
+func (s *shell) Say(tone look.Tone, text string) { s.messages.say(tone, text) }

@@ -1,0 +1,246 @@
+package window
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// shell is the open window. Its fields belong to the window's goroutine, but for work, which joins what runs
+// beside it.
+type shell struct {
+	cfg    Config
+	app    fyne.App
+	win    fyne.Window
+	prefs  preferences
+	words  *lang.Catalog
+	ctx    context.Context
+	cancel context.CancelFunc
+	work   sync.WaitGroup
+
+	// session is nil until somebody is at the desk.
+	session *office.Session
+	items   []*navItem
+	pages   map[screen.Area]screen.Page
+	// missed are the changes that a page which is not shown has yet to hear of.
+	missed  map[screen.Area]office.Changed
+	current screen.Area
+	// trail are the areas that were left by a link, to go back to.
+	trail []screen.Area
+	// last is the place shown last in each area, so that a change of language keeps it.
+	last map[screen.Area]screen.Place
+
+	header, content *fyne.Container
+	menuButton      *widgets.Button
+	messages        *messages
+	sheets          []*sheet
+	counting        int // number of the newest count of what waits
+	importing       *importing
+}
+
+// open makes the window on an app, without showing it.
+func open(ctx context.Context, app fyne.App, cfg Config) *shell {
+	s := &shell{cfg: cfg, app: app}
+	s.ctx, s.cancel = context.WithCancel(ctx)
+	s.fillConfig()
+	var err error
+	if s.prefs, err = loadPreferences(cfg.FS, cfg.Preferences); err != nil {
+		cfg.Log.Warn("preferences", "error", err)
+	}
+	if cfg.Lang != "" {
+		s.prefs.Lang = cfg.Lang
+	}
+	if s.prefs.Lang == "" {
+		s.prefs.Lang = cfg.SystemLang
+	}
+	s.words = lang.For(s.prefs.Lang)
+	app.Settings().SetTheme(look.New(s.prefs.Theme, 1))
+	s.speak()
+	s.win = app.NewWindow(s.words.T("window.name"))
+	s.win.SetPadded(false)
+	s.win.SetMaster()
+	s.win.SetIcon(icon())
+	s.win.Resize(fyne.NewSize(s.prefs.Width, s.prefs.Height))
+	s.win.SetCloseIntercept(s.quit)
+	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(uris) })
+	s.win.Canvas().SetOnTypedKey(s.key)
+	s.bind()
+	s.messages = newMessages(s)
+	cancel := cfg.Desk.Listen(func(c office.Changed) { fyne.Do(func() { s.changed(c) }) })
+	context.AfterFunc(s.ctx, cancel)
+	s.start()
+	return s
+}
+
+func (s *shell) fillConfig() {
+	if s.cfg.Spawn == nil {
+		s.cfg.Spawn = func(work func()) {
+			s.work.Add(1)
+			go func() {
+				defer s.work.Done()
+				work()
+			}()
+		}
+	}
+	if s.cfg.After == nil {
+		s.cfg.After = func(d time.Duration, f func()) func() {
+			t := time.AfterFunc(d, func() { fyne.Do(f) })
+			return func() { t.Stop() }
+		}
+	}
+}
+
+// start shows the first screen: the founding of an office, the choice of who works, or the work itself.
+func (s *shell) start() {
+	s.blank()
+	var founded bool
+	var staff []model.Person
+	var offices []model.Office
+	s.Run(func(ctx context.Context) (err error) {
+		if founded, err = s.cfg.Desk.Founded(ctx); err != nil || !founded {
+			return err
+		}
+		if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
+			return err
+		}
+		staff, err = s.cfg.Desk.Staff(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.stopped(err)
+		case !founded:
+			s.founding()
+		case len(staff) == 1:
+			s.seat(staff[0].ID, screen.Place{})
+		default:
+			s.choosePerson(staff, offices)
+		}
+	})
+}
+
+// blank is what stands in the window while the database answers.
+func (s *shell) blank() {
+	s.show(widgets.NewGround(look.Background, container.NewStack()))
+}
+
+// stopped says why nothing can be shown, with a way to try again.
+func (s *shell) stopped(err error) {
+	s.report(err)
+	s.show(widgets.NewGround(look.Background, container.New(centreLayout{width: look.Px(560), top: 0.4},
+		widgets.NewEmpty("triangle-alert", s.words.Error(err), s.words.T("window.again"), s.start))))
+}
+
+// seat signs a person in and shows the work, at a place.
+func (s *shell) seat(person model.ID, at screen.Place) {
+	var session *office.Session
+	s.Run(func(ctx context.Context) (err error) {
+		session, err = s.cfg.Desk.SignIn(ctx, person)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.session = session
+		s.prefs.Person = person
+		s.keepPreferences()
+		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
+		s.build()
+		s.arrive(at)
+		s.noticeCrash()
+	})
+}
+
+// build makes the frame and, one by one as they are needed, the pages in it.
+func (s *shell) build() {
+	s.pages, s.missed = map[screen.Area]screen.Page{}, map[screen.Area]office.Changed{}
+	s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
+	s.header, s.content = container.NewStack(), container.NewStack()
+	bar := container.New(fixedLayout{height: look.Px(52)}, widgets.NewGround(look.Surface,
+		container.NewBorder(nil, widgets.NewRule(), nil, nil, s.header)))
+	s.show(widgets.NewGround(look.Background, container.NewBorder(nil, nil, s.navigation(), nil,
+		container.NewBorder(bar, nil, nil, nil, s.content))))
+	s.count()
+}
+
+// show puts a content into the window, under the messages.
+func (s *shell) show(content fyne.CanvasObject) {
+	s.closeSheets()
+	s.win.Canvas().Unfocus()
+	s.win.SetContent(container.NewStack(content, s.messages.layer))
+}
+
+// areas lists the work areas that there are, in the order of the navigation.
+func (s *shell) areas() []screen.Area {
+	var out []screen.Area
+	for _, a := range areas() {
+		if s.cfg.Pages[a] != nil {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// quit closes the window, after the page has had its say about unsaved input.
+func (s *shell) quit() {
+	s.leave(func() {
+		s.keepSize()
+		s.keepPreferences()
+		s.cancel()
+		s.win.SetCloseIntercept(nil)
+		s.app.Quit()
+	})
+}
+
+func (s *shell) keepSize() {
+	size := s.win.Canvas().Size()
+	if size.Width >= leastWidth && size.Height >= leastHeight {
+		s.prefs.Width, s.prefs.Height = size.Width, size.Height
+	}
+}
+
+func (s *shell) keepPreferences() {
+	if err := s.prefs.save(s.cfg.FS, s.cfg.Preferences); err != nil {
+		s.cfg.Log.Warn("preferences", "error", err)
+	}
+}
+
+// setLang changes the language: the pages are made again, and each shows the place that it showed.
+func (s *shell) setLang(l model.Lang) {
+	if l == s.words.Lang() {
+		return
+	}
+	s.leave(func() {
+		s.prefs.Lang = l
+		s.words = lang.For(l)
+		s.keepPreferences()
+		s.speak()
+		s.messages.clear()
+		if s.session == nil {
+			s.start()
+			return
+		}
+		at := s.current
+		s.current = ""
+		s.build()
+		s.arrive(screen.Place{Area: at})
+	})
+}
+
+// setTheme changes between light, dark and the system's.
+func (s *shell) setTheme(mode look.Mode) {
+	s.prefs.Theme = mode
+	s.keepPreferences()
+	s.app.Settings().SetTheme(look.New(mode, 1))
+}
