@@ -86,7 +86,7 @@ func mayImport(dir, pkg string) bool {
 		return pkg == "model"
 	case under(dir, "assets"):
 		return pkg == "model" || under(pkg, "assets")
-	case under(dir, "storage/db"):
+	case under(dir, "storage/db"), under(dir, "storage/files"):
 		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/db")
 	case under(dir, "storage"):
 		return pkg == "model" || anyOf("assets", dir)

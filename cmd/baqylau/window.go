@@ -16,7 +16,12 @@ import (
 	"baqylau/model"
 	"baqylau/storage/db"
 	"baqylau/storage/sheet"
+	"baqylau/ui/briefs"
+	"baqylau/ui/findings"
+	"baqylau/ui/plans"
 	"baqylau/ui/today"
+	"baqylau/ui/tracking"
+	"baqylau/ui/visits"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window"
 )
@@ -24,7 +29,12 @@ import (
 // pages are the work areas of the window.
 func pages() map[screen.Area]func(screen.Host) screen.Page {
 	return map[screen.Area]func(screen.Host) screen.Page{
-		screen.Today: func(h screen.Host) screen.Page { return today.New(h) },
+		screen.Today:           func(h screen.Host) screen.Page { return today.New(h) },
+		screen.Plans:           func(h screen.Host) screen.Page { return plans.New(h) },
+		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
+		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
+		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 	}
 }
 

@@ -60,6 +60,8 @@ func address(path string, u use) string {
 		q.Set("_txlock", "immediate")
 	case forReading:
 		q.Add("_pragma", "query_only(1)")
+		// Figures read a large part of a large database; with room for it twice as fast.
+		q.Add("_pragma", "cache_size(-32768)")
 	}
 	q.Set("_dqs", "0")
 	slashed := filepath.ToSlash(path)

@@ -47,7 +47,7 @@ func openBulk(b testing.TB, path string) *db.DB {
 func writeBulk(b testing.TB, path string, visits int) {
 	raw, err := sql.Open("sqlite", "file:"+path)
 	require.NoError(b, err)
-		conn, err := raw.Conn(context.Background())
+	conn, err := raw.Conn(context.Background())
 	require.NoError(b, err)
 	g := &bulkWriter{b: b, conn: conn, stmts: map[string]*sql.Stmt{}, rnd: rand.New(rand.NewPCG(1, 2))}
 	g.exec("PRAGMA synchronous = OFF")

@@ -99,32 +99,40 @@ func (d *DB) MeanScores(ctx context.Context, f model.Filter) ([model.CriteriaCou
 
 // selection builds the SQL of a filter with what it needs to know of the database.
 func (d *DB) selection(ctx context.Context, f model.Filter) (*selection, error) {
-	known := bearings{today: model.DateOf(d.now())}
-	var err error
-	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || f.Has(model.MarkRepeat)) {
-		if known.current, err = d.isCurrent(ctx, f.AsOf); err != nil {
-			return nil, d.failed("look up events", f, err)
-		}
-	}
-	if f.Has(model.MarkRepeat) {
-		if known.months, err = d.repeatMonths(ctx); err != nil {
-			return nil, d.failed("look up settings", f, err)
-		}
+	known, err := d.bearings(ctx, d.readers, f)
+	if err != nil {
+		return nil, d.failed("prepare a query", f, err)
 	}
 	return newSelection(f, known)
 }
 
+// bearings looks up what a filter needs to know besides its own words.
+func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bearings, err error) {
+	known.today = model.DateOf(d.now())
+	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || f.Has(model.MarkRepeat)) {
+		if known.current, err = isCurrent(ctx, q, f.AsOf); err != nil {
+			return known, fmt.Errorf("look up events after %s: %w", f.AsOf, err)
+		}
+	}
+	if f.Has(model.MarkRepeat) {
+		if known.months, err = repeatMonths(ctx, q); err != nil {
+			return known, fmt.Errorf("look up settings: %w", err)
+		}
+	}
+	return known, nil
+}
+
 // isCurrent reports whether no event is later than day.
-func (d *DB) isCurrent(ctx context.Context, day model.Date) (bool, error) {
+func isCurrent(ctx context.Context, q queryer, day model.Date) (bool, error) {
 	var later bool
-	err := d.readers.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM recommendation_events WHERE on_date > $1)",
+	err := q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM recommendation_events WHERE on_date > $1)",
 		day.String()).Scan(&later)
 	return !later, err
 }
 
 // repeatMonths is the setting of that name by office.
-func (d *DB) repeatMonths(ctx context.Context) (map[string]int, error) {
-	rows, err := d.readers.QueryContext(ctx, "SELECT code, settings FROM offices")
+func repeatMonths(ctx context.Context, q queryer) (map[string]int, error) {
+	rows, err := q.QueryContext(ctx, "SELECT code, settings FROM offices")
 	if err != nil {
 		return nil, err
 	}

@@ -42,11 +42,13 @@ type Page struct {
 
 	// paper is the language of the document, which need not be that of the window.
 	paper model.Lang
-	// asked numbers the requests, so that the answer to an old one is dropped.
-	asked uint64
-	wait  time.Duration
-	shown bool
-	stale bool
+	// asked numbers the requests for figures, drawn those for pages, so that the answer to an old one is
+	// dropped. While pending, the form says something else than the figures at hand.
+	asked, drawn uint64
+	pending      bool
+	wait         time.Duration
+	shown        bool
+	stale        bool
 
 	data *model.Brief
 	laid *paper.Layout
@@ -74,7 +76,9 @@ func New(h screen.Host) *Page {
 	}
 	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
 		p.paper = model.Lang(id)
-		p.lay()
+		if !p.pending { // else the pages come with the figures
+			p.lay()
+		}
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Secondary, p.Print)
 	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Primary, p.Save)
@@ -135,6 +139,7 @@ func (p *Page) later() {
 	p.summarise()
 	p.asked++
 	mine := p.asked
+	p.pending = true
 	p.ready(false)
 	if p.wait == 0 {
 		p.count()
@@ -156,6 +161,7 @@ func (p *Page) count() {
 	p.asked++
 	mine := p.asked
 	scope, ok := p.form.scope()
+	p.pending = true
 	p.ready(false)
 	if !ok {
 		return
@@ -178,7 +184,7 @@ func (p *Page) count() {
 			p.host.Fail(err)
 			return
 		}
-		p.data = &data
+		p.data, p.pending = &data, false
 		p.lay()
 	})
 }
@@ -188,8 +194,8 @@ func (p *Page) lay() {
 	if p.data == nil {
 		return
 	}
-	p.asked++
-	mine := p.asked
+	p.drawn++
+	mine := p.drawn
 	p.ready(false)
 	session, data, words := p.host.Session(), *p.data, lang.For(p.paper)
 	var laid *paper.Layout
@@ -197,7 +203,7 @@ func (p *Page) lay() {
 		laid = p.press.Lay(brief.Document(data, session.References, words, session.Now()))
 		return nil
 	}, func(err error) {
-		if mine != p.asked {
+		if mine != p.drawn || p.pending {
 			return
 		}
 		if err != nil {

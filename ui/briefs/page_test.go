@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,6 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -112,14 +112,8 @@ func TestTheLanguageOfThePaperIsItsOwn(t *testing.T) {
 	_, p := opened(t)
 	before := p.data
 	for _, l := range []model.Lang{model.Kazakh, model.English, model.Russian} {
-		p.speech.SetChosen(string(l))
-		p.paper = l
-		p.lay()
-		text := ""
-		for _, m := range p.laid.Pages[0].Texts {
-			text += m.Text + " "
-		}
-		require.Contains(t, text, lang.For(l).T("brief.head.sectors"))
+		choose(p, l)
+		require.Contains(t, words(p), lang.For(l).T("brief.head.sectors"))
 	}
 	require.Same(t, before, p.data, "figures are not counted again for another language")
 }
@@ -199,6 +193,50 @@ func TestAnOldAnswerIsDropped(t *testing.T) {
 	require.Equal(t, model.MakeDate(2018, 7, 1), p.data.Scope.Period.From)
 }
 
+// TestLanguageWhileCountingWaitsForTheFigures: the pages of the old figures never come back as if they were
+// those of the new scope.
+func TestLanguageWhileCountingWaitsForTheFigures(t *testing.T) {
+	h := &slow{Host: screentest.New(t)}
+	h.Story()
+	p := at(h)
+	p.Show(screen.Place{})
+	release := func(from int) {
+		for i := from; i < len(h.waiting); i++ {
+			h.waiting[i]()
+		}
+	}
+	release(0)
+	require.False(t, p.save.Disabled())
+	before := len(h.waiting)
+	p.form.chips[1].Tapped(&fyne.PointEvent{})
+	choose(p, model.English)
+	require.True(t, p.save.Disabled())
+	require.Len(t, h.waiting, before+1, "nothing is laid out of the old figures")
+	release(before)
+	require.False(t, p.save.Disabled())
+	require.Equal(t, model.MakeDate(2018, 7, 1), p.data.Scope.Period.From)
+	require.Contains(t, words(p), "Brief on the quality control")
+}
+
+// choose taps the language of the paper.
+func choose(p *Page, l model.Lang) {
+	for range model.Langs() {
+		p.speech.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	for range slices.Index(model.Langs(), l) {
+		p.speech.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+}
+
+// words is the text of the first page.
+func words(p *Page) string {
+	var b strings.Builder
+	for _, m := range p.laid.Pages[0].Texts {
+		b.WriteString(m.Text + " ")
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
 func TestChangedCountsAgain(t *testing.T) {
 	_, p := opened(t)
 	before := p.data
@@ -226,6 +264,7 @@ func TestLettersThatNoFontHasAreNamed(t *testing.T) {
 	p.data.Office.Name = model.Name{RU: "Отдел 漢字"}
 	p.lay()
 	require.Len(t, p.banner.Objects, 1)
+	require.Contains(t, string(p.laid.Missing[0].Rune), "字")
 	p.data.Office.Name = model.Name{RU: "Отдел"}
 	p.lay()
 	require.Empty(t, p.banner.Objects)
@@ -242,7 +281,6 @@ func TestScreensOfBriefs(t *testing.T) {
 		}
 	})
 	screentest.Picture(h, "briefs-empty", at, func(p *Page) {
-		p.form.sectors.SetChosen([]widgets.Option{{ID: "land", Text: strings.ToUpper("x")}})
 		p.form.sectors.SetChosen(p.form.options(model.Sectors, []string{"land"}))
 		p.form.sectors.OnChanged(nil)
 	})

@@ -48,6 +48,7 @@ func New(h screen.Host) *Page {
 			screen.RegionFacet(), screen.SectorFacet()},
 		Dated: true,
 		Panel: p.panel,
+		Spare: []string{"recommendation", "people", "taken"},
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
 	})
@@ -59,9 +60,9 @@ func New(h screen.Host) *Page {
 // Header names the register and offers a recommendation for what is marked.
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
-	head := screen.Header{Title: words.T("findings.title")}
+	head := screen.Header{Title: words.T("area.findings")}
 	if p.host.Session().May(model.DoDraft) {
-		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("findings.recommend_marked"), "file-text", widgets.Primary, p.recommend)}
+		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("findings.recommend_marked"), "file-text", widgets.Secondary, p.recommend)}
 	}
 	return head
 }

@@ -89,7 +89,7 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 	}
 	name := widgets.NewText(row.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
 	link := widgets.NewButton(words.T("plans.to_organisation"), "", widgets.Link, goTo(model.KindOrganisation, row.Organisation))
-	body := []fyne.CanvasObject{widgets.Stack(2, name, widgets.Line(0, link)), widgets.NewFacts(facts...)}
+	body := []fyne.CanvasObject{widgets.Stack(2, name, widgets.Inset(0, -6, widgets.Line(0, link))), widgets.NewFacts(facts...)}
 	return record.Panel(dayText(words, row.Day, row.Week), screen.Pill(p.host, register.PlannedState(row.PlannedVisit, r.Day)),
 		closed, body, buttons(p.lineSteps(card))...)
 }

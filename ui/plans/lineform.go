@@ -203,11 +203,11 @@ func (f *lineForm) again() {
 func (p *Page) move(card lineCard) {
 	words, row := p.host.Words(), card.row
 	day := widgets.NewDateField(words, p.host.Session().Today)
-	day.SetDate(row.Day)
 	week := widgets.NewCheck(words.T("plans.any_day"), row.Week, nil)
 	reason := widgets.NewTextArea(words, "", 3, model.MaxNote)
 	named := map[string]*widgets.Field{
-		"date":   widgets.NewField(words.T("plans.new_day"), day),
+		"date": widgets.NewField(words.T("plans.new_day"), day).
+			WithHint(words.T("plans.day_now", "day", dayText(words, row.Day, row.Week))),
 		"week":   widgets.NewField(words.T("plans.week"), week),
 		"reason": widgets.NewField(words.T("field.reason"), reason),
 	}

@@ -11,7 +11,6 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/model/register"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -62,7 +61,7 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 		states = append(states, string(s))
 	}
 	cfg := screen.Config[model.PlanRow]{
-		Kind: model.KindPlan, Columns: register.Plans(), Order: model.Order{By: "date", Desc: true},
+		Kind: model.KindPlan, Columns: planColumns(words), Order: model.Order{By: "date", Desc: true},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PlanRow, error) {
 			return p.host.Session().PlanRows(ctx, ids)
 		},

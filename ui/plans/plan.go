@@ -98,12 +98,12 @@ func (v *planView) set(card office.PlanCard) {
 	v.card = card
 	words, plan := v.page.host.Words(), card.Plan
 	said := words.T("plans.done_of", "done", plan.Done, "all", plan.Visits)
-	title := plan.Title
-	if title == "" {
-		title = periodText(words, plan.Period)
+	line := widgets.Line(14)
+	if plan.Title != "" {
+		line.Add(widgets.Strong(plan.Title))
 	}
-	line := widgets.Line(14, widgets.Strong(title), widgets.Quiet(words.T("plans.made", "visits", said)),
-		widgets.Quiet(words.T("plans.author", "name", plan.AuthorName)))
+	line.Add(widgets.Quiet(words.T("plans.made", "visits", said)))
+	line.Add(widgets.Quiet(words.T("plans.author", "name", plan.AuthorName)))
 	if plan.Amendments > 0 {
 		line.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
@@ -24,14 +26,17 @@ type planForm struct {
 	plan     model.Plan
 	quarters map[string]quarter
 
-	period    *widgets.Picker
-	from, to  *widgets.DateField
-	title     *widgets.Entry
-	note      *widgets.TextArea
-	reason    *widgets.TextArea
-	named     map[string]*widgets.Field
-	form      *widgets.Form
+	period   *widgets.Picker
+	from, to *widgets.DateField
+	title    *widgets.Entry
+	note     *widgets.TextArea
+	reason   *widgets.TextArea
+	named    map[string]*widgets.Field
+	form     *widgets.Form
+	// suggested is the title that the form wrote itself.
 	suggested string
+	dates     *fyne.Container
+	body      *fyne.Container
 	busy      bool
 	close     func()
 }
@@ -112,7 +117,11 @@ func (f *planForm) chosen(o widgets.Option) {
 		}
 		f.title.SetText(f.suggested)
 	}
-	f.page.host.Window().Content().Refresh()
+	if f.dates == nil {
+		return
+	}
+	f.dates.Hidden = isQuarter
+	f.body.Refresh()
 }
 
 func (f *planForm) show(title, action string) {
@@ -122,9 +131,11 @@ func (f *planForm) show(title, action string) {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { f.close() }).WithKey("Esc"),
 		widgets.NewButton(words.T(action), "check", widgets.Primary, f.form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(f.named["period"], widgets.Split(12, f.named["period_from"], f.named["period_to"]),
-		f.named["title"], f.named["note"], f.named["reason"], widgets.Inset(6, 0, buttons))
-	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(520, body), nil, func() { f.page.Focus() })
+	f.dates = widgets.Split(12, f.named["period_from"], f.named["period_to"])
+	f.dates.Hidden = !f.named["period_from"].Visible()
+	f.body = widgets.Fields(f.named["period"], f.dates, f.named["title"], f.named["note"], f.named["reason"],
+		widgets.Inset(6, 0, buttons))
+	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(520, f.body), nil, func() { f.page.Focus() })
 	f.form.FocusFirst()
 }
 

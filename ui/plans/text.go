@@ -18,14 +18,39 @@ func periodText(words *lang.Catalog, p model.Period) string {
 	return words.T("plans.period", "from", p.From, "to", p.To)
 }
 
-// lineColumns are the columns of planned visits with weeks written as such; within one plan its number is not repeated.
+// planColumns are the columns of plans with room for the record beside them: the period in one, the author only there.
+func planColumns(words *lang.Catalog) []register.Column[model.PlanRow] {
+	var out []register.Column[model.PlanRow]
+	for _, c := range register.Plans() {
+		switch c.ID {
+		case "from":
+			c.Title, c.Width, c.Type = "field.period", 23, register.Text
+			c.Value = func(r model.PlanRow, _ register.Reader) any { return periodText(words, r.Period) }
+		case "to":
+			continue
+		case "author":
+			c.Hidden = true
+		case "title":
+			c.Width = 40
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// lineColumns are the columns of planned visits with weeks written as such; who goes and how stands in the record
+// beside them. Within one plan its number is not repeated.
 func lineColumns(words *lang.Catalog, many bool) []register.Column[model.PlannedRow] {
 	var out []register.Column[model.PlannedRow]
 	for _, c := range register.Planned() {
 		switch c.ID {
 		case "date":
-			c.Width, c.Type = 18, register.Text
+			c.Width, c.Type = 20, register.Text
 			c.Value = func(r model.PlannedRow, _ register.Reader) any { return dayText(words, r.Day, r.Week) }
+		case "state":
+			c.Width = 19
+		case "method", "officers":
+			c.Hidden = true
 		case "plan":
 			if !many {
 				continue

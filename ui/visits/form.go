@@ -369,7 +369,7 @@ func (f *form) arrange() {
 	words := f.host.Words()
 	n := f.named
 	who := widgets.NewCard(words.T("visits.block.who", "n", 1), widgets.Stack(8, n["organisation"], n["service"],
-		widgets.Split(10, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
+		container.New(columns{share: 0.37, gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
 	when := widgets.NewCard(words.T("visits.block.times", "n", 2), f.times.content)
 	rows := func(from int) fyne.CanvasObject {
 		return widgets.Stack(0, f.scores[from], f.scores[from+1], f.scores[from+2])
@@ -384,7 +384,7 @@ func (f *form) arrange() {
 		WithRight(widgets.Quiet(words.T("visits.drop")))
 	left := widgets.Stack(12, who, when)
 	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
-	f.content = container.NewVScroll(widgets.Inset(14, 18, container.New(&columns{}, left, right)))
+	f.content = container.NewVScroll(widgets.Inset(14, 18, container.New(columns{share: 0.39, gap: 14}, left, right)))
 }
 
 func (f *form) addFinding(given model.Finding) { f.findings.open(given) }

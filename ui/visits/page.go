@@ -56,6 +56,7 @@ func New(h screen.Host) *Page {
 		Dated: true,
 		Panel: p.panel,
 		Open:  p.open,
+		Spare: []string{"officers", "findings"},
 		Empty: screen.Empty{Text: h.Words().T("visits.empty")},
 	}
 	if p.may() {
@@ -74,7 +75,7 @@ func (p *Page) Header() screen.Header {
 	if p.form != nil {
 		return p.form.header()
 	}
-	head := screen.Header{Title: words.T("visits.title")}
+	head := screen.Header{Title: words.T("area.visits")}
 	if p.may() {
 		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("visits.new"), "plus", widgets.Primary, p.New).WithKey("Ctrl+N")}
 	}

@@ -35,7 +35,8 @@ func (p *Page) panel(id model.ID, show func(fyne.CanvasObject)) {
 // record is a visit as it is read.
 func (p *Page) record(card office.VisitCard) fyne.CanvasObject {
 	words, v := p.host.Words(), card.Visit.Visit
-	body := []fyne.CanvasObject{p.facts(card)}
+	name := widgets.NewText(card.Visit.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
+	body := []fyne.CanvasObject{name, p.facts(card)}
 	if v.Scores.Any() {
 		body = append(body, record.Section(words.T("field.scores"), p.scores(v)))
 	}
@@ -61,8 +62,7 @@ func (p *Page) facts(card office.VisitCard) fyne.CanvasObject {
 		return func() { p.host.Go(screen.Place{Kind: kind, ID: id}) }
 	}
 	facts := []widgets.Fact{
-		{Label: words.T("field.organisation"), Value: v.OrganisationName.In(words.Lang())},
-		{Label: words.T("column.code"), Value: v.OrganisationCode, Link: goTo(model.KindOrganisation, v.Organisation)},
+		{Label: words.T("field.organisation"), Value: v.OrganisationCode, Link: goTo(model.KindOrganisation, v.Organisation)},
 		{Label: words.T("field.service"), Value: v.ServiceName.In(words.Lang())},
 		{Label: words.T("field.date"), Value: words.Date(v.Date)},
 		{Label: words.T("field.method"), Value: entry.CodeOption(p.host, model.Methods, v.Method).Text},
@@ -121,7 +121,7 @@ func (p *Page) scores(v model.Visit) fyne.CanvasObject {
 		if v.Scores[i] <= 2 {
 			tone = look.ToneWrong
 		}
-		facts = append(facts, widgets.Fact{Label: entry.Sentence(c.NameOn(v.Date, r.Lang)), Value: words.Number(int64(v.Scores[i])), Tone: tone})
+		facts = append(facts, widgets.Fact{Label: c.ShortOn(v.Date, r.Lang), Value: words.Number(int64(v.Scores[i])), Tone: tone})
 	}
 	return widgets.NewFacts(facts...)
 }

@@ -29,9 +29,9 @@ func newTimes(f *form) *times {
 		return c, widgets.NewButton(words.T("visits.now"), "clock", widgets.Link, func() { t.now(name, c) })
 	}
 	var came, call, end *widgets.Button
-	t.arrived, came = field("arrived", words.T("field.arrived"))
-	t.called, call = field("called", words.T("field.called"))
-	t.finished, end = field("finished", words.T("field.finished"))
+	t.arrived, came = field("arrived", words.T("visits.arrived"))
+	t.called, call = field("called", words.T("visits.called"))
+	t.finished, end = field("finished", words.T("visits.finished"))
 	for _, name := range []string{"called", "finished"} {
 		f.named[name].WithCheck(func() string { return t.order(name) })
 	}

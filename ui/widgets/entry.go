@@ -119,10 +119,14 @@ func (e *Entry) hold() {
 	}
 }
 
-// FocusGained draws the ring.
+// FocusGained draws the ring and, on one line, selects what is there, so that typing replaces it. A press of
+// the pointer puts the cursor where it is afterwards.
 func (e *Entry) FocusGained() {
 	e.ring = true
 	e.Entry.FocusGained()
+	if !e.MultiLine && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // FocusLost tells whoever wants to check what was typed.

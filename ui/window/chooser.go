@@ -64,13 +64,24 @@ func (c *chooser) show(title, action string) {
 	c.list.Spawn = c.shell.cfg.Spawn
 	c.list.SetEmpty(w.T("window.files.none"), "", nil)
 	c.list.OnOpen = func(r widgets.Row) { c.open(r.ID) }
+	c.list.OnLoaded = func(n int) { // so that Enter has a row to open
+		if n > 0 {
+			c.list.Select(0)
+		}
+	}
 	c.list.OnEscape = func() { c.sheet.close() }
 	c.list.SetMarking(c.name == nil)
 	button := widgets.NewButton(action, "", widgets.Primary, c.accept)
 	foot := widgets.Line(10, widgets.Spring(),
 		widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, func() { c.sheet.close() }), button)
 	var below fyne.CanvasObject = foot
-	var first fyne.Focusable = c.list
+	var first fyne.Focusable = c.path
+	c.path.SetOnKey(func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyDown {
+			c.list.Focus()
+		}
+		return k.Name == fyne.KeyDown
+	})
 	if c.name != nil {
 		c.name.SetHooks(widgets.Hooks{Enter: c.accept, Escape: func() { c.sheet.close() }})
 		below = widgets.Stack(10, widgets.NewField(w.T("window.files.target"), c.name), foot)
@@ -79,7 +90,7 @@ func (c *chooser) show(title, action string) {
 	places := widgets.NewFlow(look.Px(6))
 	places.Set(c.places()...)
 	head := widgets.Stack(8, places, container.NewBorder(nil, nil, nil, up, c.fault))
-	body := container.NewBorder(head, below, nil, nil, widgets.Inset(10, 0, c.list))
+	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
 	c.sheet = c.shell.lay(title, container.New(boxLayout{look.Px(760), look.Px(500)}, body), first, nil)
 	start := c.shell.prefs.Folder
 	if start == "" || !c.isDir(start) {
@@ -134,6 +145,7 @@ func (c *chooser) enter(folder string) {
 		c.fault.SetError("")
 		c.folder = folder
 		c.path.SetText(folder)
+		c.path.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 		c.entries = c.wanted(entries)
 		c.list.ClearMarks()
 		c.list.SetSource(widgets.Rows(nil, c.rows(), nil))

@@ -77,24 +77,26 @@ func (m *importing) table(results []office.FileResult, loaded bool, head, foot f
 		list.OnEscape = func() { m.sheet.close() }
 		list.SetSource(widgets.Rows(nil, problems, nil))
 		list.SetFoot(w.N("window.import.problems", len(problems)), "")
-		split := container.NewVSplit(files, list)
+		whole := widgets.QuietParagraph("") // a sentence longer than its column
+		list.OnSelect = func(r widgets.Row) { whole.SetText(r.Cells[len(r.Cells)-1].Text) }
+		split := container.NewVSplit(files, container.NewBorder(nil, widgets.Inset(4, 10, whole), nil, nil, list))
 		split.Offset = 0.4
 		middle = split
 	}
-	m.show(container.NewBorder(head, foot, nil, nil, widgets.Inset(10, 0, middle)))
+	m.show(container.New(columnLayout{}, head, widgets.Inset(10, 0, middle), foot))
 }
 
 func (m *importing) filesRegister(results []office.FileResult, loaded bool) fyne.CanvasObject {
 	w := m.shell.words
 	list := widgets.NewRegister(w, []widgets.Column{
 		{ID: "file", Title: w.T("window.import.file"), Width: 220, Grow: 1, Kind: widgets.KindStrong, Fixed: true},
-		{ID: "kind", Title: w.T("window.import.kind"), Width: 160, Fixed: true},
+		{ID: "kind", Title: w.T("window.import.kind"), Width: 200, Fixed: true},
 		{ID: "state", Title: w.T("window.import.state"), Width: 150, Kind: widgets.KindPill, Fixed: true},
 		{ID: "rows", Title: w.T("window.import.rows"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
 		{ID: "new", Title: w.T("window.import.new"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
 		{ID: "changed", Title: w.T("window.import.changed"), Width: 90, Kind: widgets.KindNumber, Fixed: true},
 		{ID: "same", Title: w.T("window.import.same"), Width: 80, Kind: widgets.KindNumber, Fixed: true},
-		{ID: "note", Title: w.T("window.import.note"), Width: 160, Kind: widgets.KindQuiet, Fixed: true},
+		{ID: "note", Title: w.T("window.import.note"), Width: 130, Kind: widgets.KindQuiet, Fixed: true},
 	})
 	list.Spawn = m.shell.cfg.Spawn
 	list.OnEscape = func() { m.sheet.close() }

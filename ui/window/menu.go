@@ -184,7 +184,11 @@ func (m *menuList) lay(box, bar fyne.CanvasObject, rows [][]fyne.CanvasObject) {
 		if i == m.over {
 			put(bar, m.at.X+look.Px(4), y, w-look.Px(8), h)
 		}
-		put(parts[0], m.at.X+look.Px(38), y, w-look.Px(38+74), h)
+		room := w - look.Px(38+12)
+		if m.items[i].key != "" {
+			room -= look.Px(62)
+		}
+		put(parts[0], m.at.X+look.Px(38), y, room, h)
 		put(parts[1], m.at.X+w-look.Px(74), y, look.Px(74-12), h)
 		if len(parts) > 2 {
 			side := look.Px(16)

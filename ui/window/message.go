@@ -18,14 +18,16 @@ type messages struct {
 	shell *shell
 	layer *fyne.Container
 	text  string
-	stop  func()
+	// kept is set while a message stands that waits to be dismissed.
+	kept bool
+	stop func()
 }
 
 func newMessages(s *shell) *messages {
 	return &messages{shell: s, layer: container.New(footLayout{}), stop: func() {}}
 }
 
-// say shows a text that goes away by itself. It does not push aside one that waits to be read.
+// say shows a text that goes away by itself.
 func (m *messages) say(tone look.Tone, text string) {
 	m.put(widgets.NewBanner(tone, text, "", nil), nil, text)
 	m.stop = m.shell.cfg.After(sayFor, m.clear)
@@ -37,12 +39,13 @@ func (m *messages) keep(tone look.Tone, text, action string, do func()) {
 		m.clear()
 		do()
 	}), widgets.NewIconButton("x", widgets.Ghost, m.clear), text)
+	m.kept = true
 }
 
 func (m *messages) put(banner *widgets.Banner, dismiss fyne.CanvasObject, text string) {
 	m.stop()
 	m.stop = func() {}
-	m.text = text
+	m.text, m.kept = text, false
 	m.layer.Objects = []fyne.CanvasObject{banner}
 	if dismiss != nil {
 		m.layer.Objects = append(m.layer.Objects, dismiss)
@@ -53,7 +56,7 @@ func (m *messages) put(banner *widgets.Banner, dismiss fyne.CanvasObject, text s
 func (m *messages) clear() {
 	m.stop()
 	m.stop = func() {}
-	m.text = ""
+	m.text, m.kept = "", false
 	m.layer.Objects = nil
 	m.layer.Refresh()
 }

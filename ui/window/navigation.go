@@ -51,34 +51,44 @@ type badge struct {
 	urgent bool
 }
 
-// badges sums up what waits, area by area. The day's number is that of the things which need a decision.
-func badges(waiting []office.Waiting) map[screen.Area]badge {
+// badges sums up what waits for the person, area by area: what only another role can decide does not wait for them.
+// The day's number is that of the things which need a decision.
+func badges(waiting []office.Waiting, may func(model.Verb) bool) map[screen.Area]badge {
 	out := map[screen.Area]badge{}
-	add := func(a screen.Area, n int, urgent bool) {
-		b := out[a]
-		b.count += n
-		b.urgent = b.urgent || urgent && n > 0
-		out[a] = b
-	}
 	for _, w := range waiting {
-		switch w.Key {
-		case office.WaitApprove:
-			add(screen.Plans, w.Count, false)
-		case office.WaitDraftVisits, office.WaitConfirm:
-			add(screen.Visits, w.Count, false)
-		case office.WaitNoRecommendation:
-			add(screen.Findings, w.Count, false)
-		case office.WaitOverdue:
-			add(screen.Recommendations, w.Count, true)
-			add(screen.Today, w.Count, true)
-		case office.WaitCheck:
-			add(screen.Today, w.Count, false)
+		area, verb, today := waitsIn(w.Key)
+		if area == "" || w.Count == 0 || !may(verb) {
+			continue
 		}
-		if w.Key == office.WaitApprove || w.Key == office.WaitConfirm {
-			add(screen.Today, w.Count, false)
+		late := w.Key == office.WaitOverdue
+		in := []screen.Area{area}
+		if today {
+			in = append(in, screen.Today)
+		}
+		for _, a := range in {
+			out[a] = badge{count: out[a].count + w.Count, urgent: out[a].urgent || late}
 		}
 	}
 	return out
+}
+
+// waitsIn says in which area a thing waits, for those who may do what, and whether it is of the day.
+func waitsIn(key string) (area screen.Area, verb model.Verb, today bool) {
+	switch key {
+	case office.WaitApprove:
+		return screen.Plans, model.DoApprovePlan, true
+	case office.WaitDraftVisits:
+		return screen.Visits, model.DoVisit, false
+	case office.WaitConfirm:
+		return screen.Visits, model.DoConfirmVisit, true
+	case office.WaitNoRecommendation:
+		return screen.Findings, model.DoDraft, false
+	case office.WaitOverdue:
+		return screen.Recommendations, model.DoFollow, true
+	case office.WaitCheck: // some of them are late and counted already
+		return screen.Today, model.DoCheck, false
+	}
+	return "", "", false
 }
 
 // navItem is one work area in the navigation.
@@ -148,10 +158,10 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		side := look.Px(17)
 		put(glyph, look.Px(11), (size.Height-side)/2, side, side)
 		c := count.MinSize()
-		put(count, size.Width-c.Width-look.Px(10), (size.Height-c.Height)/2, c.Width, c.Height)
-		room := size.Width - look.Px(37) - look.Px(10)
+		put(count, size.Width-c.Width-look.Px(8), (size.Height-c.Height)/2, c.Width, c.Height)
+		room := size.Width - look.Px(37) - look.Px(6)
 		if !count.Hidden {
-			room -= c.Width + look.Px(4)
+			room -= c.Width + look.Px(2)
 		}
 		for _, w := range words {
 			put(w, look.Px(37), 0, room, size.Height)

@@ -82,3 +82,26 @@ func (l centreLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		put(o, (size.Width-w)/2, (size.Height-h)*l.top, w, h)
 	}
 }
+
+// columnLayout lays a head, a body and a foot under each other; the body takes the room that is left. Unlike Fyne's
+// border layout it keeps them in the order in which Tab should go through them.
+type columnLayout struct{}
+
+func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height
+	}
+	return size
+}
+
+func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	head, body, foot := objects[0], objects[1], objects[2]
+	head.Resize(fyne.NewSize(size.Width, head.Size().Height))
+	top, below := head.MinSize().Height, foot.MinSize().Height
+	put(head, 0, 0, size.Width, top)
+	put(body, 0, top, size.Width, max(0, size.Height-top-below))
+	put(foot, 0, size.Height-below, size.Width, below)
+}

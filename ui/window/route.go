@@ -26,6 +26,7 @@ func (s *shell) visit(i int) {
 	}
 	s.leave(func() {
 		s.trail = nil
+		s.messages.clear()
 		s.arrive(screen.Place{Area: area})
 	})
 }
@@ -138,6 +139,10 @@ func (s *shell) drawHeader(page screen.Page) {
 
 // back goes one step back: in the page, or to the page from which a link led here.
 func (s *shell) back() {
+	if s.messages.kept {
+		s.messages.clear()
+		return
+	}
 	if p, ok := s.page().(screen.Backer); ok && p.Back() {
 		return
 	}
@@ -201,7 +206,7 @@ func (s *shell) count() {
 		if mine != s.counting {
 			return
 		}
-		numbers := badges(waiting)
+		numbers := badges(waiting, session.May)
 		for _, item := range s.items {
 			b := numbers[item.area]
 			item.set(b, s.words.Number(int64(b.count)))

@@ -82,11 +82,11 @@ func TestIntroOfTheExampleOffice(t *testing.T) {
 			"Тағы 10 ұсынымның орындалғаны мәлімделді, бірақ расталған жоқ. 14 ұсынымның орындалу мерзімі өтті, бастапқы мерзімдер бойынша — 16. " +
 			"Заңсыз алынған сома 74\u00a0600 теңгені құрайды, 69\u00a0600 теңге қайтарылды. 25 адамның құқығы қалпына келтірілді.",
 		model.English: "In January – October 2018, 126 visits were made to 97 organisations that provide public services. " +
-			"131 violations were found, including 5 repeat violations. 145 people were affected by them. " +
-			"118 recommendations were issued; post-control has confirmed the execution of 104 of them (88%). " +
+			"The visits revealed 131 violations, including 5 repeat violations. In all, 145 people were affected. " +
+			"A total of 118 recommendations were issued; post-control has confirmed the execution of 104 of them (88%). " +
 			"For 10 further recommendations, execution has been reported but not confirmed. " +
-			"14 recommendations are overdue; measured against the first due dates, 16 would be. " +
-			"74,600 tenge were unlawfully taken, and 69,600 tenge have been returned. The rights of 25 people have been restored.",
+			"There are 14 overdue recommendations; measured against the first due dates, there would be 16. " +
+			"Unlawful charges came to 74,600 tenge, and 69,600 tenge have been returned. The rights of 25 people have been restored.",
 	} {
 		require.Equal(t, want, intro(t, in(t, regional(), l)))
 	}
@@ -99,7 +99,7 @@ func TestPluralsFollowTheirNumbers(t *testing.T) {
 		0: {"визиты не осуществлялись. Нарушений не выявлено. Рекомендации не направлялись. Фактов незаконного взимания",
 			"бару жүзеге асырылған жоқ. Бұзушылықтар анықталған жоқ. Ұсынымдар жолданған жоқ.", "no visits were made. No violations were found. No recommendations were issued."},
 		1: {"осуществлён 1 визит в 1 организацию, оказывающую государственные услуги. Выявлено 1 нарушение, в том числе 1 повторное. От нарушений пострадал 1 человек. Направлена 1 рекомендация, её исполнение подтверждено пост-контролем. Просрочена 1 рекомендация.",
-			"1 ұйымға 1 бару жүзеге асырылды. Бару нәтижесінде 1 бұзушылық, оның ішінде 1 қайталанған", "1 visit was made to 1 organisation that provides public services. 1 violation was found, including 1 repeat violation. 1 person was"},
+			"1 ұйымға 1 бару жүзеге асырылды. Бару нәтижесінде 1 бұзушылық, оның ішінде 1 қайталанған", "1 visit was made to 1 organisation that provides public services. The visits revealed 1 violation, including 1 repeat violation. In all, 1 person was"},
 		2: {"осуществлены 2 визита в 2 организации, оказывающие государственные услуги. Выявлено 2 нарушения, в том числе 2 повторных. От нарушений пострадали 2 человека. Направлены 2 рекомендации, из них исполнение 2 (100 %) подтверждено пост-контролем. Просрочены 2 рекомендации.",
 			"2 ұйымға 2 бару жүзеге асырылды", "2 visits were made to 2 organisations that provide"},
 		5:    {"осуществлено 5 визитов в 5 организаций, оказывающих государственные услуги. Выявлено 5 нарушений, в том числе 5 повторных. От нарушений пострадали 5 человек. Направлено 5 рекомендаций", "5 ұйымға 5 бару", "5 visits were"},

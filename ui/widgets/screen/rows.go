@@ -3,8 +3,11 @@ package screen
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
+	"time"
+	"unicode/utf8"
 
 	"baqylau/model"
 	"baqylau/model/register"
@@ -120,20 +123,29 @@ func Pill(h Host, s register.State) *widgets.Pill {
 // characterWidth is what a column gets for each character of its usual width.
 const characterWidth = 7.4
 
+// pillRoom is what the icon and the round ends of a status take besides its word.
+const pillRoom = 20
+
 // leastText is how narrow a column of long texts may become.
 const leastText = 96
 
 func (l *Listing[R]) columns() []widgets.Column {
 	words := l.host.Words()
+	beside := l.panel != nil && l.panel.Visible()
 	out := make([]widgets.Column, len(l.cfg.Columns))
 	for i, c := range l.cfg.Columns {
 		out[i] = widgets.Column{ID: c.ID, Title: words.T(c.Title), Width: float32(c.Width)*characterWidth + 16,
-			Fixed: c.Order == "", Hidden: c.Hidden}
+			Fixed: c.Order == "", Hidden: c.Hidden || beside && slices.Contains(l.cfg.Spare, c.ID)}
 		switch c.Type {
 		case register.Number, register.Money, register.Score:
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill
+			out[i].Width += pillRoom
+		case register.Date:
+			// A day is written at different lengths: 27.09.2018, 27 September 2018.
+			longest := utf8.RuneCountInString(words.Date(model.MakeDate(2018, time.September, 27)))
+			out[i].Width = max(out[i].Width, float32(longest)*characterWidth+16)
 		case register.Text, register.List:
 			if c.Width > 24 {
 				out[i].Grow = float32(c.Width)

@@ -23,7 +23,7 @@ func History(h screen.Host, kind model.Kind, lines []model.HistoryLine) *widgets
 		}
 		last = line
 		note := []string{words.Date(model.DateOf(at)) + " " + at.Format("15:04")}
-		if line.Kind != kind {
+		if line.Kind != kind && line.Kind != model.KindAttachment {
 			note = append(note, words.T("kind."+string(line.Kind)))
 		}
 		for _, more := range []string{line.ByName, line.Reason} {
@@ -32,7 +32,11 @@ func History(h screen.Host, kind model.Kind, lines []model.HistoryLine) *widgets
 			}
 		}
 		icon, tone := verbLook(line.Verb)
-		steps = append(steps, widgets.Step{Icon: icon, Title: words.T("journal.verb." + line.Verb),
+		title := words.T("journal.verb." + line.Verb)
+		if line.Kind == model.KindAttachment && line.Verb == "create" {
+			icon, title = "paperclip", words.T("record.attached")
+		}
+		steps = append(steps, widgets.Step{Icon: icon, Title: title,
 			Note: strings.Join(note, " · "), Tone: tone})
 	}
 	return widgets.NewTimeline(steps...)

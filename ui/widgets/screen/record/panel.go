@@ -12,12 +12,12 @@ import (
 // Panel is a record beside a register: its number with the status and a cross to close it, what it says, and at the
 // bottom what can be done next. Without actions there is no bottom.
 func Panel(number string, status *widgets.Pill, closed func(), body []fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	head := widgets.Line(10, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})))
+	var pill fyne.CanvasObject = widgets.Spring()
 	if status != nil {
-		head.Add(container.NewCenter(status))
+		pill = widgets.Inset(0, 6, status) // a long word gives way to the cross
 	}
-	head.Add(widgets.Spring())
-	head.Add(container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)))
+	head := container.NewBorder(nil, nil, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})),
+		container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)), pill)
 	content := container.NewVScroll(widgets.Inset(4, 16, widgets.Stack(12, body...)))
 	var foot fyne.CanvasObject
 	if len(actions) > 0 {

@@ -1,0 +1,168 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baqylau/model"
+	"baqylau/model/office"
+)
+
+// Tally measures many figures of one scope at once, each with its parts by region, sector and (findings)
+// category: one pass over the records of a kind instead of one for every figure and dimension. Every
+// value is that of Sum over the figure's filter, every part that of Split; all are read from one state of the database.
+func (d *DB) Tally(ctx context.Context, figures []model.Figure) (map[model.FigureKey]office.Tally, error) {
+	t, err := d.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, faultOf(d.path, fmt.Errorf("tally: %w", err))
+	}
+	// Nothing was written: there is nothing to keep, and a failing rollback loses nothing.
+	defer func() { _ = t.Rollback() }()
+	tallies := make(map[model.FigureKey]office.Tally, len(figures))
+	for len(figures) > 0 {
+		kind := figures[0].Filter.Kind
+		var of, rest []model.Figure
+		for _, f := range figures {
+			if f.Filter.Kind == kind {
+				of = append(of, f)
+			} else {
+				rest = append(rest, f)
+			}
+		}
+		figures = rest
+		if err := d.tally(ctx, t, of, tallies); err != nil {
+			return nil, d.failed("tally", of[0].Filter, err)
+		}
+	}
+	return tallies, nil
+}
+
+// tally measures figures over records of one kind in one scope.
+func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into map[model.FigureKey]office.Tally) error {
+	query, dimensions, args, err := d.tallyQuery(ctx, q, figures)
+	if err != nil {
+		return err
+	}
+	for _, f := range figures {
+		t := office.Tally{Parts: map[model.Dimension]map[string]int64{}}
+		for _, by := range dimensions {
+			t.Parts[by] = map[string]int64{}
+		}
+		into[f.Key] = t
+	}
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	codes, values := make([]string, len(dimensions)), make([]sql.NullInt64, len(figures))
+	places := make([]any, 0, len(codes)+len(values))
+	for i := range codes {
+		places = append(places, &codes[i])
+	}
+	for i := range values {
+		places = append(places, &values[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(places...); err != nil {
+			return err
+		}
+		for i, f := range figures {
+			if !values[i].Valid {
+				continue
+			}
+			t := into[f.Key]
+			t.Value += values[i].Int64
+			for k, by := range dimensions {
+				t.Parts[by][codes[k]] += values[i].Int64
+			}
+			into[f.Key] = t
+		}
+	}
+	return rows.Err()
+}
+
+// tallyQuery is the query for figures over one kind: what all of them ask for stands in its WHERE, what
+// only one asks for in the FILTER of its own sum.
+func (d *DB) tallyQuery(ctx context.Context, q queryer, figures []model.Figure) (query string,
+	dimensions []model.Dimension, args []any, err error) {
+	base := model.Filter{Kind: figures[0].Filter.Kind, Scope: figures[0].Filter.Scope}
+	all := base
+	for _, f := range figures {
+		all = all.With(f.Filter.Marks...)
+	}
+	for _, m := range figures[0].Filter.Marks {
+		if !slices.ContainsFunc(figures, func(f model.Figure) bool { return !f.Filter.Has(m) }) {
+			base = base.With(m)
+		}
+	}
+	known, err := d.bearings(ctx, q, all)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	s, err := newSelection(base, known)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	dimensions = []model.Dimension{model.ByRegion, model.BySector}
+	if base.Kind == model.KindFinding {
+		dimensions = append(dimensions, model.ByCategory)
+	}
+	codes := make([]string, len(dimensions))
+	for i, by := range dimensions {
+		if _, codes[i], err = s.dimension(by); err != nil {
+			return "", nil, nil, err
+		}
+	}
+	columns := slices.Clone(codes)
+	for _, f := range figures {
+		column, err := s.tallied(f, base.Marks)
+		if err != nil {
+			return "", nil, nil, err
+		}
+		columns = append(columns, column)
+	}
+	if s.kind.org != "" {
+		// Provider by provider: an index has the providers in the order of region and sector, so that nothing need
+		// be sorted. CROSS JOIN keeps SQLite to it.
+		s.kind.from = "organisations o CROSS JOIN " + s.kind.from
+		s.where = append(s.where, s.kind.org+" = o.id")
+		in(s, "o.region IN (?)", base.Regions)
+		in(s, "o.sector IN (?)", base.Sectors)
+		in(s, "o.id IN (?)", base.Organisations)
+	}
+	return "SELECT " + strings.Join(columns, ", ") + s.String() + " GROUP BY " + strings.Join(codes, ", "), dimensions, s.args, nil
+}
+
+// tallied is the value of a figure as a column, NULL where it has no records. shared are the marks that the
+// selection asks for already.
+func (s *selection) tallied(f model.Figure, shared []model.Mark) (string, error) {
+	own := f.Filter
+	own.Scope = s.filter.Scope
+	own.Marks = slices.DeleteFunc(slices.Clone(own.Marks), func(m model.Mark) bool { return slices.Contains(shared, m) })
+	part := &selection{filter: own, known: s.known, kind: s.kind, args: s.args}
+	if err := part.parts(); err != nil {
+		return "", err
+	}
+	// The marks were made for s: they keep their values there.
+	s.args = part.args
+	for _, m := range own.Marks {
+		condition, ok := s.kind.marks[m]
+		if !ok {
+			return "", fmt.Errorf("figure %s: mark %q has no meaning for it", f.Key, m)
+		}
+		part.where = append(part.where, condition())
+	}
+	value, err := s.value(f.Measure)
+	if err != nil {
+		return "", err
+	}
+	filter := ""
+	if len(part.where) > 0 {
+		filter = " FILTER (WHERE " + strings.Join(part.where, " AND ") + ")"
+	}
+	return "CAST(SUM(" + value + ")" + filter + " AS BIGINT)", nil
+}

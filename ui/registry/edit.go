@@ -1,0 +1,192 @@
+package registry
+
+import (
+	"context"
+	"strings"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// The longest codes that forms take.
+const (
+	maxCode = 40
+	lenBIN  = 12
+)
+
+// openOrganisation, openService and openPerson are Enter on a row: the form of the record.
+func (p *Page) openOrganisation(id model.ID) {
+	if p.tabs[viewOrganisations].may {
+		load(p, func(ctx context.Context, s *office.Session) (model.Organisation, error) {
+			return s.Organisation(ctx, id)
+		}, p.editOrganisation)
+	}
+}
+
+func (p *Page) openService(id model.ID) {
+	if p.tabs[viewServices].may {
+		load(p, func(ctx context.Context, s *office.Session) (model.Service, error) { return s.Service(ctx, id) }, p.editService)
+	}
+}
+
+func (p *Page) openPerson(id model.ID) {
+	if p.tab().may {
+		p.loadPerson(id, p.editPerson)
+	}
+}
+
+func (p *Page) editPerson(c personCard) {
+	if c.person.IsRepresentative() {
+		p.editRepresentative(c.person, c.employer)
+		return
+	}
+	p.editStaff(c.person)
+}
+
+// names are the three inputs of a name.
+type names struct{ kk, ru, en *widgets.Entry }
+
+func (f *form) names(fault string, n model.Name) names {
+	return names{
+		kk: f.text("name_kk", "registry.name_kk", n.KK, model.MaxName),
+		ru: f.text(fault, "registry.name_ru", n.RU, model.MaxName),
+		en: f.text("name_en", "registry.name_en", n.EN, model.MaxName),
+	}
+}
+
+// read puts what was typed into a name.
+func (n names) read(into *model.Name) {
+	into.KK, into.RU, into.EN = strings.TrimSpace(n.kk.Text), strings.TrimSpace(n.ru.Text), strings.TrimSpace(n.en.Text)
+}
+
+// editOrganisation opens the form of a provider; without an ID it is new.
+func (p *Page) editOrganisation(o model.Organisation) {
+	f, words, title := p.newForm(), p.host.Words(), "registry.change_organisation"
+	if o.ID == "" {
+		o.Region, title = p.host.Session().Office.Region, "registry.new_organisation"
+	}
+	name := f.names("organisation_name", o.Name)
+	sector := f.choice("sector", "field.sector", model.Sectors, o.Sector)
+	kind := f.choice("kind", "field.kind", model.ProviderKinds, o.Kind)
+	region := f.choice("region", "field.region", model.Regions, o.Region)
+	body := f.choice("body", "field.body", model.StateBodies, o.Body)
+	bin := f.text("bin", "field.bin", o.BIN, lenBIN+4)
+	f.named["bin"].WithCheck(func() string {
+		if typed := digits(bin.Text); typed != "" && !model.ValidBIN(typed) {
+			return words.T("fault.bin", "value", bin.Text)
+		}
+		return ""
+	})
+	code := f.text("code", "field.code", o.Code, maxCode)
+	f.named["code"].WithHint(words.T("registry.code_hint"))
+	address := f.text("address", "field.address", o.Address, model.MaxName)
+	retired := f.retired(o.ID, o.Retired)
+	f.keys.OnSave = func() {
+		now := o
+		name.read(&now.Name)
+		now.Sector, now.Kind, now.Region, now.Body = sector.Chosen().ID, kind.Chosen().ID, region.Chosen().ID, body.Chosen().ID
+		now.BIN, now.Code, now.Address = digits(bin.Text), strings.TrimSpace(code.Text), strings.TrimSpace(address.Text)
+		now.Retired = retired.Date()
+		save(f, "registry.organisation_saved", func(ctx context.Context, s *office.Session) (model.Organisation, error) {
+			return s.SaveOrganisation(ctx, now)
+		}, func(o model.Organisation) { p.tabs[viewOrganisations].list.Select(o.ID) })
+	}
+	n := f.named
+	f.show(title, 760, name.kk, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
+		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]), n["address"], n["retired"])
+}
+
+// digits drops the spaces that a number copied from elsewhere may have.
+func digits(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\u00a0' }), "")
+}
+
+// editService opens the form of a service; without an ID it is new.
+func (p *Page) editService(sv model.Service) {
+	f, title := p.newForm(), "registry.change_service"
+	if sv.ID == "" {
+		title = "registry.new_service"
+	}
+	code := f.text("code", "field.code", sv.Code, maxCode)
+	sector := f.choice("sector", "field.sector", model.Sectors, sv.Sector)
+	name := f.names("service_name", sv.Name)
+	term := f.number("term_days", "field.term_days", int64(sv.TermDays))
+	wait := f.number("limits", "field.wait_limit", int64(sv.WaitLimit))
+	serve := f.number("serve_limit", "field.serve_limit", int64(sv.ServeLimit))
+	fee := f.number("fee", "registry.fee", int64(sv.Fee))
+	retired := f.retired(sv.ID, sv.Retired)
+	f.keys.OnSave = func() {
+		now := sv
+		now.Code, now.Sector, now.Retired = strings.TrimSpace(code.Text), sector.Chosen().ID, retired.Date()
+		name.read(&now.Name)
+		read := func(e *widgets.Entry) int64 { n, _ := entry.Number(e.Text); return n } // the form has checked it
+		now.TermDays, now.WaitLimit, now.ServeLimit, now.Fee = int(read(term)), int(read(wait)), int(read(serve)), model.Tenge(read(fee))
+		save(f, "registry.service_saved", func(ctx context.Context, s *office.Session) (model.Service, error) {
+			return s.SaveService(ctx, now)
+		}, func(sv model.Service) { p.tabs[viewServices].list.Select(sv.ID) })
+	}
+	n := f.named
+	f.show(title, 760, code, widgets.Split(12, n["code"], n["sector"]), n["name_kk"], n["service_name"], n["name_en"],
+		widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["retired"])
+}
+
+// editStaff opens the form of one of the office's people; without an ID they are new.
+func (p *Page) editStaff(who model.Person) {
+	f, words, title := p.newForm(), p.host.Words(), "registry.change_person"
+	if who.ID == "" {
+		who.Role, title = model.RoleOfficer, "registry.new_staff"
+	}
+	name := f.text("name", "column.person_name", who.Name, model.MaxName)
+	var options []widgets.Option
+	for _, r := range model.Roles() {
+		options = append(options, widgets.Option{ID: string(r), Text: words.T("role." + string(r))})
+	}
+	role := widgets.NewListPicker(words, words.T("registry.choose"), options)
+	role.SetChosen(widgets.Option{ID: string(who.Role), Text: words.T("role." + string(who.Role))})
+	f.add("role", "field.role", role).WithCheck(func() string {
+		if role.Chosen().ID == "" { // without a role they would be a representative
+			return words.T("fault.required.role")
+		}
+		return ""
+	})
+	retired := f.retired(who.ID, who.Retired)
+	f.keys.OnSave = func() {
+		now := who
+		now.Name, now.Role, now.Retired = name.Text, model.Role(role.Chosen().ID), retired.Date()
+		p.savePerson(f, viewStaff, now)
+	}
+	f.show(title, 520, name, f.named["name"], f.named["role"], f.named["retired"])
+}
+
+// editRepresentative opens the form of a public representative; employer is the name of who they work for.
+func (p *Page) editRepresentative(who model.Person, employer string) {
+	f, words, title := p.newForm(), p.host.Words(), "registry.change_person"
+	if who.ID == "" {
+		title = "registry.new_representative"
+	}
+	name := f.text("name", "column.person_name", who.Name, model.MaxName)
+	from := f.text("affiliation", "field.affiliation", who.Affiliation, model.MaxName)
+	f.named["affiliation"].WithHint(words.T("registry.affiliation_hint"))
+	works := widgets.NewPicker(words, words.T("registry.no_employer"), entry.Organisations(p.host))
+	works.Spawn = p.host.Spawn
+	if who.Employer != "" {
+		works.SetChosen(widgets.Option{ID: string(who.Employer), Text: employer})
+	}
+	f.add("employer", "field.employer", works).WithHint(words.T("registry.employer_hint"))
+	retired := f.retired(who.ID, who.Retired)
+	f.keys.OnSave = func() {
+		now := who
+		now.Name, now.Affiliation, now.Employer = name.Text, strings.TrimSpace(from.Text), model.ID(works.Chosen().ID)
+		now.Retired = retired.Date()
+		p.savePerson(f, viewRepresentatives, now)
+	}
+	f.show(title, 520, name, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["retired"])
+}
+
+func (p *Page) savePerson(f *form, view string, who model.Person) {
+	save(f, "registry.person_saved", func(ctx context.Context, s *office.Session) (model.Person, error) {
+		return s.SavePerson(ctx, who)
+	}, func(who model.Person) { p.tabs[view].list.Select(who.ID) })
+}

@@ -1,0 +1,122 @@
+package registry
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// maxDigits keeps sums and counts within what the program can add up.
+const maxDigits = 12
+
+func middle(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }
+
+// form is a record's form on a sheet: its fields by the names that faults have for them.
+type form struct {
+	page  *Page
+	named map[string]*widgets.Field
+	keys  *widgets.Form
+	busy  bool
+	close func()
+}
+
+func (p *Page) newForm() *form {
+	return &form{page: p, named: map[string]*widgets.Field{}, keys: widgets.NewForm(), close: func() {}}
+}
+
+// add puts a field at the end of the form.
+func (f *form) add(name, label string, control fyne.CanvasObject) *widgets.Field {
+	field := widgets.NewField(f.page.host.Words().T(label), control)
+	f.named[name] = field
+	f.keys.Add(field)
+	return field
+}
+
+// text adds a line of text.
+func (f *form) text(name, label, value string, limit int) *widgets.Entry {
+	e := widgets.NewEntry("")
+	e.SetLimit(limit)
+	e.SetText(value)
+	f.add(name, label, e)
+	return e
+}
+
+// number adds a whole number; 0 is written as nothing.
+func (f *form) number(name, label string, value int64) *widgets.Entry {
+	e := widgets.NewEntry("0")
+	e.SetLimit(maxDigits + 4)
+	words := f.page.host.Words()
+	if value != 0 {
+		e.SetText(words.Number(value))
+	}
+	f.add(name, label, e).WithCheck(func() string {
+		if _, ok := entry.Number(e.Text); !ok {
+			return words.T("registry.not_a_number")
+		}
+		return ""
+	})
+	return e
+}
+
+// choice adds an entry of a reference list.
+func (f *form) choice(name, label string, list model.RefList, code string) *widgets.Picker {
+	c := widgets.NewListPicker(f.page.host.Words(), f.page.host.Words().T("registry.choose"), entry.Codes(f.page.host, list))
+	c.SetChosen(entry.CodeOption(f.page.host, list, code))
+	f.add(name, label, c)
+	return c
+}
+
+// retired adds the day from which a record is no longer offered; a new record has none.
+func (f *form) retired(id model.ID, day model.Date) *widgets.DateField {
+	d := widgets.NewDateField(f.page.host.Words(), f.page.host.Session().Today)
+	d.SetDate(day)
+	f.add("retired", "field.retired", d).WithHint(f.page.host.Words().T("registry.retired_hint"))
+	if id == "" {
+		f.named["retired"].Hide()
+	}
+	return d
+}
+
+// show lays the form over the page; first gets the keyboard.
+func (f *form) show(title string, width float32, first fyne.Focusable, rows ...fyne.CanvasObject) {
+	words := f.page.host.Words()
+	f.keys.OnCancel = func() { f.close() }
+	buttons := widgets.Line(8, widgets.Spring(),
+		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { f.close() }).WithKey("Esc"),
+		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
+	body := widgets.Fields(append(rows, widgets.Inset(6, 0, buttons))...)
+	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(width, body), first, func() { f.page.Focus() })
+}
+
+// save stores the record; where that went well the form closes and the record is shown.
+func save[R any](f *form, said string, verb func(context.Context, *office.Session) (R, error), then func(R)) {
+	if f.busy {
+		return
+	}
+	f.busy = true
+	host, session := f.page.host, f.page.host.Session()
+	var stored R
+	host.Run(func(ctx context.Context) (err error) {
+		stored, err = verb(ctx, session)
+		return err
+	}, func(err error) {
+		f.busy = false
+		for _, field := range f.named {
+			field.SetError("")
+		}
+		if err != nil {
+			entry.ShowFaults(host, err, f.named)
+			return
+		}
+		f.close()
+		host.Say(look.ToneDone, host.Words().T(said))
+		then(stored)
+	})
+}

@@ -1,0 +1,228 @@
+package registry
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
+)
+
+// linesShown is how many visits, violations or recommendations a provider's panel lists before it leads to the register.
+const linesShown = 5
+
+// load fetches a record and shows what is made of it beside the register.
+func load[R any](p *Page, get func(context.Context, *office.Session) (R, error), then func(R)) {
+	session := p.host.Session()
+	var r R
+	p.host.Run(func(ctx context.Context) (err error) {
+		r, err = get(ctx, session)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		then(r)
+	})
+}
+
+// organisationPanel shows a provider with its latest visits, violations and recommendations.
+func (p *Page) organisationPanel(id model.ID, show func(fyne.CanvasObject)) {
+	load(p, func(ctx context.Context, s *office.Session) (office.OrganisationCard, error) {
+		return s.OrganisationCard(ctx, id)
+	}, func(card office.OrganisationCard) { show(p.organisationRecord(card)) })
+}
+
+func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObject {
+	words, o := p.host.Words(), card.Organisation.Organisation
+	code := func(list model.RefList, code string) string { return entry.CodeOption(p.host, list, code).Text }
+	body := []fyne.CanvasObject{
+		widgets.NewText(o.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}),
+		widgets.NewFacts(
+			widgets.Fact{Label: words.T("field.sector"), Value: code(model.Sectors, o.Sector)},
+			widgets.Fact{Label: words.T("field.kind"), Value: code(model.ProviderKinds, o.Kind)},
+			widgets.Fact{Label: words.T("field.body"), Value: code(model.StateBodies, o.Body)},
+			widgets.Fact{Label: words.T("field.region"), Value: code(model.Regions, o.Region)},
+			widgets.Fact{Label: words.T("field.address"), Value: o.Address},
+			widgets.Fact{Label: words.T("field.bin"), Value: o.BIN},
+			widgets.Fact{Label: words.T("field.retired"), Value: words.Date(o.Retired), Tone: look.ToneWrong}),
+	}
+	all := func(kind model.Kind) func() {
+		return func() {
+			p.host.Go(screen.Place{Kind: kind, Filter: &model.Filter{Kind: kind, Scope: model.Scope{Organisations: []model.ID{o.ID}}}})
+		}
+	}
+	section := func(title string, kind model.Kind, n int, line func(i int) fyne.CanvasObject) {
+		if n == 0 {
+			return
+		}
+		list := widgets.Stack(3)
+		for i := range min(n, linesShown) {
+			list.Add(line(i))
+		}
+		if n > linesShown {
+			list.Add(widgets.Inset(0, -6, widgets.Line(0, widgets.NewButton(words.T("registry.all"), "", widgets.Link, all(kind)))))
+		}
+		body = append(body, record.Section(title, list))
+	}
+	section(words.T("area.visits"), model.KindVisit, len(card.Visits), func(i int) fyne.CanvasObject {
+		v := card.Visits[i]
+		return p.line(v.Number, words.Date(v.Date), register.VisitState(v.State), model.KindVisit, v.ID)
+	})
+	section(words.T("area.findings"), model.KindFinding, len(card.Findings), func(i int) fyne.CanvasObject {
+		f := card.Findings[i]
+		return widgets.Stack(0, p.line(f.Number, words.Date(f.Date), findingState(f), model.KindFinding, f.ID),
+			widgets.QuietParagraph(code(model.Categories, f.Category)))
+	})
+	section(words.T("area.tracking"), model.KindRecommendation, len(card.Recommendations), func(i int) fyne.CanvasObject {
+		r := card.Recommendations[i]
+		return p.line(r.Number, words.Date(r.Issued), register.RecState(r.State), model.KindRecommendation, r.ID)
+	})
+	body = append(body, record.Section(words.T("registry.history"), record.History(p.host, model.KindOrganisation, card.History)))
+	var actions []fyne.CanvasObject
+	if p.tabs[viewOrganisations].may {
+		actions = append(actions, p.change(func() { p.editOrganisation(o) }))
+	}
+	if p.host.Session().May(model.DoVisit) && o.Retired.IsZero() && o.Office == p.host.Session().Office.Code {
+		actions = append(actions, widgets.NewButton(words.T("registry.visits_of"), "clipboard-pen", widgets.Secondary, all(model.KindVisit)))
+	}
+	return record.Panel(o.Code, p.retired(o.Retired), func() { p.Back() }, body, actions...)
+}
+
+// findingState is how a violation stands, by the recommendation that answers it.
+func findingState(f model.FindingRow) register.State {
+	switch {
+	case f.Cancelled != "":
+		return register.State{Key: "finding.cancelled", Tone: register.Quiet}
+	case f.Recommendation == "":
+		return register.State{Key: "finding.no_recommendation", Tone: register.Waiting}
+	}
+	return register.RecState(f.RecommendationState)
+}
+
+// line is a record of another area: its number, its day and its state.
+func (p *Page) line(n model.Number, day string, state register.State, kind model.Kind, id model.ID) fyne.CanvasObject {
+	link := widgets.NewButton(n.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: kind, ID: id}) })
+	return widgets.Inset(0, -6, widgets.Line(6, link, middle(widgets.Quiet(day)), widgets.Spring(), middle(screen.Pill(p.host, state))))
+}
+
+// change is the button that opens the form of the record shown.
+func (p *Page) change(do func()) *widgets.Button {
+	return widgets.NewButton(p.host.Words().T("registry.change"), "pencil", widgets.Secondary, do)
+}
+
+// retired is the pill of a record that is no longer offered, nil for one that is.
+func (p *Page) retired(day model.Date) *widgets.Pill {
+	if day.IsZero() {
+		return nil
+	}
+	return widgets.NewPill(p.host.Words().T("registry.retired"), "", look.ToneQuiet)
+}
+
+// serviceCard is a service with how often it was visited for.
+type serviceCard struct {
+	service model.Service
+	visits  int
+}
+
+func (p *Page) servicePanel(id model.ID, show func(fyne.CanvasObject)) {
+	filter := model.Filter{Kind: model.KindVisit, Scope: model.Scope{Services: []model.ID{id}}}
+	load(p, func(ctx context.Context, s *office.Session) (c serviceCard, err error) {
+		if c.service, err = s.Service(ctx, id); err != nil {
+			return c, err
+		}
+		c.visits, err = s.Count(ctx, filter)
+		return c, err
+	}, func(c serviceCard) { show(p.serviceRecord(c, filter)) })
+}
+
+func (p *Page) serviceRecord(c serviceCard, visits model.Filter) fyne.CanvasObject {
+	words, sv := p.host.Words(), c.service
+	minutes := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return words.T("registry.minutes", "n", n)
+	}
+	facts := []widgets.Fact{
+		{Label: words.T("field.sector"), Value: entry.CodeOption(p.host, model.Sectors, sv.Sector).Text},
+		{Label: words.T("registry.waiting"), Value: minutes(sv.WaitLimit)},
+		{Label: words.T("registry.serving"), Value: minutes(sv.ServeLimit)},
+	}
+	if sv.TermDays > 0 {
+		facts = append(facts, widgets.Fact{Label: words.T("registry.term"), Value: words.N("registry.days", sv.TermDays)})
+	}
+	fee := words.T("registry.free")
+	if sv.Fee > 0 {
+		fee = words.Money(sv.Fee)
+	}
+	facts = append(facts, widgets.Fact{Label: words.T("field.fee"), Value: fee}, p.visitsFact(c.visits, visits),
+		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(sv.Retired), Tone: look.ToneWrong})
+	body := []fyne.CanvasObject{widgets.NewText(sv.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}), widgets.NewFacts(facts...)}
+	var actions []fyne.CanvasObject
+	if p.tabs[viewServices].may {
+		actions = append(actions, p.change(func() { p.editService(sv) }))
+	}
+	return record.Panel(sv.Code, p.retired(sv.Retired), func() { p.Back() }, body, actions...)
+}
+
+// visitsFact counts visits and leads to them.
+func (p *Page) visitsFact(n int, f model.Filter) widgets.Fact {
+	return widgets.Fact{Label: p.host.Words().T("area.visits"), Value: p.host.Words().Number(int64(n)),
+		Link: func() { p.host.Go(screen.Place{Kind: model.KindVisit, Filter: &f}) }}
+}
+
+// personCard is a person with the provider they work for and the visits they took part in.
+type personCard struct {
+	person   model.Person
+	employer string
+	visits   int
+}
+
+func (p *Page) loadPerson(id model.ID, then func(personCard)) {
+	l := p.host.Words().Lang()
+	load(p, func(ctx context.Context, s *office.Session) (c personCard, err error) {
+		if c.person, err = s.Person(ctx, id); err != nil {
+			return c, err
+		}
+		if c.person.Employer != "" {
+			o, err := s.Organisation(ctx, c.person.Employer)
+			if err != nil {
+				return c, err
+			}
+			c.employer = o.Name.In(l)
+		}
+		c.visits, err = s.Count(ctx, model.Filter{Kind: model.KindVisit, Person: id})
+		return c, err
+	}, then)
+}
+
+func (p *Page) personPanel(view string, id model.ID, show func(fyne.CanvasObject)) {
+	p.loadPerson(id, func(c personCard) { show(p.personRecord(view, c)) })
+}
+
+func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
+	words, who := p.host.Words(), c.person
+	facts := []widgets.Fact{}
+	if who.IsRepresentative() {
+		facts = append(facts, widgets.Fact{Label: words.T("field.affiliation"), Value: who.Affiliation},
+			widgets.Fact{Label: words.T("field.employer"), Value: c.employer})
+	} else {
+		facts = append(facts, widgets.Fact{Label: words.T("field.role"), Value: words.T("role." + string(who.Role))})
+	}
+	facts = append(facts, p.visitsFact(c.visits, model.Filter{Kind: model.KindVisit, Person: who.ID}),
+		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(who.Retired), Tone: look.ToneWrong})
+	var actions []fyne.CanvasObject
+	if p.tabs[view].may && who.Office == p.host.Session().Office.Code {
+		actions = append(actions, p.change(func() { p.editPerson(c) }))
+	}
+	return record.Panel(who.Name, p.retired(who.Retired), func() { p.Back() }, []fyne.CanvasObject{widgets.NewFacts(facts...)}, actions...)
+}

@@ -1,0 +1,193 @@
+package registry_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/registry"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+func TestNewOrganisationByKeys(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	p.New()
+	require.Equal(t, "Новая организация", h.TopSheet().Title)
+	h.Type("Қарағанды қаласының № 1 ХҚКО")
+	h.Press(fyne.KeyReturn)
+	h.Type("ЦОН № 1, Қарағанды")
+	h.Press(fyne.KeyReturn, fyne.KeyReturn)
+	h.Pick("документ") // sector
+	h.Pick("центр обслуж")
+	h.Press(fyne.KeyBackspace) // the office's own region stands there
+	h.Pick("караганд")
+	h.Pick("правительство для граждан")
+	h.Type("12345")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.bin", "value", "12345"))
+	require.True(t, h.TopSheet().Open)
+	h.Type("6789012")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindOrganisation, Text: "караганд"}, model.Order{})
+	require.NoError(t, err)
+	require.Len(t, ids, 1)
+	o, err := h.Session().Organisation(h.Context(), ids[0])
+	require.NoError(t, err)
+	require.Equal(t, "35-0001", o.Code)
+	require.Equal(t, "documents", o.Sector)
+	require.Equal(t, "psc", o.Kind)
+	require.Equal(t, "gov_for_citizens", o.Body)
+	require.Equal(t, "Қарағанды қаласының № 1 ХҚКО", o.Name.KK)
+	require.Len(t, o.BIN, 12)
+	require.Contains(t, h.Shown(), "35-0001", "the new record stands beside the register")
+}
+
+func TestSearchFoldsKazakhLetters(t *testing.T) {
+	h := screentest.New(t)
+	_, err := h.Session().SaveOrganisation(h.Context(), model.Organisation{Region: "35", Sector: "health",
+		Name: model.Name{RU: "Поликлиника № 3, Қарағанды", KK: "№ 3 емхана, Қарағанды"}})
+	require.NoError(t, err)
+	p := registry.New(h)
+	h.Open(p)
+	p.Find()
+	h.Type("караганд")
+	require.Eventually(t, func() bool {
+		shown := h.Shown()
+		return contains(shown, "1 запись") && contains(shown, "35-0001")
+	}, 5*time.Second, 50*time.Millisecond)
+	h.Quiet()
+}
+
+func contains(list []string, text string) bool {
+	for _, s := range list {
+		if s == text {
+			return true
+		}
+	}
+	return false
+}
+
+func TestStoredVersionIsNotOverwritten(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	o := h.Organisations[0]
+	p.Show(screen.Place{Kind: model.KindOrganisation, ID: o.ID})
+	h.Tap(h.Words().T("registry.change"))
+	o.Address = "Абая, 14"
+	_, err := h.Session().SaveOrganisation(h.Context(), o)
+	require.NoError(t, err)
+	h.Type("Ж")
+	h.Ctrl(fyne.KeyReturn)
+	require.Len(t, h.Failed, 1)
+	require.True(t, model.HasFault(h.Failed[0], "fault.conflict"))
+	require.True(t, h.TopSheet().Open, "what was typed stays")
+}
+
+func TestPeople(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindPerson, New: true})
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.required.name"))
+	h.Type("Оспанов Дәулет Серікұлы")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindPerson, Text: "оспанов"}, model.Order{})
+	require.NoError(t, err)
+	require.Len(t, ids, 1)
+	who, err := h.Session().Person(h.Context(), ids[0])
+	require.NoError(t, err)
+	require.Equal(t, model.RoleOfficer, who.Role)
+
+	// A representative who works for a provider, found from a link and retired on a day.
+	rep := h.Representatives[0]
+	p.Show(screen.Place{Kind: model.KindPerson, ID: rep.ID})
+	require.Contains(t, h.Shown(), rep.Affiliation)
+	h.Tap(h.Words().T("registry.change"))
+	h.Press(fyne.KeyReturn, fyne.KeyReturn)
+	h.Pick("колледж")
+	h.Type("31.12.2018")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	rep, err = h.Session().Person(h.Context(), rep.ID)
+	require.NoError(t, err)
+	require.Equal(t, h.Organisations[2].ID, rep.Employer)
+	require.Equal(t, "2018-12-31", rep.Retired.String())
+}
+
+func TestServiceWithLimits(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindService, New: true})
+	h.Type("001-05")
+	h.Press(fyne.KeyReturn)
+	h.Pick("документ")
+	h.Press(fyne.KeyReturn)
+	h.Type("Выдача паспорта")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.code_taken", "code", "001-05"))
+	h.Press(fyne.KeyEnd)
+	h.Type("1")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Contains(t, h.Shown(), "Выдача паспорта")
+}
+
+func TestAuditorOnlyReads(t *testing.T) {
+	h := screentest.New(t)
+	auditor, err := h.Session().SavePerson(h.Context(), model.Person{Name: "Ахметова Л.", Role: model.RoleAuditor})
+	require.NoError(t, err)
+	h.SignIn(auditor)
+	p := registry.New(h)
+	h.Open(p)
+	p.New()
+	require.Empty(t, h.Sheets)
+	p.Show(screen.Place{Kind: model.KindOrganisation, ID: h.Organisations[0].ID})
+	require.NotContains(t, h.Shown(), h.Words().T("registry.change"))
+}
+
+func TestLinksOfAProvider(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	p := registry.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+	h.Tap(st.Confirmed.Number.String())
+	require.Equal(t, screen.Place{Kind: model.KindVisit, ID: st.Confirmed.ID}, h.Gone[len(h.Gone)-1])
+	h.Tap(h.Words().T("registry.all"))
+	require.Equal(t, []model.ID{st.Confirmed.Organisation}, h.Gone[len(h.Gone)-1].Filter.Organisations)
+}
+
+func TestScreensOfRegistry(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	screentest.Picture(h, "registry-organisations", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+	})
+	screentest.Picture(h, "registry-services", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindService, ID: h.Services[1].ID})
+	})
+	screentest.Picture(h, "registry-staff", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindPerson, ID: h.Officers[0].ID})
+	})
+	screentest.Picture(h, "registry-representatives", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindPerson, ID: h.Representatives[0].ID})
+	})
+	screentest.Picture(h, "registry-organisation-form", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindOrganisation, ID: h.Organisations[0].ID})
+		h.Tap(h.Words().T("registry.change"))
+	})
+	screentest.Picture(h, "registry-service-form", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindService, New: true})
+	})
+}

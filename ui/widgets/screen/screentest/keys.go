@@ -1,0 +1,73 @@
+package screentest
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+)
+
+// Focused is what has the keyboard; the test fails if nothing has.
+func (h *Host) Focused() fyne.Focusable {
+	h.t.Helper()
+	f := h.window.Canvas().Focused()
+	require.NotNil(h.t, f, "nothing has the keyboard")
+	return f
+}
+
+// Type writes text where the keyboard is.
+func (h *Host) Type(text string) {
+	h.t.Helper()
+	for _, r := range text {
+		h.Focused().TypedRune(r)
+	}
+}
+
+// Press presses keys one after the other where the keyboard is.
+func (h *Host) Press(keys ...fyne.KeyName) {
+	h.t.Helper()
+	for _, k := range keys {
+		h.Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// Ctrl presses a key with Ctrl where the keyboard is.
+func (h *Host) Ctrl(key fyne.KeyName) {
+	h.t.Helper()
+	s, ok := h.Focused().(fyne.Shortcutable)
+	require.True(h.t, ok, "%T takes no shortcuts", h.Focused())
+	s.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+// Pick types into the choice that has the keyboard and takes the first answer; the keyboard goes on to what follows.
+func (h *Host) Pick(text string) {
+	h.t.Helper()
+	h.Type(text)
+	h.Press(fyne.KeyReturn)
+}
+
+// Tap presses the topmost button with a text.
+func (h *Host) Tap(text string) {
+	h.t.Helper()
+	h.Settle()
+	roots := append([]fyne.CanvasObject{h.window.Content()}, h.window.Canvas().Overlays().List()...)
+	for i := len(roots) - 1; i >= 0; i-- {
+		for _, o := range test.LaidOutObjects(roots[i]) {
+			b, ok := o.(interface {
+				fyne.Tappable
+				Text() string
+			})
+			if ok && b.Text() == text {
+				b.Tapped(&fyne.PointEvent{})
+				return
+			}
+		}
+	}
+	require.Failf(h.t, "no button", "%q in %q", text, Texts(h.window))
+}
+
+// Shown lists the texts that the window shows now.
+func (h *Host) Shown() []string {
+	h.Settle()
+	return Texts(h.window)
+}

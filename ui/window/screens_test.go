@@ -1,0 +1,109 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/spf13/afero"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// settle lays out until texts have learnt their widths.
+func (w *world) settle() {
+	for range 3 {
+		size := w.win.Canvas().Size()
+		w.win.Resize(size.Subtract(fyne.NewSize(1, 1)))
+		w.win.Resize(size)
+	}
+}
+
+// TestScreens brings the shell to each of its screens in every language and holds that nothing is untranslated. With
+// BAQYLAU_SCREENS set to a folder it keeps pictures there, light and dark.
+func TestScreens(t *testing.T) {
+	for name, bring := range map[string]func(t *testing.T, change func(*Config)) *world{
+		"first": func(t *testing.T, change func(*Config)) *world {
+			return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
+		},
+		"signin": func(t *testing.T, change func(*Config)) *world { return launch(t, screentest.New(t).Desk(), change) },
+		"frame": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.host.Story()
+			w.Go(screen.Place{Area: screen.Recommendations})
+			w.Say(look.ToneDone, w.words.T("window.import.cancelled"))
+			return w
+		},
+		"menu": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.key(&fyne.KeyEvent{Name: fyne.KeyF10})
+			w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			return w
+		},
+		"keys": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.showKeys()
+			return w
+		},
+		"files": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.Import()
+			return w
+		},
+		"import": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/bad.csv", "/home/me/missing.xlsx"})
+			return w
+		},
+		"ask": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.Ask(screen.Question{Title: w.words.T("menu.save"), Text: w.words.T("window.import.ready"), Action: w.words.T("menu.save"),
+				Reason: w.words.T("window.import.note"), Danger: true, Yes: func(string) {}})
+			return w
+		},
+		"failed": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.Fail(os.ErrPermission)
+			return w
+		},
+	} {
+		t.Run(name, func(t *testing.T) { shoot(t, name, bring) })
+	}
+}
+
+func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *world) {
+	folder := os.Getenv("BAQYLAU_SCREENS")
+	modes := []look.Mode{look.Light, look.Dark}
+	if folder == "" {
+		modes = modes[:1]
+	}
+	for _, l := range model.Langs() {
+		for _, mode := range modes {
+			w := bring(t, func(c *Config) {
+				c.Lang = l
+				c.Reader = sheets{c.FS}
+				for file, text := range map[string]string{
+					"organisations.csv": head + "11-0501;Колледж № 5;№ 5 колледж;;Акмолинская область;образование\n",
+					"bad.csv":           head + "11-0502;Колледж № 6;;12345;Акмолинская область;образование\n11-0503;Колледж № 7;;;Атлантида;образование\n",
+				} {
+					require.NoError(t, afero.WriteFile(c.FS, "/home/me/"+file, []byte(text), 0o600))
+				}
+				require.NoError(t, c.FS.MkdirAll("/home/me/Documents", 0o755))
+				require.NoError(t, preferences{Theme: mode}.save(c.FS, c.Preferences))
+			})
+			w.settle()
+			for _, text := range w.texts() {
+				require.NotRegexp(t, `^(window|menu|area|fault|role|sheet)\.`, text)
+			}
+			if folder != "" {
+				screentest.Keep(t, folder, fmt.Sprintf("window-%s-%s-%s", name, l, mode), w.win)
+			}
+		}
+	}
+}
