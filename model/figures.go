@@ -33,12 +33,12 @@ type Measure string
 
 // The measures. Count counts records.
 const (
-	Count          Measure = "count"
-	SumPeople      Measure = "people"
-	SumTaken       Measure = "taken"
-	SumReturned    Measure = "returned"
-	SumRestored    Measure = "restored"
-	MeanScore      Measure = "score"
+	Count       Measure = "count"
+	SumPeople   Measure = "people"
+	SumTaken    Measure = "taken"
+	SumReturned Measure = "returned"
+	SumRestored Measure = "restored"
+	MeanScore   Measure = "score"
 )
 
 // Figure is one number with the records behind it.

@@ -13,10 +13,12 @@ import (
 	"github.com/google/uuid"
 	"github.com/spf13/afero"
 
+	"baqylau/cmd/baqylau/quiet"
 	"baqylau/model"
 )
 
 func main() {
+	quiet.Speak()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	m := &Main{
 		Args:   os.Args[1:],

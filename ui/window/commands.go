@@ -54,7 +54,8 @@ func (s *shell) atWork() bool { return s.session != nil }
 func (s *shell) mayImport() bool { return s.session != nil && s.session.May(model.DoImport) }
 
 // bind puts the shortcuts on the canvas. Our controls pass the shortcuts that they do not use on to it, so that they
-// work while one of them has the focus; see docs/decisions for why there is no menu bar. A Mac has its own bar.
+// work while one of them has the focus. A menu bar would do the same, but Fyne draws it into the window on Linux and
+// Windows: a row of the screen for what the menu button shows as well, its keys in a grey of 1.5:1. A Mac has its own.
 func (s *shell) bind() {
 	canvas := s.win.Canvas()
 	for _, group := range s.commands() {
@@ -177,6 +178,7 @@ func (s *shell) showMenu(beside fyne.CanvasObject) {
 	items := s.menu()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(beside)
 	at = at.AddXY(0, beside.Size().Height+2)
+	s.cfg.Log.Warn("DEBUGMENU", "at", at, "canvas", c.Size(), "h", menuHeight(items))
 	at.Y = max(0, min(at.Y, c.Size().Height-menuHeight(items)-look.Px(8)))
 	before := c.Focused()
 	var m *menuList

@@ -123,6 +123,9 @@ func Pill(h Host, s register.State) *widgets.Pill {
 // characterWidth is what a column gets for each character of its usual width.
 const characterWidth = 7.4
 
+// titleWidth is what each character of a column's title takes.
+const titleWidth = 6.6
+
 // pillRoom is what the icon and the round ends of a status take besides its word.
 const pillRoom = 20
 
@@ -136,6 +139,8 @@ func (l *Listing[R]) columns() []widgets.Column {
 	for i, c := range l.cfg.Columns {
 		out[i] = widgets.Column{ID: c.ID, Title: words.T(c.Title), Width: float32(c.Width)*characterWidth + 16,
 			Fixed: c.Order == "", Hidden: c.Hidden || beside && slices.Contains(l.cfg.Spare, c.ID)}
+		// The title and the arrow of its order are to be seen in every language.
+		out[i].Width = max(out[i].Width, float32(utf8.RuneCountInString(out[i].Title))*titleWidth+30)
 		switch c.Type {
 		case register.Number, register.Money, register.Score:
 			out[i].Kind = widgets.KindNumber
