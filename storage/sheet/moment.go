@@ -140,10 +140,7 @@ func weekValue(c *rawCell, text string) (model.Date, *bad) {
 	if d, b := dateText(text); b == nil {
 		return d.Monday(), nil
 	}
-	var numbers []string
-	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }) {
-		numbers = append(numbers, p)
-	}
+	numbers := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
 	if len(numbers) != 2 {
 		return model.Date{}, badCell("sheet.problem.week")
 	}

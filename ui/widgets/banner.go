@@ -11,7 +11,6 @@ import (
 type Banner struct {
 	widget.BaseWidget
 	tone   look.Tone
-	icon   string
 	text   *Text
 	action *Button
 }

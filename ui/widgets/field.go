@@ -12,7 +12,6 @@ import (
 type Field struct {
 	widget.BaseWidget
 	label   *Text
-	must    bool
 	control fyne.CanvasObject
 	hint    string
 	fault   string
@@ -79,6 +78,10 @@ func (f *Field) Control() fyne.CanvasObject { return f.control }
 func (f *Field) Focus() bool {
 	switch c := f.control.(type) {
 	case interface{ FocusTarget() fyne.Focusable }:
+		if e, ok := c.FocusTarget().(*Entry); ok && !e.MultiLine {
+			e.focusIn()
+			return true
+		}
 		focusOn(c.FocusTarget())
 	case *Entry:
 		c.focusIn()

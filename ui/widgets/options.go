@@ -163,8 +163,8 @@ func (f *finder) open(over fyne.CanvasObject, query string) {
 	c.Focus(f.entry)
 	if f.entry.Text != query {
 		f.entry.SetText(query) // asks by itself
-		f.entry.CursorColumn = len([]rune(query))
-		f.entry.Refresh()
+		// To the end, and out of the selection that came with the focus: the next letter goes on with the word.
+		f.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 		return
 	}
 	f.look()

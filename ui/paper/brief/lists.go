@@ -65,7 +65,7 @@ func (w *writer) overdue() []paper.Block {
 		return nil
 	}
 	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.number"), Width: 29},
-		{Head: w.words.T("brief.column.addressee"), Width: 42}, {Head: w.words.T("brief.column.subject")},
+		{Head: w.words.T("brief.column.addressee")}, {Head: w.words.T("brief.column.subject")},
 		{Head: w.words.T("brief.column.due"), Align: paper.Right, Width: dateWidth(w.words.Lang())},
 		{Head: w.words.T("brief.column.late"), Align: paper.Right, Width: 20}}}
 	for _, r := range rows[:min(mostOverdue, len(rows))] {
@@ -73,9 +73,10 @@ func (w *writer) overdue() []paper.Block {
 		if due.IsZero() {
 			due = r.Due
 		}
-		text := shorten(r.Text, mostText)
-		if r.Category != "" {
-			text = w.name(model.Categories, r.Category) + ". " + text
+		// The text of a recommendation stands in one language only, the name of the category in each.
+		text := w.name(model.Categories, r.Category)
+		if r.Category == "" {
+			text = shorten(r.Text, mostText)
 		}
 		t.Rows = append(t.Rows, paper.Row{Cells: []string{r.Number.String(), w.addressee(r), text,
 			strings.ReplaceAll(w.words.Date(due), " ", "\u00a0"),

@@ -124,7 +124,7 @@ func Pill(h Host, s register.State) *widgets.Pill {
 const characterWidth = 7.4
 
 // titleWidth is what each character of a column's title takes.
-const titleWidth = 6.6
+const titleWidth = 7.4
 
 // pillRoom is what the icon and the round ends of a status take besides its word.
 const pillRoom = 20

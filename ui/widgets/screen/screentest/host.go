@@ -61,7 +61,6 @@ type Host struct {
 	words   *lang.Catalog
 	window  fyne.Window
 	now     time.Time
-	ids     int
 }
 
 var _ screen.Host = (*Host)(nil)
