@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime"
+	"slices"
 
 	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
@@ -46,6 +48,7 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.putAside(ctx, path, flags.replace); err != nil {
 		return err
 	}
+	defer roomToWork()()
 	tables, err := demo.Tables(demo.Options{Seed: flags.seed, Visits: flags.visits})
 	if err != nil {
 		return err
@@ -59,9 +62,40 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := m.demoStaff(ctx, s); err != nil {
+	manager, err := m.demoStaff(ctx, d, s)
+	if err != nil {
 		return err
 	}
+	if err := m.demoStory(ctx, s, manager, tables); err != nil {
+		return err
+	}
+	m.say(m.text.T("cmd.demo.done", "file", path))
+	return nil
+}
+
+// roomToWork spares a command that makes many short-lived values most runs of the garbage collector, which
+// starts one when the heap has doubled: it counts this room, which is never touched and so costs no memory,
+// as part of the heap. done gives it back.
+func roomToWork() (done func()) {
+	const room = 128 << 20
+	unused := make([]byte, room)
+	return func() { runtime.KeepAlive(unused) }
+}
+
+// demoStory brings the registers in as they came about: what is planned is approved before the visits are
+// made, so that they fulfil it.
+func (m *Main) demoStory(ctx context.Context, s, manager *office.Session, tables []*model.SheetTable) error {
+	made := slices.IndexFunc(tables, func(t *model.SheetTable) bool { return t.Kind.Rank() >= model.SheetVisits.Rank() })
+	if err := m.demoImport(ctx, s, tables[:made]); err != nil {
+		return err
+	}
+	if err := approveBegun(ctx, s, manager); err != nil {
+		return err
+	}
+	return m.demoImport(ctx, s, tables[made:])
+}
+
+func (m *Main) demoImport(ctx context.Context, s *office.Session, tables []*model.SheetTable) error {
 	results, err := s.Import(ctx, tables, office.ImportOptions{})
 	if err != nil {
 		return err
@@ -72,23 +106,61 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 			return errSaid
 		}
 	}
-	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
 }
 
-// demoStaff adds a manager and a briefing officer to the people that the registers name, so that whoever
-// tries the program can approve what an officer submits.
-func (m *Main) demoStaff(ctx context.Context, s *office.Session) error {
-	staff, err := demo.Staff()
+// approveBegun has the author submit and the manager approve every plan whose quarter has begun by the day on
+// which the registers were closed.
+func approveBegun(ctx context.Context, author, manager *office.Session) error {
+	ids, err := author.IDs(ctx, model.Filter{Kind: model.KindPlan}, model.Order{By: "date"})
 	if err != nil {
 		return err
 	}
-	for _, p := range staff {
-		if _, err := s.SavePerson(ctx, p); err != nil {
+	plans, err := author.PlanRows(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, p := range plans {
+		if p.Period.From.After(demo.AsOf()) {
+			continue
+		}
+		submitted, err := author.SubmitPlan(ctx, p.ID, p.Version)
+		if err != nil {
+			return err
+		}
+		if _, err := manager.ApprovePlan(ctx, submitted.ID, submitted.Version); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+var errNoManager = errors.New("the demo staff has no manager")
+
+// demoStaff adds a manager and a briefing officer to the people that the registers name, so that whoever
+// tries the program can approve what an officer submits. It signs the manager in.
+func (m *Main) demoStaff(ctx context.Context, d *desk, s *office.Session) (*office.Session, error) {
+	staff, err := demo.Staff()
+	if err != nil {
+		return nil, err
+	}
+	var manager *office.Session
+	for _, p := range staff {
+		saved, err := s.SavePerson(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		if manager != nil || saved.Role != model.RoleManager {
+			continue
+		}
+		if manager, err = d.SignIn(ctx, saved.ID); err != nil {
+			return nil, err
+		}
+	}
+	if manager == nil {
+		return nil, errNoManager
+	}
+	return manager, nil
 }
 
 // putAside moves an existing database out of the way where --replace allows it. It must be a database

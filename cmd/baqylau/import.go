@@ -39,6 +39,7 @@ func (m *Main) importCommand() *cobra.Command {
 
 // importFiles reads all files, sorts their tables by what depends on what, and brings in each by itself.
 func (m *Main) importFiles(ctx context.Context, names []string, flags importFlags) (err error) {
+	defer roomToWork()()
 	tables, refused, err := m.readTables(ctx, names)
 	if err != nil {
 		return err
@@ -165,10 +166,19 @@ func (m *Main) reportFile(r office.FileResult) {
 	if len(r.Unknown) > 0 {
 		m.say("  " + m.text.T("cmd.import.unknown_columns", "columns", joinQuoted(r.Unknown)))
 	}
-	if len(r.People) > 0 {
+	if r.Fulfilled > 0 {
+		m.say("  " + m.text.N("cmd.import.fulfilled", r.Fulfilled))
+	}
+	switch more := len(r.People) - mostNames; {
+	case more > 0:
+		m.say("  " + m.text.N("cmd.import.people_more", more, "names", joinQuoted(r.People[:mostNames])))
+	case len(r.People) > 0:
 		m.say("  " + m.text.T("cmd.import.people", "names", joinQuoted(r.People)))
 	}
 }
+
+// mostNames is how many new people are named; who they all are stands in the register of people.
+const mostNames = 8
 
 func joinQuoted(names []string) string {
 	out := ""

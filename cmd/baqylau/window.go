@@ -19,6 +19,8 @@ import (
 	"baqylau/ui/briefs"
 	"baqylau/ui/findings"
 	"baqylau/ui/plans"
+	"baqylau/ui/registry"
+	"baqylau/ui/settings"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
 	"baqylau/ui/visits"
@@ -34,7 +36,9 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
+		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },
 	}
 }
 
@@ -101,11 +105,7 @@ func (r sheetReader) Read(ctx context.Context, path string, progress func(rows i
 	if err != nil {
 		return window.File{}, err
 	}
-	out := window.File{Name: f.Name, Tables: f.Tables, Problems: f.Problems}
-	for _, s := range f.Sheets {
-		out.Sheets = append(out.Sheets, window.Sheet{Name: s.Name, Kind: s.Kind, Rows: s.Rows, Missing: s.Missing, Unknown: s.Unknown})
-	}
-	return out, nil
+	return window.File{Tables: f.Tables, Problems: f.Problems}, nil
 }
 
 func (sheetReader) Expected(p model.CellProblem, words *lang.Catalog) string {

@@ -54,7 +54,7 @@ type form struct {
 // newForm makes the form of a draft; nil is a visit that is not stored yet.
 func newForm(p *Page, card *office.VisitCard) *form {
 	f := &form{page: p, host: p.host, fields: widgets.NewForm(), named: map[string]*widgets.Field{}}
-	f.make()
+	f.controls()
 	f.findings = newFindings(f)
 	f.evidence = record.NewEvidence(f.host, model.KindVisit, true)
 	f.evidence.Ensure = func(then func(model.ID)) { f.ensure(then) }
@@ -74,8 +74,8 @@ func newForm(p *Page, card *office.VisitCard) *form {
 	return f
 }
 
-// make makes the controls and the fields in the order in which they are filled in.
-func (f *form) make() {
+// controls makes the controls and the fields in the order in which they are filled in.
+func (f *form) controls() {
 	words, session := f.host.Words(), f.host.Session()
 	f.organisation = widgets.NewPicker(words, words.T("visits.choose_organisation"), entry.Organisations(f.host))
 	f.organisation.OnChosen = func(widgets.Option) { f.touch("organisation"); f.findings.look() }
@@ -369,7 +369,7 @@ func (f *form) arrange() {
 	words := f.host.Words()
 	n := f.named
 	who := widgets.NewCard(words.T("visits.block.who", "n", 1), widgets.Stack(8, n["organisation"], n["service"],
-		container.New(columns{share: 0.37, gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
+		container.New(&columns{share: 0.37, gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
 	when := widgets.NewCard(words.T("visits.block.times", "n", 2), f.times.content)
 	rows := func(from int) fyne.CanvasObject {
 		return widgets.Stack(0, f.scores[from], f.scores[from+1], f.scores[from+2])
@@ -384,7 +384,9 @@ func (f *form) arrange() {
 		WithRight(widgets.Quiet(words.T("visits.drop")))
 	left := widgets.Stack(12, who, when)
 	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
-	f.content = container.NewVScroll(widgets.Inset(14, 18, container.New(columns{share: 0.39, gap: 14}, left, right)))
+	sides := &columns{share: 0.39, gap: 14}
+	f.content = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))
+	sides.turned = f.content.Refresh
 }
 
 func (f *form) addFinding(given model.Finding) { f.findings.open(given) }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -37,6 +38,11 @@ var (
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Dropper  = (*Page)(nil)
 )
+
+// finishKey ends the entry of a visit.
+func finishKey() fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+}
 
 // New makes the page.
 func New(h screen.Host) *Page {
@@ -178,12 +184,22 @@ func (p *Page) edit(f *form) {
 	p.body.Objects = []fyne.CanvasObject{f.content}
 	p.body.Refresh()
 	p.redraw()
+	p.host.Window().Canvas().AddShortcut(finishKey(), func(fyne.Shortcut) { p.finish(f) })
 	f.focus()
+}
+
+// finish is what Ctrl+Enter does where no field has the focus: on a button, or nowhere.
+func (p *Page) finish(f *form) {
+	seen := fyne.CurrentApp().Driver().CanvasForObject(f.content) != nil
+	if p.form == f && seen && p.host.Window().Canvas().Overlays().Top() == nil {
+		f.fields.Submit()
+	}
 }
 
 func (p *Page) showList() {
 	if p.form != nil {
 		p.form = nil
+		p.host.Window().Canvas().RemoveShortcut(finishKey())
 		p.body.Objects = []fyne.CanvasObject{p.list.Content()}
 		p.body.Refresh()
 		p.redraw()

@@ -48,8 +48,8 @@ func TestScreensOfTheForm(t *testing.T) {
 	h.Open(first)
 	first.Show(screen.Place{ID: v.ID})
 	require.True(t, first.Drop(h.Files))
-	keys{t, h}.text("Вход без пандуса")
-	keys{t, h}.ctrl("Return")
+	keyboard(t, h).text("Вход без пандуса")
+	keyboard(t, h).ctrl("Return")
 	screentest.Picture(h, "visits-form", build, func(p *visits.Page) { p.Show(screen.Place{ID: v.ID}) })
 	screentest.Picture(h, "visits-form-photo", build, func(p *visits.Page) {
 		p.Show(screen.Place{ID: v.ID})
@@ -57,16 +57,24 @@ func TestScreensOfTheForm(t *testing.T) {
 	})
 	screentest.Picture(h, "visits-form-wrong", build, func(p *visits.Page) {
 		p.New()
-		k := keys{t, h}
+		k := keyboard(t, h)
 		k.text(" ")
 		k.press("Return")
 		p.Save()
 		k.ctrl("Return")
 	})
+	screentest.Picture(h, "visits-form-leave", build, func(p *visits.Page) {
+		p.Show(screen.Place{ID: v.ID})
+		for range 5 {
+			keyboard(t, h).press("Tab")
+		}
+		keyboard(t, h).press("BackSpace")
+		p.Back()
+	})
 	screentest.Picture(h, "visits-form-finding", build, func(p *visits.Page) {
 		p.Show(screen.Place{ID: v.ID})
 		p.New()
-		k := keys{t, h}
+		k := keyboard(t, h)
 		k.text(" ")
 		k.press("Return")
 	})

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/ui/look"
@@ -133,13 +134,13 @@ type limitLine struct {
 	glyph   *widgets.Glyph
 	text    *widgets.Text
 	action  *widgets.Button
-	content *fyne.Container
+	content *widgets.Flow
 }
 
 func newLimitLine(action string, tapped func()) *limitLine {
 	l := &limitLine{glyph: widgets.NewGlyph("circle-check", look.DoneInk, 16), text: widgets.Quiet("")}
-	l.action = widgets.NewButton(action, "", widgets.Link, tapped)
-	l.content = widgets.Line(6, l.glyph, l.text, l.action)
+	l.action = widgets.NewButton(action, "plus", widgets.Link, tapped)
+	l.content = widgets.NewFlow(look.Px(4), widgets.Inset(3, 0, widgets.Line(6, container.NewCenter(l.glyph), l.text)), l.action)
 	return l
 }
 

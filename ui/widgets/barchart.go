@@ -94,6 +94,8 @@ func (c *BarChart) TypedKey(e *fyne.KeyEvent) {
 		c.at = max(c.at-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		c.open(c.at)
+	default:
+		handOn(c, e)
 	}
 	c.Refresh()
 }

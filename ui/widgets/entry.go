@@ -93,14 +93,15 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(k) {
 		return
 	}
-	if e.MultiLine && k.Name != fyne.KeyEscape {
+	if (!e.MultiLine || k.Name == fyne.KeyEscape) && e.hooks.key(k) {
+		return
+	}
+	switch k.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
+		handOn(e, k)
+	default:
 		e.Entry.TypedKey(k)
-		return
 	}
-	if e.hooks.key(k) {
-		return
-	}
-	e.Entry.TypedKey(k)
 }
 
 // TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's.

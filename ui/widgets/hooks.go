@@ -51,6 +51,14 @@ func forward(s fyne.Shortcut, c fyne.Canvas) bool {
 	return ok
 }
 
+// handOn gives a key that a control did not use to the window, where Esc goes back and F1 shows the keys: Fyne
+// asks the window itself only when nothing has the focus.
+func handOn(f fyne.Focusable, e *fyne.KeyEvent) {
+	if c := canvasOf(f); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
 // key runs the hook for a plain key and says whether there was one.
 func (h Hooks) key(e *fyne.KeyEvent) bool {
 	switch e.Name {

@@ -157,7 +157,9 @@ func (p *MultiPicker) TypedKey(e *fyne.KeyEvent) {
 			p.remove(p.chosen[n-1].ID)
 		}
 	default:
-		p.hooks.key(e)
+		if !p.hooks.key(e) {
+			handOn(p, e)
+		}
 	}
 }
 

@@ -140,7 +140,9 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 			}
 		}
 	default:
-		p.hooks.key(e)
+		if !p.hooks.key(e) {
+			handOn(p, e)
+		}
 	}
 }
 

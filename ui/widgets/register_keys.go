@@ -55,8 +55,10 @@ func (r *Register) TypedKey(e *fyne.KeyEvent) {
 		r.Select(r.pages.total - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		r.Open()
-	case fyne.KeyEscape:
-		call(r.OnEscape)
+	default:
+		if e.Name != fyne.KeyEscape || !call(r.OnEscape) {
+			handOn(r, e)
+		}
 	}
 }
 

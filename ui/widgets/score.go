@@ -85,7 +85,9 @@ func (r *ScoreRow) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		r.give(0)
 	default:
-		r.hooks.key(e)
+		if !r.hooks.key(e) {
+			handOn(r, e)
+		}
 	}
 }
 

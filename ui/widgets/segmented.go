@@ -80,6 +80,8 @@ func (s *SegmentedSwitch) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight:
 		s.choose(s.chosen + 1)
+	default:
+		handOn(s, e)
 	}
 }
 

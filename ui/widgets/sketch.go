@@ -75,7 +75,9 @@ func (p *press) TypedRune(r rune) {
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		p.act()
+		return
 	}
+	handOn(p.self, e)
 }
 
 func (p *press) Cursor() desktop.Cursor {

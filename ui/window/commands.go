@@ -87,12 +87,8 @@ func (s *shell) do(c command) {
 // key is told of the keys that no control used.
 func (s *shell) key(e *fyne.KeyEvent) {
 	if n := len(s.sheets); n > 0 {
-		top := s.sheets[n-1]
-		if top.keys != nil && top.keys(e) {
-			return
-		}
 		if e.Name == fyne.KeyEscape {
-			top.close()
+			s.sheets[n-1].close()
 		}
 		return
 	}
@@ -177,9 +173,11 @@ func (s *shell) showMenu(beside fyne.CanvasObject) {
 	c := s.win.Canvas()
 	items := s.menu()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(beside)
-	at = at.AddXY(0, beside.Size().Height+2)
-	s.cfg.Log.Warn("DEBUGMENU", "at", at, "canvas", c.Size(), "h", menuHeight(items))
-	at.Y = max(0, min(at.Y, c.Size().Height-menuHeight(items)-look.Px(8)))
+	if below := at.Y + beside.Size().Height + 2; below+menuHeight(items) <= c.Size().Height {
+		at.Y = below
+	} else {
+		at.Y = max(0, at.Y-menuHeight(items)-2)
+	}
 	before := c.Focused()
 	var m *menuList
 	m = newMenuList(items, at, func() {

@@ -35,8 +35,7 @@ type Config struct {
 	Lang model.Lang
 	// SystemLang is the language for a person who has chosen none yet.
 	SystemLang model.Lang
-	// Now is the clock for the day shown; After calls a function later on the window's goroutine (nil: real time).
-	Now   func() time.Time
+	// After calls a function later on the window's goroutine; nil is real time.
 	After func(d time.Duration, f func()) (stop func())
 	// Spawn starts work off the window's goroutine; nil is the go statement.
 	Spawn func(func())
@@ -59,18 +58,7 @@ type Reader interface {
 
 // File is what was read of one file.
 type File struct {
-	Name   string
-	Sheets []Sheet
 	Tables []*model.SheetTable
 	// Problems are the cells that could not be read.
 	Problems []model.CellProblem
-}
-
-// Sheet is what was recognised of one sheet of a file.
-type Sheet struct {
-	Name    string
-	Kind    model.SheetKind
-	Rows    int
-	Missing []model.Column
-	Unknown []string
 }

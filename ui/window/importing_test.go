@@ -25,7 +25,7 @@ func (r sheets) Read(ctx context.Context, path string, progress func(int)) (File
 	if err != nil {
 		return File{}, err
 	}
-	return File{Name: f.Name, Tables: f.Tables, Problems: f.Problems}, nil
+	return File{Tables: f.Tables, Problems: f.Problems}, nil
 }
 
 func (sheets) Expected(p model.CellProblem, words *lang.Catalog) string {
@@ -34,7 +34,7 @@ func (sheets) Expected(p model.CellProblem, words *lang.Catalog) string {
 
 const head = "Код;Наименование;Наименование (каз.);БИН;Регион;Сфера\n"
 
-// office opens a window at work whose files lie in memory.
+// withFiles opens a window at work whose files lie in memory.
 func withFiles(t *testing.T, files map[string]string) *world {
 	t.Helper()
 	return work(t, func(c *Config) {

@@ -15,7 +15,7 @@ import (
 
 // The size of the window at the first start, and the least that a remembered one may be.
 const (
-	firstWidth, firstHeight float32 = 1366, 768
+	firstWidth, firstHeight float32 = 1280, 690
 	leastWidth, leastHeight float32 = 800, 500
 )
 

@@ -11,26 +11,42 @@ import (
 	"baqylau/model"
 )
 
-// Run opens the window and returns when it is closed. It must be called on the main goroutine. complain is told
-// the sentence, in words, that a person should read where there is no window to show it in.
+// Run opens the window and returns when it is closed. It must be called on the main goroutine. complain says a fault
+// where the toolkit leaves no time to return it.
 func Run(ctx context.Context, cfg Config, getenv func(string) string, complain func(error)) error {
 	if runtime.GOOS == "linux" && getenv("DISPLAY") == "" && getenv("WAYLAND_DISPLAY") == "" {
 		return model.NewFault("fault.window.no_display")
 	}
-	// Fyne ends the program itself where OpenGL is missing, after a line in the log: the sentence goes out with it.
+	noOpenGL := model.NewFault("fault.window.opengl")
+	failed, started := false, false
 	before := log.Writer()
-	log.SetOutput(&toolkitLog{log: cfg.Log, failed: func() { complain(model.NewFault("fault.window.opengl")) }})
+	log.SetOutput(&toolkitLog{log: cfg.Log, failed: func() {
+		failed = true
+		if started { // Fyne ends the process on its next line
+			complain(noOpenGL)
+		}
+	}})
 	defer log.SetOutput(before)
 
-	s := open(ctx, app.NewWithID(AppID), cfg)
+	a := app.NewWithID(AppID)
+	s := open(ctx, a, cfg)
 	if runtime.GOOS == "darwin" {
 		s.win.SetMainMenu(s.macMenu())
 	}
+	a.Lifecycle().SetOnStarted(func() {
+		started = true
+		if failed { // there is no window; Fyne would wait for it to be closed
+			a.Quit()
+		}
+	})
 	stop := context.AfterFunc(ctx, func() { fyne.Do(s.quit) })
 	defer stop()
 	s.win.ShowAndRun()
 	s.cancel()
 	s.work.Wait()
+	if failed {
+		return noOpenGL
+	}
 	return nil
 }
 

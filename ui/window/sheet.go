@@ -19,8 +19,6 @@ type sheet struct {
 	card    fyne.CanvasObject
 	close   func()
 	onClose func()
-	// keys are asked before Esc closes the sheet; true means that the key was used.
-	keys func(*fyne.KeyEvent) bool
 }
 
 var _ fyne.Tappable = (*sheet)(nil)

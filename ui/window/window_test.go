@@ -91,7 +91,7 @@ func launch(t *testing.T, desk *office.Desk, change func(*Config)) *world {
 		reader: &fakeReader{files: map[string]File{}, errs: map[string]error{}}}
 	cfg := Config{
 		Desk: desk, Pages: map[screen.Area]func(screen.Host) screen.Page{}, Reader: w.reader, FS: afero.NewMemMapFs(), Home: "/home/me",
-		Preferences: "/home/me/.config/window.json", SystemLang: model.Russian, Now: screentest.Start,
+		Preferences: "/home/me/.config/window.json", SystemLang: model.Russian,
 		Spawn: func(work func()) { work() }, Log: slog.New(slog.NewTextHandler(w.log, nil)), LogFile: "/state/baqylau.log",
 		After: func(_ time.Duration, f func()) func() {
 			w.timers = append(w.timers, f)
