@@ -76,6 +76,9 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 		{Label: words.T("field.officers"), Value: strings.Join(row.OfficerNames, "\n")},
 		{Label: words.T("field.representatives"), Value: strings.Join(row.RepNames, "\n")},
 	}
+	if row.Week {
+		facts = append([]widgets.Fact{{Label: words.T("plans.week"), Value: words.T("plans.any_day")}}, facts...)
+	}
 	if many {
 		facts = append(facts, widgets.Fact{Label: words.T("field.plan"), Value: row.PlanNumber.String(), Link: goTo(model.KindPlan, row.Plan)})
 	}
@@ -89,8 +92,8 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 	}
 	name := widgets.NewText(row.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
 	link := widgets.NewButton(words.T("plans.to_organisation"), "", widgets.Link, goTo(model.KindOrganisation, row.Organisation))
-	body := []fyne.CanvasObject{widgets.Stack(2, name, widgets.Inset(0, -6, widgets.Line(0, link))), widgets.NewFacts(facts...)}
-	return record.Panel(dayText(words, row.Day, row.Week), screen.Pill(p.host, register.PlannedState(row.PlannedVisit, r.Day)),
+	body := []fyne.CanvasObject{widgets.Stack(2, name, record.Links(link)), widgets.NewFacts(facts...)}
+	return record.Panel(words.Date(row.Day), screen.Pill(p.host, register.PlannedState(row.PlannedVisit, r.Day)),
 		closed, body, buttons(p.lineSteps(card))...)
 }
 

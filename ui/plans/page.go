@@ -31,6 +31,8 @@ type Page struct {
 	open   *planView
 	body   *fyne.Container
 	redraw func()
+	// begun are the registers that were shown once.
+	begun map[string]bool
 	// asked counts what was asked to be opened, so that a slow answer does not push away a newer one.
 	asked uint64
 }
@@ -45,7 +47,7 @@ var (
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack()}
+	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
 	p.plans = screen.NewListing(h, p.planConfig())
 	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true,
 		func(id model.ID, show func(fyne.CanvasObject)) {
@@ -68,6 +70,7 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 		ID:     func(r model.PlanRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.StateFacet("plan.", states...)},
 		Dated:  true,
+		Spare:  []string{"author", "visits", "done"},
 		Panel:  p.planPanel,
 		Open:   func(id model.ID) { p.host.Go(screen.Place{Kind: model.KindPlan, ID: id}) },
 		Empty:  screen.Empty{Text: words.T("plans.empty")},
@@ -90,6 +93,7 @@ func (p *Page) lineConfig(base model.Filter, many bool,
 		Facets: []screen.Facet{screen.StateFacet("planned.", string(model.PlannedOpen), string(model.PlannedFulfilled),
 			string(model.PlannedCancelled)), screen.RegionFacet(), screen.SectorFacet(), screen.MethodFacet()},
 		Dated: true,
+		Spare: []string{"method", "officers"},
 		Panel: panel,
 		Open:  p.openLine,
 		Empty: screen.Empty{Text: p.host.Words().T("plans.no_lines")},
@@ -148,23 +152,25 @@ func (p *Page) Show(to screen.Place) {
 // showRegister shows one of the registers, with a filter if one is given.
 func (p *Page) showRegister(view string, f *model.Filter) {
 	p.open, p.view = nil, view
+	first := !p.begun[view]
+	p.begun[view] = true
 	if view == viewLines {
 		p.put(p.lines.Content())
-		showIn(p.lines, f)
+		showIn(p.lines, f, first)
 	} else {
 		p.put(p.plans.Content())
-		showIn(p.plans, f)
+		showIn(p.plans, f, first)
 	}
 	p.redraw()
 }
 
 // showIn shows what a filter asks for, or again what was shown. The first time an empty filter is set, so that the
 // filter bar knows of which kind its records are.
-func showIn[R any](l *screen.Listing[R], f *model.Filter) {
+func showIn[R any](l *screen.Listing[R], f *model.Filter, first bool) {
 	switch {
 	case f != nil:
 		l.SetFilter(*f)
-	case l.Register().Len() == 0:
+	case first:
 		l.SetFilter(l.Filter())
 	default:
 		l.Reload()
@@ -185,6 +191,7 @@ func (p *Page) Changed(c office.Changed) {
 	switch {
 	case p.open != nil:
 		p.open.reload()
+	case !p.begun[p.view]:
 	case p.view == viewLines:
 		p.lines.Reload()
 	default:

@@ -19,7 +19,7 @@ type planView struct {
 	page  *Page
 	card  office.PlanCard
 	lines *screen.Listing[model.PlannedRow]
-	// above stands over the register: what the plan is called, and what it waits for.
+	// above stands over the register: the period, what the plan is called, and what it waits for.
 	above   *fyne.Container
 	content fyne.CanvasObject
 }
@@ -98,16 +98,19 @@ func (v *planView) set(card office.PlanCard) {
 	v.card = card
 	words, plan := v.page.host.Words(), card.Plan
 	said := words.T("plans.done_of", "done", plan.Done, "all", plan.Visits)
-	line := widgets.Line(14)
-	if plan.Title != "" {
-		line.Add(widgets.Strong(plan.Title))
-	}
-	line.Add(widgets.Quiet(words.T("plans.made", "visits", said)))
-	line.Add(widgets.Quiet(words.T("plans.author", "name", plan.AuthorName)))
+	right := widgets.Line(14, container.NewCenter(widgets.Quiet(words.T("plans.made", "visits", said))),
+		container.NewCenter(widgets.Quiet(words.T("plans.author", "name", plan.AuthorName))))
 	if plan.Amendments > 0 {
-		line.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
+		right.Add(container.NewCenter(widgets.Quiet(words.N("plans.amendments", plan.Amendments))))
 	}
-	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(9, 18, line)), widgets.NewRule()}
+	if v.mayAdd() {
+		right.Add(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) }))
+	}
+	// A title may be long: it breaks into lines in the room that the rest leaves.
+	title := widgets.Paragraph(plan.Title)
+	line := container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right,
+		container.New(&middleLayout{}, widgets.Inset(0, 14, title)))
+	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(4, 18, line)), widgets.NewRule()}
 	if sentence := v.page.waits(plan.Plan); sentence != "" {
 		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))
 	}
@@ -142,12 +145,11 @@ func (v *planView) mayAdd() bool {
 	return v.page.may() && plan.Open() && plan.Office == v.page.host.Session().Office.Code
 }
 
-// header is the plan's number, state and period, and what can be done with it.
+// header is the plan's number and state, and what can be done with it.
 func (v *planView) header() screen.Header {
 	words, plan := v.page.host.Words(), v.card.Plan.Plan
 	head := screen.Header{Title: words.T("plans.plan_title", "number", plan.Number.String()),
-		Beside: widgets.Line(12, container.NewCenter(screen.Pill(v.page.host, register.PlanState(plan.State))),
-			container.NewCenter(widgets.Quiet(periodText(words, plan.Period))))}
+		Beside: screen.Pill(v.page.host, register.PlanState(plan.State))}
 	add := func(b *widgets.Button) { head.Actions = append(head.Actions, b) }
 	add(widgets.NewButton(words.T("plans.back"), "arrow-left", widgets.Secondary,
 		func() { v.page.host.Go(screen.Place{Kind: model.KindPlan}) }).WithKey("Esc"))
@@ -162,7 +164,6 @@ func (v *planView) header() screen.Header {
 		if v.card.Plan.Visits == 0 {
 			style = widgets.Primary
 		}
-		add(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Secondary, func() { v.page.editPlan(plan) }))
 		add(widgets.NewButton(words.T("plans.add"), "plus", style, func() { v.page.addLine(plan) }).WithKey("Ctrl+N"))
 	}
 	for _, s := range steps {
@@ -171,4 +172,26 @@ func (v *planView) header() screen.Header {
 		}
 	}
 	return head
+}
+
+// middleLayout gives a thing the whole width and centres it from top to bottom.
+type middleLayout struct{}
+
+// MinSize is that of the thing.
+func (*middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+// Layout tells the thing its width before it asks for its height: a text breaks into as many lines as it needs.
+func (*middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width, o.Size().Height))
+		height := min(o.MinSize().Height, size.Height)
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, (size.Height-height)/2))
+	}
 }

@@ -1,6 +1,9 @@
 package plans
 
 import (
+	"time"
+	"unicode/utf8"
+
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/register"
@@ -18,39 +21,43 @@ func periodText(words *lang.Catalog, p model.Period) string {
 	return words.T("plans.period", "from", p.From, "to", p.To)
 }
 
-// planColumns are the columns of plans with room for the record beside them: the period in one, the author only there.
+// planColumns are the columns of plans with the period in one.
 func planColumns(words *lang.Catalog) []register.Column[model.PlanRow] {
 	var out []register.Column[model.PlanRow]
 	for _, c := range register.Plans() {
 		switch c.ID {
 		case "from":
-			c.Title, c.Width, c.Type = "field.period", 23, register.Text
+			c.Title = "field.period"
+			c.Width = letters(periodText(words, model.Period{From: longDay(), To: longDay()}))
 			c.Value = func(r model.PlanRow, _ register.Reader) any { return periodText(words, r.Period) }
 		case "to":
 			continue
-		case "author":
-			c.Hidden = true
 		case "title":
 			c.Width = 40
+		case "state":
+			c.Width = 18
 		}
 		out = append(out, c)
 	}
 	return out
 }
 
-// lineColumns are the columns of planned visits with weeks written as such; who goes and how stands in the record
-// beside them. Within one plan its number is not repeated.
+// longDay is a day whose name is long in every language, to make columns wide enough for.
+func longDay() model.Date { return model.MakeDate(2018, time.September, 27) }
+
+// letters is the width of a column for a text.
+func letters(text string) int { return utf8.RuneCountInString(text) + 1 }
+
+// lineColumns are the columns of planned visits with weeks written as such. Within one plan its number is not repeated.
 func lineColumns(words *lang.Catalog, many bool) []register.Column[model.PlannedRow] {
 	var out []register.Column[model.PlannedRow]
 	for _, c := range register.Planned() {
 		switch c.ID {
 		case "date":
-			c.Width, c.Type = 20, register.Text
+			c.Width = letters(dayText(words, longDay(), true))
 			c.Value = func(r model.PlannedRow, _ register.Reader) any { return dayText(words, r.Day, r.Week) }
 		case "state":
-			c.Width = 19
-		case "method", "officers":
-			c.Hidden = true
+			c.Width = 18
 		case "plan":
 			if !many {
 				continue

@@ -95,7 +95,8 @@ func (p *Page) editOrganisation(o model.Organisation) {
 	}
 	n := f.named
 	f.show(title, 760, name.kk, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
-		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]), n["address"], n["retired"])
+		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]),
+		widgets.Split(12, n["address"], n["retired"]))
 }
 
 // digits drops the spaces that a number copied from elsewhere may have.

@@ -87,13 +87,14 @@ func New(h screen.Host) *Page {
 
 func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 	return screen.Config[model.OrganisationRow]{
-		Kind: model.KindOrganisation, Columns: organisationColumns(), Order: model.Order{By: "name"},
+		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
 			return p.host.Session().OrganisationRows(ctx, ids)
 		},
 		ID: func(r model.OrganisationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
+		Spare: []string{"region", "open", "last_visit"},
 		Panel: p.organisationPanel,
 		Open:  p.openOrganisation,
 		Empty: p.empty(viewOrganisations, "registry.no_organisations"),
@@ -108,6 +109,7 @@ func (p *Page) services() screen.Config[model.ServiceRow] {
 		},
 		ID:     func(r model.ServiceRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.SectorFacet(), screen.MarkFacet(model.MarkActive)},
+		Spare:  []string{"wait_limit", "serve_limit"},
 		Panel:  p.servicePanel,
 		Open:   p.openService,
 		Empty:  p.empty(viewServices, "registry.no_services"),
@@ -144,18 +146,6 @@ func (p *Page) empty(view, text string) screen.Empty {
 		e.Action, e.Do = p.host.Words().T(t.text), t.begin
 	}
 	return e
-}
-
-// organisationColumns leave the region to the record beside: most offices have one only.
-func organisationColumns() []register.Column[model.OrganisationRow] {
-	columns := register.Organisations()
-	for i := range columns {
-		switch columns[i].ID {
-		case "region", "open":
-			columns[i].Hidden = true
-		}
-	}
-	return columns
 }
 
 // personColumns leave out what only the other sort of people has.

@@ -69,7 +69,7 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 			list.Add(line(i))
 		}
 		if n > linesShown {
-			list.Add(widgets.Inset(0, -6, widgets.Line(0, widgets.NewButton(words.T("registry.all"), "", widgets.Link, all(kind)))))
+			list.Add(record.Links(widgets.NewButton(words.T("registry.all"), "", widgets.Link, all(kind))))
 		}
 		body = append(body, record.Section(title, list))
 	}
@@ -79,8 +79,8 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 	})
 	section(words.T("area.findings"), model.KindFinding, len(card.Findings), func(i int) fyne.CanvasObject {
 		f := card.Findings[i]
-		return widgets.Stack(0, p.line(f.Number, words.Date(f.Date), findingState(f), model.KindFinding, f.ID),
-			widgets.QuietParagraph(code(model.Categories, f.Category)))
+		return widgets.Stack(0, p.line(f.Number, "", findingState(f), model.KindFinding, f.ID),
+			widgets.QuietParagraph(words.T("registry.finding", "date", f.Date, "category", code(model.Categories, f.Category))))
 	})
 	section(words.T("area.tracking"), model.KindRecommendation, len(card.Recommendations), func(i int) fyne.CanvasObject {
 		r := card.Recommendations[i]
@@ -111,7 +111,7 @@ func findingState(f model.FindingRow) register.State {
 // line is a record of another area: its number, its day and its state.
 func (p *Page) line(n model.Number, day string, state register.State, kind model.Kind, id model.ID) fyne.CanvasObject {
 	link := widgets.NewButton(n.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: kind, ID: id}) })
-	return widgets.Inset(0, -6, widgets.Line(6, link, middle(widgets.Quiet(day)), widgets.Spring(), middle(screen.Pill(p.host, state))))
+	return record.Links(link, middle(widgets.Quiet(day)), widgets.Spring(), middle(screen.Pill(p.host, state)))
 }
 
 // change is the button that opens the form of the record shown.

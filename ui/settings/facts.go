@@ -11,26 +11,26 @@ import (
 )
 
 // fixed is what nobody changes: the code stands in numbers, the region in figures.
-func (p *Page) fixed() fyne.CanvasObject {
+func (p *Page) fixed() []widgets.Fact {
 	words, o := p.host.Words(), p.host.Session().Office
 	region := entry.CodeOption(p.host, model.Regions, o.Region).Text
 	if o.IsHeadquarters() {
 		region = words.T("settings.headquarters")
 	}
-	return widgets.NewFacts(widgets.Fact{Label: words.T("settings.code"), Value: o.Code},
-		widgets.Fact{Label: words.T("field.region"), Value: region})
+	return []widgets.Fact{{Label: words.T("settings.code"), Value: o.Code}, {Label: words.T("field.region"), Value: region}}
 }
 
 func (p *Page) officeFacts() fyne.CanvasObject {
 	words, o := p.host.Words(), p.host.Session().Office
-	return widgets.NewCard(words.T("settings.office"), widgets.Stack(6, p.fixed(), widgets.NewFacts(
+	facts := append(p.fixed(),
 		widgets.Fact{Label: words.T("settings.name_kk"), Value: o.Name.KK},
 		widgets.Fact{Label: words.T("settings.name_ru"), Value: o.Name.RU},
 		widgets.Fact{Label: words.T("settings.name_en"), Value: o.Name.EN},
 		widgets.Fact{Label: words.T("field.address"), Value: o.Address},
 		widgets.Fact{Label: words.T("field.zone"), Value: o.Zone},
 		widgets.Fact{Label: words.T("settings.head"), Value: o.HeadName},
-		widgets.Fact{Label: words.T("settings.post"), Value: o.HeadPost.In(words.Lang())})))
+		widgets.Fact{Label: words.T("settings.post"), Value: o.HeadPost.In(words.Lang())})
+	return widgets.NewCard(words.T("settings.office"), widgets.NewFacts(facts...))
 }
 
 func (p *Page) deadlineFacts() fyne.CanvasObject {

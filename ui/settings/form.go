@@ -52,14 +52,14 @@ func newForm(p *Page) *form {
 	f.zone = widgets.NewListPicker(f.host.Words(), f.host.Words().T("field.zone"), f.zoneOptions())
 	f.zone.SetChosen(f.zoneOption(o.Zone))
 	f.add("zone", "field.zone", f.zone)
+	f.due = f.number("due_days", "field.due_days", f.settings.DueDays)
+	f.repeat = f.number("repeat_months", "field.repeat_months", f.settings.RepeatMonths)
 	f.head = f.text("head_name", "settings.head", o.HeadName)
 	for i, at := range []struct{ field, label, value string }{
 		{"post_kk", "settings.post_kk", o.HeadPost.KK}, {"post_ru", "settings.post_ru", o.HeadPost.RU},
 		{"post_en", "settings.post_en", o.HeadPost.EN}} {
 		f.post[i] = f.text(at.field, at.label, at.value)
 	}
-	f.due = f.number("due_days", "field.due_days", f.settings.DueDays)
-	f.repeat = f.number("repeat_months", "field.repeat_months", f.settings.RepeatMonths)
 	f.keys.OnSave = func() { f.saveThen(nil) }
 	return f
 }
@@ -116,10 +116,15 @@ func (f *form) number(name, label string, value int) *widgets.Entry {
 // office is the card of the office's data.
 func (f *form) office() fyne.CanvasObject {
 	words, n := f.host.Words(), f.named
-	return widgets.NewCard(words.T("settings.office"), widgets.Stack(12, f.page.fixed(),
-		widgets.Fields(n["name_kk"], n["office_name"], n["name_en"], n["address"], n["zone"]),
-		widgets.SectionTitle(words.T("settings.signature")),
-		widgets.Fields(n["head_name"], n["post_kk"], n["post_ru"], n["post_en"])))
+	return widgets.NewCard(words.T("settings.office"), widgets.Stack(12, widgets.NewFacts(f.page.fixed()...),
+		widgets.Fields(n["name_kk"], n["office_name"], n["name_en"], n["address"], n["zone"])))
+}
+
+// signature is the card of who signs the papers.
+func (f *form) signature() fyne.CanvasObject {
+	n := f.named
+	return widgets.NewCard(f.host.Words().T("settings.signature"),
+		widgets.Fields(n["head_name"], n["post_kk"], n["post_ru"], n["post_en"]))
 }
 
 // deadlines is the card of the deadlines, with the way back to what the program ships with.

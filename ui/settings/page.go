@@ -126,14 +126,17 @@ func (p *Page) draw() {
 	if !p.known {
 		return
 	}
-	var left, right fyne.CanvasObject
+	left, right := widgets.Stack(14), widgets.Stack(14)
 	if p.may() {
 		p.form = newForm(p)
-		left, right = p.form.office(), p.form.deadlines()
+		left.Objects = []fyne.CanvasObject{p.form.office(), p.form.deadlines()}
+		right.Add(p.form.signature())
 	} else {
-		left, right = p.officeFacts(), p.deadlineFacts()
+		left.Objects = []fyne.CanvasObject{p.officeFacts(), p.deadlineFacts()}
 	}
-	parts := []fyne.CanvasObject{widgets.Split(14, left, widgets.Stack(14, right, p.window(), p.about()))}
+	right.Add(p.window())
+	right.Add(p.about())
+	parts := []fyne.CanvasObject{widgets.Split(14, left, right)}
 	if !p.may() {
 		parts = append([]fyne.CanvasObject{widgets.NewBanner(look.ToneRunning, p.host.Words().T("settings.read_only"), "", nil)}, parts...)
 	}

@@ -53,6 +53,8 @@ type Listing[R any] struct {
 	panel  *fyne.Container
 	body   *fyne.Container
 	ids    idList
+	// wanted is a record to be made the current one as soon as its row is there.
+	wanted model.ID
 	// shown is the record beside the register; started is set once a source was asked.
 	shown   model.ID
 	started bool
@@ -75,6 +77,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.OnLoaded = l.counted
 	l.table.SetSort(l.columnOf(cfg.Order.By), cfg.Order.Desc)
 	l.bar = newFilterBar(h, cfg.Facets, cfg.Dated, l.refilter)
+	l.bar.filter = l.filter // what is typed narrows the base, also before a filter was set
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
 	l.table.OnType = func(r rune) { l.bar.typed(r) }
 	l.panel = container.NewStack()
@@ -100,11 +103,28 @@ func (l *Listing[R]) SetFilter(f model.Filter) {
 }
 
 func (l *Listing[R]) refilter(f model.Filter) {
-	l.filter, l.started = f, true
+	l.filter, l.started = within(l.cfg.Base, f), true
 	l.ClosePanel()
 	l.tellEmpty()
 	l.ids.forget()
 	l.table.SetSource(widgets.SourceFunc(l.fetch))
+}
+
+// within narrows a base filter, which is always in force, to what the person asks for.
+func within(base, f model.Filter) model.Filter {
+	f.Kind = base.Kind
+	for _, mark := range base.Marks {
+		if !f.Has(mark) {
+			f = f.With(mark)
+		}
+	}
+	if base.Plan != "" {
+		f.Plan = base.Plan
+	}
+	if len(base.Offices) > 0 {
+		f.Offices = base.Offices
+	}
+	return f
 }
 
 // Reload fetches again what is shown, keeping the current row, and refreshes the panel.
@@ -123,7 +143,9 @@ func (l *Listing[R]) Reload() {
 
 // Select makes a record the current one and shows it beside the register.
 func (l *Listing[R]) Select(id model.ID) {
-	l.table.SelectID(string(id))
+	if !l.table.SelectID(string(id)) {
+		l.wanted = id // its row comes with the next page
+	}
 	l.choose(id)
 }
 
@@ -214,6 +236,9 @@ func (l *Listing[R]) Focus() { l.table.Focus() }
 func (l *Listing[R]) Register() *widgets.Register { return l.table }
 
 func (l *Listing[R]) counted(total int) {
+	if l.wanted != "" && l.table.SelectID(string(l.wanted)) {
+		l.wanted = ""
+	}
 	words := l.host.Words()
 	l.bar.setCount(words.N("screen.records", total))
 	l.table.SetFoot(words.N("screen.records", total), words.T("screen.keys"))

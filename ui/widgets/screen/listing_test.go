@@ -1,0 +1,82 @@
+package screen_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// people is a listing of representatives: its base filter must hold whatever else is asked for.
+func people(h *screentest.Host) *screen.Listing[model.PersonRow] {
+	return screen.NewListing(h, screen.Config[model.PersonRow]{
+		Kind: model.KindPerson, Columns: register.People(), Order: model.Order{By: "name"},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PersonRow, error) {
+			return h.Session().PersonRows(ctx, ids)
+		},
+		ID:   func(r model.PersonRow) model.ID { return r.ID },
+		Base: model.Filter{Marks: []model.Mark{model.MarkRepresentative}},
+	})
+}
+
+func show(h *screentest.Host, l interface{ Register() *widgets.Register }) {
+	h.Window().SetContent(l.Register())
+	h.Settle()
+}
+
+func TestBaseFilterStays(t *testing.T) {
+	h := screentest.New(t)
+	l := people(h)
+	show(h, l)
+	l.Reload()
+	require.Equal(t, len(h.Representatives), l.Register().Len())
+	l.SetFilter(model.Filter{Text: h.Officers[0].Name})
+	require.Equal(t, model.KindPerson, l.Filter().Kind)
+	require.Zero(t, l.Register().Len(), "an officer is no representative")
+	l.SetFilter(model.Filter{Text: h.Representatives[0].Name})
+	require.Equal(t, 1, l.Register().Len())
+}
+
+func TestSearchTypedOnTheRegister(t *testing.T) {
+	h := screentest.New(t)
+	_, err := h.Session().SaveOrganisation(h.Context(), model.Organisation{
+		Name: model.Name{KK: "Қарағанды қаласының № 1 емханасы", RU: "Поликлиника № 1"}, Region: "35", Sector: "health"})
+	require.NoError(t, err)
+	l := screen.NewListing(h, screen.Config[model.OrganisationRow]{
+		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
+			return h.Session().OrganisationRows(ctx, ids)
+		},
+		ID: func(r model.OrganisationRow) model.ID { return r.ID },
+	})
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	require.Equal(t, len(h.Organisations)+1, l.Register().Len())
+	l.Find()
+	search, ok := h.Window().Canvas().Focused().(*widgets.Entry)
+	require.True(t, ok)
+	test.Type(search, "караганд")
+	require.Eventually(t, func() bool { return l.Register().Len() == 1 }, 5*time.Second, 20*time.Millisecond)
+	row, _ := l.Register().Row(0)
+	require.Equal(t, "35-0001", row.Cells[0].Text)
+}
+
+func TestNewRecordBecomesTheCurrentOne(t *testing.T) {
+	h := screentest.New(t)
+	l := people(h)
+	show(h, l)
+	l.Reload()
+	saved, err := h.Session().SavePerson(h.Context(), model.Person{Name: "Яковлева Яна"})
+	require.NoError(t, err)
+	l.Select(saved.ID)
+	l.Reload()
+	require.Equal(t, saved.ID, l.Current())
+}
