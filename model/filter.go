@@ -29,6 +29,10 @@ const (
 	MarkOverdueFirst Mark = "overdue_first"
 	// MarkReported: recommendations whose execution was reported by the as-of day, whatever came after.
 	MarkReported Mark = "reported"
+	// MarkPartly and MarkNotExecuted: recommendations whose latest check up to the as-of day says so, whatever
+	// came after; a check that was corrected says nothing.
+	MarkPartly      Mark = "partly"
+	MarkNotExecuted Mark = "not_executed"
 	// MarkOpen: recommendations issued and not closed on the as-of day.
 	MarkOpen Mark = "open"
 	// MarkTaken: findings with a sum unlawfully taken. MarkReturned: recommendations with a restitution
@@ -105,4 +109,12 @@ func (f Filter) Has(mark Mark) bool {
 type Order struct {
 	By   string `json:"by"`
 	Desc bool   `json:"desc,omitempty"`
+}
+
+// Known returns the scope without the days after its as-of day: nothing that happened later was known then.
+func (s Scope) Known() Scope {
+	if !s.AsOf.IsZero() && (s.Period.To.IsZero() || s.AsOf.Before(s.Period.To)) {
+		s.Period.To = s.AsOf
+	}
+	return s
 }

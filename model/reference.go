@@ -238,9 +238,41 @@ func (r *References) Match(l RefList, text string) (code string, ok bool) {
 // messages that offer what may have been meant.
 func (r *References) Nearest(l RefList, text string) []RefEntry {
 	var near []RefEntry
-	for _, code := range r.names[l].nearest(text, 3) {
+	codes, _ := r.names[l].nearest(text, mostOffered)
+	for _, code := range codes {
 		e, _ := r.Entry(l, code)
 		near = append(near, e)
 	}
 	return near
+}
+
+// A list of so many entries is offered whole; of a longer one the nearest.
+const (
+	shortList   = 8
+	mostOffered = 3
+)
+
+// Offers returns the names to offer for a text that names no entry of l: all of a short list, else those near to
+// it. They are written in the language of the text, or the reader's where it does not tell.
+func (r *References) Offers(l RefList, text string) (names []Name, whole bool) {
+	codes, lang := r.names[l].nearest(text, mostOffered)
+	if whole = len(r.lists[l]) <= shortList; whole {
+		codes = codes[:0]
+		for _, e := range r.lists[l] {
+			codes = append(codes, e.Code)
+		}
+	}
+	if lang == "" {
+		lang = scriptLang(text)
+	}
+	for _, code := range codes {
+		e, _ := r.Entry(l, code)
+		name := e.Name
+		if lang != "" {
+			in := name.In(lang)
+			name = Name{KK: in, RU: in, EN: in}
+		}
+		names = append(names, name)
+	}
+	return names, whole
 }

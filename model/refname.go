@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // nameIndex finds the entry of one list that a text names.
@@ -15,7 +16,18 @@ type nameIndex struct {
 	keys   []nameKey         // for near names, in the order of the list
 }
 
-type nameKey struct{ folded, code string }
+// nameKey is a folded name; near is what of it is compared with a mistyped text, and lang the language that it
+// stands in, "" for a code or an alias.
+type nameKey struct {
+	folded, near, code string
+	lang               Lang
+}
+
+// refText is something that an entry may be called by, and in which language.
+type refText struct {
+	text string
+	lang Lang
+}
 
 // newNameIndex indexes the entries of a list. Two entries that share a name are an error.
 func newNameIndex(list RefList, entries []RefEntry) (nameIndex, error) {
@@ -33,33 +45,39 @@ func newNameIndex(list RefList, entries []RefEntry) (nameIndex, error) {
 }
 
 // texts returns everything the entry may be called by.
-func (e RefEntry) texts() []string {
-	texts := []string{e.Code}
+func (e RefEntry) texts() []refText {
+	texts := []refText{{e.Code, ""}}
 	for _, n := range append([]DatedName{{Name: e.Name, Short: e.Short}}, e.Names...) {
 		for _, name := range []Name{n.Name, n.Short} {
-			texts = append(texts, name.RU, name.KK, name.EN, name.UK)
+			texts = append(texts, refText{name.RU, Russian}, refText{name.KK, Kazakh}, refText{name.EN, English},
+				refText{name.UK, ""})
 		}
 	}
-	return append(texts, e.Aliases...)
+	for _, alias := range e.Aliases {
+		texts = append(texts, refText{alias, ""})
+	}
+	return texts
 }
 
-func (x *nameIndex) add(list RefList, text, code string) error {
-	key := Fold(text)
+func (x *nameIndex) add(list RefList, text refText, code string) error {
+	key := Fold(text.text)
 	if key == "" {
 		return nil
 	}
 	if other, taken := x.byName[key]; taken {
 		if other != code {
-			return fmt.Errorf("%s: %q names both %q and %q", list, text, other, code)
+			return fmt.Errorf("%s: %q names both %q and %q", list, text.text, other, code)
 		}
 		return nil
 	}
 	x.byName[key] = code
-	x.keys = append(x.keys, nameKey{key, code})
 	if x.byStem == nil {
+		x.keys = append(x.keys, nameKey{key, key, code, text.lang})
 		return nil
 	}
 	stem, kind := regionStem(key)
+	// «Область» is in every other name, so that it tells nothing about what was meant.
+	x.keys = append(x.keys, nameKey{key, stem, code, text.lang})
 	x.addStem(stem, code)
 	if kind != "" {
 		x.addStem(kind+" "+stem, code)
@@ -112,16 +130,23 @@ func regionStem(folded string) (stem, kind string) {
 // cell of some other column, and comparing it would take long for nothing.
 const longestNear = 500
 
-// nearest returns the codes of at most most entries that text may have meant, nearest first.
-func (x nameIndex) nearest(text string, most int) []string {
+// nearest returns the codes of at most most entries that text may have meant, nearest first, and the language
+// of the nearest name, "" if none tells it. A number is never a slip for another one.
+func (x nameIndex) nearest(text string, most int) (codes []string, lang Lang) {
 	key := Fold(text)
-	if key == "" || len(key) > longestNear {
-		return nil
+	if x.byStem != nil {
+		key, _ = regionStem(key)
+	}
+	if !strings.ContainsFunc(key, unicode.IsLetter) || len(key) > longestNear {
+		return nil, ""
 	}
 	best := make(map[string]int)
-	var codes []string
+	least := -1
 	for _, k := range x.keys {
-		distance, near := nearness(key, k.folded)
+		if !strings.ContainsFunc(k.near, unicode.IsLetter) {
+			continue
+		}
+		distance, near := nearness(key, k.near)
 		if !near {
 			continue
 		}
@@ -131,9 +156,28 @@ func (x nameIndex) nearest(text string, most int) []string {
 		} else {
 			best[k.code] = min(known, distance)
 		}
+		if least < 0 || distance < least {
+			least, lang = distance, k.lang
+		}
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(best[a], best[b]) })
-	return codes[:min(most, len(codes))]
+	return codes[:min(most, len(codes))], lang
+}
+
+// scriptLang is the language that the letters of a text belong to, "" for Cyrillic ones that are no language's own.
+func scriptLang(text string) Lang {
+	lang := Lang("")
+	for _, r := range strings.ToLower(text) {
+		switch {
+		case strings.ContainsRune("әғқңөұүһі", r):
+			return Kazakh
+		case unicode.Is(unicode.Cyrillic, r):
+			return ""
+		case unicode.Is(unicode.Latin, r):
+			lang = English
+		}
+	}
+	return lang
 }
 
 // nearness returns how far a typed text is from a name, and whether that is near enough to offer

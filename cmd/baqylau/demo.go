@@ -77,7 +77,7 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 // starts one when the heap has doubled: it counts this room, which is never touched and so costs no memory,
 // as part of the heap. done gives it back.
 func roomToWork() (done func()) {
-	const room = 128 << 20
+	const room = 32 << 20
 	unused := make([]byte, room)
 	return func() { runtime.KeepAlive(unused) }
 }

@@ -15,6 +15,7 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 	if scope.AsOf.IsZero() {
 		scope.AsOf = s.Today()
 	}
+	scope = scope.Known()
 	figures, err := s.Figures(ctx, scope)
 	if err != nil {
 		return model.Brief{}, err

@@ -28,6 +28,8 @@ type FileResult struct {
 	Rows        int
 	// New, Changed and Unchanged count rows. In a refused file they say what would have been done.
 	New, Changed, Unchanged int
+	// Fulfilled is how many of the new visits were planned, and now fulfil their line of a plan in force.
+	Fulfilled int
 	// People are the names of those that were not known before and have been registered.
 	People []string
 	// Unknown are the head words that mean nothing to the program; their columns were left alone.

@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"baqylau/model"
@@ -52,31 +53,43 @@ func (f *file) plannedVisit(row *model.SheetRow) error {
 	return f.saveLine(row, before, &v)
 }
 
-// loadPlans brings the office's plans and their lines into memory, once an import.
-func (f *file) loadPlans() error {
-	if len(f.planIDs.kept) > 0 || f.plansRead {
+// loadPlans brings the office's plans in the given states (in any for none) and their lines into memory, once
+// an import.
+func (f *file) loadPlans(states ...string) error {
+	which := strings.Join(states, " ")
+	if f.plansRead[which] || f.plansRead[""] {
 		return nil
 	}
-	own := model.Filter{Kind: model.KindPlan, Scope: model.Scope{Offices: []string{f.s.Office.Code}}}
+	own := model.Filter{Kind: model.KindPlan, Scope: model.Scope{Offices: []string{f.s.Office.Code}}, States: states}
 	ids, err := f.s.Store.IDs(f.ctx, own, model.Order{By: "date"})
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		if _, err := f.plans.find(f.view, id); err != nil {
+		if err := f.loadPlan(id); err != nil {
 			return err
 		}
-		lines, err := f.view.PlannedVisitsOf(id)
-		if err != nil {
-			return err
-		}
-		for i := range lines {
-			f.planned.kept[lines[i].ID] = &lines[i]
-			f.lines.kept[lineKey(lines[i])] = lines[i].ID
-		}
-		f.planIDs.kept[id] = true
 	}
-	f.plansRead = true
+	f.plansRead[which] = true
+	return nil
+}
+
+func (f *file) loadPlan(id model.ID) error {
+	if _, known := f.planIDs.get(id); known {
+		return nil
+	}
+	if _, err := f.plans.find(f.view, id); err != nil {
+		return err
+	}
+	lines, err := f.view.PlannedVisitsOf(id)
+	if err != nil {
+		return err
+	}
+	for i := range lines {
+		f.planned.kept[lines[i].ID] = &lines[i]
+		f.lines.kept[lineKey(lines[i])] = lines[i].ID
+	}
+	f.planIDs.kept[id] = true
 	return nil
 }
 

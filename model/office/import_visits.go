@@ -36,8 +36,12 @@ func (f *file) visit(row *model.SheetRow) error {
 	after.Head = f.head()
 	f.keys.visits.put(external, after.ID)
 	f.number(&after.Number, model.KindVisit, after.Date.Year)
+	fulfilled, err := f.fulfil(&after)
+	if err != nil {
+		return err
+	}
 	stage(f, f.visits, logImport, nil, &after, f.t.File)
-	return nil
+	return fulfilled()
 }
 
 func (f *file) visitCells(row *model.SheetRow, v *model.Visit) error {

@@ -38,10 +38,11 @@ type importer struct {
 	checksOf *layer[model.ID, []model.ID]
 	returns  *layer[model.ID, []model.ID]
 	answers  *layer[model.ID, model.ID]
-	// The office's plans and their lines by what makes them the same; read when a plan is imported.
+	// The office's plans that were read, and their lines by what makes them the same. Plans of any state are
+	// read when a plan is imported, those in force when a visit is.
 	planIDs   *layer[model.ID, bool]
 	lines     *layer[string, model.ID]
-	plansRead bool
+	plansRead map[string]bool
 	// near remembers what was offered for a text.
 	near map[string]string
 }
@@ -55,7 +56,8 @@ type keyLayers struct {
 }
 
 func newImporter(ctx context.Context, s *Session, opt ImportOptions) *importer {
-	imp := &importer{ctx: ctx, s: s, opt: opt, today: s.Today(), near: map[string]string{}}
+	imp := &importer{ctx: ctx, s: s, opt: opt, today: s.Today(), near: map[string]string{},
+		plansRead: map[string]bool{}}
 	imp.organisations = newShelf(model.KindOrganisation, View.Organisation, Tx.SaveOrganisation,
 		func(from, to *model.Organisation) { to.Version = from.Version })
 	imp.services = newShelf(model.KindService, View.Service, Tx.SaveService,
@@ -130,6 +132,8 @@ type file struct {
 	flagged map[string]bool
 	// amended are the plans in force that the file has changed.
 	amended []model.ID
+	// open are the lines that visits may fulfil, by provider; read with the first new visit.
+	open map[model.ID][]model.ID
 }
 
 func (imp *importer) newFile(t *model.SheetTable) *file {

@@ -44,18 +44,18 @@ func (t *tx) SaveCheck(c *model.Check) error {
 		return err
 	}
 	if !fresh {
+		if err := t.settle("check_people"); err != nil {
+			return err
+		}
 		if _, err := t.exec(`DELETE FROM check_people WHERE check_id = $1`, string(c.ID)); err != nil {
 			return fmt.Errorf("save checkers of %s: %w", c.ID, err)
 		}
 	}
-	args := make([]any, 0, 3*len(c.Checkers))
 	for i, id := range c.Checkers {
-		args = append(args, string(c.ID), i+1, string(id))
+		t.later("check_people", "check_id, position, person_id", string(c.ID), i+1, string(id))
 	}
-	if err := t.insertFew(`INSERT INTO check_people (check_id, position, person_id)`, 3, args); err != nil {
-		return fmt.Errorf("save checkers of %s: %w", c.ID, err)
-	}
-	return t.indexCheck(c)
+	t.indexCheck(c)
+	return nil
 }
 
 const restitutionColumns = `id, office, version, recommendation_id, date, sum, people, document, note, imported, author`

@@ -122,9 +122,6 @@ func asText(v any) (string, error) {
 	return "", fmt.Errorf("scan text: %T", v)
 }
 
-// scanner is a row, whether the only one or one of many.
-type scanner interface{ Scan(dest ...any) error }
-
 // first returns the record that a query gives, or office.ErrNotFound. what names it in the error.
 func first[T any](v *view, what string, fields func(*T) []any, query string, args ...any) (T, error) {
 	var record T

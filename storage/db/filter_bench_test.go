@@ -140,13 +140,16 @@ func (g *bulkWriter) finding(visit, org string, day model.Date) {
 	if g.rnd.IntN(100) < 8 {
 		n = 1 + g.rnd.IntN(3)
 	}
-	closed := ""
+	closed, reported := "", ""
+	if n >= 3 {
+		reported = issued.AddDays(10).String()
+	}
 	if n == 4 {
 		closed = issued.AddDays(15).String()
 	}
 	g.add("recommendations", "id, office, version, number_year, number_seq, organisation_id, place_id, kind, text, author, "+
-		"state, issued, due, first_due, closed", rec, "ОРТ", 1, 2018, i+1, org, org, "remedy", strings.Repeat("устранить ", 20),
-		bulkID("c", 0), states[n-1].state, issued.String(), due, due, closed)
+		"state, issued, due, first_due, reported, closed", rec, "ОРТ", 1, 2018, i+1, org, org, "remedy", strings.Repeat("устранить ", 20),
+		bulkID("c", 0), states[n-1].state, issued.String(), due, due, reported, closed)
 	g.add("recommendation_findings", "recommendation_id, finding_id, position", rec, bulkID("e", i), 1)
 	for k, s := range states[:n] {
 		g.add("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, check_id, by_person, at", rec, k+1,

@@ -221,15 +221,37 @@ func (s *selection) recommendationSQL() kindSQL {
 			model.MarkOpen:         always(s.recState() + " IN " + openRec),
 			model.MarkOverdue:      overdue(s.recDue()),
 			model.MarkOverdueFirst: overdue("r.first_due"),
-			model.MarkReported: func() string {
-				return "EXISTS (SELECT 1 FROM recommendation_events x WHERE x.recommendation_id = r.id AND" +
-					" x.verb = 'report'" + s.upTo("x.on_date") + ")"
-			},
+			model.MarkReported:     s.reported,
+			model.MarkPartly:       s.lastCheck(model.RecFindPart),
+			model.MarkNotExecuted:  s.lastCheck(model.RecFindNot),
 			model.MarkReturned: func() string {
-				return "EXISTS (SELECT 1 FROM restitutions x WHERE x.recommendation_id = r.id" + s.upTo("x.date") + ")"
+				condition := ""
+				if s.asOf() {
+					condition = " WHERE x.date <= " + s.arg(s.filter.AsOf.String())
+				}
+				return "r.id IN (SELECT x.recommendation_id FROM restitutions x" + condition + ")"
 			},
 		},
 	}, "r.place_id")
+}
+
+// reported is the condition that a report came by the as-of day. The record keeps the day of the latest one;
+// only where that is later must the events tell of an earlier one.
+func (s *selection) reported() string {
+	if !s.asOf() {
+		return "r.reported <> ''"
+	}
+	return "r.reported <> '' AND (r.reported <= " + s.arg(s.filter.AsOf.String()) + " OR EXISTS (SELECT 1 FROM" +
+		" recommendation_events x WHERE x.recommendation_id = r.id AND x.verb = 'report'" + s.upTo("x.on_date") + "))"
+}
+
+// lastCheck asks what the latest check up to the as-of day found; a correction takes it back.
+func (s *selection) lastCheck(found model.RecVerb) func() string {
+	return func() string {
+		return "(SELECT x.verb FROM recommendation_events x WHERE x.recommendation_id = r.id AND x.verb IN" +
+			" ('verify', 'find_partly', 'find_not_executed', 'correct')" + s.upTo("x.on_date") +
+			" ORDER BY x.seq DESC LIMIT 1) = " + s.arg(string(found))
+	}
 }
 
 func (s *selection) checkSQL() kindSQL {

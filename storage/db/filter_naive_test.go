@@ -238,9 +238,25 @@ func (w *world) recommendation(f model.Filter, r model.Recommendation) bool {
 		(!f.Has(model.MarkReported) || some(w.events[r.ID], func(e model.RecEvent) bool {
 			return e.Verb == model.RecReport && by(f, e.On)
 		})) &&
+		(!f.Has(model.MarkPartly) || w.lastCheck(f, r) == model.RecFindPart) &&
+		(!f.Has(model.MarkNotExecuted) || w.lastCheck(f, r) == model.RecFindNot) &&
 		(!f.Has(model.MarkReturned) || some(w.returns, func(x model.Restitution) bool {
 			return x.Recommendation == r.ID && by(f, x.Date)
 		}))
+}
+
+// lastCheck is what the latest check found, or the correction that took it back.
+func (w *world) lastCheck(f model.Filter, r model.Recommendation) model.RecVerb {
+	var last model.RecVerb
+	for _, e := range w.events[r.ID] {
+		switch e.Verb {
+		case model.RecVerify, model.RecFindPart, model.RecFindNot, model.RecCorrect:
+			if by(f, e.On) {
+				last = e.Verb
+			}
+		}
+	}
+	return last
 }
 
 func (w *world) check(f model.Filter, c model.Check) bool {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -73,7 +74,7 @@ func newWorld(seed uint64, size int) *world {
 	w.offices = []model.Office{{Code: "АҚМ", Zone: "Asia/Almaty", Region: "11"}, {Code: "ҚАР", Zone: "Asia/Almaty", Region: "35"},
 		{Code: "ОРТ", Zone: "Asia/Almaty"}}
 	w.months = map[string]int{"АҚМ": 12, "ҚАР": 6, "ОРТ": 12}
-	w.makeRegistry(size/4 + 2)
+	w.makeRegistry(size/12 + 2)
 	for range size {
 		w.makeVisit()
 	}
@@ -207,15 +208,26 @@ func (w *world) makeRecommendation() {
 	w.recs = append(w.recs, r)
 }
 
+// toClose is the shortest way to a verified recommendation.
+var toClose = map[model.RecState]model.RecVerb{model.RecDraft: model.RecIssue, model.RecIssued: model.RecReport,
+	model.RecInProgress: model.RecReport, model.RecReported: model.RecVerify}
+
 func (w *world) live(r *model.Recommendation) {
-	day := w.date()
-	last := model.Date{}
+	// Soon after a finding, so that later ones can repeat it.
+	day, last := w.date(), model.Date{}
+	if x := slices.IndexFunc(w.findings, func(f model.Finding) bool { return f.ID == r.Findings[0] }); w.chance(80) {
+		day = w.findings[x].Date.AddDays(w.rnd.IntN(10))
+	}
 	for range w.rnd.IntN(9) {
 		e := model.RecEvent{ID: w.id(), Recommendation: r.ID, Seq: len(w.events[r.ID]) + 1, On: day, Reason: "причина",
 			Due: day.AddDays(w.rnd.IntN(40)), By: w.people[0].ID, At: day.At(9, 0, time.UTC)}
 		c := model.Check{Head: w.head(), Recommendation: r.ID, Date: day, Checkers: []model.ID{pick(w, w.people).ID},
 			Author: pick(w, w.people).ID}
-		e.Verb = pick(w, model.NextSteps(r.State, model.RoleManager)).Verb
+		steps := model.NextSteps(r.State, model.RoleManager)
+		e.Verb = pick(w, steps).Verb
+		if i := slices.IndexFunc(steps, func(s model.Transition) bool { return s.Verb == toClose[r.State] }); i >= 0 && w.chance(50) {
+			e.Verb = toClose[r.State]
+		}
 		for _, result := range model.CheckResults() {
 			if result.Verb() == e.Verb {
 				c.Result, e.Check = result, c.ID
@@ -229,7 +241,7 @@ func (w *world) live(r *model.Recommendation) {
 			w.checks = append(w.checks, c)
 		}
 		w.events[r.ID] = append(w.events[r.ID], taken)
-		last, day = day, day.AddDays(w.rnd.IntN(60))
+		last, day = day, day.AddDays(w.rnd.IntN(30))
 		if len(model.NextSteps(r.State, model.RoleManager)) == 0 {
 			break
 		}

@@ -17,8 +17,6 @@ type searchQueue struct {
 	entries []searchEntry
 	// place says where in entries a record stands: one saved twice is indexed once.
 	place map[model.ID]int
-	// organisations are the words of the providers met so far.
-	organisations map[model.ID]string
 	// recommendations are those whose checks were indexed.
 	recommendations map[model.ID]checkedThing
 }
@@ -31,11 +29,12 @@ type searchEntry struct {
 	organisation model.ID
 	// folded are words of reference entries, folded already.
 	folded string
+	// recommendation, if any, is what a check belongs to: it adds its numbers and its provider.
+	recommendation model.ID
 }
 
 func newSearchQueue() searchQueue {
-	return searchQueue{place: map[model.ID]int{}, organisations: map[model.ID]string{},
-		recommendations: map[model.ID]checkedThing{}}
+	return searchQueue{place: map[model.ID]int{}, recommendations: map[model.ID]checkedThing{}}
 }
 
 // index notes what a record is to be found by.
@@ -77,7 +76,6 @@ func (t *tx) indexRecommendation(r *model.Recommendation, place model.ID) {
 		e.folded = t.db.names(model.StateBodies, r.Body)
 	}
 	t.enqueue(e)
-	t.search.recommendations[r.ID] = checkedThing{numberWords(r.Number) + " " + r.External, place}
 }
 
 // checkedThing is what a check is found by besides its own words.
@@ -86,22 +84,29 @@ type checkedThing struct {
 	place  model.ID
 }
 
-// indexCheck finds a check by the number and the provider of its recommendation too.
-func (t *tx) indexCheck(c *model.Check) error {
-	thing, ok := t.search.recommendations[c.Recommendation]
-	if !ok {
-		var n model.Number
-		var external string
-		err := t.q.QueryRowContext(t.ctx, `SELECT office, number_year, number_seq, external, place_id FROM recommendations
-			WHERE id = $1`, string(c.Recommendation)).Scan(&n.Office, &n.Year, &n.Seq, &external, &thing.place)
-		if err != nil {
-			return fmt.Errorf("index check %s: %w", c.ID, notFound(err))
-		}
-		thing.number = numberWords(n) + " " + external
-		t.search.recommendations[c.Recommendation] = thing
+// indexCheck finds a check by the numbers and the provider of its recommendation too.
+func (t *tx) indexCheck(c *model.Check) {
+	t.enqueue(searchEntry{kind: model.KindCheck, record: c.ID, recommendation: c.Recommendation,
+		words: []string{c.Text, c.NoRepresentative}})
+}
+
+// checked is what a check of the recommendation is found by.
+func (t *tx) checked(recommendation model.ID) (checkedThing, error) {
+	thing, ok := t.search.recommendations[recommendation]
+	if ok {
+		return thing, nil
 	}
-	t.index(model.KindCheck, c.ID, thing.place, thing.number, c.Text, c.NoRepresentative)
-	return nil
+	var n model.Number
+	var external string
+	n.Kind = model.KindRecommendation
+	err := t.q.QueryRowContext(t.ctx, `SELECT office, number_year, number_seq, external, place_id FROM recommendations
+		WHERE id = $1`, string(recommendation)).Scan(&n.Office, &n.Year, &n.Seq, &external, toID{&thing.place})
+	if err != nil {
+		return thing, fmt.Errorf("recommendation %s: %w", recommendation, notFound(err))
+	}
+	thing.number = numberWords(n) + " " + external
+	t.search.recommendations[recommendation] = thing
+	return thing, nil
 }
 
 // numberWords is a number as it is written and, because people leave out the zeros, as it is said.
@@ -190,6 +195,13 @@ func (t *tx) writeSearch() error {
 }
 
 func (t *tx) searchText(e searchEntry) (string, error) {
+	if e.recommendation != "" {
+		thing, err := t.checked(e.recommendation)
+		if err != nil {
+			return "", err
+		}
+		e.words, e.organisation = append(e.words, thing.number), thing.place
+	}
 	var b strings.Builder
 	for _, text := range e.words {
 		if folded := model.Fold(text); folded != "" {
@@ -201,18 +213,26 @@ func (t *tx) searchText(e searchEntry) (string, error) {
 	if e.organisation == "" {
 		return b.String(), nil
 	}
-	words, ok := t.search.organisations[e.organisation]
+	words, ok := t.db.words[e.organisation]
 	if !ok {
 		o, err := t.Organisation(e.organisation)
 		if err != nil {
 			return "", err
 		}
-		words = t.db.organisationWords(o)
-		t.search.organisations[e.organisation] = words
+		words = t.keepWords(&o)
 	}
 	b.WriteByte(' ')
 	b.WriteString(words)
 	return b.String(), nil
+}
+
+// keepWords remembers what a provider adds to the search texts around it, unless the transaction that has
+// read or written it is not committed.
+func (t *tx) keepWords(o *model.Organisation) string {
+	words, id := t.db.organisationWords(*o), o.ID
+	t.db.words[id] = words
+	t.undo = append(t.undo, func() { delete(t.db.words, id) })
+	return words
 }
 
 // reindexAround indexes everything that hangs on a provider again.
@@ -259,9 +279,7 @@ func (t *tx) reindexRecommendations(place model.ID) error {
 		return err
 	}
 	for _, c := range checks {
-		if err := t.indexCheck(&c); err != nil {
-			return err
-		}
+		t.indexCheck(&c)
 	}
 	return nil
 }

@@ -50,16 +50,19 @@ type DB struct {
 	// session is the writer's connection; who has put a token into writing may use it.
 	session *prepared
 	writing chan struct{}
-	// saves, rows, order and folded are the writer's too.
-	saves  map[string]statements
-	rows   map[rowsKey]string
-	order  *orderer
-	folded map[refKey]string
-	closed bool
-	lock   *lock
-	now    func() time.Time
-	refs   *model.References
-	log    *slog.Logger
+	// saves, updates, rows, order, folded and words are the writer's too. words are what providers add to
+	// the search text of all that hangs on them.
+	saves   map[string]statements
+	updates map[updateKey]string
+	rows    map[rowsKey]string
+	order   *orderer
+	folded  map[refKey]string
+	words   map[model.ID]string
+	closed  bool
+	lock    *lock
+	now     func() time.Time
+	refs    *model.References
+	log     *slog.Logger
 }
 
 var _ office.Store = (*DB)(nil)
@@ -73,8 +76,8 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
 	d := &DB{path: full, readOnly: opt.ReadOnly, refs: opt.References, log: opt.Log, writing: make(chan struct{}, 1),
-		saves: map[string]statements{}, rows: map[rowsKey]string{}, order: newOrderer(),
-		folded: map[refKey]string{}}
+		saves: map[string]statements{}, updates: map[updateKey]string{}, rows: map[rowsKey]string{},
+		order: newOrderer(), folded: map[refKey]string{}, words: map[model.ID]string{}}
 	if d.now = opt.Now; d.now == nil {
 		d.now = time.Now
 	}

@@ -36,8 +36,7 @@ func (t *tx) SaveOrganisation(o *model.Organisation) error {
 	if err != nil {
 		return duplicate(err, "fault.db.organisation_code", "code", o.Code)
 	}
-	after := t.db.organisationWords(*o)
-	t.search.organisations[o.ID] = after
+	after := t.keepWords(o)
 	t.indexOrganisation(o)
 	if before == "" || before == after {
 		return nil

@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"slices"
 
 	"baqylau/model"
 )
@@ -87,20 +88,27 @@ const (
 // write stores who takes part. fresh says that nothing was stored before.
 func (p participants) write(t *tx, owner model.ID, fresh bool, officers, representatives []model.ID) error {
 	if !fresh {
+		if err := t.settle(p.table); err != nil {
+			return err
+		}
+		// Who takes part seldom changes with the rest.
+		o, r, err := p.of(&t.view, owner)
+		if err == nil && slices.Equal(o, officers) && slices.Equal(r, representatives) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 		if _, err := t.exec(`DELETE FROM `+p.table+` WHERE `+p.owner+` = $1`, string(owner)); err != nil {
 			return fmt.Errorf("save %s of %s: %w", p.table, owner, err)
 		}
 	}
-	args := make([]any, 0, 4*(len(officers)+len(representatives)))
+	columns := p.owner + ", part, position, person_id"
 	for i, id := range officers {
-		args = append(args, string(owner), partOfficer, i+1, string(id))
+		t.later(p.table, columns, string(owner), partOfficer, i+1, string(id))
 	}
 	for i, id := range representatives {
-		args = append(args, string(owner), partRepresentative, i+1, string(id))
-	}
-	err := t.insertFew(`INSERT INTO `+p.table+` (`+p.owner+`, part, position, person_id)`, 4, args)
-	if err != nil {
-		return fmt.Errorf("save %s of %s: %w", p.table, owner, err)
+		t.later(p.table, columns, string(owner), partRepresentative, i+1, string(id))
 	}
 	return nil
 }

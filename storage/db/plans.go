@@ -57,13 +57,34 @@ func (v *view) PlannedVisit(id model.ID) (model.PlannedVisit, error) {
 func (v *view) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
 	list, err := all(v, "planned visits of "+string(plan), plannedFields,
 		`SELECT `+plannedColumns+` FROM planned_visits pv WHERE pv.plan_id = $1 ORDER BY pv.day, pv.id`, string(plan))
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[model.ID]int, len(list))
 	for i := range list {
-		if err != nil {
-			break
+		at[list[i].ID] = i
+	}
+	people, err := all(v, "people of the planned visits of "+string(plan), func(m *lineMember) []any {
+		return []any{&m.line, &m.part, &m.id}
+	}, `SELECT pp.planned_visit_id, pp.part, pp.person_id FROM planned_visits pv
+		JOIN planned_visit_people pp ON pp.planned_visit_id = pv.id
+		WHERE pv.plan_id = $1 ORDER BY pp.planned_visit_id, pp.part, pp.position`, string(plan))
+	for _, m := range people {
+		line := &list[at[m.line]]
+		if m.part == partOfficer {
+			line.Officers = append(line.Officers, m.id)
+		} else {
+			line.Representatives = append(line.Representatives, m.id)
 		}
-		list[i].Officers, list[i].Representatives, err = plannedPeople().of(v, list[i].ID)
 	}
 	return list, err
+}
+
+// lineMember is one person of one line of a plan.
+type lineMember struct {
+	line model.ID
+	part string
+	id   model.ID
 }
 
 // SavePlannedVisit writes a line of a plan.

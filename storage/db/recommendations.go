@@ -75,6 +75,7 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 	if err := t.writeAnswered(r, fresh); err != nil {
 		return fmt.Errorf("save findings of recommendation %s: %w", r.ID, err)
 	}
+	t.search.recommendations[r.ID] = checkedThing{numberWords(r.Number) + " " + r.External, place}
 	t.indexRecommendation(r, place)
 	return nil
 }
@@ -95,6 +96,9 @@ func (t *tx) placeOf(r *model.Recommendation) (model.ID, error) {
 
 func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {
 	if !fresh {
+		if err := t.settle("recommendation_findings"); err != nil {
+			return err
+		}
 		have, err := t.findingsAnswered(r.ID)
 		if err != nil {
 			return err
@@ -106,17 +110,19 @@ func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {
 			return err
 		}
 	}
-	args := make([]any, 0, 3*len(r.Findings))
 	for i, id := range r.Findings {
-		args = append(args, string(r.ID), string(id), i+1)
+		t.later("recommendation_findings", "recommendation_id, finding_id, position", string(r.ID), string(id), i+1)
 	}
-	return t.insertFew(`INSERT INTO recommendation_findings (recommendation_id, finding_id, position)`, 3, args)
+	return nil
 }
 
 // AddEvent appends a step; without a place of its own (Seq 0) it follows the last one.
 func (t *tx) AddEvent(e *model.RecEvent) error {
 	seq := e.Seq
 	if seq == 0 {
+		if err := t.settle("recommendation_events"); err != nil {
+			return err
+		}
 		last, err := first(&t.view, "events of recommendation "+string(e.Recommendation), one[int],
 			`SELECT COALESCE(max(seq), 0) FROM recommendation_events WHERE recommendation_id = $1`, string(e.Recommendation))
 		if err != nil {
@@ -124,13 +130,10 @@ func (t *tx) AddEvent(e *model.RecEvent) error {
 		}
 		seq = last + 1
 	}
-	_, err := t.exec(`INSERT INTO recommendation_events (recommendation_id, seq, id, verb, on_date, state, due, level,
-		document, reason, check_id, by_person, at) VALUES (`+marks(1, 13)+`)`,
+	t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, reason, "+
+		"check_id, by_person, at",
 		string(e.Recommendation), seq, string(e.ID), string(e.Verb), e.On.String(), string(e.State), e.Due.String(),
 		int(e.Level), e.Document, e.Reason, null(e.Check), string(e.By), moment(e.At))
-	if err != nil {
-		return fmt.Errorf("add event to recommendation %s: %w", e.Recommendation, err)
-	}
 	given := e.Seq
 	e.Seq = seq
 	t.undo = append(t.undo, func() { e.Seq = given })

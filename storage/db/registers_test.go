@@ -38,7 +38,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 			states = append(states, string(s))
 		}
 		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
-			model.MarkReturned}, states
+			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted}, states
 	case model.KindCheck:
 		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
 	case model.KindOrganisation:
@@ -174,6 +174,76 @@ func TestStatesOnEveryDay(t *testing.T) {
 				assert.Equal(t, due, rows[0].DueAsOf)
 			}
 		}
+	}
+}
+
+// TestWorldsAreBusy holds that the worlds have something of everything that is compared over them.
+func TestWorldsAreBusy(t *testing.T) {
+	ctx := context.Background()
+	w := newWorld(3, 90)
+	d := w.store(t)
+	for _, kind := range registerKinds {
+		marks, _ := marksOf(kind)
+		for _, mark := range append(marks, "") {
+			f := model.Filter{Kind: kind}
+			if mark != "" {
+				f = f.With(mark)
+			}
+			n, err := d.Count(ctx, f)
+			require.NoError(t, err)
+			assert.GreaterOrEqual(t, n, 2, "%s %s", kind, mark)
+		}
+	}
+}
+
+// TestRepeatsByMonths holds the SQL of a repeat against Finding.Repeats on each pair of days around the ends
+// of months, where twelve months back is hard to tell.
+func TestRepeatsByMonths(t *testing.T) {
+	ctx := context.Background()
+	for _, months := range []int{1, 6, 12, 25} {
+		w := newWorld(1, 0)
+		w.months["АҚМ"] = months
+		org := w.orgs[0]
+		for _, from := range []model.Date{model.MakeDate(2015, 2, 26), model.MakeDate(2016, 1, 29), model.MakeDate(2016, 2, 27),
+			model.MakeDate(2017, 2, 26), model.MakeDate(2017, 8, 29), model.MakeDate(2018, 2, 26)} {
+			for n := range 6 {
+				v := model.Visit{Head: w.head(), State: model.VisitCompleted, Date: from.AddDays(n), Organisation: org.ID, Author: w.people[0].ID}
+				v.Number = w.number(model.KindVisit, v.Head, len(w.visits)+1)
+				w.visits = append(w.visits, v)
+				f := model.Finding{Head: model.Head{ID: w.id(), Office: "АҚМ"}, Source: model.FromVisit, Visit: v.ID, Organisation: org.ID,
+					Date: v.Date, Category: fmt.Sprint(len(w.visits)), Description: "x", Author: w.people[0].ID}
+				f.Number = w.number(model.KindFinding, f.Head, len(w.findings)+1)
+				w.findings = append(w.findings, f)
+			}
+		}
+		// Only one pair at a time shares a category.
+		earlier, pairs := len(w.findings), 0
+		for i := range earlier {
+			for k := i + 1; k < earlier; k++ {
+				a, b := w.findings[i], w.findings[k]
+				if d := b.Date.DaysSince(a.Date) - months*30; d < -8 || d > 25 {
+					continue
+				}
+				pairs++
+				for _, f := range []model.Finding{a, b} {
+					f.ID, f.Category = w.id(), fmt.Sprintf("pair %d", pairs)
+					f.Number.Seq = len(w.findings) + 1
+					w.findings = append(w.findings, f)
+				}
+				r := model.Recommendation{Head: w.head(), Kind: "remedy", Text: "x", Author: a.Author, Organisation: org.ID,
+					Findings: []model.ID{w.findings[len(w.findings)-2].ID}, State: model.RecVerified, Issued: a.Date, Due: a.Date,
+					FirstDue: a.Date, Closed: a.Date}
+				r.Number = w.number(model.KindRecommendation, r.Head, pairs)
+				w.recs = append(w.recs, r)
+			}
+		}
+		d := w.store(t)
+		f := model.Filter{Kind: model.KindFinding}.With(model.MarkRepeat)
+		got, err := d.IDs(ctx, f, model.Order{})
+		require.NoError(t, err)
+		assert.ElementsMatch(t, w.list(f), got)
+		assert.NotEmpty(t, got, "%d months", months)
+		assert.Less(t, len(got), pairs, "%d months", months)
 	}
 }
 

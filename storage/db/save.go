@@ -1,6 +1,8 @@
 package db
 
 import (
+	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,7 +13,8 @@ import (
 
 // statements are the texts with which the records of one table are written, made once a database.
 type statements struct {
-	insert, update, version string
+	columns                 []string
+	insert, stored, version string
 }
 
 // statements makes the texts for a table whose records have a head and the given further columns. The
@@ -20,49 +23,92 @@ func (t *tx) statements(table, columns string) statements {
 	if s, ok := t.db.saves[table]; ok {
 		return s
 	}
-	names := strings.Split(columns, ",")
-	sets := make([]string, len(names))
-	for i, name := range names {
-		sets[i] = fmt.Sprintf("%s = $%d", strings.TrimSpace(name), i+4)
-	}
-	s := statements{
-		insert: fmt.Sprintf("INSERT INTO %s (id, office, version, %s) VALUES (%s)", table, columns, marks(1, len(names)+3)),
-		// The office is bound too, so that both statements take the same arguments; it never changes.
-		update: fmt.Sprintf("UPDATE %s SET version = version + 1, %s WHERE id = $1 AND office = $2 AND version = $3",
-			table, strings.Join(sets, ", ")),
-		version: fmt.Sprintf("SELECT version FROM %s WHERE id = $1", table),
-	}
+	s := statements{columns: strings.Split(columns, ", "),
+		stored:  fmt.Sprintf("SELECT %s FROM %s WHERE id = $1 AND office = $2 AND version = $3", columns, table),
+		version: fmt.Sprintf("SELECT version FROM %s WHERE id = $1", table)}
+	s.insert = fmt.Sprintf("INSERT INTO %s (id, office, version, %s) VALUES %s", table, columns, places(len(s.columns)+3, 1))
 	t.db.saves[table] = s
 	return s
+}
+
+// updateKey names the text that updates some columns of a table: bit i is for its i-th column.
+type updateKey struct {
+	table   string
+	columns uint64
+}
+
+// update is the text that raises the version of a record and sets some of its columns.
+func (t *tx) update(key updateKey, s statements) string {
+	query, ok := t.db.updates[key]
+	if ok {
+		return query
+	}
+	sets := []string{"version = version + 1"}
+	for i, name := range s.columns {
+		if key.columns&(1<<i) != 0 {
+			sets = append(sets, fmt.Sprintf("%s = $%d", name, len(sets)+3))
+		}
+	}
+	query = fmt.Sprintf("UPDATE %s SET %s WHERE id = $1 AND office = $2 AND version = $3", key.table, strings.Join(sets, ", "))
+	t.db.updates[key] = query
+	return query
 }
 
 // save writes a record with a head into its table. columns are those after the head, in the order of args.
 func (t *tx) save(kind model.Kind, h *model.Head, table, columns string, args ...any) error {
 	s := t.statements(table, columns)
+	if h.Version > 0 {
+		return t.change(kind, h, table, s, args)
+	}
 	bound := make([]any, 0, len(args)+3)
-	bound = append(bound, string(h.ID), h.Office, h.Version)
-	bound = append(bound, args...)
-	if h.Version == 0 {
-		bound[2] = 1
-		if _, err := t.exec(s.insert, bound...); err != nil {
-			return t.explain(kind, h, s, err)
-		}
-		t.raise(&h.Version)
-		return nil
-	}
-	res, err := t.exec(s.update, bound...)
-	if err != nil {
-		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
-	}
-	n, err := res.RowsAffected()
-	if err != nil {
-		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
-	}
-	if n == 0 {
-		return t.conflict(kind, h.ID, h.Version, s.version, string(h.ID))
+	bound = append(bound, string(h.ID), h.Office, 1)
+	if _, err := t.exec(s.insert, append(bound, args...)...); err != nil {
+		return t.explain(kind, h, s, err)
 	}
 	t.raise(&h.Version)
 	return nil
+}
+
+// change updates the columns of a record that differ from what is stored. Reading them first costs less than
+// writing them all: every index over a column that is set is written again, whether its value changes or not.
+func (t *tx) change(kind model.Kind, h *model.Head, table string, s statements, args []any) error {
+	have, into := make([]any, len(args)), make([]any, len(args))
+	for i := range have {
+		into[i] = &have[i]
+	}
+	bound := make([]any, 0, len(args)+3)
+	bound = append(bound, string(h.ID), h.Office, h.Version)
+	err := t.q.QueryRowContext(t.ctx, s.stored, bound...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return t.conflict(kind, h.ID, h.Version, s.version, string(h.ID))
+	}
+	if err != nil {
+		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
+	}
+	key := updateKey{table: table}
+	for i, value := range args {
+		if !sameValue(have[i], value) {
+			key.columns |= 1 << i
+			bound = append(bound, value)
+		}
+	}
+	if _, err := t.exec(t.update(key, s), bound...); err != nil {
+		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
+	}
+	t.raise(&h.Version)
+	return nil
+}
+
+// sameValue reports whether a column holds what is to be bound to it.
+func sameValue(stored, bound any) bool {
+	switch b := bound.(type) {
+	case int:
+		return stored == int64(b)
+	case []byte:
+		have, ok := stored.([]byte)
+		return ok && bytes.Equal(have, b)
+	}
+	return stored == bound
 }
 
 // raise counts a version up. A transaction that is not committed counts it down again, so that the record
@@ -135,59 +181,4 @@ func (t *tx) writeCounters() error {
 		}
 	}
 	return nil
-}
-
-// bulkPlaces is how many parameters a statement of insertRows has at most. A statement costs more than a
-// row, but the driver looks every parameter up by name in a list: the cost of that grows with the square.
-const bulkPlaces = 88
-
-// insertRows writes rows of width columns each into a table, many in one statement. begin is the statement up
-// to VALUES, end what follows the rows.
-func (t *tx) insertRows(begin, end string, width int, args []any) error {
-	for _, most := range []int{bulkPlaces / width, 1} {
-		for len(args) >= most*width {
-			key := rowsKey{begin, most}
-			query, ok := t.db.rows[key]
-			if !ok {
-				query = begin + " VALUES " + places(width, most) + " " + end
-				t.db.rows[key] = query
-			}
-			if _, err := t.exec(query, args[:most*width]...); err != nil {
-				return err
-			}
-			args = args[most*width:]
-		}
-	}
-	return nil
-}
-
-// insertFew writes the few rows that belong to one record in one statement.
-func (t *tx) insertFew(begin string, width int, args []any) error {
-	n := len(args) / width
-	if n == 0 || n > 10 {
-		return t.insertRows(begin, "", width, args)
-	}
-	key := rowsKey{begin, n}
-	query, ok := t.db.rows[key]
-	if !ok {
-		query = begin + " VALUES " + places(width, n)
-		t.db.rows[key] = query
-	}
-	_, err := t.exec(query, args...)
-	return err
-}
-
-// rowsKey names a text of insertRows.
-type rowsKey struct {
-	begin string
-	rows  int
-}
-
-// places writes ($1, $2), ($3, $4) and so on.
-func places(width, rows int) string {
-	list := make([]string, rows)
-	for i := range list {
-		list[i] = "(" + marks(i*width+1, width) + ")"
-	}
-	return strings.Join(list, ", ")
 }

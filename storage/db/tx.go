@@ -96,6 +96,8 @@ type tx struct {
 	search   searchQueue
 	journal  journalQueue
 	counters map[counter]int
+	// waiting are the rows of insertRows that hang on records.
+	waiting []*waitingRows
 	// run is the context of the caller, asked before each statement; the statements themselves run on one
 	// that cannot end, because watching a context costs the driver a goroutine a statement.
 	run context.Context
@@ -164,7 +166,7 @@ func (d *DB) transact(ctx context.Context, f func(office.Tx) error) (err error) 
 	if err := f(t); err != nil {
 		return err
 	}
-	for _, step := range []func() error{t.writeCounters, t.writeJournal, t.writeSearch} {
+	for _, step := range []func() error{t.writeCounters, t.settleAll, t.writeJournal, t.writeSearch} {
 		if err := step(); err != nil {
 			return err
 		}
