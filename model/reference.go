@@ -262,17 +262,13 @@ func (r *References) Offers(l RefList, text string) (names []Name, whole bool) {
 			codes = append(codes, e.Code)
 		}
 	}
-	if lang == "" {
-		lang = scriptLang(text)
-	}
 	for _, code := range codes {
 		e, _ := r.Entry(l, code)
-		name := e.Name
 		if lang != "" {
-			in := name.In(lang)
-			name = Name{KK: in, RU: in, EN: in}
+			names = append(names, e.Name.only(lang))
+		} else {
+			names = append(names, e.Name.readAs(text))
 		}
-		names = append(names, name)
 	}
 	return names, whole
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -129,4 +130,56 @@ func FuzzMatch(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestOffersKeepToWhatCanHaveBeenMeant holds the names that a mistyped one is offered, and their language.
+func TestOffersKeepToWhatCanHaveBeenMeant(t *testing.T) {
+	entries := []RefEntry{
+		{List: Methods, Code: "a", Name: Name{KK: "тексеру", RU: "проверка", EN: "inspection"}},
+		{List: Methods, Code: "b", Name: Name{KK: "пост-бақылау", RU: "пост-контроль", EN: "post-control"}},
+	}
+	for i, n := range []Name{{KK: "Ақмола облысы", RU: "Акмолинская область", EN: "Akmola Region"},
+		{KK: "Алматы облысы", RU: "Алматинская область", EN: "Almaty Region"},
+		{KK: "Қарағанды облысы", RU: "Карагандинская область", EN: "Karaganda Region"},
+		{KK: "Абай облысы", RU: "Абайская область", EN: "Abai Region"},
+		{KK: "Атырау облысы", RU: "Атырауская область", EN: "Atyrau Region"},
+		{KK: "Жамбыл облысы", RU: "Жамбылская область", EN: "Jambyl Region"},
+		{KK: "Павлодар облысы", RU: "Павлодарская область", EN: "Pavlodar Region"},
+		{KK: "Ұлытау облысы", RU: "Улытауская область", EN: "Ulytau Region"},
+		{KK: "Маңғыстау облысы", RU: "Мангистауская область", EN: "Mangystau Region"}} {
+		entries = append(entries, RefEntry{List: Regions, Code: strconv.Itoa(11 + i), Name: n})
+	}
+	refs, err := NewReferences(entries)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		list  RefList
+		text  string
+		names []string
+		whole bool
+	}{
+		{Regions, "Семипалатинская область", nil, false},
+		{Regions, "99", nil, false},
+		{Regions, "12 область", nil, false},
+		{Regions, "область", nil, false},
+		{Regions, "", nil, false},
+		{Regions, "Карагандиская обл.", []string{"Карагандинская область"}, false},
+		{Regions, "Қарағнды", []string{"Қарағанды облысы"}, false},
+		{Regions, "Pavlodor", []string{"Pavlodar Region"}, false},
+		{Methods, "провека", []string{"проверка", "пост-контроль"}, true},
+		{Methods, "guess", []string{"inspection", "post-control"}, true},
+		{Methods, "болжау ісі", []string{"тексеру", "пост-бақылау"}, true},
+	} {
+		names, whole := refs.Offers(c.list, c.text)
+		var have []string
+		for _, n := range names {
+			have = append(have, n.In(English))
+		}
+		require.Equal(t, c.names, have, c.text)
+		require.Equal(t, c.whole, whole, c.text)
+	}
+	names, _ := refs.Offers(Methods, "гадание")
+	require.Equal(t, "проверка", names[0].In(English))
+	require.Equal(t, "тексеру", names[0].In(Kazakh), "a text of no language of its own is answered in the reader's")
+	names, _ = refs.Offers(Methods, "7")
+	require.Equal(t, "inspection", names[0].In(English))
 }

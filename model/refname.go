@@ -160,24 +160,36 @@ func (x nameIndex) nearest(text string, most int) (codes []string, lang Lang) {
 			least, lang = distance, k.lang
 		}
 	}
+	// Where one is much nearer than the others, it is what was meant.
+	codes = slices.DeleteFunc(codes, func(code string) bool { return best[code] > least+1 })
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(best[a], best[b]) })
 	return codes[:min(most, len(codes))], lang
 }
 
-// scriptLang is the language that the letters of a text belong to, "" for Cyrillic ones that are no language's own.
-func scriptLang(text string) Lang {
-	lang := Lang("")
+// readAs is a name for those who read text: in the language that its letters belong to. Cyrillic ones that are no
+// language's own are Russian or Kazakh, as the reader has it, but not English.
+func (n Name) readAs(text string) Name {
+	latin := false
 	for _, r := range strings.ToLower(text) {
 		switch {
 		case strings.ContainsRune("әғқңөұүһі", r):
-			return Kazakh
+			return n.only(Kazakh)
 		case unicode.Is(unicode.Cyrillic, r):
-			return ""
+			n.EN = n.RU
 		case unicode.Is(unicode.Latin, r):
-			lang = English
+			latin = true
 		}
 	}
-	return lang
+	if latin && n.EN != n.RU {
+		return n.only(English)
+	}
+	return n
+}
+
+// only is the name in one language, whoever reads it.
+func (n Name) only(lang Lang) Name {
+	in := n.In(lang)
+	return Name{KK: in, RU: in, EN: in}
 }
 
 // nearness returns how far a typed text is from a name, and whether that is near enough to offer

@@ -26,6 +26,8 @@ type Catalog struct {
 	lang model.Lang
 	loc  *i18n.Localizer
 	keys map[string]bool
+	// texts are those without places to fill or plural forms: most, and needing no template.
+	texts map[string]string
 }
 
 // loaded parses each language once, on first use: a command that prints Russian need not pay for three.
@@ -60,19 +62,25 @@ func load(fsys fs.FS, l model.Lang) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list translations %s: %w", l, err)
 	}
-	c := &Catalog{lang: l, keys: map[string]bool{}}
+	c := &Catalog{lang: l, keys: map[string]bool{}, texts: map[string]string{}}
 	for _, name := range names {
 		messages, err := readMessages(fsys, name)
 		if err != nil {
 			return nil, err
 		}
+		var templates []*i18n.Message
 		for _, m := range messages {
 			if c.keys[m.ID] {
 				return nil, fmt.Errorf("translations %s: key %q stands twice", name, m.ID)
 			}
 			c.keys[m.ID] = true
+			if m.One == "" && m.Few == "" && m.Many == "" && !strings.Contains(m.Other, "{{") {
+				c.texts[m.ID] = m.Other
+				continue
+			}
+			templates = append(templates, m)
 		}
-		if err := bundle.AddMessages(tag, messages...); err != nil {
+		if err := bundle.AddMessages(tag, templates...); err != nil {
 			return nil, fmt.Errorf("add translations %s: %w", name, err)
 		}
 	}
@@ -136,11 +144,17 @@ func (c *Catalog) Has(key string) bool { return c.keys[key] }
 // T returns the text for key with its places filled from args: name, value, name, value… A missing
 // key comes back as itself, so that it is seen instead of a gap.
 func (c *Catalog) T(key string, args ...any) string {
+	if text, ok := c.texts[key]; ok {
+		return text
+	}
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: c.values(args)}, key)
 }
 
 // N returns the plural form of key for n. In the text {{.n}} stands for n, grouped by thousands.
 func (c *Catalog) N(key string, n int, args ...any) string {
+	if text, ok := c.texts[key]; ok {
+		return text
+	}
 	data := c.values(args)
 	data["n"] = c.Number(int64(n))
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)

@@ -35,6 +35,7 @@ func baqylau(t *testing.T, database string, args ...string) run {
 		FS:     afero.NewOsFs(),
 		Now:    func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) },
 		NewID:  newID,
+		State:  filepath.Join(t.TempDir(), "state"),
 		Window: func(context.Context, *Main, string) error { return nil },
 	}
 	code := m.Run(context.Background())

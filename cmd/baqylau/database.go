@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -16,6 +17,9 @@ import (
 	"baqylau/storage/db"
 	"baqylau/storage/files"
 )
+
+// named reports whether the person said where the database lies; otherwise it lies in the user's data folder.
+func (m *Main) named() bool { return m.dbPath != "" || m.Getenv("BAQYLAU_DB") != "" }
 
 // databasePath is --db, else BAQYLAU_DB, else the file in the user's data folder.
 func (m *Main) databasePath() (string, error) {
@@ -77,6 +81,9 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 		return nil, err
 	}
 	opt.References, opt.Now, opt.Log = refs, m.Now, m.log()
+	if err := m.folderStands(path, opt); err != nil {
+		return nil, err
+	}
 	store, err := db.Open(ctx, path, opt)
 	if err != nil {
 		return nil, err
@@ -92,6 +99,19 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 		}),
 		db: store, refs: refs, fs: m.FS,
 	}, nil
+}
+
+// folderStands refuses a new database in a folder that does not exist: a mistyped path is not to become a folder.
+// That of the user's data is made as needed.
+func (m *Main) folderStands(path string, opt db.Options) error {
+	if opt.MustExist || !m.named() {
+		return nil
+	}
+	folder := filepath.Dir(path)
+	if _, err := m.FS.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return model.NewFault("fault.cmd.no_folder", "folder", folder).Because(err)
+	}
+	return nil
 }
 
 // withSession runs f on the existing database, for reading, with a person of the office signed in, and closes it.

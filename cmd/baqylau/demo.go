@@ -53,11 +53,16 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := m.openDesk(ctx, path, db.Options{})
+	place, err := m.importPlace(path, importFlags{})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, d.close()) }()
+	d, err := m.openDesk(ctx, path, db.Options{})
+	if err != nil {
+		return errors.Join(err, place.clear(m.FS, false))
+	}
+	// A demonstration that was broken off is of no use to anybody.
+	defer func() { err = errors.Join(err, d.close(), place.clear(m.FS, err == nil)) }()
 	s, err := m.clerkOrFounder(ctx, d, "")
 	if err != nil {
 		return err

@@ -72,9 +72,11 @@ func (d *desktop) start(args ...string) {
 	d.window.Stdout, d.window.Stderr = log, log
 	require.NoError(d.t, d.window.Start())
 	d.t.Cleanup(d.stop)
+	// The window takes the whole screen, so that every place on it is known.
 	d.tool("search", "--sync", "--onlyvisible", "--name", "Бақылау")
 	d.pause(1500)
-	d.tool("search", "--onlyvisible", "--name", "Бақылау", "windowactivate", "--sync")
+	d.tool("search", "--onlyvisible", "--name", "Бақылау", "windowmove", "0", "0", "windowsize", "1366", "740")
+	d.pause(700)
 }
 
 // stop ends the program if it still runs.
@@ -107,15 +109,32 @@ func (d *desktop) press(keys ...string) {
 	d.t.Helper()
 	for _, k := range keys {
 		d.tool("key", "--clearmodifiers", k)
-		d.pause(60)
+		d.pause(150)
 	}
 }
 
-// write types a text.
-func (d *desktop) write(text string) {
+// paste puts a text where the cursor is, through the clipboard: xdotool cannot type letters that the keyboard
+// lacks.
+func (d *desktop) paste(text string) {
 	d.t.Helper()
-	d.tool("type", "--delay", "25", text)
-	d.pause(120)
+	c := exec.Command("xclip", "-selection", "clipboard", "-in")
+	c.Env = d.env()
+	c.Stdin = strings.NewReader(text)
+	require.NoError(d.t, c.Run(), "xclip must be installed")
+	d.pause(150)
+	d.press("ctrl+v")
+	d.pause(300)
+}
+
+// pick opens the picker that has the focus, looks for a text and takes the first answer.
+func (d *desktop) pick(text string) {
+	d.t.Helper()
+	d.press("Down")
+	d.pause(300)
+	d.paste(text)
+	d.pause(500)
+	d.press("Return")
+	d.pause(250)
 }
 
 // click presses the mouse at a place of the screen.

@@ -43,11 +43,14 @@ func (m *Main) figuresCommand() *cobra.Command {
 }
 
 func (m *Main) resolve(c *cobra.Command, s *office.Session, flags *scopeFlags) (model.Scope, error) {
-	keys, err := s.Keys(c.Context())
-	if err != nil {
-		return model.Scope{}, err
+	keys := &office.Keys{}
+	if len(flags.organisations)+len(flags.serviceIDs) > 0 { // else there is nothing to look up
+		var err error
+		if keys, err = s.Keys(c.Context()); err != nil {
+			return model.Scope{}, err
+		}
 	}
-	return flags.scope(s, keys)
+	return m.scope(flags, s, keys)
 }
 
 func (m *Main) printJSON(v any) error {

@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
 	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
 
+	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
@@ -37,32 +37,49 @@ func (m *Main) importCommand() *cobra.Command {
 	return c
 }
 
-// importFiles reads all files, sorts their tables by what depends on what, and brings in each by itself.
+// importFiles reads all files, then imports those that could be read, each whole or not at all. A database
+// that the import has made stays only if something was imported into it.
 func (m *Main) importFiles(ctx context.Context, names []string, flags importFlags) (err error) {
 	defer roomToWork()()
-	tables, refused, err := m.readTables(ctx, names)
+	in, err := m.readFiles(ctx, names)
 	if err != nil {
 		return err
+	}
+	if len(in.tables) == 0 {
+		return errSaid
 	}
 	path, err := m.databasePath()
 	if err != nil {
 		return err
 	}
-	d, s, err := m.importSession(ctx, path, flags)
+	place, err := m.importPlace(path, flags)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, d.close()) }()
-	results, err := s.Import(ctx, tables, office.ImportOptions{DryRun: flags.dryRun})
+	kept := false
+	d, s, err := m.importSession(ctx, place, flags)
+	if err != nil {
+		return errors.Join(err, place.clear(m.FS, false))
+	}
+	defer func() { err = errors.Join(err, d.close(), place.clear(m.FS, kept)) }()
+	results, err := s.Import(ctx, in.tables, office.ImportOptions{DryRun: flags.dryRun, Problems: in.problems})
+	kept = slices.ContainsFunc(results, func(r office.FileResult) bool { return !r.Refused && r.New+r.Changed > 0 })
+	if kept && place.made && !flags.dryRun {
+		m.say(m.text.T("cmd.founded", "office", s.Office.Name))
+	}
+	refused := in.refused
 	for _, r := range results {
 		m.reportFile(r)
 		refused = refused || r.Refused
 	}
-	if err != nil {
-		return err
-	}
-	if flags.dryRun {
+	switch {
+	case err != nil:
+		return m.importStopped(err)
+	case flags.dryRun:
 		m.say(m.text.T("cmd.import.dry"))
+	case place.made && !kept:
+		m.complain(m.text.T("cmd.import.no_database"))
+		return errSaid
 	}
 	if refused {
 		return errSaid
@@ -70,34 +87,85 @@ func (m *Main) importFiles(ctx context.Context, names []string, flags importFlag
 	return nil
 }
 
-// importSession opens the database, founding it where it is new. The check of files against a database
-// that does not exist yet works on one in a temporary folder, gone when it is closed.
-func (m *Main) importSession(ctx context.Context, path string, flags importFlags) (*desk, *office.Session, error) {
-	folder := ""
-	exists, err := afero.Exists(m.FS, path)
-	if err != nil {
-		return nil, nil, err
+// importStopped says which file the import stopped at; those before it stay.
+func (m *Main) importStopped(err error) error {
+	var at *office.FileError
+	if !errors.As(err, &at) || errors.Is(err, context.Canceled) {
+		return err
 	}
-	if flags.dryRun && !exists {
-		if folder, err = afero.TempDir(m.FS, "", "baqylau-check-"); err != nil {
-			return nil, nil, err
+	m.complain(m.text.T("cmd.import.file_stopped", "file", filepath.Base(at.File), "why", m.failure(at.Err)))
+	return errSaid
+}
+
+// importPlace is where files are imported to.
+type importPlace struct {
+	path string
+	// made says that there was no database before, hadFiles that there was a folder of attachments.
+	made, hadFiles bool
+	// folder is that of the check of files against a database that does not exist, gone after it.
+	folder string
+}
+
+// importPlace looks at the place before anything is made there.
+func (m *Main) importPlace(path string, flags importFlags) (importPlace, error) {
+	_, err := m.FS.Stat(path)
+	place := importPlace{path: path, made: errors.Is(err, afero.ErrFileNotFound)}
+	if _, err := m.FS.Stat(filesFolder(path)); err == nil {
+		place.hadFiles = true
+	}
+	if !flags.dryRun || !place.made {
+		return place, nil
+	}
+	if err := m.folderStands(path, db.Options{}); err != nil {
+		return place, err
+	}
+	if place.folder, err = afero.TempDir(m.FS, "", "baqylau-check-"); err != nil {
+		return place, err
+	}
+	place.path = filepath.Join(place.folder, "check.db")
+	return place, nil
+}
+
+// clear takes away a database that was made for nothing. What stood there before stays.
+func (p importPlace) clear(fsys afero.Fs, kept bool) error {
+	if p.folder != "" {
+		return fsys.RemoveAll(p.folder)
+	}
+	if !p.made || kept {
+		return nil
+	}
+	var errs []error
+	for _, end := range []string{"", "-wal", "-shm", ".lock"} {
+		if err := fsys.Remove(p.path + end); err != nil && !errors.Is(err, afero.ErrFileNotFound) {
+			errs = append(errs, err)
 		}
-		path = filepath.Join(folder, "check.db")
 	}
-	d, err := m.openDesk(ctx, path, db.Options{})
+	if !p.hadFiles {
+		errs = append(errs, fsys.RemoveAll(filesFolder(p.path)))
+	}
+	return errors.Join(errs...)
+}
+
+// importSession opens the database, founding it where it is new.
+func (m *Main) importSession(ctx context.Context, place importPlace, flags importFlags) (*desk, *office.Session, error) {
+	d, err := m.openDesk(ctx, place.path, db.Options{})
 	if err != nil {
 		return nil, nil, err
 	}
-	d.folder = folder
-	s, err := m.clerkOrFounder(ctx, d, flags.office)
+	s, err := m.signInTo(ctx, d, flags.office)
 	if err != nil {
 		return nil, nil, errors.Join(err, d.close())
 	}
 	return d, s, nil
 }
 
-// clerkOrFounder signs in, founding the office in a database that has none.
-func (m *Main) clerkOrFounder(ctx context.Context, d *desk, named string) (*office.Session, error) {
+// signInTo signs in at the office that the person named; a database of another one is refused. One without any
+// office is founded as it.
+func (m *Main) signInTo(ctx context.Context, d *desk, named string) (*office.Session, error) {
+	wanted, err := reference.FindOffice(named, d.refs)
+	if err != nil {
+		return nil, usageError{err}
+	}
 	founded, err := d.Founded(ctx)
 	if err != nil {
 		return nil, err
@@ -111,82 +179,49 @@ func (m *Main) clerkOrFounder(ctx context.Context, d *desk, named string) (*offi
 	if err != nil {
 		return nil, err
 	}
-	if !founded {
-		m.say(m.text.T("cmd.founded", "office", s.Office.Name))
+	if named != "" && s.Office.Code != wanted.Code {
+		return nil, usageError{model.NewFault("fault.cmd.other_office", "path", d.db.Path(), "office", s.Office.Name,
+			"code", s.Office.Code, "named", named)}
 	}
 	return s, nil
 }
 
-// readTables reads every file. A file that cannot be read, or that has bad cells, is reported and left
-// out; the others go on.
-func (m *Main) readTables(ctx context.Context, names []string) (tables []*model.SheetTable, refused bool, err error) {
+// clerkOrFounder signs in, founding the office in a database that has none and saying so.
+func (m *Main) clerkOrFounder(ctx context.Context, d *desk, named string) (*office.Session, error) {
+	founded, err := d.Founded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := m.signInTo(ctx, d, named)
+	if err == nil && !founded {
+		m.say(m.text.T("cmd.founded", "office", s.Office.Name))
+	}
+	return s, err
+}
+
+// incoming is what was read of the files.
+type incoming struct {
+	tables   []*model.SheetTable
+	problems []model.CellProblem
+	// refused says that some file could not be read at all.
+	refused bool
+}
+
+// readFiles reads every file. One that cannot be read is reported and left out; the others go on.
+func (m *Main) readFiles(ctx context.Context, names []string) (in incoming, err error) {
 	for _, name := range names {
 		f, err := sheet.Read(ctx, m.FS, name, sheet.Options{})
 		var fault *model.Fault
 		switch {
 		case errors.As(err, &fault):
 			m.complain(m.text.T("cmd.import.file_refused", "file", filepath.Base(name), "why", m.text.Error(err)))
-			refused = true
+			in.refused = true
 			continue
 		case err != nil:
-			return nil, refused, err
+			return in, err
 		}
-		if len(f.Problems) > 0 {
-			refused = true
-			m.complainCells(f.Problems)
-			m.complain(m.text.N("cmd.import.cells_refused", len(f.Problems), "file", filepath.Base(name)))
-			continue
-		}
-		tables = append(tables, f.Tables...)
+		in.tables = append(in.tables, f.Tables...)
+		in.problems = append(in.problems, f.Problems...)
 	}
-	slices.SortStableFunc(tables, func(a, b *model.SheetTable) int { return a.Kind.Rank() - b.Kind.Rank() })
-	return tables, refused, nil
-}
-
-func (m *Main) complainCells(problems []model.CellProblem) {
-	for _, p := range problems {
-		m.complain(sheet.Describe(p, m.text))
-	}
-}
-
-// reportFile says what came of one table: refused with every bad cell, or how many rows were new,
-// changed and as before.
-func (m *Main) reportFile(r office.FileResult) {
-	what := fmt.Sprintf("%s (%s)", filepath.Base(r.File), m.text.T(r.Kind.NameKey()))
-	if r.Refused {
-		m.complainCells(r.Problems)
-		m.complain(m.text.N("cmd.import.cells_refused", len(r.Problems), "file", what))
-		return
-	}
-	if r.New == 0 && r.Changed == 0 {
-		m.say(m.text.N("cmd.import.nothing_new", r.Unchanged, "file", what))
-	} else {
-		m.say(m.text.T("cmd.import.done", "file", what, "new", r.New, "changed", r.Changed, "unchanged", r.Unchanged))
-	}
-	if len(r.Unknown) > 0 {
-		m.say("  " + m.text.T("cmd.import.unknown_columns", "columns", joinQuoted(r.Unknown)))
-	}
-	if r.Fulfilled > 0 {
-		m.say("  " + m.text.N("cmd.import.fulfilled", r.Fulfilled))
-	}
-	switch more := len(r.People) - mostNames; {
-	case more > 0:
-		m.say("  " + m.text.N("cmd.import.people_more", more, "names", joinQuoted(r.People[:mostNames])))
-	case len(r.People) > 0:
-		m.say("  " + m.text.T("cmd.import.people", "names", joinQuoted(r.People)))
-	}
-}
-
-// mostNames is how many new people are named; who they all are stands in the register of people.
-const mostNames = 8
-
-func joinQuoted(names []string) string {
-	out := ""
-	for i, n := range names {
-		if i > 0 {
-			out += ", "
-		}
-		out += "«" + n + "»"
-	}
-	return out
+	return in, nil
 }

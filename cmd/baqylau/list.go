@@ -38,7 +38,13 @@ func (m *Main) listCommand() *cobra.Command {
 		Args:  someArgs("fault.cmd.list_kind"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(listKinds(), args[0]) {
-				return usageError{model.NewFault("fault.cmd.kind", "value", args[0])}
+				return usageError{model.NewFault("fault.cmd.kind", "value", args[0], "known", strings.Join(listKinds(), ", "))}
+			}
+			if len(args) > 1 {
+				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
+			}
+			if err := m.checkList(args[0], &flags); err != nil {
+				return err
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
 				return m.list(c, s, args[0], &flags)
@@ -64,15 +70,15 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	if err != nil {
 		return err
 	}
-	f := model.Filter{Scope: scope, States: flags.states, Text: flags.text}
-	if f.Categories, err = codes(s.References, model.Categories, "category", flags.categories); err != nil {
+	f := model.Filter{Scope: scope, Text: flags.text}
+	if f.Categories, err = m.codes(s.References, model.Categories, "category", flags.categories); err != nil {
 		return err
 	}
-	if f.Methods, err = codes(s.References, model.Methods, "method", flags.methods); err != nil {
+	if f.Methods, err = m.codes(s.References, model.Methods, "method", flags.methods); err != nil {
 		return err
 	}
-	if f.Marks, err = marks(flags.marks); err != nil {
-		return err
+	for _, mark := range flags.marks {
+		f.Marks = append(f.Marks, model.Mark(mark))
 	}
 	table, err := m.listing(c.Context(), s, kind, f, flags)
 	if err != nil {
@@ -90,18 +96,17 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 
 // listing is a register ready to be written: one cell a column, typed as register.Type says.
 type listing struct {
-	title   string
-	ids     []string
-	heads   []string
-	types   []register.Type
-	widths  []int
-	rows    [][]any
-	records []model.ID
+	title  string
+	ids    []string
+	heads  []string
+	types  []register.Type
+	widths []int
+	rows   [][]any
 }
 
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
-	l := lister{m: m, s: s, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
+	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
 	l.table.title = m.text.T("list." + kind)
 	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
 		return s.RecommendationRows(ctx, ids, f.AsOf)
@@ -134,6 +139,7 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 type lister struct {
 	m      *Main
 	s      *office.Session
+	kind   string
 	filter model.Filter
 	flags  *listFlags
 	reader register.Reader
@@ -149,20 +155,14 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 		name, desc := strings.CutPrefix(l.flags.sort, "-")
 		order = model.Order{By: name, Desc: desc}
 		if !slices.ContainsFunc(columns, func(c register.Column[R]) bool { return c.Order == name && name != "" }) {
-			return usageError{model.NewFault("fault.cmd.sort", "value", name)}
+			return usageError{model.NewFault("fault.cmd.sort", "value", name, "known", strings.Join(sortable(columns), ", "))}
 		}
 	}
-	var shown []register.Column[R]
-	for _, c := range columns {
-		if c.Hidden && !l.flags.all {
-			continue
-		}
-		shown = append(shown, c)
-		l.table.ids = append(l.table.ids, c.ID)
-		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
-		l.table.types = append(l.table.types, c.Type)
-		l.table.widths = append(l.table.widths, c.Width)
+	states, err := l.m.states(l.kind, l.flags.states)
+	if err != nil {
+		return err
 	}
+	l.filter.States, l.filter.Marks = states.values, append(l.filter.Marks, states.marks...)
 	ids, err := l.s.IDs(ctx, l.filter, order)
 	if err != nil {
 		return err
@@ -171,7 +171,20 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if err != nil {
 		return err
 	}
-	l.table.records = ids
+	if len(states.shown) > 0 {
+		rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
+	}
+	var shown []register.Column[R]
+	for _, c := range columns {
+		if c.Hidden && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
+			continue
+		}
+		shown = append(shown, c)
+		l.table.ids = append(l.table.ids, c.ID)
+		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
+		l.table.types = append(l.table.types, c.Type)
+		l.table.widths = append(l.table.widths, c.Width)
+	}
 	for _, row := range rows {
 		cells := make([]any, len(shown))
 		for i, c := range shown {
@@ -180,6 +193,32 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 		l.table.rows = append(l.table.rows, cells)
 	}
 	return nil
+}
+
+// shows reports whether the state of a row, as its column shows it, is one of keys.
+func shows[R any](columns []register.Column[R], row R, reader register.Reader, keys []string) bool {
+	for _, c := range columns {
+		if state, ok := c.Value(row, reader).(register.State); ok {
+			return slices.Contains(keys, state.Key)
+		}
+	}
+	return false
+}
+
+// numbered reports whether any row has the office's own number.
+func numbered[R any](rows []R, c register.Column[R], reader register.Reader) bool {
+	return slices.ContainsFunc(rows, func(row R) bool { return c.Value(row, reader) != "" })
+}
+
+// sortable lists the columns by which a register can be sorted.
+func sortable[R any](columns []register.Column[R]) []string {
+	var names []string
+	for _, c := range columns {
+		if c.Order != "" {
+			names = append(names, c.Order)
+		}
+	}
+	return names
 }
 
 // printListing writes a listing in one of the formats.
@@ -201,7 +240,11 @@ func (m *Main) printTable(out io.Writer, t listing) error {
 	for _, row := range t.rows {
 		texts := make([]string, len(row))
 		for i, cell := range row {
-			texts[i] = shorten(m.cellText(cell), t.widths[i])
+			texts[i] = m.cellText(cell)
+			// A day or a number cut in two says nothing.
+			if t.types[i] == register.Text || t.types[i] == register.List {
+				texts[i] = shorten(texts[i], t.widths[i])
+			}
 		}
 		fmt.Fprintln(w, strings.Join(texts, "\t"))
 	}
@@ -219,18 +262,4 @@ func shorten(s string, width int) string {
 		return s
 	}
 	return string(r[:width-1]) + "…"
-}
-
-// marks checks the properties named by --mark.
-func marks(names []string) ([]model.Mark, error) {
-	known := []string{"counted", "repeat", "overdue", "overdue_first", "reported", "open", "taken", "returned", "affected",
-		"scored", "visited", "no_recommendation", "representative", "staff", "active"}
-	var out []model.Mark
-	for _, name := range names {
-		if !slices.Contains(known, name) {
-			return nil, usageError{model.NewFault("fault.cmd.mark", "value", name, "known", strings.Join(known, ", "))}
-		}
-		out = append(out, model.Mark(name))
-	}
-	return out, nil
 }

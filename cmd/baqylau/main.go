@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 	_ "time/tzdata" // Windows has no time zone database of its own
 
@@ -19,7 +20,7 @@ import (
 
 func main() {
 	quiet.Speak()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	m := &Main{
 		Args:   os.Args[1:],
 		Stdout: os.Stdout,
@@ -29,6 +30,8 @@ func main() {
 		Now:    time.Now,
 		NewID:  newID,
 		Window: openWindow,
+
+		Terminal: isTerminal(os.Stdout),
 	}
 	code := m.Run(ctx)
 	stop()
@@ -37,3 +40,13 @@ func main() {
 
 // newID gives a UUID of version 7, which sorts by the time it was made.
 func newID() model.ID { return model.ID(uuid.Must(uuid.NewV7()).String()) }
+
+// isTerminal reports whether what is written to f is read on a screen.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	nowhere, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, nowhere)
+}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 	"time"
 
@@ -33,10 +32,16 @@ type Main struct {
 	NewID          func() model.ID
 	// Window opens the window and returns when it is closed.
 	Window func(ctx context.Context, m *Main, path string) error
+	// State is the folder of the log, the user's own if empty.
+	State string
+	// Terminal says that Stdout is a screen on which a person reads, not a file or a pipe.
+	Terminal bool
 
-	dbPath string
-	lang   string
-	text   *lang.Catalog
+	dbPath  string
+	lang    string
+	version bool
+	text    *lang.Catalog
+	journal *logFile
 }
 
 // errSaid ends a command as "not done" when what is to be said has been said already.
@@ -51,6 +56,8 @@ func (u usageError) Unwrap() error { return u.err }
 // Run parses the arguments, does what they say and returns the exit code.
 func (m *Main) Run(ctx context.Context) int {
 	m.text = lang.For(m.language())
+	m.journal = &logFile{fs: m.FS, path: m.logPath()}
+	defer m.journal.close()
 	root := m.root()
 	root.SetArgs(m.Args)
 	root.SetOut(m.Stdout)
@@ -65,42 +72,31 @@ func (m *Main) Run(ctx context.Context) int {
 	case errors.Is(err, context.Canceled):
 		m.complain(m.text.T("cmd.cancelled"))
 		return exitNotDone
-	case errors.As(err, &usage), isCobraUsage(err):
+	case errors.As(err, &usage):
 		m.complain(m.usageSentence(err))
 		m.complain(m.text.T("cmd.see_help"))
 		return exitUsage
 	default:
-		m.complain(m.text.Error(err))
-		if len(model.AllFaults(err)) == 0 {
-			m.log().Error("command failed", "args", m.Args, "error", err)
-			m.complain(err.Error())
-		}
+		m.complain(m.failure(err))
 		return exitNotDone
 	}
+}
+
+// failure is the sentence for an error. What no person can mend goes to the log with all that is known of it.
+func (m *Main) failure(err error) string {
+	if len(model.AllFaults(err)) > 0 {
+		return m.text.Error(err)
+	}
+	m.log().Error("command failed", "args", m.Args, "error", err)
+	if m.journal.broken != nil {
+		return m.text.T("cmd.unexpected_unlogged", "log", m.journal.path, "error", err.Error())
+	}
+	return m.text.T("cmd.unexpected", "log", m.journal.path)
 }
 
 func (m *Main) complain(s string) { fmt.Fprintln(m.Stderr, s) }
 
 func (m *Main) say(s string) { fmt.Fprintln(m.Stdout, s) }
-
-// log writes what only those who mend the program read; a window has its own log file.
-func (m *Main) log() *slog.Logger {
-	return slog.New(slog.NewTextHandler(m.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-}
-
-// isCobraUsage tells an unknown command, for which cobra has no error of its own.
-func isCobraUsage(err error) bool {
-	return strings.HasPrefix(err.Error(), "unknown command")
-}
-
-// usageSentence says in the person's language what was wrong with the arguments. What pflag says of a
-// flag is English, so only the words that the person typed are kept of it.
-func (m *Main) usageSentence(err error) string {
-	if faults := model.AllFaults(err); len(faults) > 0 {
-		return m.text.Error(err)
-	}
-	return m.text.T("cmd.wrong_use", "words", strings.Join(m.Args, " "))
-}
 
 // language is the language of messages: --lang if it stands among the arguments (help is written before
 // they are parsed), else BAQYLAU_LANG, else the system's if the program speaks it, else Russian.
@@ -127,10 +123,14 @@ func (m *Main) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "baqylau",
 		Short:         m.text.T("cmd.root"),
-		Args:          noArgs,
+		Args:          knownCommand,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if m.version {
+				m.say("baqylau " + version())
+				return nil
+			}
 			path, err := m.databasePath()
 			if err != nil {
 				return err
@@ -139,7 +139,9 @@ func (m *Main) root() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagFault(err)} })
+	root.Flags().BoolVar(&m.version, "version", false, m.text.T("cmd.flag.version"))
 	root.PersistentFlags().StringVar(&m.dbPath, "db", "", m.text.T("cmd.flag.db"))
 	root.PersistentFlags().StringVar(&m.lang, "lang", "", m.text.T("cmd.flag.lang"))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
@@ -153,6 +155,7 @@ func (m *Main) root() *cobra.Command {
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand())
+	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root
 }
@@ -173,30 +176,4 @@ func someArgs(code string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// translateHelp puts cobra's own words into the person's language.
-func (m *Main) translateHelp(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	for _, c := range append(root.Commands(), root) {
-		c.InitDefaultHelpFlag()
-		if f := c.Flags().Lookup("help"); f != nil {
-			f.Usage = m.text.T("cmd.flag.help")
-		}
-		if c.Name() == "help" {
-			c.Short = m.text.T("cmd.help")
-		}
-	}
-	root.SetUsageTemplate(m.text.T("cmd.help.usage") + `
-  {{.UseLine}}{{if .HasAvailableSubCommands}}
-
-` + m.text.T("cmd.help.commands") + `{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-` + m.text.T("cmd.help.flags") + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-` + m.text.T("cmd.help.shared") + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`)
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"baqylau/assets/lang"
@@ -28,7 +30,7 @@ func (s *scopeFlags) register(c *cobra.Command, t *lang.Catalog) {
 
 // scope resolves what was typed: dates, names of reference entries, codes or names of records. Without
 // --as-of states are read on the last day of the period, or today if the period is not over.
-func (s *scopeFlags) scope(session *office.Session, keys *office.Keys) (model.Scope, error) {
+func (m *Main) scope(s *scopeFlags, session *office.Session, keys *office.Keys) (model.Scope, error) {
 	var out model.Scope
 	var err error
 	if out.Period.From, err = parseDay("from", s.from); err != nil {
@@ -50,13 +52,13 @@ func (s *scopeFlags) scope(session *office.Session, keys *office.Keys) (model.Sc
 		}
 	}
 	refs := session.References
-	if out.Regions, err = codes(refs, model.Regions, "region", s.regions); err != nil {
+	if out.Regions, err = m.codes(refs, model.Regions, "region", s.regions); err != nil {
 		return out, err
 	}
-	if out.Sectors, err = codes(refs, model.Sectors, "sector", s.sectors); err != nil {
+	if out.Sectors, err = m.codes(refs, model.Sectors, "sector", s.sectors); err != nil {
 		return out, err
 	}
-	if out.Bodies, err = codes(refs, model.StateBodies, "body", s.bodies); err != nil {
+	if out.Bodies, err = m.codes(refs, model.StateBodies, "body", s.bodies); err != nil {
 		return out, err
 	}
 	out.Organisations, err = records("organisation", s.organisations, keys.FindOrganisation)
@@ -76,32 +78,44 @@ func parseDay(flag, text string) (model.Date, error) {
 	return d, nil
 }
 
-// codes resolves names or codes of a reference list; an unknown one is refused with its neighbours.
-func codes(refs *model.References, list model.RefList, flag string, texts []string) ([]string, error) {
+// codes resolves names or codes of a reference list; an unknown one is refused with what may have been meant.
+func (m *Main) codes(refs *model.References, list model.RefList, flag string, texts []string) ([]string, error) {
 	var out []string
 	for _, text := range texts {
 		code, ok := refs.Match(list, text)
 		if !ok {
-			return nil, model.NewFault("fault.cmd.unknown."+flag, "value", text, "nearest", nearest(refs, list, text))
+			return nil, m.unknown(refs, list, flag, text)
 		}
 		out = append(out, code)
 	}
 	return out, nil
 }
 
-// nearest names the entries that a misspelt name may have meant, in Russian and Kazakh.
-func nearest(refs *model.References, list model.RefList, text string) string {
-	names := ""
-	for _, e := range refs.Nearest(list, text) {
-		if names != "" {
-			names += ", "
-		}
-		names += "«" + e.Name.In(model.Russian) + "»"
+// unknown is the fault for a text that names no entry of a list: it names all entries of a short one, else the
+// nearest, if any is near.
+func (m *Main) unknown(refs *model.References, list model.RefList, flag, text string) error {
+	names, whole := refs.Offers(list, text)
+	texts := make([]string, len(names))
+	for i, n := range names {
+		texts[i] = n.In(m.text.Lang())
 	}
-	if names == "" {
-		return "—"
+	faults := model.Faults{model.NewFault("fault.cmd.unknown."+flag, "value", text)}
+	switch {
+	case whole:
+		faults = append(faults, model.NewFault("fault.cmd.offer_all", "names", m.quoted(texts)))
+	case len(texts) > 0:
+		faults = append(faults, model.NewFault("fault.cmd.offer_near", "names", m.quoted(texts)))
 	}
-	return names
+	return faults
+}
+
+// quoted joins names, each in the quotes of the language.
+func (m *Main) quoted(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = m.text.T("cmd.quoted", "text", n)
+	}
+	return strings.Join(out, ", ")
 }
 
 func records(flag string, texts []string, find func(string) (model.ID, bool)) ([]model.ID, error) {
@@ -109,7 +123,7 @@ func records(flag string, texts []string, find func(string) (model.ID, bool)) ([
 	for _, text := range texts {
 		id, ok := find(text)
 		if !ok {
-			return nil, model.NewFault("fault.cmd.unknown."+flag, "value", text, "nearest", "—")
+			return nil, model.NewFault("fault.cmd.unknown."+flag, "value", text)
 		}
 		out = append(out, id)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +24,11 @@ func (m *Main) templateCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			kind, ok := model.ParseSheetKind(args[0])
 			if !ok {
-				return usageError{model.NewFault("fault.cmd.kind", "value", args[0])}
+				var known []string
+				for _, k := range model.SheetKinds() {
+					known = append(known, string(k))
+				}
+				return usageError{model.NewFault("fault.cmd.kind", "value", args[0], "known", strings.Join(known, ", "))}
 			}
 			if out == "" {
 				out = string(kind) + ".xlsx"
@@ -59,6 +64,9 @@ func (m *Main) write(path string, fill func(io.Writer) error) error {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return err
+	}
+	if info, err := m.FS.Stat(abs); err == nil && info.IsDir() {
+		return usageError{model.NewFault("fault.cmd.out_folder", "path", path)}
 	}
 	return paper.WriteFile(m.FS, abs, fill)
 }

@@ -1,8 +1,10 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"baqylau/model"
 )
@@ -15,28 +17,159 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 	if scope.AsOf.IsZero() {
 		scope.AsOf = s.Today()
 	}
-	scope = scope.Known()
-	figures, err := s.Figures(ctx, scope)
+	// The figures and the lists ask about the same length of time; a person waits for the longer alone.
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var figures model.Figures
+	counted := make(chan error, 1)
+	go func() {
+		var err error
+		figures, err = s.Figures(ctx, scope)
+		counted <- err
+	}()
+	b := model.Brief{Office: s.Office, Scope: scope}
+	err := s.briefLists(ctx, &b)
+	if err != nil {
+		cancel()
+	}
+	if failed := <-counted; err == nil {
+		err = failed
+	}
 	if err != nil {
 		return model.Brief{}, err
 	}
-	b := model.Brief{Office: s.Office, Scope: scope, Figures: figures}
-	issued := model.Filter{Kind: model.KindRecommendation, Scope: scope}.With(model.MarkCounted)
-	if b.Overdue, err = s.listed(ctx, issued.With(model.MarkOverdue), model.Order{By: "due"}); err != nil {
-		return model.Brief{}, err
-	}
-	b.Returns, err = s.listed(ctx, issued.With(model.MarkReturned), model.Order{By: "returned", Desc: true})
-	return b, err
+	b.Figures = figures
+	return b, nil
 }
 
-func (s *Session) listed(ctx context.Context, f model.Filter, o model.Order) ([]model.RecommendationRow, error) {
-	ids, err := s.Store.IDs(ctx, f, o)
-	if err != nil {
-		return nil, fmt.Errorf("list recommendations of a brief: %w", err)
+// briefLists fills in the records that a brief lists by name.
+func (s *Session) briefLists(ctx context.Context, b *model.Brief) error {
+	if err := s.briefNames(ctx, b); err != nil {
+		return err
 	}
-	rows, err := s.Store.RecommendationRows(ctx, ids, f.AsOf)
+	issued := model.Filter{Kind: model.KindRecommendation, Scope: b.Scope}.With(model.MarkCounted)
+	late, err := s.Store.IDs(ctx, issued.With(model.MarkOverdue), model.Order{By: "due"})
 	if err != nil {
-		return nil, fmt.Errorf("read recommendations of a brief: %w", err)
+		return fmt.Errorf("list overdue recommendations of a brief: %w", err)
 	}
-	return rows, nil
+	if b.Overdue, err = s.Store.RecommendationRows(ctx, late, b.Scope.AsOf); err != nil {
+		return fmt.Errorf("read overdue recommendations of a brief: %w", err)
+	}
+	taken, err := s.Store.IDs(ctx, model.Filter{Kind: model.KindFinding, Scope: b.Scope}.
+		With(model.MarkCounted, model.MarkTaken), model.Order{})
+	if err != nil {
+		return fmt.Errorf("list findings with money taken of a brief: %w", err)
+	}
+	findings, err := s.briefFindings(ctx, b.Overdue, taken)
+	if err != nil {
+		return err
+	}
+	b.Categories = categoriesOf(b.Overdue, findings)
+	return s.briefReturns(ctx, b, issued, taken, findings)
+}
+
+// briefNames reads the names of the organisations and services that the scope chooses.
+func (s *Session) briefNames(ctx context.Context, b *model.Brief) error {
+	if len(b.Scope.Organisations)+len(b.Scope.Services) == 0 {
+		return nil
+	}
+	return s.Store.Read(ctx, func(v View) error {
+		for _, id := range b.Scope.Organisations {
+			o, err := v.Organisation(id)
+			if err != nil {
+				return fmt.Errorf("read organisation %s of a brief: %w", id, err)
+			}
+			b.Organisations = append(b.Organisations, o.Name)
+		}
+		for _, id := range b.Scope.Services {
+			service, err := v.Service(id)
+			if err != nil {
+				return fmt.Errorf("read service %s of a brief: %w", id, err)
+			}
+			b.Services = append(b.Services, service.Name)
+		}
+		return nil
+	})
+}
+
+// briefFindings reads the findings with money taken and those of recommendations that answer several.
+func (s *Session) briefFindings(ctx context.Context, late []model.RecommendationRow, taken []model.ID) (map[model.ID]model.FindingRow, error) {
+	ids := slices.Clone(taken)
+	for _, r := range late {
+		if r.Findings > 1 {
+			ids = append(ids, r.Recommendation.Findings...)
+		}
+	}
+	out := make(map[model.ID]model.FindingRow, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	slices.Sort(ids)
+	rows, err := s.Store.FindingRows(ctx, slices.Compact(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read findings of a brief: %w", err)
+	}
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, nil
+}
+
+// categoriesOf lists the categories of each recommendation that answers more than one finding.
+func categoriesOf(rows []model.RecommendationRow, findings map[model.ID]model.FindingRow) map[model.ID][]string {
+	out := map[model.ID][]string{}
+	for _, r := range rows {
+		if r.Findings < 2 {
+			continue
+		}
+		for _, id := range r.Recommendation.Findings {
+			if f, ok := findings[id]; ok && !slices.Contains(out[r.ID], f.Category) {
+				out[r.ID] = append(out[r.ID], f.Category)
+			}
+		}
+	}
+	return out
+}
+
+// briefReturns lists the recommendations of the scope under which money was taken or returned, and sums up
+// what was taken without one.
+func (s *Session) briefReturns(ctx context.Context, b *model.Brief, issued model.Filter, taken []model.ID, findings map[model.ID]model.FindingRow) error {
+	ids, err := s.Store.IDs(ctx, issued.With(model.MarkReturned), model.Order{})
+	if err != nil {
+		return fmt.Errorf("list returns of a brief: %w", err)
+	}
+	sums := map[model.ID]model.Tenge{}
+	answering := issued
+	for _, id := range taken {
+		f := findings[id]
+		if _, ok := sums[f.Recommendation]; !ok && f.Recommendation != "" {
+			answering.IDs = append(answering.IDs, f.Recommendation)
+		}
+		sums[f.Recommendation] += f.Taken
+	}
+	if len(answering.IDs) > 0 {
+		more, err := s.Store.IDs(ctx, answering, model.Order{})
+		if err != nil {
+			return fmt.Errorf("list recommendations on money taken of a brief: %w", err)
+		}
+		ids = append(ids, more...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range taken {
+		if _, ok := slices.BinarySearch(ids, findings[id].Recommendation); !ok {
+			b.Unanswered.Findings++
+			b.Unanswered.Taken += findings[id].Taken
+		}
+	}
+	if b.Returns, err = s.Store.RecommendationRows(ctx, ids, b.Scope.AsOf); err != nil {
+		return fmt.Errorf("read returns of a brief: %w", err)
+	}
+	for i := range b.Returns {
+		b.Returns[i].Taken = sums[b.Returns[i].ID]
+	}
+	slices.SortStableFunc(b.Returns, func(x, y model.RecommendationRow) int {
+		return cmp.Or(cmp.Compare(y.Taken-y.Returned, x.Taken-x.Returned), cmp.Compare(y.Taken, x.Taken))
+	})
+	return nil
 }

@@ -16,7 +16,7 @@ func (s *Session) Figures(ctx context.Context, scope model.Scope) (model.Figures
 	if scope.AsOf.IsZero() {
 		scope.AsOf = s.Today()
 	}
-	return ComputeFigures(ctx, s.Store, scope)
+	return ComputeFigures(ctx, s.Store, scope.Known())
 }
 
 // Tally is the value of one figure and, by dimension and code, of its parts.

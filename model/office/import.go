@@ -41,6 +41,19 @@ type FileResult struct {
 	Refused bool
 }
 
+// FileError is the error of Import that names the file it stopped at: nothing of that one was kept, nor of those
+// that were to come after it.
+type FileError struct {
+	File string
+	Err  error
+}
+
+// Error is for the log.
+func (e *FileError) Error() string { return e.File + ": " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *FileError) Unwrap() error { return e.Err }
+
 // progressStep is how many rows pass between two reports of progress and looks at Cancel.
 const progressStep = 64
 
@@ -75,7 +88,7 @@ func (s *Session) Import(ctx context.Context, tables []*model.SheetTable, opt Im
 	for _, g := range groups {
 		r, err := imp.file(g)
 		if err != nil {
-			return results, imp.failed(err)
+			return results, imp.failed(&FileError{File: g[0].File, Err: err})
 		}
 		results = append(results, r...)
 	}
@@ -204,7 +217,7 @@ func (imp *importer) build(v View, tables []*model.SheetTable) ([]*file, []FileR
 	results := make([]FileResult, len(files))
 	for i, f := range files {
 		f.res.Refused = refused
-		slices.SortStableFunc(f.res.Problems, func(a, b model.CellProblem) int { return cmp.Compare(a.Row, b.Row) })
+		f.sortProblems()
 		results[i] = f.res
 	}
 	if refused {
@@ -215,6 +228,16 @@ func (imp *importer) build(v View, tables []*model.SheetTable) ([]*file, []FileR
 		imp.settle(settler.keep)
 	}
 	return files, results, nil
+}
+
+// sortProblems puts them in the order of the rows and, in a row, of the columns as the file has them.
+func (f *file) sortProblems() {
+	column := func(p model.CellProblem) (int, string) { return len(p.Letter), p.Letter }
+	slices.SortStableFunc(f.res.Problems, func(a, b model.CellProblem) int {
+		aLen, aLetter := column(a)
+		bLen, bLetter := column(b)
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(aLen, bLen), cmp.Compare(aLetter, bLetter))
+	})
 }
 
 // step reports progress.

@@ -68,15 +68,39 @@ func (f *file) visitCells(row *model.SheetRow, v *model.Visit) error {
 	for i, c := range model.ScoreColumns() {
 		f.setInt(row, c, &v.Scores[i])
 	}
-	if !f.t.Present(model.ColNote) {
-		return nil
+	if f.t.Present(model.ColNote) {
+		// Without scores the note is the sentence that no check was possible.
+		v.Note, v.NoCheck = f.t.Text(row, model.ColNote), ""
+		if !v.Scores.Any() {
+			v.Note, v.NoCheck = "", v.Note
+		}
 	}
-	// Without scores the note is the sentence that no check was possible.
-	v.Note, v.NoCheck = f.t.Text(row, model.ColNote), ""
-	if !v.Scores.Any() {
-		v.Note, v.NoCheck = "", v.Note
-	}
+	f.scoredOrTold(row, v)
 	return nil
+}
+
+// scoredOrTold reports a row that has neither scores nor a word on why there are none, naming the columns for
+// them. A score that the reader has refused is one that was given.
+func (f *file) scoredOrTold(row *model.SheetRow, v *model.Visit) {
+	if v.Scores.Any() || v.NoCheck != "" {
+		return
+	}
+	columns := append(model.ScoreColumns(), model.ColNote)
+	for _, c := range columns {
+		if f.flagged[cellKey(row.Line, c)] {
+			return
+		}
+	}
+	head := func(c model.Column) any {
+		i := f.t.Spec.Index(c)
+		if f.t.Present(c) {
+			return f.t.Heads[i]
+		}
+		return model.Key(f.t.Spec.Columns[i].HeadKey)
+	}
+	last := len(columns) - 1
+	f.bad(row, model.ColScoreService, "import.problem.no_scores", "first", head(columns[0]), "last", head(columns[last-1]),
+		"note", head(model.ColNote))
 }
 
 // setTime copies a time of the day to its field, if the file has the column; the moment is kept as it is
@@ -95,6 +119,9 @@ func (f *file) setTime(row *model.SheetRow, c model.Column, day model.Date, to *
 }
 
 func (f *file) visitFaults(row *model.SheetRow, v model.Visit) error {
+	if !v.Scores.Any() && v.NoCheck == "" {
+		v.NoCheck = "-" // that both are missing has been reported
+	}
 	return f.faults(row, v.Validate(f.today), map[string]model.Column{
 		"organisation": model.ColOrganisation, "date": model.ColDate, "service": model.ColService,
 		"method": model.ColMethod, "participants": model.ColInspectors, "arrived": model.ColArrived,

@@ -130,6 +130,8 @@ type file struct {
 	ops []func(*work) error
 	// flagged are the cells and whole columns in which the reader has found something wrong already.
 	flagged map[string]bool
+	// silent counts the problems that only follow from those of the reader.
+	silent int
 	// amended are the plans in force that the file has changed.
 	amended []model.ID
 	// open are the lines that visits may fulfil, by provider; read with the first new visit.
@@ -160,6 +162,7 @@ func (f *file) rows() error {
 	if build == nil {
 		return fmt.Errorf("import table of kind %q: no such kind", f.t.Kind)
 	}
+	f.needs()
 	order := make([]*model.SheetRow, len(f.t.Rows))
 	for i := range f.t.Rows {
 		order[i] = &f.t.Rows[i]
@@ -189,6 +192,7 @@ func (f *file) rows() error {
 // again: what is wrong with it now only follows from that.
 func (f *file) bad(row *model.SheetRow, c model.Column, code string, args ...any) {
 	if f.known(row, c) {
+		f.silent++
 		return
 	}
 	fault := model.NewFault(code, args...)
@@ -236,6 +240,7 @@ func (f *file) faults(row *model.SheetRow, err error, columns map[string]model.C
 			column = other
 		}
 		if f.known(row, column) {
+			f.silent++
 			continue
 		}
 		f.res.Problems = append(f.res.Problems, f.t.Problem(row, column, f.shown(row, column), fault.Code, fault.Args))
@@ -243,8 +248,9 @@ func (f *file) faults(row *model.SheetRow, err error, columns map[string]model.C
 	return nil
 }
 
-// problems is how many there are so far: a row that adds one is not staged.
-func (f *file) problems() int { return len(f.res.Problems) }
+// problems is how many there are so far, with those that are not reported again: a row that adds one is not
+// staged.
+func (f *file) problems() int { return len(f.res.Problems) + f.silent }
 
 // stage notes a record to be written; before is nil for a new one.
 func stage[R record](f *file, s *shelf[R], verb string, before, after *R, reason string) {
@@ -279,23 +285,67 @@ func (f *file) choice(row *model.SheetRow, c model.Column, list model.RefList) s
 	if code, ok := f.s.References.Match(list, text); ok {
 		return code
 	}
-	near := f.s.References.Nearest(list, text)
-	if len(near) == 0 {
-		f.bad(row, c, "import.problem.unknown", "list", model.Key("import.list."+string(list)))
-		return ""
+	names, whole := f.s.References.Offers(list, text)
+	of := model.Key("import.list." + string(list))
+	switch {
+	case whole:
+		f.bad(row, c, "import.problem.one_of", "list", of, "names", joinNames(names))
+	case len(names) > 0:
+		f.bad(row, c, "import.problem.near", "list", of, "near", joinNames(names))
+	default:
+		f.bad(row, c, "import.problem.unknown", "list", of)
 	}
-	f.bad(row, c, "import.problem.near", "list", model.Key("import.list."+string(list)), "near", nearNames(near))
 	return ""
 }
 
-// nearNames joins the names of entries, language by language.
-func nearNames(entries []model.RefEntry) model.Name {
+// joinNames joins names, language by language.
+func joinNames(names []model.Name) model.Name {
 	join := func(l model.Lang) string {
-		names := make([]string, len(entries))
-		for i, e := range entries {
-			names[i] = e.Name.In(l)
+		texts := make([]string, len(names))
+		for i, n := range names {
+			texts[i] = n.In(l)
 		}
-		return strings.Join(names, "; ")
+		return strings.Join(texts, "; ")
 	}
 	return model.Name{KK: join(model.Kazakh), RU: join(model.Russian), EN: join(model.English)}
+}
+
+// needs reports, once a table, that a register which its rows refer to has not been imported at all: a problem
+// with each of them would say the same.
+func (f *file) needs() {
+	if len(f.t.Rows) == 0 {
+		return
+	}
+	type need struct {
+		column model.Column
+		list   string
+		have   bool
+	}
+	k := f.keys
+	organisations := need{model.ColOrganisation, "organisations", k.organisationByCode.any()}
+	services := need{model.ColService, "services", k.serviceByCode.any()}
+	var all []need
+	switch f.t.Kind {
+	case model.SheetPlan:
+		all = []need{organisations}
+	case model.SheetVisits:
+		all = []need{organisations, services}
+	case model.SheetFindings:
+		all = []need{{model.ColVisit, "visits", k.visits.any()}}
+	case model.SheetRecommendations:
+		// An addressee may be a state body as well; providers are missed only where everything is.
+		findings := k.findings.any()
+		all = []need{{model.ColFindings, "findings", findings},
+			{model.ColAddressee, "organisations", findings || organisations.have}}
+	case model.SheetChecks:
+		all = []need{{model.ColRecommendation, "recommendations", k.recommendations.any()}}
+	}
+	for _, n := range all {
+		if n.have || f.flagged[cellKey(f.t.HeadRow, n.column)] {
+			continue
+		}
+		f.res.Problems = append(f.res.Problems, model.CellProblem{File: f.t.File, Sheet: f.t.Sheet, Column: n.column,
+			Code: "import.problem.first", Args: map[string]any{"list": model.Key("import.list." + n.list)}})
+		f.flagged[cellKey(0, n.column)] = true
+	}
 }

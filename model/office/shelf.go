@@ -27,6 +27,9 @@ func (l *layer[K, V]) get(k K) (V, bool) {
 
 func (l *layer[K, V]) put(k K, v V) { l.staged[k] = v }
 
+// any reports whether the layer holds anything at all.
+func (l *layer[K, V]) any() bool { return len(l.kept)+len(l.staged) > 0 }
+
 func (l *layer[K, V]) keep() {
 	maps.Copy(l.kept, l.staged)
 	clear(l.staged)

@@ -46,15 +46,23 @@ func Visits() []Column[model.VisitRow] {
 		{"region", title("region"), Text, 20, "region", true, func(v model.VisitRow, r Reader) any { return r.name(model.Regions, v.Region, v.Date) }},
 		{"sector", title("sector"), Text, 20, "sector", true, func(v model.VisitRow, r Reader) any { return r.name(model.Sectors, v.Sector, v.Date) }},
 		{"representatives", title("representatives"), List, 24, "", true, func(v model.VisitRow, _ Reader) any { return v.RepNames }},
-		{"waiting", title("waiting"), Number, 10, "", true, func(v model.VisitRow, _ Reader) any { n, _ := v.WaitingMinutes(); return n }},
-		{"serving", title("serving"), Number, 10, "", true, func(v model.VisitRow, _ Reader) any { n, _ := v.ServingMinutes(); return n }},
+		{"waiting", title("waiting"), Number, 10, "", true, func(v model.VisitRow, _ Reader) any { return known(v.WaitingMinutes()) }},
+		{"serving", title("serving"), Number, 10, "", true, func(v model.VisitRow, _ Reader) any { return known(v.ServingMinutes()) }},
 	}
 	for i := range model.CriteriaCount {
 		columns = append(columns, Column[model.VisitRow]{scoreID(i), title(scoreID(i)), Score, 8, "", true,
-			func(v model.VisitRow, _ Reader) any { return v.Scores[i] }})
+			func(v model.VisitRow, _ Reader) any { return known(v.Scores[i], v.Scores[i] > 0) }})
 	}
 	return append(columns, Column[model.VisitRow]{"external", title("external"), Text, 12, "", true,
 		func(v model.VisitRow, _ Reader) any { return v.External }})
+}
+
+// known is a number where there is one, and nil where nobody has noted it: an empty cell is not a nought.
+func known(n int, ok bool) any {
+	if !ok {
+		return nil
+	}
+	return n
 }
 
 // scoreID names the column of a criterion, 0 to 5.
@@ -104,7 +112,7 @@ func Recommendations() []Column[model.RecommendationRow] {
 		{"state", title("state"), Status, 17, "state", false, func(x model.RecommendationRow, _ Reader) any { return RecState(x.StateAsOf) }},
 		{"issued", title("issued"), Date, 11, "issued", true, func(x model.RecommendationRow, _ Reader) any { return x.Issued }},
 		{"due", title("due"), Date, 11, "due", false, func(x model.RecommendationRow, _ Reader) any { return x.DueAsOf }},
-		{"late", title("late"), Number, 8, "", false, func(x model.RecommendationRow, r Reader) any { return DaysLate(x, r.Day) }},
+		{"late", title("late"), Number, 8, "", false, func(x model.RecommendationRow, r Reader) any { n := DaysLate(x, r.Day); return known(n, n > 0) }},
 		{"kind", title("recommendation_kind"), Text, 20, "", true, func(x model.RecommendationRow, r Reader) any {
 			return r.name(model.RecommendationKinds, x.Kind, x.Issued)
 		}},

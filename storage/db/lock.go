@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"time"
 
 	"baqylau/model"
@@ -79,7 +80,7 @@ func heldFault(path string, f *os.File) error {
 	if json.Unmarshal(b[:n], &h) != nil || h.PID == 0 {
 		return model.NewFault("fault.db.locked", "path", path)
 	}
-	return model.NewFault("fault.db.locked_by", "path", path, "host", h.Host, "pid", h.PID)
+	return model.NewFault("fault.db.locked_by", "path", path, "host", h.Host, "pid", strconv.Itoa(h.PID))
 }
 
 // release gives the lock back and empties the file.

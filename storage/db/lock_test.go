@@ -139,7 +139,7 @@ func TestOneWriter(t *testing.T) {
 	host, hostErr := os.Hostname()
 	require.NoError(t, hostErr)
 	require.Equal(t, host, args["host"])
-	require.Equal(t, other.cmd.Process.Pid, args["pid"])
+	require.Equal(t, strconv.Itoa(other.cmd.Process.Pid), args["pid"], "no number to be grouped by thousands")
 
 	reader, err := db.Open(context.Background(), path, db.Options{ReadOnly: true})
 	require.NoError(t, err, "reading goes on beside the writer")

@@ -48,11 +48,11 @@ func TestAllBadCellsAreNamed(t *testing.T) {
 }
 
 func TestEveryProblemHasASentence(t *testing.T) {
-	for _, code := range []string{"required", "date", "no_such_day", "week", "time", "count", "score", "money", "fraction",
+	for _, code := range []string{"required", "date", "year", "no_such_day", "week", "time", "count", "score", "money", "fraction",
 		"negative", "too_large", "bin", "too_long", "repeated", "formula_error", "formula_empty", "repeated_head", "missing_column"} {
 		for _, l := range model.Langs() {
 			p := model.CellProblem{File: "f", Row: 1484, Letter: "B", Head: "Дата", Value: "x", Code: "sheet.problem." + code,
-				HeadKey: "sheet.head.visits.date", Args: map[string]any{"row": "3", "limit": 500}}
+				HeadKey: "sheet.head.visits.date", Args: map[string]any{"row": "3", "limit": 500, "first": "1991", "last": "2099"}}
 			line := Describe(p, lang.For(l))
 			assert.NotContains(t, line, "sheet.")
 			assert.NotContains(t, line, "<no value>")

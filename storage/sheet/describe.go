@@ -10,7 +10,12 @@ import (
 // Describe says in one line where a problem is, what stands there and what was expected.
 func Describe(p model.CellProblem, c *lang.Catalog) string {
 	at := c.T("sheet.at.file", "file", p.File, "row", strconv.Itoa(p.Row))
-	if p.Sheet != "" {
+	switch {
+	case p.Row == 0 && p.Sheet != "":
+		at = c.T("sheet.at.whole_sheet", "file", p.File, "sheet", p.Sheet)
+	case p.Row == 0:
+		at = p.File
+	case p.Sheet != "":
 		at = c.T("sheet.at.sheet", "file", p.File, "sheet", p.Sheet, "row", strconv.Itoa(p.Row))
 	}
 	expected := Expected(p, c)

@@ -20,8 +20,14 @@ const (
 func dateValue(c *rawCell, text string) (model.Date, *bad) {
 	if c.kind == kindNumber || len(text) >= 5 && digitsOnly(text) {
 		f, err := strconv.ParseFloat(text, 64)
-		if d, ok := serialDate(f, c.d1904); err == nil && ok && plausible(d) {
+		d, ok := serialDate(f, c.d1904)
+		switch {
+		case err != nil || !ok:
+			return model.Date{}, badCell("sheet.problem.date")
+		case plausible(d):
 			return d, nil
+		case c.format == formatDate || c.format == formatDateTime:
+			return model.Date{}, badYear()
 		}
 		return model.Date{}, badCell("sheet.problem.date")
 	}
@@ -32,6 +38,11 @@ func dateValue(c *rawCell, text string) (model.Date, *bad) {
 }
 
 func plausible(d model.Date) bool { return d.Year >= firstYear && d.Year <= lastYear }
+
+// badYear is for a day that is well written and still cannot be meant.
+func badYear() *bad {
+	return &bad{code: "sheet.problem.year", args: map[string]any{"first": strconv.Itoa(firstYear), "last": strconv.Itoa(lastYear)}}
+}
 
 func digitsOnly(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
@@ -71,7 +82,7 @@ func dateText(s string) (model.Date, *bad) {
 		return model.Date{}, badCell("sheet.problem.no_such_day")
 	}
 	if !plausible(made) {
-		return model.Date{}, badCell("sheet.problem.date")
+		return model.Date{}, badYear()
 	}
 	return made, nil
 }

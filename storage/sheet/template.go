@@ -137,8 +137,11 @@ func (t *template) lists() error {
 		}
 		from := columnLetters(n)
 		n++
+		if err := t.f.SetCellStr(hidden, from+"1", t.c.T(col.HeadKey)); err != nil {
+			return err
+		}
 		for j, choice := range choices {
-			cell := from + strconv.Itoa(j+1)
+			cell := from + strconv.Itoa(j+2)
 			var err error
 			if score, isScore := strconv.Atoi(choice); isScore == nil && col.Type == model.CellScore {
 				err = t.f.SetCellInt(hidden, cell, int64(score))
@@ -151,7 +154,7 @@ func (t *template) lists() error {
 		}
 		rule := excelize.NewDataValidation(true)
 		rule.Sqref = fmt.Sprintf("%s%d:%s%d", columnLetters(i), templateFirst, columnLetters(i), templateRows)
-		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$%s$1:$%s$%d", hidden, from, from, len(choices)))
+		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$%s$2:$%s$%d", hidden, from, from, len(choices)+1))
 		rule.SetError(excelize.DataValidationErrorStyleWarning, t.c.T(col.HeadKey), t.c.T("sheet.template.choose"))
 		if err := t.f.AddDataValidation(t.sheet, rule); err != nil {
 			return err
@@ -182,7 +185,7 @@ func (t *template) explain() error {
 				required = t.c.T("sheet.template.one_of")
 			}
 		}
-		rows = append(rows, []string{t.c.T(col.HeadKey), t.c.T("sheet.type." + string(col.Type)), required,
+		rows = append(rows, []string{t.c.T(col.HeadKey), t.holds(col), required,
 			t.c.T(col.ExampleKey)})
 	}
 	for i, row := range rows {
@@ -206,4 +209,22 @@ func (t *template) explain() error {
 		}
 	}
 	return nil
+}
+
+// holds says what a column takes: by its type, and where that does not tell enough, by the column.
+func (t *template) holds(col model.ColumnSpec) string {
+	switch {
+	case col.ID == model.ColService:
+		return t.c.T("sheet.holds.service")
+	case col.ID == model.ColAddressee:
+		return t.c.T("sheet.holds.addressee")
+	case col.ID == model.ColFindings:
+		return t.c.T("sheet.holds.findings")
+	case t.spec.Kind == model.SheetVisits && col.ID == model.ColNote:
+		return t.c.T("sheet.holds.visit_note")
+	case t.spec.Kind == model.SheetVisits && col.Type == model.CellScore:
+		note := t.spec.Columns[t.spec.Index(model.ColNote)].HeadKey
+		return t.c.T("sheet.holds.score", "note", model.Key(note))
+	}
+	return t.c.T("sheet.type." + string(col.Type))
 }

@@ -149,7 +149,7 @@ func scoreValue(c *rawCell, text string) (model.SheetValue, *bad) {
 func amountValue(c *rawCell, text, code string) (model.SheetValue, *bad) {
 	n, problem := whole(c, text)
 	switch {
-	case problem == "fraction":
+	case problem == "fraction" && code == "sheet.problem.count":
 		return model.SheetValue{}, badCell("sheet.problem.fraction")
 	case problem != "":
 		return model.SheetValue{}, badCell(code)

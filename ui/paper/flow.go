@@ -157,6 +157,9 @@ func (p *Press) Lay(doc Document) *Layout {
 	s := &setter{press: p, cat: lang.For(doc.Lang), lang: doc.Lang, missing: make(map[rune]int)}
 	var pieces []piece
 	for i, b := range doc.Blocks {
+		if _, ok := b.(Signature); ok {
+			sign(pieces)
+		}
 		for _, q := range b.lay(s) {
 			q.block = i
 			pieces = append(pieces, q)
@@ -169,6 +172,26 @@ func (p *Press) Lay(doc Document) *Layout {
 	}
 	s.frame(f.pages, doc)
 	return &Layout{Pages: f.pages, Missing: s.missed(), press: p, doc: doc, bookmarks: f.bookmarks}
+}
+
+// How much of what is signed goes to a new page with the signature: so many pieces (lines, rows of a table),
+// but not more than so many millimetres.
+const (
+	signedPieces = 4
+	signedHeight = 60.0
+)
+
+// sign ties the end of what stands before a signature to it: a page with nothing but a signature proves
+// nothing.
+func sign(pieces []piece) {
+	height := 0.0
+	for n := 0; n < signedPieces && n < len(pieces); n++ {
+		p := &pieces[len(pieces)-1-n]
+		if height += p.height; p.fresh || n > 0 && height > signedHeight {
+			return
+		}
+		p.keep = true
+	}
 }
 
 var _ = []Block{Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},

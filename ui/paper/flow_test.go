@@ -211,6 +211,38 @@ func TestNoLineAlone(t *testing.T) {
 	}
 }
 
+// TestSignatureIsNeverAlone moves a signature over the end of a page: what it signs goes with it.
+func TestSignatureIsNeverAlone(t *testing.T) {
+	p := NewPress()
+	var rows []Row
+	for i := range 25 {
+		rows = append(rows, Row{Cells: []string{fmt.Sprintf("ряд%d;", i), "7"}})
+	}
+	text := strings.Repeat("слово ", 110)
+	for name, before := range map[string]Block{
+		"table":     Table{Columns: []Column{{Head: "ГОЛОВА"}, {Head: "Число", Align: Right}}, Rows: rows, Sums: []string{"СУММА", "1"}},
+		"paragraph": Paragraph{Spans: Plain(text), Align: Justify},
+		"together":  Together{[]Block{Heading{Text: "Глава", Level: 1}, Paragraph{Spans: Plain(text)}}},
+	} {
+		turned := false
+		for high := 0.0; high < 240; high += 2.3 {
+			l := p.Lay(Document{Lang: model.Russian, Blocks: []Block{Figures{[]Figure{{"1", "1"}}}, Spacer{high}, before, Signature{Post: "Руководитель"}}})
+			last := l.Pages[len(l.Pages)-1]
+			require.GreaterOrEqual(t, len(last.Areas), 2, "%s, spacer %g", name, high)
+			if last.Areas[0].Block != 2 || last.Areas[0].H > 90 {
+				continue
+			}
+			turned = true
+			least := 2 * bodyStyle().leading
+			if name == "table" {
+				least = 5 * (cellStyle().leading + 2*rowPad) // the head, three rows and the sums, at least
+			}
+			require.GreaterOrEqual(t, last.Areas[0].H, least-1, "%s, spacer %g", name, high)
+		}
+		require.True(t, turned, name)
+	}
+}
+
 func TestPageNumbersAndBreaks(t *testing.T) {
 	for lang, want := range map[model.Lang]string{model.Kazakh: "3 беттің 2-беті", model.Russian: "стр. 2 из 3", model.English: "page 2 of 3"} {
 		doc := Document{Lang: lang, Blocks: []Block{PageBreak{}, Title{Text: "A"}, PageBreak{}, PageBreak{}, Title{Text: "B"}, PageBreak{}, Title{Text: "C"}, PageBreak{}}}

@@ -15,8 +15,9 @@ const (
 
 // hyphenPoints returns the places where word may be parted by a hyphen at a line's end, as counts of
 // characters before it. The rule is by syllables: every part keeps a vowel, a break comes before a
-// consonant that a vowel follows or between vowels, after й, ь and ъ and never before them. English
-// words have no such rule and are parted only when forced.
+// consonant that a vowel follows or between vowels, after й, ь and ъ and never before them; a Kazakh й
+// between vowels goes with the second (ұ-йым, where Russian has рай-он). English words have no such rule
+// and are parted only when forced.
 //
 // Words with digits or several capitals (codes, abbreviations) are parted only when forced.
 func hyphenPoints(word []rune, l model.Lang, forced bool) []int {
@@ -30,7 +31,7 @@ func hyphenPoints(word []rune, l model.Lang, forced bool) []int {
 	}
 	var points []int
 	for at := hyphenHead; at <= len(ls)-hyphenTail; at++ {
-		if syllableStarts(ls, at) {
+		if syllableStarts(ls, at, l) {
 			points = append(points, from+at)
 		}
 	}
@@ -67,12 +68,17 @@ func letterRun(word []rune) (from, to int) {
 }
 
 // syllableStarts reports whether a new line may begin with the letter at.
-func syllableStarts(ls []rune, at int) bool {
+func syllableStarts(ls []rune, at int, l model.Lang) bool {
 	if !hasVowel(ls[:at]) || !hasVowel(ls[at:]) {
 		return false
 	}
 	prev, next := ls[at-1], ls[at]
+	between := func(i int) bool { return i+1 < len(ls) && ls[i] == 'й' && vowel(ls, i-1) && vowel(ls, i+1) }
 	switch {
+	case l == model.Kazakh && between(at):
+		return true
+	case l == model.Kazakh && at > 1 && between(at-1):
+		return false
 	case strings.ContainsRune("ьъй", next):
 		return false
 	case strings.ContainsRune("ьъй", prev):

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -38,9 +40,23 @@ func (l line) width() float64 {
 
 // lines breaks text to the width. Nothing is ever set wider than it: a word that is too long is
 // hyphenated, and cut anywhere as the last resort. Justified text is also hyphenated where a line would
-// otherwise be stretched too far.
+// otherwise be stretched too far, or broken earlier where that makes its lines more even.
 func (s *setter) lines(spans []Span, st style, width float64, align Align) []line {
 	atoms := s.atoms(spans, st)
+	if align != Justify {
+		return s.filled(atoms, st, width, align)
+	}
+	full := s.filled(slices.Clone(atoms), st, width, align)
+	if worst := loosest(full, width); worst > looseStretch {
+		if even, ok := evenLines(atoms, width); ok && loosest(even, width) < worst {
+			return even
+		}
+	}
+	return full
+}
+
+// filled puts as many words as fit on each line.
+func (s *setter) filled(atoms []atom, st style, width float64, align Align) []line {
 	var out []line
 	hyphenated := 0
 	for start := 0; start < len(atoms); {
@@ -60,13 +76,12 @@ func (s *setter) lines(spans []Span, st style, width float64, align Align) []lin
 			atoms[start] = rest
 			continue
 		case end < len(atoms) && !atoms[end].newline && align == Justify && hyphenated < 2 &&
-			loose(atoms[start:end], width-used, st):
-			left := width - used - atoms[end].space
-			if head, rest, ok := s.cut(atoms[end], st, left, false); ok {
-				words := append(append([]atom(nil), atoms[start:end]...), head)
+			stretch(atoms[start:end], width-used) > looseStretch:
+			if at, head, rest, ok := s.cutNext(atoms, end, st, width-used); ok {
+				words := append(append([]atom(nil), atoms[start:at]...), head)
 				out = append(out, line{atoms: words})
-				atoms[end] = rest
-				start = end
+				atoms[at] = rest
+				start = at
 				hyphenated++
 				continue
 			}
@@ -109,15 +124,38 @@ func (s *setter) fit(atoms []atom, start int, width float64) (end int, used floa
 	return len(atoms), used
 }
 
-// loose reports whether stretching a line's spaces over the free width would leave holes in it.
-func loose(atoms []atom, free float64, st style) bool {
-	gaps := 0
+// How far the spaces of a justified line may grow, as parts of themselves: beyond the first a word of the
+// next line is hyphenated if it can be, beyond the second the line stays ragged rather than full of holes.
+const (
+	looseStretch = 0.8
+	mostStretch  = 1.2
+)
+
+// stretch is how far spaces must grow, as a part of themselves, to take up the free width.
+func stretch(atoms []atom, free float64) float64 {
+	spaces := 0.0
 	for _, a := range atoms[min(1, len(atoms)):] {
-		if a.space > 0 {
-			gaps++
+		spaces += a.space
+	}
+	if spaces == 0 {
+		return math.Inf(1)
+	}
+	return free / spaces
+}
+
+// cutNext hyphenates the first word that does not fit the line, at or behind end: words to which it is bound
+// go before it.
+func (s *setter) cutNext(atoms []atom, end int, st style, left float64) (at int, head, rest atom, ok bool) {
+	for at = end; at < len(atoms) && !atoms[at].newline && (at == end || atoms[at].glued); at++ {
+		left -= atoms[at].space
+		if head, rest, ok = s.cut(atoms[at], st, left, false); ok {
+			return at, head, rest, true
+		}
+		if left -= atoms[at].width; left < 0 {
+			break
 		}
 	}
-	return gaps == 0 || free/float64(gaps) > 0.30*st.size*mmPerPoint
+	return 0, atom{}, atom{}, false
 }
 
 // cut hyphenates a word so that its head fits the width. A forced cut may also part a word that holds
@@ -134,7 +172,7 @@ func (s *setter) cut(a atom, st style, width float64, forced bool) (head, rest a
 		hyphen := letter{'-', ls[at-1].font}
 		head = s.atom(append(append([]letter(nil), ls[:at]...), hyphen), st.size)
 		if head.width <= width+slack {
-			head.space, head.glued, head.newline = a.space, a.glued, a.newline
+			head.space, head.glued, head.tied, head.newline = a.space, a.glued, a.tied, a.newline
 			return head, s.atom(ls[at:], st.size), true
 		}
 	}
@@ -166,7 +204,7 @@ func (s *setter) chop(a atom, st style, width float64) (head, rest atom) {
 // set draws a line's words with the left edge at x, the baseline at y.
 func (s *setter) set(m *marks, l line, st style, x, y, width float64, align Align) {
 	natural := l.width()
-	stretch := 0.0
+	grow := 0.0 // of each space, as a part of it
 	switch align {
 	case Right:
 		x += width - natural
@@ -174,7 +212,7 @@ func (s *setter) set(m *marks, l line, st style, x, y, width float64, align Alig
 		x += (width - natural) / 2
 	case Justify:
 		if !l.hard {
-			stretch = stretched(l, width-natural, st)
+			grow = stretched(l, width-natural)
 		}
 	}
 	var b strings.Builder
@@ -189,14 +227,14 @@ func (s *setter) set(m *marks, l line, st style, x, y, width float64, align Alig
 	for i, a := range l.atoms {
 		space := 0.0
 		if i > 0 && a.space > 0 {
-			space = a.space + stretch
+			space = a.space * (1 + grow)
 			x += space
 			// The space is written even where the next word is placed by itself, so that text copied
 			// from the paper has its spaces.
 			b.WriteByte(' ')
 		}
 		for k, seg := range a.segs {
-			joined := b.Len() > 0 && seg.font == cur.Font && (k > 0 || space == 0 || stretch == 0 && a.space == s.press.width(seg.font, " ", st.size))
+			joined := b.Len() > 0 && seg.font == cur.Font && (k > 0 || space == 0 || grow == 0 && a.space == s.press.width(seg.font, " ", st.size))
 			if !joined {
 				flush()
 				cur.X, cur.Font = x, seg.font
@@ -209,18 +247,12 @@ func (s *setter) set(m *marks, l line, st style, x, y, width float64, align Alig
 	flush()
 }
 
-// stretched is how much each space of a justified line grows; a line with too few spaces stays ragged.
-func stretched(l line, free float64, st style) float64 {
-	gaps := 0
-	for _, a := range l.atoms[1:] {
-		if a.space > 0 {
-			gaps++
-		}
+// stretched is how far the spaces of a justified line grow; a line with too few spaces stays ragged.
+func stretched(l line, free float64) float64 {
+	if grow := stretch(l.atoms, free); grow <= mostStretch {
+		return max(0, grow)
 	}
-	if gaps == 0 || free/float64(gaps) > 1.2*st.size*mmPerPoint {
-		return 0
-	}
-	return max(0, free/float64(gaps))
+	return 0
 }
 
 // box is text set to a width: its marks begin at the top left corner.
@@ -239,20 +271,26 @@ func (s *setter) box(lines []line, st style, width float64, align Align) box {
 	return b
 }
 
-// natural is the width that text takes on one line, and least the width of its longest word.
+// natural is the width that text takes on one line, and least that of its longest word, or words tied
+// together.
 func (s *setter) natural(text string, st style) (natural, least float64) {
 	s.measuring = true
 	defer func() { s.measuring = false }()
-	w := 0.0
+	w, run := 0.0, 0.0
 	for i, a := range s.atoms(Plain(text), st) {
 		if a.newline {
-			w = 0
+			w, run = 0, 0
 		}
 		if i > 0 && !a.newline {
 			w += a.space
 		}
-		w += a.width
-		natural, least = max(natural, w), max(least, a.width)
+		if a.tied {
+			run += a.space
+		} else {
+			run = 0
+		}
+		w, run = w+a.width, run+a.width
+		natural, least = max(natural, w), max(least, run)
 	}
 	return natural, least
 }

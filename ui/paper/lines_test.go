@@ -36,7 +36,7 @@ func TestHyphens(t *testing.T) {
 	}
 	for word, want := range map[string]string{
 		"бақылаулар": "ба-қы-лау-лар", "сауалнама": "са-уал-нама", "мемлекеттік": "мем-ле-кет-тік", "қызметтер": "қыз-мет-тер",
-		"тәуелсіз": "тә-уел-сіз", "бұзушылық": "бұ-зу-шы-лық",
+		"тәуелсіз": "тә-уел-сіз", "бұзушылық": "бұ-зу-шы-лық", "ұйымға": "ұйымға", "ұйымдардың": "ұйым-дар-дың", "дайындау": "да-йын-дау", "аймақтар": "ай-мақ-тар",
 	} {
 		require.Equal(t, want, hyphenated(word, model.Kazakh), word)
 	}
@@ -94,23 +94,104 @@ func trimmed(in []string) []string {
 	return out
 }
 
-// TestJustifiedLinesEndAtTheMargin holds that every full line of a justified paragraph reaches the edge.
-func TestJustifiedLinesEndAtTheMargin(t *testing.T) {
-	for _, l := range model.Langs() {
-		s := newSetter(l)
-		spans := Rich(wordsOf(l).intro)
-		ls := s.lines(spans, bodyStyle(), bodyWidth, Justify)
-		for i, one := range ls {
-			var m marks
-			s.set(&m, one, bodyStyle(), 0, 0, bodyWidth, Justify)
-			last := m.Texts[len(m.Texts)-1]
-			if i < len(ls)-1 {
-				require.InDelta(t, bodyWidth, last.X+last.W, 1e-3)
-			} else {
-				require.Less(t, last.X+last.W, bodyWidth)
+// TestJustifiedLinesHaveNoHoles holds that a full line of a justified paragraph reaches the edge or keeps its
+// own spaces, and that no space is wider than 2.2 of its own.
+func TestJustifiedLinesHaveNoHoles(t *testing.T) {
+	check := func(t rapid.TB, s *setter, spans []Span, width float64) (full, ragged int) {
+		st := bodyStyle()
+		ls := s.lines(spans, st, width, Justify)
+		for _, one := range ls {
+			grow := stretched(one, width-one.width())
+			require.GreaterOrEqual(t, grow, 0.0)
+			require.LessOrEqual(t, 1+grow, 2.2)
+			if one.hard {
+				continue
 			}
+			if grow == 0 && one.width() < width-slack {
+				ragged++
+				continue
+			}
+			full++
+			var m marks
+			s.set(&m, one, st, 0, 0, width, Justify)
+			last := m.Texts[len(m.Texts)-1]
+			require.InDelta(t, width, last.X+last.W, 1e-3)
+		}
+		return full, ragged
+	}
+	for _, l := range model.Langs() {
+		full, ragged := check(t, newSetter(l), Rich(wordsOf(l).intro), bodyWidth)
+		require.Positive(t, full)
+		require.LessOrEqual(t, ragged, 1, l)
+	}
+	s := newSetter(model.Kazakh)
+	rapid.Check(t, func(t *rapid.T) {
+		check(t, s, Plain(drawText(t, 120)), rapid.Float64Range(20, bodyWidth).Draw(t, "width"))
+	})
+}
+
+// TestAbbreviationsStayWithTheirNames says between which words a line may end.
+func TestAbbreviationsStayWithTheirNames(t *testing.T) {
+	for text, want := range map[string]string{ // | may part a line, _ does not
+		"Колледж № 18 г. Атбасар":             "Колледж|№_18|г._Атбасар",
+		"программ г. Зеренда № 14":            "программ|г._Зеренда|№_14",
+		"за 2018 г. и 2016–2018 гг. всего":    "за|2018_г.|и_2016–2018_гг.|всего",
+		"школа им. С. Сейфуллина (г. Астана)": "школа|им._С._Сейфуллина|(г._Астана)",
+		"ул. Абая, д. 5, Акмолинская обл.":    "ул._Абая,|д._5,|Акмолинская_обл.",
+		"взыскано 5 млн тенге":                "взыскано|5_млн|тенге",
+		"слова, каждое. Слово":                "слова,|каждое.|Слово",
+	} {
+		require.Equal(t, want, ties(newSetter(model.Russian), text), text)
+	}
+	for text, want := range map[string]string{
+		"Көкшетау қ. № 3 емхана":          "Көкшетау_қ.|№_3_емхана",
+		"(Көкшетау қ.), Зеренді ауд. мен": "(Көкшетау_қ.),|Зеренді_ауд.|мен",
+		"Зеренді а. Ә. Ғабитова 2018 ж. ": "Зеренді_а.|Ә._Ғабитова|2018_ж.",
+		"бұл шаруа ж. емес":               "бұл|шаруа|ж.|емес",
+	} {
+		require.Equal(t, want, ties(newSetter(model.Kazakh), text), text)
+	}
+	for text, want := range map[string]string{
+		"due 14 September 2018 at No. 5": "due|14_September_2018|at|No._5",
+		"in May of 2018":                 "in|May|of|2018",
+	} {
+		require.Equal(t, want, ties(newSetter(model.English), text), text)
+	}
+}
+
+// ties writes text with the places where a line may end.
+func ties(s *setter, text string) string {
+	var b strings.Builder
+	for i, a := range s.atoms(Plain(text), bodyStyle()) {
+		switch {
+		case i > 0 && a.glued:
+			b.WriteByte('_')
+		case i > 0:
+			b.WriteByte('|')
+		}
+		for _, seg := range a.segs {
+			b.WriteString(seg.text)
 		}
 	}
+	return b.String()
+}
+
+// TestDatesAreAWordOfTheirColumn holds that a column asks for the room of a whole date.
+func TestDatesAreAWordOfTheirColumn(t *testing.T) {
+	s := newSetter(model.English)
+	for _, text := range []string{"14 September 2018", "14\u00a0September\u00a02018"} {
+		natural, least := s.natural(text, cellStyle())
+		require.InDelta(t, natural, least, slack)
+	}
+	natural, least := s.natural("Deadline broken", cellStyle())
+	require.Less(t, least, natural)
+	wide := strings.Repeat("a long text that takes all the room there is ", 4)
+	tb := Table{Columns: []Column{{Head: "Text"}, {Head: "More"}, {Head: "Due", Align: Right}, {Head: "Days late", Align: Right}},
+		Rows: []Row{{Cells: []string{wide, wide, "14 September 2018", "47"}}}}
+	widths := tb.widths(s)
+	_, least = s.natural("14 September 2018", cellStyle())
+	require.GreaterOrEqual(t, widths[2]-2*cellPad, least)
+	require.Len(t, s.lines(Plain("14 September 2018"), cellStyle(), widths[2]-2*cellPad, Right), 1)
 }
 
 func TestRich(t *testing.T) {

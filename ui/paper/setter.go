@@ -56,6 +56,17 @@ type setter struct {
 	missing map[rune]int
 	// measuring says that the text will be set again, so that what is missing is counted once.
 	measuring bool
+	// unknown counts all characters without a glyph, measured or set.
+	unknown int
+	// known keeps the words of cells, which are measured before they are set.
+	known map[cell][]atom
+}
+
+// cell is a text without emphasis in a style.
+type cell struct {
+	text string
+	size float64
+	bold bool
 }
 
 func (s *setter) missed() []Missing {
@@ -79,6 +90,7 @@ type atom struct {
 	width   float64
 	space   float64 // natural space before it
 	glued   bool    // a line should not begin with it
+	tied    bool    // parted from the word before it only where it fits no line with it
 	newline bool    // a line must begin with it
 }
 
@@ -126,6 +138,7 @@ func (s *setter) letters(spans []Span, bold bool) []letter {
 			}
 			f, ok := s.press.choose(want, r)
 			if !ok {
+				s.unknown++
 				if !s.measuring {
 					s.missing[r]++
 				}
@@ -144,9 +157,34 @@ const wordMost = 240
 
 // atoms cuts text into words and says where lines may break.
 func (s *setter) atoms(spans []Span, st style) []atom {
+	if len(spans) != 1 || spans[0].Bold || spans[0].Italic || len(spans[0].Text) > wordMost {
+		return s.parted(spans, st)
+	}
+	key := cell{spans[0].Text, st.size, st.bold}
+	if s.measuring {
+		if known, ok := s.known[key]; ok {
+			return known
+		}
+		if s.known == nil {
+			s.known = make(map[cell][]atom)
+		}
+		before := s.unknown
+		words := s.parted(spans, st)
+		if s.unknown == before { // what lacks a glyph is counted where it is set
+			s.known[key] = words
+		}
+		return words
+	}
+	if known, ok := s.known[key]; ok {
+		return slices.Clone(known) // lines part words in place
+	}
+	return s.parted(spans, st)
+}
+
+func (s *setter) parted(spans []Span, st style) []atom {
 	ls := s.letters(spans, st.bold)
 	var out []atom
-	var word []letter
+	var word, before []letter
 	next := atom{}
 	end := func() {
 		if len(word) == 0 {
@@ -154,26 +192,29 @@ func (s *setter) atoms(spans []Span, st style) []atom {
 		}
 		a := s.atom(word, st.size)
 		a.space, a.newline = next.space, next.newline
-		a.glued = next.glued || next.space > 0 && (word[0].r == '—' || word[0].r == '–')
+		a.tied = next.tied || dated(before, word, s.lang)
+		a.glued = a.tied || bound(before, word, s.lang) || next.space > 0 && (word[0].r == '—' || word[0].r == '–')
 		out = append(out, a)
-		next = atom{glued: leans(word)}
-		word = word[:0]
+		next = atom{}
+		if closes(before, word, s.lang) {
+			word = word[:0]
+		}
+		before, word = word, before[:0]
 	}
 	for i, l := range ls {
 		switch {
 		case l.r == '\n':
 			end()
-			next = atom{newline: true}
+			next, before = atom{newline: true}, before[:0]
 		case l.r == ' ' || l.r == '\u00A0' && !amongDigits(ls, i):
-			short := next.glued && len(word) == 0
 			end()
 			next.space = s.press.width(l.font, " ", st.size)
-			next.glued = next.glued || short || l.r == '\u00A0'
+			next.tied = next.tied || l.r == '\u00A0'
 		default:
 			word = append(word, l)
 			if breaksAfter(ls, i) || len(word) == wordMost {
 				end()
-				next = atom{}
+				next, before = atom{}, before[:0]
 			}
 		}
 	}
@@ -182,20 +223,6 @@ func (s *setter) atoms(spans []Span, st style) []atom {
 		out[0].space = 0
 	}
 	return out
-}
-
-// leans reports a word after which a line should not end: a preposition of one letter, the sign № and
-// a short number (1 декабря, 18 гражданам).
-func leans(word []letter) bool {
-	if len(word) == 1 && (unicode.IsLower(word[0].r) || word[0].r == '№') {
-		return true
-	}
-	for _, l := range word {
-		if !unicode.IsDigit(l.r) {
-			return false
-		}
-	}
-	return len(word) <= 2
 }
 
 // amongDigits reports a no-break space that groups thousands or parts a number from its per cent sign:

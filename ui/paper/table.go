@@ -152,7 +152,7 @@ func (t Table) needs(s *setter) []need {
 		}
 		n.natural, n.least = n.natural+slack, n.least+slack
 		if c.Align == Right && !n.fixed {
-			n.natural, n.least = n.natural+numberPad, n.least+numberPad
+			n.natural += numberPad
 		}
 	}
 	return out
@@ -204,7 +204,8 @@ func spread(out []float64, needs []need, rest, weight float64) {
 
 // fill gives each column its longest word and shares the rest by weight, to none more than it can use.
 func fill(out []float64, needs []need, rest float64) {
-	weight := func(i int) float64 { return max(needs[i].weight, 0.25) }
+	// Numbers need no more than a little air; what text can use goes first.
+	weight := func(i int) float64 { return max(needs[i].weight, 0.02) }
 	for i, n := range needs {
 		out[i] = n.least
 	}

@@ -220,7 +220,7 @@ func nextVerb(s model.RecState) model.RecVerb {
 
 func (p *Page) menu(items []*fyne.MenuItem) fyne.CanvasObject {
 	var b *widgets.Button
-	b = widgets.NewButton(p.host.Words().T("tracking.more"), "ellipsis", widgets.Secondary, func() {
+	b = widgets.NewIconButton("ellipsis", widgets.Secondary, func() {
 		pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.host.Window().Canvas())
 		pop.ShowAtRelativePosition(fyne.NewPos(0, -pop.MinSize().Height-4), b)
 	})

@@ -75,7 +75,7 @@ func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(objects) > 1 {
 		cross = look.Px(36)
 	}
-	w := min(look.Px(820), size.Width-left-look.Px(18)) - cross
+	w := min(look.Px(560), size.Width-left-look.Px(18)) - cross
 	objects[0].Resize(fyne.NewSize(w, objects[0].Size().Height))
 	h := objects[0].MinSize().Height
 	y := size.Height - h - look.Px(44)

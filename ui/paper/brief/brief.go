@@ -29,7 +29,7 @@ func Document(data model.Brief, refs *model.References, words *lang.Catalog, mad
 	doc.Blocks = []paper.Block{paper.Title{Text: title, Sub: subtitle}}
 	if w.empty() {
 		text := words.T("brief.nothing", "in", w.adverbial())
-		doc.Blocks = w.signed(append(doc.Blocks, paper.Paragraph{Spans: paper.Plain(text), Align: paper.Justify}))
+		doc.Blocks = append(doc.Blocks, paper.Paragraph{Spans: paper.Plain(text), Align: paper.Justify}, w.signature())
 		return doc
 	}
 	doc.Blocks = append(doc.Blocks, w.keyFigures(),
@@ -39,7 +39,7 @@ func Document(data model.Brief, refs *model.References, words *lang.Catalog, mad
 	} {
 		doc.Blocks = append(doc.Blocks, section()...)
 	}
-	doc.Blocks = w.signed(doc.Blocks)
+	doc.Blocks = append(doc.Blocks, w.signature())
 	return doc
 }
 
@@ -90,7 +90,7 @@ func (w *writer) empty() bool {
 			return false
 		}
 	}
-	return len(w.data.Overdue) == 0 && len(w.data.Returns) == 0
+	return len(w.data.Overdue) == 0 && len(w.data.Returns) == 0 && w.data.Unanswered.Findings == 0
 }
 
 // percent writes a rate as whole per cent, or a dash where nothing stands under it.
@@ -157,27 +157,7 @@ func (w *writer) keyFigures() paper.Block {
 	}}
 }
 
-// signed adds the place for the signature, on the page of what it is put under wherever that is short: a
-// page with nothing but a signature proves nothing.
-func (w *writer) signed(blocks []paper.Block) []paper.Block {
-	const short = 10
-	n := len(blocks) - 1
-	switch last := blocks[n].(type) {
-	case paper.Paragraph:
-		last.KeepNext = true
-		blocks[n] = last
-	case paper.Together:
-		blocks[n] = paper.Together{Blocks: append(last.Blocks, w.signature())}
-		return blocks
-	case paper.Table:
-		if len(last.Rows) <= short {
-			blocks[n] = paper.Together{Blocks: []paper.Block{last, w.signature()}}
-			return blocks
-		}
-	}
-	return append(blocks, w.signature())
-}
-
+// signature is the place for the head's name; the paper keeps it with what it is put under.
 func (w *writer) signature() paper.Block {
 	post := w.data.Office.HeadPost.In(w.words.Lang())
 	if post == "" {

@@ -76,7 +76,7 @@ func TestIntroOfTheExampleOffice(t *testing.T) {
 			"Направлено 118 рекомендаций, из них исполнение 104 (88\u00a0%) подтверждено пост-контролем. " +
 			"Ещё по 10 рекомендациям исполнение заявлено, но не подтверждено. Просрочено 14 рекомендаций, по первоначальным срокам — 16. " +
 			"Незаконно взыскано 74\u00a0600 тенге, возвращено 69\u00a0600 тенге. Восстановлены права 25 человек.",
-		model.Kazakh: "2018 жылғы қаңтар – қазан айларында мемлекеттік қызметтер көрсететін 97 ұйымға 126 бару жүзеге асырылды. " +
+		model.Kazakh: "2018 жылғы қаңтар — қазан айларында мемлекеттік қызметтер көрсететін 97 ұйымға 126 бару жүзеге асырылды. " +
 			"Бару нәтижесінде 131 бұзушылық, оның ішінде 5 қайталанған бұзушылық анықталды. Бұзушылықтардан 145 адам зардап шекті. " +
 			"Барлығы 118 ұсыным жолданды, оның ішінде 104 ұсынымның орындалуы (88\u00a0%) пост-бақылаумен расталды. " +
 			"Тағы 10 ұсынымның орындалғаны мәлімделді, бірақ расталған жоқ. 14 ұсынымның орындалу мерзімі өтті, бастапқы мерзімдер бойынша — 16. " +
@@ -220,9 +220,9 @@ func TestRegionsAreNamedAsAtTheEndOfThePeriod(t *testing.T) {
 	data := nothing()
 	data.Scope.Regions, data.Scope.Sectors = []string{"61"}, nil
 	sub := func() string { return blocksOf[paper.Title](in(t, data, model.Kazakh))[0].Sub }
-	require.Equal(t, "2018 жылғы қаңтар – қазан · Түркістан облысы", sub())
+	require.Equal(t, "2018 жылғы қаңтар — қазан · Түркістан облысы", sub())
 	data.Scope.Period.To = model.MakeDate(2018, 3, 31)
-	require.Equal(t, "2018 жылғы қаңтар – наурыз · Оңтүстік Қазақстан облысы", sub())
+	require.Equal(t, "2018 жылғы қаңтар — наурыз · Оңтүстік Қазақстан облысы", sub())
 }
 
 func TestPeriodInWords(t *testing.T) {
@@ -234,8 +234,8 @@ func TestPeriodInWords(t *testing.T) {
 		{day(2018, 1, 1), day(2018, 12, 31), "за 2018 год", "2018 жыл", "2018"},
 		{day(2016, 1, 1), day(2018, 12, 31), "за 2016–2018 годы", "2016–2018 жылдар", "2016–2018"},
 		{day(2018, 2, 1), day(2018, 2, 28), "за февраль 2018 года", "2018 жылғы ақпан", "February 2018"},
-		{day(2017, 11, 1), day(2018, 3, 31), "за ноябрь 2017 года – март 2018 года", "2017 жылғы қараша – 2018 жылғы наурыз", "November 2017 – March 2018"},
-		{day(2018, 1, 5), day(2018, 3, 17), "с 5 января 2018 года по 17 марта 2018 года", "2018 жылғы 5 қаңтар – 2018 жылғы 17 наурыз", "5 January 2018 – 17 March 2018"},
+		{day(2017, 11, 1), day(2018, 3, 31), "за ноябрь 2017 года – март 2018 года", "2017 жылғы қараша — 2018 жылғы наурыз", "November 2017 – March 2018"},
+		{day(2018, 1, 5), day(2018, 3, 17), "с 5 января 2018 года по 17 марта 2018 года", "2018 жылғы 5 қаңтар — 2018 жылғы 17 наурыз", "5 January 2018 – 17 March 2018"},
 		{day(2018, 3, 7), day(2018, 3, 7), "за 7 марта 2018 года", "2018 жылғы 7 наурыз", "7 March 2018"},
 		{model.Date{}, day(2018, 3, 7), "за весь период по 7 марта 2018 года", "2018 жылғы 7 наурыз күніне дейінгі барлық кезең", "the whole period up to 7 March 2018"},
 		{day(2018, 10, 1), model.Date{}, "за октябрь 2018 года", "2018 жылғы қазан", "October 2018"},
@@ -263,6 +263,61 @@ func TestNoRecordsIsSaid(t *testing.T) {
 	require.Equal(t, "за январь – октябрь 2018 года · Мангистауская область · сфера: земля и имущество", blocksOf[paper.Title](doc)[0].Sub)
 	require.Len(t, blocksOf[paper.Signature](doc), 1)
 	require.Empty(t, blocksOf[paper.Table](doc))
+}
+
+// TestReturnsAddUpToTheFigures holds that the table of money says where all of it was taken, whoever owes it.
+func TestReturnsAddUpToTheFigures(t *testing.T) {
+	data := regional()
+	data.Unanswered = model.Unanswered{Findings: 2, Taken: 1200}
+	for l, want := range map[model.Lang]string{model.Russian: "Без рекомендации за период: 2 нарушения",
+		model.Kazakh: "Кезең ішінде ұсыным жолданбаған: 2 бұзушылық", model.English: "No recommendation in the period: 2 violations"} {
+		tables := blocksOf[paper.Table](in(t, data, l))
+		money := tables[len(tables)-1]
+		require.Len(t, money.Rows, len(data.Returns)+1)
+		require.Equal(t, want, money.Rows[len(data.Returns)].Cells[1])
+		var taken int64 = 1200
+		for _, r := range data.Returns {
+			taken += int64(r.Taken)
+		}
+		require.Equal(t, lang.For(l).Number(taken), money.Sums[2])
+	}
+	data = nothing()
+	data.Unanswered = model.Unanswered{Findings: 1, Taken: 700}
+	data.Figures.Values[model.FigSumTaken] = 700
+	tables := blocksOf[paper.Table](in(t, data, model.Russian))
+	require.Equal(t, []string{"Всего", "", "700", "0", "0"}, tables[len(tables)-1].Sums)
+}
+
+func TestOverdueNameAllTheirCategories(t *testing.T) {
+	data := regional()
+	data.Overdue[0].ID, data.Overdue[0].Recommendation.Text = "r", "Текст"
+	data.Overdue[1].Category, data.Overdue[1].Recommendation.Text = "", "Установить  пандус."
+	data.Categories = map[model.ID][]string{"r": {"no_ramp", "rudeness"}}
+	for l, want := range map[model.Lang]string{model.Russian: "Отсутствие пандуса; грубость, нарушение Этического кодекса",
+		model.Kazakh: "Пандустың болмауы; дөрекілік, Әдеп кодексін бұзу", model.English: "No ramp; rudeness, breach of the Code of Ethics"} {
+		tables := blocksOf[paper.Table](in(t, data, l))
+		late := tables[len(tables)-2]
+		require.Equal(t, want, late.Rows[0].Cells[2])
+		require.Equal(t, "Установить пандус.", late.Rows[1].Cells[2], "without a category the text stands")
+		require.NotContains(t, late.Rows[2].Cells[2], "; ")
+	}
+}
+
+func TestChosenOrganisationsAreNamed(t *testing.T) {
+	data := regional()
+	sub := func(l model.Lang) string { return blocksOf[paper.Title](in(t, data, l))[0].Sub }
+	name := func(s string) model.Name { return model.Name{RU: s, KK: s, EN: s} }
+	data.Scope.Organisations, data.Organisations = []model.ID{"a"}, []model.Name{name("Школа № 2")}
+	data.Scope.Services, data.Services = []model.ID{"s"}, []model.Name{name("Прикрепление")}
+	require.Equal(t, "за январь – октябрь 2018 года · Акмолинская область · Школа № 2 · услуга: Прикрепление", sub(model.Russian))
+	require.Equal(t, "2018 жылғы қаңтар — қазан · Ақмола облысы · Школа № 2 · қызмет: Прикрепление", sub(model.Kazakh))
+	data.Scope.Services, data.Services = nil, nil
+	data.Scope.Organisations, data.Organisations = []model.ID{"a", "b"}, []model.Name{name("A"), name("B")}
+	require.True(t, strings.HasSuffix(sub(model.Russian), " · организации: A; B"))
+	require.True(t, strings.HasSuffix(sub(model.English), " · organisations: A; B"))
+	data.Scope.Organisations = []model.ID{"a", "b", "c", "d"}
+	data.Organisations = []model.Name{name("A"), name("B"), name("C"), name("D")}
+	require.True(t, strings.HasSuffix(sub(model.Russian), " · 4 выбранные организации"))
 }
 
 func TestLongListsAreCutAndSaySo(t *testing.T) {

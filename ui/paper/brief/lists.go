@@ -14,6 +14,9 @@ const (
 	mostText    = 100
 )
 
+// numberWeight keeps a column of numbers of documents as narrow as they are.
+const numberWeight = 0.01
+
 // control shows the course of the recommendations issued. What is reported stands apart from what
 // post-control confirmed; the parts of what is unverified are not added up, as one may have been found
 // partly executed and be at work again.
@@ -51,12 +54,21 @@ func (w *writer) addressee(r model.RecommendationRow) string {
 	return r.OrganisationName.In(w.words.Lang())
 }
 
-// dateWidth is the room of a date in a table: English months are written out.
-func dateWidth(l model.Lang) float64 {
-	if l == model.English {
-		return 31
+// violations names the categories of what a recommendation answers. Its text stands in one language only,
+// the names of the categories in each.
+func (w *writer) violations(r model.RecommendationRow) string {
+	codes := w.data.Categories[r.ID]
+	if len(codes) == 0 && r.Category != "" {
+		codes = []string{r.Category}
 	}
-	return 21
+	if len(codes) == 0 {
+		return shorten(r.Text, mostText)
+	}
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = w.refs.NameOn(model.Categories, code, w.named, w.words.Lang())
+	}
+	return capital(strings.Join(names, "; "))
 }
 
 func (w *writer) overdue() []paper.Block {
@@ -64,21 +76,16 @@ func (w *writer) overdue() []paper.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.number"), Width: 29},
+	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.number"), Weight: numberWeight},
 		{Head: w.words.T("brief.column.addressee")}, {Head: w.words.T("brief.column.subject")},
-		{Head: w.words.T("brief.column.due"), Align: paper.Right, Width: dateWidth(w.words.Lang())},
-		{Head: w.words.T("brief.column.late"), Align: paper.Right, Width: 20}}}
+		{Head: w.words.T("brief.column.due"), Align: paper.Right},
+		{Head: w.words.T("brief.column.late"), Align: paper.Right}}}
 	for _, r := range rows[:min(mostOverdue, len(rows))] {
 		due := r.DueAsOf
 		if due.IsZero() {
 			due = r.Due
 		}
-		// The text of a recommendation stands in one language only, the name of the category in each.
-		text := w.name(model.Categories, r.Category)
-		if r.Category == "" {
-			text = shorten(r.Text, mostText)
-		}
-		t.Rows = append(t.Rows, paper.Row{Cells: []string{r.Number.String(), w.addressee(r), text,
+		t.Rows = append(t.Rows, paper.Row{Cells: []string{r.Number.String(), w.addressee(r), w.violations(r),
 			strings.ReplaceAll(w.words.Date(due), " ", "\u00a0"),
 			w.words.Number(int64(max(0, w.asOf.DaysSince(due))))}})
 	}
@@ -102,19 +109,19 @@ func (w *writer) returns() []paper.Block {
 	}}
 	out := []paper.Block{paper.Together{Blocks: []paper.Block{
 		paper.Heading{Text: w.words.T("brief.head.returns"), Level: 1}, facts}}}
-	if len(w.data.Returns) > 0 {
+	if len(w.data.Returns) > 0 || w.data.Unanswered.Findings > 0 {
 		out = append(out, w.returnTable())
 	}
 	return out
 }
 
-// returnTable lists the recommendations with a return; those beyond the limit stand together in one row,
-// so that the last row is the sum of what is seen.
+// returnTable lists the recommendations on money taken or returned. Those beyond the limit stand together in
+// one row, and so do violations without a recommendation, so that the last row is the sum of what is seen.
 func (w *writer) returnTable() paper.Table {
-	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.number"), Width: 29},
+	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.number"), Weight: numberWeight},
 		{Head: w.words.T("brief.column.addressee")}, {Head: w.words.T("brief.column.taken"), Align: paper.Right},
 		{Head: w.words.T("brief.column.returned"), Align: paper.Right},
-		{Head: w.words.T("brief.column.restored"), Align: paper.Right, Width: 30}}}
+		{Head: w.words.T("brief.column.restored"), Align: paper.Right}}}
 	var all, rest sums
 	for i, r := range w.data.Returns {
 		all.add(r)
@@ -128,6 +135,11 @@ func (w *writer) returnTable() paper.Table {
 	}
 	if rest.n > 0 {
 		t.Rows = append(t.Rows, paper.Row{Cells: append([]string{"", w.words.N("brief.returns.more", rest.n)}, w.sumCells(rest)...)})
+	}
+	if u := w.data.Unanswered; u.Findings > 0 {
+		one := sums{taken: u.Taken}
+		all.taken += u.Taken
+		t.Rows = append(t.Rows, paper.Row{Cells: append([]string{"", w.words.N("brief.returns.unanswered", u.Findings)}, w.sumCells(one)...)})
 	}
 	t.Sums = append([]string{w.words.T("brief.total"), ""}, w.sumCells(all)...)
 	return t

@@ -8,12 +8,8 @@ import (
 	"baqylau/ui/paper"
 )
 
-const (
-	// mostBars is how many categories the chart shows.
-	mostBars = 10
-	// nameWidth is the room, in millimetres, in which the usual names of sectors and regions stand on one line.
-	nameWidth = 53
-)
+// mostBars is how many categories the chart shows.
+const mostBars = 10
 
 // part is one figure of one code.
 func (w *writer) part(by model.Dimension, key model.FigureKey, code string) int64 {
@@ -137,7 +133,7 @@ func (w *writer) sectors() []paper.Block {
 		return nil
 	}
 	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.sectors"), Level: 1},
-		w.work(model.BySector, codes, paper.Column{Head: w.words.T("brief.column.sector"), Width: nameWidth})}
+		w.work(model.BySector, codes, paper.Column{Head: w.words.T("brief.column.sector")})}
 }
 
 // regions stand in the brief of the whole country only.
@@ -146,7 +142,7 @@ func (w *writer) regions() []paper.Block {
 		return nil
 	}
 	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.regions"), Level: 1},
-		w.work(model.ByRegion, w.codes(model.ByRegion), paper.Column{Head: w.words.T("brief.column.region"), Width: nameWidth})}
+		w.work(model.ByRegion, w.codes(model.ByRegion), paper.Column{Head: w.words.T("brief.column.region")})}
 }
 
 func (w *writer) categories() []paper.Block {

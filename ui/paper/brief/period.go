@@ -57,6 +57,9 @@ func (w *writer) span() span {
 	return span{"days", []any{"from", w.words.DateLong(from), "to", w.words.DateLong(to)}}
 }
 
+// mostNames is how many organisations or services a title names.
+const mostNames = 3
+
 // subtitle says which period and which part of the country the brief is about.
 func (w *writer) subtitle() string {
 	s := w.data.Scope
@@ -76,12 +79,22 @@ func (w *writer) subtitle() string {
 	list("brief.scope.sectors", names(model.Sectors, s.Sectors))
 	list("brief.scope.bodies", names(model.StateBodies, s.Bodies))
 	list("brief.scope.offices", s.Offices)
-	if n := len(s.Organisations); n > 0 {
-		parts = append(parts, w.words.N("brief.scope.organisations", n))
+	// chosen names a few records and counts many.
+	chosen := func(key, countKey string, n int, of []model.Name) {
+		if len(of) == 0 || len(of) > mostNames {
+			if n > 0 {
+				parts = append(parts, w.words.N(countKey, n))
+			}
+			return
+		}
+		names := make([]string, len(of))
+		for i, name := range of {
+			names[i] = name.In(w.words.Lang())
+		}
+		parts = append(parts, w.words.N(key, len(of), "list", strings.Join(names, "; ")))
 	}
-	if n := len(s.Services); n > 0 {
-		parts = append(parts, w.words.N("brief.scope.services", n))
-	}
+	chosen("brief.scope.organisation_names", "brief.scope.organisations", len(s.Organisations), w.data.Organisations)
+	chosen("brief.scope.service_names", "brief.scope.services", len(s.Services), w.data.Services)
 	return strings.Join(parts, " · ")
 }
 

@@ -43,6 +43,7 @@ type Content struct {
 	Parts          map[model.Dimension]map[model.FigureKey]map[string]int64 `json:"parts"`
 	OverdueNumbers []string                                                 `json:"overdue"`
 	ReturnNumbers  []string                                                 `json:"returns"`
+	Unanswered     model.Tenge                                              `json:"taken_without_recommendation"`
 }
 
 // Counted is one figure with its filter and value.
@@ -57,7 +58,8 @@ func (w *writer) record() (paper.Attachment, string) {
 	scope.AsOf = w.asOf
 	content := Content{Scope: scope, ExecutionRate: w.data.Figures.Execution().Exact(), MeanScores: w.data.Figures.Scores,
 		ScoredVisits: w.data.Figures.ScoreCounts, Parts: w.data.Figures.Parts,
-		OverdueNumbers: numbers(w.data.Overdue), ReturnNumbers: numbers(w.data.Returns)}
+		OverdueNumbers: numbers(w.data.Overdue), ReturnNumbers: numbers(w.data.Returns),
+		Unanswered: w.data.Unanswered.Taken}
 	for i, n := range content.ScoredVisits {
 		if n == 0 { // no mean over nothing, whatever the sender put there
 			content.MeanScores[i] = 0

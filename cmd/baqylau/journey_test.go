@@ -1,0 +1,321 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// journey is the story of the program done by hand in the real window.
+type journey struct {
+	*desktop
+	database string
+}
+
+// TestJourney goes from an empty folder to a printed brief in the real window, with keyboard and mouse, and
+// looks after each step at what the database has become.
+func TestJourney(t *testing.T) {
+	program := build(t)
+	j := &journey{desktop: newDesktop(t, program)}
+	j.database = filepath.Join(j.home, "office.db")
+	j.start("--db", j.database)
+	j.firstStart()
+	j.registers()
+	j.person("Down") // the officer
+	j.plan()
+	j.person("Up") // the manager
+	j.approve()
+	j.person("Down")
+	j.visit()
+	j.recommend()
+	j.person("Up")
+	j.follow()
+	j.printBrief()
+}
+
+func (j *journey) firstStart() {
+	j.shot("1-first-start")
+	j.pick("Акмол")
+	j.paste("Ғабитова Әсем")
+	j.press("Return")
+	j.pick("Руковод")
+	j.press("Return")
+	j.eventually("the office is founded", func() bool { return exists(j.database) && len(j.rows(j.database, "people")) == 1 })
+	j.pause(1500)
+	j.shot("2-what-to-do-first")
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// registers makes a provider, a service, an officer and a representative of the public.
+func (j *journey) registers() {
+	j.press("ctrl+6", "ctrl+n")
+	j.pause(800)
+	j.paste("Қарағанды қаласының № 9 емханасы")
+	j.press("Return")
+	j.paste("Городская поликлиника № 9")
+	j.press("Return", "Return")
+	j.pick("здрав")
+	j.press("ctrl+Return")
+	j.eventually("the provider is there", func() bool { return len(j.rows(j.database, "organisations")) == 1 })
+
+	j.view(serviceTab)
+	j.paste("00101")
+	j.press("Return")
+	j.pick("здрав")
+	j.paste("Медициналық ұйымға бекіту")
+	j.press("Return")
+	j.paste("Прикрепление к медицинской организации")
+	j.press("Return", "Return")
+	for _, limit := range []string{"1", "20", "15"} {
+		j.paste(limit)
+		j.press("Return")
+	}
+	j.press("ctrl+Return")
+	j.eventually("the service is there", func() bool { return len(j.rows(j.database, "services")) == 1 })
+
+	j.view(staffTab)
+	j.paste("Қасымов Қуаныш")
+	j.press("ctrl+Return")
+	j.eventually("the officer is there", func() bool { return len(j.rows(j.database, "people")) == 2 })
+
+	j.view(publicTab)
+	j.paste("Ким Виктор")
+	j.press("Return")
+	j.paste("ОО «Жаңа толқын»")
+	j.press("ctrl+Return")
+	j.eventually("the representative is there", func() bool { return len(j.rows(j.database, "people")) == 3 })
+	j.shot("3-representatives")
+}
+
+// Where the switch of the registers is, from the left edge of the window.
+const (
+	serviceTab = 572
+	staffTab   = 680
+	publicTab  = 800
+)
+
+// view shows one of the registers of the area and opens its form.
+func (j *journey) view(x int) {
+	j.click(x, 27)
+	j.pause(500)
+	j.press("ctrl+n")
+	j.pause(700)
+}
+
+// person lets somebody else sit down: who stands above or below the one who is there.
+func (j *journey) person(direction string) {
+	j.press("F10", "Up", "Up", "Up", "Return")
+	j.pause(900)
+	j.press(direction, "Return")
+	j.pause(1800)
+}
+
+func (j *journey) plan() {
+	j.press("ctrl+2", "ctrl+n")
+	j.pause(800)
+	j.press("ctrl+Return")
+	j.eventually("the plan is made", func() bool { return len(j.rows(j.database, "plans")) == 1 })
+	j.pause(800)
+	j.press("ctrl+n")
+	j.pause(800)
+	j.pick("9")
+	j.pick("Прикреп")
+	j.paste(time.Now().In(officeZone(j.t)).Format("02.01.2006"))
+	j.press("ctrl+s")
+	j.eventually("the line is there", func() bool { return len(j.rows(j.database, "planned")) == 1 })
+	j.pause(800)
+	j.shot("4-plan")
+	j.next()
+	j.eventually("the plan is submitted", func() bool { return j.rows(j.database, "plans")[0]["state"] == "submitted" })
+}
+
+func officeZone(t *testing.T) *time.Location {
+	zone, err := time.LoadLocation("Asia/Almaty")
+	require.NoError(t, err)
+	return zone
+}
+
+// photo writes a picture as a telephone makes them.
+func photo(t *testing.T, path string) {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+	for y := range 900 {
+		for x := range 1200 {
+			img.Set(x, y, color.RGBA{R: uint8(x / 5), G: uint8(y / 4), B: 160, A: 255})
+		}
+	}
+	var b bytes.Buffer
+	require.NoError(t, jpeg.Encode(&b, img, nil))
+	require.NoError(t, os.WriteFile(path, b.Bytes(), 0o600))
+}
+
+// next presses the filled button of the header: the step that comes next.
+func (j *journey) next() {
+	j.click(1280, 24)
+	j.pause(900)
+}
+
+func (j *journey) approve() {
+	j.press("ctrl+2")
+	j.pause(800)
+	j.press("Down", "Return")
+	j.pause(1200)
+	j.shot("5-plan-to-approve")
+	j.next()
+	j.eventually("the plan is approved", func() bool { return j.rows(j.database, "plans")[0]["state"] == "approved" })
+}
+
+func (j *journey) visit() {
+	j.press("ctrl+1")
+	j.pause(900)
+	j.press("Return") // the first line of the day: the planned visit
+	j.pause(1500)
+	j.shot("6-visit-begun")
+	j.eventually("the visit has a number", func() bool { return len(j.rows(j.database, "visits")) == 1 })
+	j.press("Return", "Return", "Return", "Return", "Return") // provider, service, day, method and officer are known
+	j.pick("Ким")
+	j.press("Escape", "Return", "Return")
+	for _, at := range []string{"0004", "0041", "0052"} {
+		j.tool("type", "--delay", "60", at)
+		j.press("Return")
+	}
+	j.tool("type", "--delay", "150", "342212")
+	j.pause(300)
+	j.shot("7-times-and-scores")
+
+	picture := filepath.Join(j.home, "queue.jpg")
+	photo(j.t, picture)
+	j.click(745, 421)
+	j.pause(1200)
+	j.paste(picture)
+	j.press("Return")
+	j.pause(900)
+	j.paste("Очередь у окна 3")
+	j.press("ctrl+Return")
+	j.pause(2000)
+	j.shot("8-photo")
+
+	j.press("ctrl+n")
+	j.pause(500)
+	j.finding("очеред", "Ожидание 37 минут при норме 20.")
+	j.press("space")
+	j.pause(400)
+	j.finding("излиш", "Потребовали копию удостоверения личности.")
+	j.shot("9-violations")
+	j.press("ctrl+Return")
+	j.eventually("the visit is complete", func() bool {
+		v := j.rows(j.database, "visits")[0]
+		return v["state"] == "completed" && v["findings"] == 2.0 && v["waiting"] == 37.0 && v["score_accessibility"] == 1.0
+	})
+	require.Equal(j.t, "fulfilled", j.rows(j.database, "planned")[0]["state"])
+	require.Equal(j.t, "in_progress", j.rows(j.database, "plans")[0]["state"])
+	j.pause(900)
+	j.shot("10-visit-complete")
+}
+
+// finding fills in one violation: category, what happened, the people affected.
+func (j *journey) finding(category, text string) {
+	j.pick(category)
+	j.paste(text)
+	j.press("Tab", "Tab")
+	j.tool("type", "2")
+	j.press("Return", "Return")
+	j.pause(900)
+}
+
+// recommend answers both violations by one recommendation.
+func (j *journey) recommend() {
+	j.click(1150, 672)
+	j.pause(1500)
+	j.shot("11-recommendation")
+	j.press("ctrl+Return")
+	j.pause(800)
+	j.shot("12-what-is-missing")
+	j.pick("устран") // the first field with a fault has the keyboard
+	j.paste("Открыть ещё одно окно приёма и убрать из перечня копию удостоверения.")
+	j.press("ctrl+Return")
+	j.eventually("the recommendation is drafted", func() bool {
+		r := j.rows(j.database, "recommendations")
+		return len(r) == 1 && r[0]["state"] == "draft"
+	})
+}
+
+// act presses the filled button of the record beside the register.
+func (j *journey) act() {
+	j.click(1090, 702)
+	j.pause(1200)
+}
+
+func (j *journey) state() any { return j.rows(j.database, "recommendations")[0]["state"] }
+
+// follow takes the recommendation through its life: issued, reported, checked.
+func (j *journey) follow() {
+	j.press("ctrl+5")
+	j.pause(900)
+	j.press("Down")
+	j.pause(1200)
+	j.shot("13-draft-beside-the-register")
+	j.act()
+	j.shot("14-issue")
+	j.press("ctrl+Return")
+	j.eventually("it is issued", func() bool { return j.state() == "issued" })
+	j.pause(1000)
+	j.act()
+	j.press("ctrl+Return")
+	j.eventually("it is reported", func() bool { return j.state() == "reported" })
+	j.pause(1000)
+	j.act()
+	j.press("Return")
+	j.pick("Исполнена")
+	j.press("Tab")
+	j.pick("Қасымов")
+	j.press("Escape", "ctrl+Return")
+	j.pause(1200)
+	j.shot("15-check-refused")
+	require.Equal(j.t, "reported", j.state(), "the officer who wrote the violation cannot check")
+	require.Empty(j.t, j.rows(j.database, "checks"))
+	j.press("Tab", "BackSpace", "shift+Tab") // staff: nobody; back to the public
+	j.pick("Ким")
+	j.press("Escape", "ctrl+Return")
+	j.eventually("the public has closed it", func() bool { return j.state() == "verified" })
+	j.pause(1500)
+	j.shot("16-closed")
+}
+
+// printBrief saves the brief up to today as a PDF.
+func (j *journey) printBrief() {
+	j.press("ctrl+7")
+	j.pause(1500)
+	j.click(405, 213) // the last day of the period: today
+	j.press("ctrl+a")
+	j.paste(time.Now().In(officeZone(j.t)).Format("02.01.2006"))
+	j.press("Tab")
+	j.pause(2500)
+	j.shot("17-brief")
+	target := filepath.Join(j.home, "brief.pdf")
+	j.press("ctrl+s")
+	j.pause(1200)
+	j.press("ctrl+a")
+	j.paste(target)
+	j.press("Return")
+	j.eventually("the brief is printed", func() bool { return exists(target) })
+	text, err := exec.Command("pdftotext", "-layout", target, "-").Output()
+	require.NoError(j.t, err, "pdftotext must be installed")
+	require.Contains(j.t, string(text), "100 %")
+	j.pause(800)
+	j.shot("18-brief-saved")
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+)
+
+// formats are how `list` can write a register.
+func formats() []string { return []string{"table", "csv", "xlsx", "json"} }
+
+// checkList refuses flags that say nothing about the register, before the database is opened.
+func (m *Main) checkList(kind string, flags *listFlags) error {
+	if !slices.Contains(formats(), flags.format) {
+		return usageError{model.NewFault("fault.cmd.format", "value", flags.format)}
+	}
+	if flags.format == "xlsx" && flags.out == "" && m.Terminal {
+		return usageError{model.NewFault("fault.cmd.xlsx_out")}
+	}
+	var possible []string
+	for _, f := range []string{"state", "category", "method", "mark"} {
+		if slices.Contains(narrowing(kind), f) {
+			possible = append(possible, "--"+f)
+		}
+	}
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"state", flags.states}, {"category", flags.categories}, {"method", flags.methods}} {
+		if len(f.values) > 0 && !slices.Contains(narrowing(kind), f.name) {
+			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", model.Key("list."+kind),
+				"known", strings.Join(possible, ", "))}
+		}
+	}
+	for _, mark := range flags.marks {
+		if !slices.Contains(marksOf(kind), mark) {
+			return usageError{model.NewFault("fault.cmd.mark", "value", mark, "kind", model.Key("list."+kind),
+				"known", strings.Join(marksOf(kind), ", "))}
+		}
+	}
+	_, err := m.states(kind, flags.states)
+	return err
+}
+
+// narrowing lists the flags, beside those of the scope, that say something about a register.
+func narrowing(kind string) []string {
+	switch kind {
+	case "plans", "planned":
+		return []string{"state", "method", "mark"}
+	case "visits", "findings", "recommendations":
+		return []string{"state", "category", "method", "mark"}
+	case "checks":
+		return []string{"state", "category", "mark"}
+	case "organisations":
+		return []string{"method", "mark"}
+	case "people":
+		return []string{"state", "mark"}
+	}
+	return []string{"mark"}
+}
+
+// marksOf lists the properties that records of a register can have.
+func marksOf(kind string) []string {
+	switch kind {
+	case "visits":
+		return []string{"counted", "scored"}
+	case "findings":
+		return []string{"counted", "repeat", "no_recommendation", "taken", "affected"}
+	case "recommendations":
+		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
+	case "organisations":
+		return []string{"visited", "active"}
+	case "services":
+		return []string{"active"}
+	case "people":
+		return []string{"active", "staff", "representative"}
+	}
+	return []string{"counted"}
+}
+
+// stateKeys lists the translation keys of the states that the column of a register shows; what stands behind the
+// point is the code.
+func stateKeys(kind string) []string {
+	keys := func(prefix string, codes ...string) []string {
+		for i, c := range codes {
+			codes[i] = prefix + c
+		}
+		return codes
+	}
+	recommendation := []string{"issued", "accepted", "disputed", "in_progress", "reported", "partly", "not_executed", "verified"}
+	switch kind {
+	case "plans":
+		return keys("plan.", "draft", "submitted", "approved", "in_progress", "closed", "cancelled")
+	case "planned":
+		return keys("planned.", "planned", "late", "fulfilled", "cancelled")
+	case "visits":
+		return keys("visit.", "draft", "completed", "confirmed", "cancelled")
+	case "findings":
+		return append(keys("finding.", "no_recommendation", "repeat", "cancelled"),
+			keys("rec.", append([]string{"draft"}, recommendation...)...)...)
+	case "recommendations":
+		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
+	case "checks":
+		return keys("check.", "executed", "partly", "not_executed")
+	case "people":
+		return keys("role.", "officer", "manager", "briefing", "situation", "admin", "auditor", "representative")
+	}
+	return nil
+}
+
+// stateChoice is what the states that a person named mean for the filter.
+type stateChoice struct {
+	values []string
+	marks  []model.Mark
+	// shown are the keys to be held against what the column shows, where the stored state does not tell.
+	shown []string
+}
+
+// states resolves states, each a code or the word of the column in any language.
+func (m *Main) states(kind string, texts []string) (stateChoice, error) {
+	var out stateChoice
+	for _, text := range texts {
+		key := stateKey(kind, text)
+		if key == "" {
+			var known []string
+			for _, k := range stateKeys(kind) {
+				_, code, _ := strings.Cut(k, ".")
+				known = append(known, m.text.T("cmd.state", "code", code, "word", model.Key(k)))
+			}
+			return out, usageError{model.NewFault("fault.cmd.state", "value", text, "kind", model.Key("list."+kind),
+				"known", strings.Join(known, ", "))}
+		}
+		_, code, _ := strings.Cut(key, ".")
+		switch key {
+		case "finding.repeat":
+			out.marks = append(out.marks, model.MarkRepeat)
+			continue
+		case "finding.no_recommendation":
+			code = "none"
+		case "role.representative":
+			code = ""
+		case "planned.late":
+			code = "planned"
+		}
+		out.values = append(out.values, code)
+		if kind == "planned" {
+			out.shown = append(out.shown, key)
+		}
+	}
+	return out, nil
+}
+
+// stateKey finds the state of a register that a text names, "" if there is none.
+func stateKey(kind, text string) string {
+	named := model.Fold(text)
+	for _, key := range stateKeys(kind) {
+		_, code, _ := strings.Cut(key, ".")
+		if named == model.Fold(code) {
+			return key
+		}
+	}
+	for _, key := range stateKeys(kind) {
+		for _, l := range model.Langs() {
+			if named == model.Fold(lang.For(l).T(key)) {
+				return key
+			}
+		}
+	}
+	return ""
+}
