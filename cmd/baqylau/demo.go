@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 
 	"github.com/spf13/afero"
@@ -48,7 +47,6 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.putAside(ctx, path, flags.replace); err != nil {
 		return err
 	}
-	defer roomToWork()()
 	tables, err := demo.Tables(demo.Options{Seed: flags.seed, Visits: flags.visits})
 	if err != nil {
 		return err
@@ -76,15 +74,6 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
-}
-
-// roomToWork spares a command that makes many short-lived values most runs of the garbage collector, which
-// starts one when the heap has doubled: it counts this room, which is never touched and so costs no memory,
-// as part of the heap. done gives it back.
-func roomToWork() (done func()) {
-	const room = 32 << 20
-	unused := make([]byte, room)
-	return func() { runtime.KeepAlive(unused) }
 }
 
 // demoStory brings the registers in as they came about: what is planned is approved before the visits are

@@ -40,7 +40,6 @@ func (m *Main) importCommand() *cobra.Command {
 // importFiles reads all files, then imports those that could be read, each whole or not at all. A database
 // that the import has made stays only if something was imported into it.
 func (m *Main) importFiles(ctx context.Context, names []string, flags importFlags) (err error) {
-	defer roomToWork()()
 	in, err := m.readFiles(ctx, names)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata" // Windows has no time zone database of its own
@@ -18,8 +19,17 @@ import (
 	"baqylau/model"
 )
 
+// commandGC and windowGC are how much the heap may grow, in per cent, before it is collected.
+const (
+	commandGC = 400
+	windowGC  = 100
+)
+
 func main() {
 	quiet.Speak()
+	// A command lives for a moment: letting its heap grow costs less than collecting it again and again. The
+	// window, which stays, sets this back.
+	debug.SetGCPercent(commandGC)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	m := &Main{
 		Args:   os.Args[1:],

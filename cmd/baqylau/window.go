@@ -44,6 +44,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 
 // openWindow opens the database at path, making it where there is none, and shows it until the window is closed.
 func openWindow(ctx context.Context, m *Main, path string) (err error) {
+	debug.SetGCPercent(windowGC)
 	state := filepath.Join(xdg.StateHome, "baqylau")
 	logPath := filepath.Join(state, "baqylau.log")
 	logFile, err := window.OpenLog(m.FS, logPath)
