@@ -51,7 +51,7 @@ check:
 screens:
 	$(call need,$(TEST_PACKAGES))
 	@mkdir -p $(OUT)/screens
-	BAQYLAU_SCREENS=$(CURDIR)/$(OUT)/screens go test -count=1 -run 'Gallery|Screens|Pages' ./ui/...
+	BAQYLAU_SCREENS=$(CURDIR)/$(OUT)/screens go test -count=1 -run 'Gallery|Screens|Pictures|Pages' ./ui/...
 
 bench: build
 	$(call need,$(BENCH_PACKAGES))

@@ -67,6 +67,10 @@ func (f *file) organisation(row *model.SheetRow) error {
 	f.set(row, model.ColName, &after.Name.RU)
 	f.set(row, model.ColNameKK, &after.Name.KK)
 	f.set(row, model.ColBIN, &after.BIN)
+	if before != nil && !sameProvider(*before, after) {
+		f.bad(row, model.ColCode, "import.problem.other_provider", "name", before.Name)
+		return nil
+	}
 	f.set(row, model.ColAddress, &after.Address)
 	f.setCode(row, model.ColRegion, model.Regions, &after.Region)
 	f.setCode(row, model.ColSector, model.Sectors, &after.Sector)
@@ -90,6 +94,36 @@ func (f *file) organisation(row *model.SheetRow) error {
 	f.written(before == nil)
 	stage(f, f.organisations, logImport, before, &after, f.t.File)
 	return nil
+}
+
+// sameProvider reports whether a row that names a code may be about the provider that has it: the same BIN,
+// or a name of which at least half the words are the same. A register whose codes mean other providers
+// would else overwrite those that hold visits and recommendations already.
+func sameProvider(have, given model.Organisation) bool {
+	if have.BIN != "" && have.BIN == given.BIN {
+		return true
+	}
+	for _, names := range [][2]string{{have.Name.RU, given.Name.RU}, {have.Name.KK, given.Name.KK}} {
+		if alike(names[0], names[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether at least half the words of the longer name stand in the other.
+func alike(a, b string) bool {
+	x, y := strings.Fields(model.Fold(a)), strings.Fields(model.Fold(b))
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	common := 0
+	for _, word := range x {
+		if slices.Contains(y, word) {
+			common++
+		}
+	}
+	return len(x) > 0 && 2*common >= len(x)
 }
 
 // note ties a key to a record, or to none once two records share it.

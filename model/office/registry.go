@@ -232,16 +232,20 @@ func (w *work) organisationFaults(o model.Organisation) error {
 	return fs.Err()
 }
 
-// nextCode returns the code after the highest one of the region: 11-0098 after 11-0097.
+// ownCode stands in the codes that the program gives, so that they never meet those of an office's own
+// register ("11-0098"), which may be imported later.
+const ownCode = "N"
+
+// nextCode returns the code after the highest one that the program gave in the region: 11-N0003 after 11-N0002.
 func nextCode(region string, taken map[string]model.ID) string {
 	highest := 0
 	for code := range taken {
-		rest, ok := strings.CutPrefix(code, model.Fold(region)+" ")
+		rest, ok := strings.CutPrefix(code, model.Fold(region+"-"+ownCode))
 		if n, err := strconv.Atoi(rest); ok && err == nil {
 			highest = max(highest, n)
 		}
 	}
-	return fmt.Sprintf("%s-%04d", region, highest+1)
+	return fmt.Sprintf("%s-%s%04d", region, ownCode, highest+1)
 }
 
 func foldedKeys(m map[string]model.ID) map[string]model.ID {

@@ -178,9 +178,9 @@ func TestFormsChangeOnlyTheirFields(t *testing.T) {
 
 func TestCodesAndNumbers(t *testing.T) {
 	b := newBench(t)
-	assert.Equal(t, "11-0001", b.clinic.Code)
-	assert.Equal(t, "11-0002", b.school.Code)
-	_, err := b.officer.SaveOrganisation(b.ctx, model.Organisation{Code: "11-0002", Name: model.Name{RU: "Другая"},
+	assert.Equal(t, "11-N0001", b.clinic.Code)
+	assert.Equal(t, "11-N0002", b.school.Code)
+	_, err := b.officer.SaveOrganisation(b.ctx, model.Organisation{Code: "11-N0002", Name: model.Name{RU: "Другая"},
 		Region: "11", Sector: "health"})
 	hasFault(t, err, "fault.code_taken")
 	first, err := b.officer.StartVisit(b.ctx, model.Visit{Organisation: b.clinic.ID})

@@ -100,7 +100,7 @@ func (p *Page) findings(card office.RecommendationCard) fyne.CanvasObject {
 	for _, f := range card.Findings {
 		category := entry.CodeOption(p.host, model.Categories, f.Category).Text
 		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: f.ID}) })
-		list.Add(widgets.Stack(0, widgets.Paragraph(category), widgets.Line(0, link)))
+		list.Add(widgets.Stack(0, widgets.Paragraph(category), record.Links(link)))
 	}
 	return list
 }

@@ -144,7 +144,7 @@ func (p *Page) violations(card office.VisitCard) fyne.CanvasObject {
 		if tone != look.ToneQuiet {
 			color = tone.Ink()
 		}
-		list.Add(widgets.Stack(0, widgets.NewText(category, widgets.Style{Wrap: true, Color: color}), widgets.Line(0, link)))
+		list.Add(widgets.Stack(0, widgets.NewText(category, widgets.Style{Wrap: true, Color: color}), record.Links(link)))
 	}
 	return list
 }

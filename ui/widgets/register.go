@@ -209,8 +209,11 @@ func (r *Register) SelectID(id string) bool {
 	return i >= 0
 }
 
-// Open opens the current row.
+// Open opens the current row, or the first one where none is current yet.
 func (r *Register) Open() {
+	if r.cursor < 0 && r.pages.total > 0 {
+		r.Select(0)
+	}
 	if row, ok := r.Current(); ok && r.OnOpen != nil {
 		r.OnOpen(row)
 	}

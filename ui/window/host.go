@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -35,6 +36,9 @@ func (s *shell) runIn(ctx context.Context, work func(context.Context) error, don
 		})
 	})
 }
+
+// After calls f on the window's goroutine when d has passed.
+func (s *shell) After(d time.Duration, f func()) (stop func()) { return s.cfg.After(d, f) }
 
 // Spawn starts what a widget fetches in the background.
 func (s *shell) Spawn(work func()) { s.cfg.Spawn(work) }

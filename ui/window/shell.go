@@ -126,6 +126,7 @@ func (s *shell) start() {
 		default:
 			s.choosePerson(staff, offices)
 		}
+		s.cfg.Log.Info("first screen", "founded", founded, "staff", len(staff))
 	})
 }
 

@@ -29,7 +29,7 @@ type filterBar struct {
 	add     *widgets.Chip
 	count   *widgets.Text
 	content fyne.CanvasObject
-	typing  *time.Timer
+	typing  func() // stops the search that waits
 	filling bool
 }
 
@@ -80,16 +80,13 @@ func (b *filterBar) searched() {
 		return
 	}
 	if b.typing != nil {
-		b.typing.Stop()
+		b.typing()
 	}
-	b.typing = time.AfterFunc(searchPause, func() {
-		fyne.Do(func() {
-			if b.filter.Text == b.search.Text {
-				return
-			}
+	b.typing = b.host.After(searchPause, func() {
+		if b.filter.Text != b.search.Text {
 			b.filter.Text = b.search.Text
 			b.apply(b.filter)
-		})
+		}
 	})
 }
 

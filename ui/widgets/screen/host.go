@@ -4,6 +4,7 @@ package screen
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -30,6 +31,9 @@ type Host interface {
 	Run(work func(context.Context) error, done func(error))
 	// Spawn starts what a widget fetches in the background; a test does it at once.
 	Spawn(func())
+	// After calls f on the window's goroutine when d has passed, unless stop is called first; a test does it
+	// at once.
+	After(d time.Duration, f func()) (stop func())
 	// Say shows a short message in the status line.
 	Say(tone look.Tone, text string)
 	// Fail shows the sentence of an error; what is no fault of a person's goes to the log as well.

@@ -158,6 +158,12 @@ func (h *Host) Go(p screen.Place) { h.Gone = append(h.Gone, p) }
 // Run works and is done at once.
 func (h *Host) Run(work func(context.Context) error, done func(error)) { done(work(h.ctx)) }
 
+// After does at once what would be done later.
+func (h *Host) After(_ time.Duration, f func()) (stop func()) {
+	f()
+	return func() {}
+}
+
 // Spawn starts work that widgets do on their own (Register.Spawn, Picker.Spawn): at once.
 func (h *Host) Spawn(work func()) { work() }
 
