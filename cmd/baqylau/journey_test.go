@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -318,4 +319,32 @@ func (j *journey) printBrief() {
 	require.Contains(j.t, string(text), "100 %")
 	j.pause(800)
 	j.shot("18-brief-saved")
+}
+
+// TestSecondWindowSaysWhoHasTheDatabase starts the program twice on one database: the second shows a sentence
+// in a window of its own, and ends.
+func TestSecondWindowSaysWhoHasTheDatabase(t *testing.T) {
+	d := newDesktop(t, build(t))
+	database := imported(t)
+	d.start("--db", database)
+	second := exec.Command(d.program, "--db", database)
+	second.Env = d.env()
+	require.NoError(t, second.Start())
+	d.eventually("the second window is there", func() bool {
+		return len(strings.Fields(d.tool("search", "--onlyvisible", "--name", "Бақылау"))) == 2
+	})
+	d.pause(1500)
+	d.shot("second-window")
+	d.press("Return")
+	done := make(chan error, 1)
+	go func() { done <- second.Wait() }()
+	select {
+	case err := <-done:
+		var exit *exec.ExitError
+		require.ErrorAs(t, err, &exit)
+		require.Equal(t, exitNotDone, exit.ExitCode())
+	case <-time.After(20 * time.Second):
+		_ = second.Process.Kill()
+		require.Fail(t, "the second window did not close")
+	}
 }

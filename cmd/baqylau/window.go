@@ -63,6 +63,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	}
 	d, err := m.openDesk(ctx, path, db.Options{})
 	if err != nil {
+		window.Explain(m.text, err, m.Getenv)
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
