@@ -92,7 +92,7 @@ func (c *chooser) show(title, action string) {
 	head := widgets.Stack(8, places, container.NewBorder(nil, nil, nil, up, c.fault))
 	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
 	c.sheet = c.shell.lay(title, container.New(boxLayout{look.Px(760), look.Px(500)}, body), first, nil)
-	start := c.shell.prefs.Folder
+	start := *c.lastFolder()
 	if start == "" || !c.isDir(start) {
 		start = c.shell.cfg.Home
 	}
@@ -279,8 +279,16 @@ func (c *chooser) acceptTarget() {
 		Action: w.T("window.files.replace"), Danger: true, Yes: func(string) { c.finish([]string{path}) }})
 }
 
+// lastFolder is where the folder of the last choice is remembered: files to open and files to save apart.
+func (c *chooser) lastFolder() *string {
+	if c.name != nil {
+		return &c.shell.prefs.Target
+	}
+	return &c.shell.prefs.Folder
+}
+
 func (c *chooser) finish(paths []string) {
-	c.shell.prefs.Folder = filepath.Dir(paths[0])
+	*c.lastFolder() = filepath.Dir(paths[0])
 	c.shell.keepPreferences()
 	c.sheet.close()
 	c.done(paths)

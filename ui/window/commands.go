@@ -76,7 +76,7 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
-	if len(s.sheets) > 0 && c.key != "menu.quit" {
+	if len(s.sheets) > 0 {
 		return
 	}
 	if c.can == nil || c.can() {

@@ -13,6 +13,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -53,7 +54,19 @@ func (s *shell) Fail(err error) {
 	if len(model.AllFaults(err)) == 0 && s.cfg.LogFile != "" {
 		action, do = s.words.T("window.show_log"), func() { s.openFolder(s.cfg.LogFile) }
 	}
+	if len(s.sheets) > 0 {
+		s.failOver(s.words.Error(err), action, do)
+		return
+	}
 	s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
+}
+
+// failOver shows a sentence above the sheet that is open: behind its veil nobody would read it.
+func (s *shell) failOver(sentence, action string, do func()) {
+	var over *sheet
+	button := widgets.NewButton(s.words.T("window.close"), "", widgets.Primary, func() { over.close() }).WithKey("Esc")
+	over = s.lay(s.words.T("window.not_done"), widgets.Wide(460, widgets.Stack(16,
+		widgets.NewBanner(look.ToneWrong, sentence, action, do), widgets.Line(8, widgets.Spring(), button))), button, nil)
 }
 
 // report writes to the log what no person can mend.

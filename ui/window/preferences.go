@@ -25,9 +25,11 @@ type preferences struct {
 	Theme  look.Mode  `json:"theme,omitempty"`
 	Width  float32    `json:"width,omitempty"`
 	Height float32    `json:"height,omitempty"`
-	// Person is who signed in last; Folder is where the last file was chosen.
+	// Person is who signed in last; Folder is where the last file was chosen, Target
+	// where the last one was saved: papers do not belong among the registers that were brought in.
 	Person model.ID `json:"person,omitempty"`
 	Folder string   `json:"folder,omitempty"`
+	Target string   `json:"target,omitempty"`
 }
 
 // loadPreferences reads the file at path. A missing file gives the defaults; so does a broken one, with an

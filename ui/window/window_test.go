@@ -300,6 +300,20 @@ func TestLastRunsCrashIsSaidOnce(t *testing.T) {
 	require.Empty(t, w.messages.text)
 }
 
+// TestFaultStandsAboveASheet: behind the veil of a form nobody would read what went wrong with it.
+func TestFaultStandsAboveASheet(t *testing.T) {
+	w := work(t, nil)
+	w.Sheet("Форма", widgets.Body("текст"), nil, nil)
+	w.Fail(model.NewFault("fault.plan_own_approval", "number", "АҚМ-2018-0001"))
+	require.Len(t, w.sheets, 2)
+	require.Empty(t, w.messages.text)
+	require.Contains(t, w.texts(), w.words.T("fault.plan_own_approval", "number", "АҚМ-2018-0001"))
+	w.press(fyne.KeyQ) // with Ctrl: the program does not end over a form
+	require.Len(t, w.sheets, 2)
+	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Len(t, w.sheets, 1, "the form is still there")
+}
+
 func TestAskAndSheets(t *testing.T) {
 	w := work(t, nil)
 	said := ""
