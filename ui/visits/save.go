@@ -8,24 +8,28 @@ import (
 	"baqylau/ui/widgets/screen/entry"
 )
 
-// save stores the draft, and the violation that is being written with it, then calls then. What was typed stays
-// where it is if that fails.
+// save stores what was typed, says so, then calls then.
 func (f *form) save(then func(model.Visit)) {
+	f.keep(func(v model.Visit) {
+		f.host.Say(look.ToneDone, f.host.Words().T("visits.saved", "number", v.Number.String()))
+		if then != nil {
+			then(v)
+		}
+	})
+}
+
+// keep stores the draft, and the violation that is being written with it, then calls then. What was typed stays
+// where it is if that fails.
+func (f *form) keep(then func(model.Visit)) {
 	if f.busy || !f.fields.Check() {
 		return
 	}
 	f.store(func(v model.Visit) {
-		said := func() {
-			f.host.Say(look.ToneDone, f.host.Words().T("visits.saved", "number", v.Number.String()))
-			if then != nil {
-				then(v)
-			}
-		}
 		if f.findings.dirty() {
-			f.findings.editor.SaveThen(said)
+			f.findings.editor.SaveThen(func() { then(v) })
 			return
 		}
-		said()
+		then(v)
 	})
 }
 
@@ -66,7 +70,7 @@ func (f *form) ensure(then func(model.ID)) {
 
 // complete saves and ends the entry.
 func (f *form) complete() {
-	f.save(func(v model.Visit) {
+	f.keep(func(v model.Visit) {
 		f.busy = true
 		session := f.host.Session()
 		f.host.Run(func(ctx context.Context) (err error) {
@@ -75,6 +79,7 @@ func (f *form) complete() {
 		}, func(err error) {
 			f.busy = false
 			if err != nil {
+				f.host.Say(look.ToneWaiting, f.host.Words().T("visits.incomplete"))
 				entry.ShowFaults(f.host, err, f.named)
 				f.focusScores(err)
 				return
