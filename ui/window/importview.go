@@ -16,16 +16,20 @@ import (
 // preview shows what was recognised and what would be new, and offers to load what can be loaded.
 func (m *importing) preview(results []office.FileResult) {
 	w := m.shell.words
-	ready := 0
+	ready, same := 0, len(results) > 0
 	for _, r := range results {
 		if !r.Refused && r.New+r.Changed > 0 {
 			ready++
 		}
+		same = same && !r.Refused
 	}
 	load := widgets.NewButton(w.T("window.import.load"), "upload", widgets.Primary, m.load)
 	cancel := widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, func() { m.sheet.close() })
 	text, tone := w.T("window.import.ready"), look.ToneRunning
-	if ready == 0 {
+	switch {
+	case ready == 0 && same:
+		text, tone = w.T("window.import.same"), look.ToneDone
+	case ready == 0:
 		text, tone = w.T("window.import.nothing"), look.ToneWaiting
 	}
 	buttons := widgets.Line(10, widgets.Spring(), cancel)
