@@ -44,6 +44,8 @@ const (
 	MarkScored   Mark = "scored"
 	// MarkVisited: organisations with a counted visit in the filter's period.
 	MarkVisited Mark = "visited"
+	// MarkInForce: lines of a plan that is approved or in progress: only these can be begun.
+	MarkInForce Mark = "in_force"
 	// MarkNoRecommendation: findings, not cancelled, that no recommendation answers yet.
 	MarkNoRecommendation Mark = "no_recommendation"
 	// MarkRepresentative and MarkStaff: persons.

@@ -142,7 +142,7 @@ const (
 func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
 	own := model.Scope{Offices: []string{s.Office.Code}}
 	of := func(k model.Kind) model.Filter { return model.Filter{Kind: k, Scope: own} }
-	week := of(model.KindPlannedVisit).In(string(model.PlannedOpen))
+	week := of(model.KindPlannedVisit).In(string(model.PlannedOpen)).With(model.MarkInForce)
 	monday := s.Today().Monday()
 	week.Period = model.Period{From: monday, To: monday.AddDays(6)}
 	list := []Waiting{

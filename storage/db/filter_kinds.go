@@ -105,7 +105,10 @@ func (s *selection) plannedSQL() kindSQL {
 			" p.person_id = ?)",
 		plan:  "r.plan_id = ?",
 		visit: "r.visit_id = ?",
-		marks: map[model.Mark]func() string{model.MarkCounted: always("r.state <> 'cancelled'")},
+		marks: map[model.Mark]func() string{
+			model.MarkCounted: always("r.state <> 'cancelled'"),
+			model.MarkInForce: always("r.plan_id IN (SELECT pl.id FROM plans pl WHERE pl.state IN ('approved', 'in_progress'))"),
+		},
 	}, "r.organisation_id")
 }
 

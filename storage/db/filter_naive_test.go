@@ -299,6 +299,7 @@ func (w *world) plannedVisit(f model.Filter, p model.PlannedVisit) bool {
 	return w.placed(f, p.Organisation) && w.dated(f, p.Day) && among(f.Services, p.Service) &&
 		among(f.States, string(p.State)) && among(f.Methods, p.Method) && (f.Plan == "" || f.Plan == p.Plan) &&
 		(f.Visit == "" || f.Visit == p.Visit) && (!f.Has(model.MarkCounted) || p.State != model.PlannedCancelled) &&
+		(!f.Has(model.MarkInForce) || some(w.plans, func(x model.Plan) bool { return x.ID == p.Plan && x.NeedsReason() })) &&
 		(f.Person == "" || slices.Contains(append(append([]model.ID{}, p.Officers...), p.Representatives...), f.Person))
 }
 

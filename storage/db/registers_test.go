@@ -46,7 +46,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 	case model.KindPlan:
 		return []model.Mark{model.MarkCounted}, []string{"draft", "approved", "closed"}
 	case model.KindPlannedVisit:
-		return []model.Mark{model.MarkCounted}, []string{"planned", "fulfilled", "cancelled"}
+		return []model.Mark{model.MarkCounted, model.MarkInForce}, []string{"planned", "fulfilled", "cancelled"}
 	case model.KindPerson:
 		return []model.Mark{model.MarkActive, model.MarkRepresentative, model.MarkStaff}, []string{"", "officer", "manager"}
 	}
