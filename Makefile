@@ -55,7 +55,7 @@ screens:
 
 bench: build
 	$(call need,$(BENCH_PACKAGES))
-	go test -tags bench -count=1 -timeout 40m -run TestRatios -v ./cmd/baqylau
+	go test -tags bench -count=1 -timeout 40m -run TestRatio -v ./cmd/baqylau
 
 clean:
 	rm -rf $(BIN) $(OUT)

@@ -141,8 +141,6 @@ func TestRatios(t *testing.T) {
 		return timed(t, soffice(t, profile, "--convert-to", "pdf", "--outdir", dir, ods))
 	})
 	assert.GreaterOrEqual(t, briefs, 20.0)
-
-	starts(t, program, dir)
 }
 
 // briefTables writes the tables of the national brief as an ODS file: by sector, region and category as
@@ -156,13 +154,12 @@ func briefTables(t *testing.T, program, database, profile, dir string) string {
 	return filepath.Join(dir, "tables.ods")
 }
 
-// starts compares the start to the first frame with 100 000 visits in the database with that with none.
-func starts(t *testing.T, program, dir string) {
-	t.Helper()
+// TestRatioOfStarts compares the start to the first frame with 100 000 visits in the database with that with
+// providers only.
+func TestRatioOfStarts(t *testing.T) {
+	program, dir := build(t), t.TempDir()
 	small, large := filepath.Join(dir, "small.db"), filepath.Join(dir, "large.db")
-	empty := filepath.Join(dir, "empty.xlsx")
-	timed(t, exec.Command(program, "template", "visits", "--out", empty))
-	timed(t, exec.Command(program, "import", "--db", small, empty))
+	timed(t, exec.Command(program, "import", "--db", small, nationalFiles(t, dir)[0]))
 	timed(t, exec.Command(program, "demo", "--visits", "100000", "--db", large))
 	d := newDesktop(t, program)
 	ratio := 1 / race(t, "first frame, 100 000 visits / none",
