@@ -217,5 +217,5 @@ func (s *shell) showKeys() {
 	} {
 		add(k.key, s.words.T(k.text))
 	}
-	s.lay(s.words.T("menu.keys"), container.New(widthLayout{look.Px(460)}, rows), nil, nil)
+	s.lay(s.words.T("menu.keys"), widgets.Wide(460, rows), nil, nil)
 }

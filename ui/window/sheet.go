@@ -93,26 +93,6 @@ func (s *shell) closeSheets() {
 	}
 }
 
-// widthLayout gives a content a width and lets its height follow.
-type widthLayout struct{ width float32 }
-
-func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var h float32
-	for _, o := range objects {
-		if o.Size().Width != l.width {
-			o.Resize(fyne.NewSize(l.width, o.Size().Height))
-		}
-		h = max(h, o.MinSize().Height)
-	}
-	return fyne.NewSize(l.width, h)
-}
-
-func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
-	}
-}
-
 // Ask shows a question with the action that it leads to; Esc does nothing.
 func (s *shell) Ask(q screen.Question) {
 	var h *sheet
@@ -150,5 +130,5 @@ func (s *shell) Ask(q screen.Question) {
 	}
 	yes.SetOnTapped(func() { accept() })
 	body.Add(widgets.Line(10, widgets.Spring(), no, yes))
-	h = s.lay(q.Title, container.New(widthLayout{look.Px(460)}, body), first, nil)
+	h = s.lay(q.Title, widgets.Wide(460, body), first, nil)
 }
