@@ -14,22 +14,54 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	space := false
 	for _, r := range s {
-		r = unicode.ToLower(r)
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			// A decomposed й, ё or ї (as macOS writes them) is a letter and a mark: drop the mark.
-			continue
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		if r < foldTableSize {
+			r = foldTable[r]
+		} else {
+			r = foldAny(r)
+		}
+		switch r {
+		case foldMark:
+		case foldSpace:
+			space = true
+		default:
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			space = false
-			b.WriteRune(foldRune(r))
-		default:
-			space = true
+			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// What foldAny gives for a rune that stands for no letter.
+const (
+	// foldSpace separates words.
+	foldSpace rune = -1
+	// foldMark is nothing: a decomposed й, ё or ї (as macOS writes them) is a letter and a mark.
+	foldMark rune = -2
+)
+
+// foldTable holds what foldAny gives for the Latin and Cyrillic letters: all of them in nearly every text, and an
+// import folds millions.
+var foldTable = func() (table [foldTableSize]rune) {
+	for r := range table {
+		table[r] = foldAny(rune(r))
+	}
+	return table
+}()
+
+const foldTableSize = 0x530
+
+func foldAny(r rune) rune {
+	r = unicode.ToLower(r)
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return foldMark
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return foldRune(r)
+	}
+	return foldSpace
 }
 
 // foldRune maps a lower-case letter to the one a Russian keyboard has for it.

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"baqylau/assets/reference"
 	"baqylau/model"
@@ -37,16 +39,9 @@ func (m *Main) importCommand() *cobra.Command {
 	return c
 }
 
-// importFiles reads all files, then imports those that could be read, each whole or not at all. A database
-// that the import has made stays only if something was imported into it.
+// importFiles reads all files while the database opens, then imports those that could be read, each whole or not at
+// all. A database that the import has made stays only if something was imported into it.
 func (m *Main) importFiles(ctx context.Context, names []string, flags importFlags) (err error) {
-	in, err := m.readFiles(ctx, names)
-	if err != nil {
-		return err
-	}
-	if len(in.tables) == 0 {
-		return errSaid
-	}
 	path, err := m.databasePath()
 	if err != nil {
 		return err
@@ -55,12 +50,25 @@ func (m *Main) importFiles(ctx context.Context, names []string, flags importFlag
 	if err != nil {
 		return err
 	}
+	var in incoming
+	var reading errgroup.Group
+	reading.Go(func() (err error) {
+		in, err = m.readFiles(ctx, names)
+		return err
+	})
 	kept := false
 	d, s, err := m.importSession(ctx, place, flags)
+	unread := reading.Wait()
 	if err != nil {
 		return errors.Join(err, place.clear(m.FS, false))
 	}
 	defer func() { err = errors.Join(err, d.close(), place.clear(m.FS, kept)) }()
+	if unread != nil {
+		return unread
+	}
+	if len(in.tables) == 0 {
+		return errSaid
+	}
 	results, err := s.Import(ctx, in.tables, office.ImportOptions{DryRun: flags.dryRun, Problems: in.problems})
 	kept = slices.ContainsFunc(results, func(r office.FileResult) bool { return !r.Refused && r.New+r.Changed > 0 })
 	if kept && place.made && !flags.dryRun {
@@ -206,21 +214,33 @@ type incoming struct {
 	refused bool
 }
 
-// readFiles reads every file. One that cannot be read is reported and left out; the others go on.
+// readFiles reads every file, several at a time. One that cannot be read is reported and left out; the others go on.
 func (m *Main) readFiles(ctx context.Context, names []string) (in incoming, err error) {
-	for _, name := range names {
-		f, err := sheet.Read(ctx, m.FS, name, sheet.Options{})
-		var fault *model.Fault
-		switch {
-		case errors.As(err, &fault):
-			m.complain(m.text.T("cmd.import.file_refused", "file", filepath.Base(name), "why", m.text.Error(err)))
+	read := make([]*sheet.File, len(names))
+	faults := make([]*model.Fault, len(names))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		g.Go(func() error {
+			f, err := sheet.Read(ctx, m.FS, name, sheet.Options{})
+			if errors.As(err, &faults[i]) {
+				return nil
+			}
+			read[i] = f
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return in, err
+	}
+	for i, name := range names {
+		if faults[i] != nil {
+			m.complain(m.text.T("cmd.import.file_refused", "file", filepath.Base(name), "why", m.text.Error(faults[i])))
 			in.refused = true
 			continue
-		case err != nil:
-			return in, err
 		}
-		in.tables = append(in.tables, f.Tables...)
-		in.problems = append(in.problems, f.Problems...)
+		in.tables = append(in.tables, read[i].Tables...)
+		in.problems = append(in.problems, read[i].Problems...)
 	}
 	return in, nil
 }

@@ -21,7 +21,7 @@ import (
 
 // commandGC and windowGC are how much the heap may grow, in per cent, before it is collected.
 const (
-	commandGC = 400
+	commandGC = 100
 	windowGC  = 100
 )
 

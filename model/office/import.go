@@ -85,14 +85,44 @@ func (s *Session) Import(ctx context.Context, tables []*model.SheetTable, opt Im
 		})
 		return results, imp.failed(err)
 	}
-	for _, g := range groups {
-		r, err := imp.file(g)
-		if err != nil {
-			return results, imp.failed(&FileError{File: g[0].File, Err: err})
+	loaded, err := imp.load(groups)
+	for _, l := range loaded {
+		results = append(results, l.results...)
+		if len(l.changed.Kinds) > 0 {
+			// Thousands of ids would tell a screen nothing: whatever it shows of these kinds may have changed.
+			s.tell(Changed{Kinds: l.changed.Kinds})
 		}
-		results = append(results, r...)
 	}
-	return results, nil
+	if err != nil && len(loaded) < len(groups) {
+		err = &FileError{File: groups[len(loaded)][0].File, Err: err}
+	}
+	return results, imp.failed(err)
+}
+
+// loaded is what was done with one file.
+type loaded struct {
+	results []FileResult
+	changed Changed
+}
+
+// load imports one file after another, each in a transaction of its own, and returns those that stay.
+func (imp *importer) load(groups [][]*model.SheetTable) ([]loaded, error) {
+	var files []loaded
+	err := imp.s.Store.Load(imp.ctx, func(l Loader) error {
+		for _, g := range groups {
+			f, err := imp.file(l, g)
+			if err != nil {
+				return err
+			}
+			files = append(files, f)
+		}
+		return nil
+	})
+	var at *LoadError
+	if errors.As(err, &at) {
+		return files[:min(at.N, len(files))], at.Err
+	}
+	return files, err
 }
 
 func (imp *importer) failed(err error) error {
@@ -137,12 +167,12 @@ func importGroups(tables []*model.SheetTable) [][]*model.SheetTable {
 // errRefused rolls back the transaction of a file with problems.
 var errRefused = errors.New("file refused")
 
-// file imports one file in one transaction.
-func (imp *importer) file(tables []*model.SheetTable) ([]FileResult, error) {
+// file adds the transaction of one file.
+func (imp *importer) file(l Loader, tables []*model.SheetTable) (loaded, error) {
 	var results []FileResult
 	w := &work{desk: imp.s.Desk, who: imp.s.Who.ID, office: imp.s.Office.Code, at: imp.s.Now().UTC()}
-	err := imp.s.Store.Write(imp.ctx, func(tx Tx) error {
-		w.Tx, w.changed = tx, Changed{}
+	err := l.Add(func(tx Tx) error {
+		w.Tx = tx
 		files, r, err := imp.build(tx, tables)
 		results = r
 		if err != nil {
@@ -162,16 +192,12 @@ func (imp *importer) file(tables []*model.SheetTable) ([]FileResult, error) {
 	case errors.Is(err, errRefused):
 		imp.settle(settler.drop)
 		imp.step(rowsIn(tables))
-		return results, nil
+		return loaded{results: results}, nil
 	case err != nil:
-		return nil, err
+		return loaded{}, err
 	}
 	imp.settle(settler.keep)
-	if len(w.changed.Kinds) > 0 {
-		// Thousands of ids would tell a screen nothing: whatever it shows of these kinds may have changed.
-		imp.s.tell(Changed{Kinds: w.changed.Kinds})
-	}
-	return results, nil
+	return loaded{results, w.changed}, nil
 }
 
 // run writes what build has prepared.

@@ -86,11 +86,20 @@ type brokenAt struct {
 
 var errFull = errors.New("disk full")
 
-func (s brokenAt) Write(ctx context.Context, f func(office.Tx) error) error {
-	if *s.left--; *s.left < 0 {
+func (s brokenAt) Load(ctx context.Context, f func(office.Loader) error) error {
+	return s.Store.Load(ctx, func(l office.Loader) error { return f(brokenLoader{l, s.left}) })
+}
+
+type brokenLoader struct {
+	office.Loader
+	left *int
+}
+
+func (l brokenLoader) Add(f func(office.Tx) error) error {
+	if *l.left--; *l.left < 0 {
 		return errFull
 	}
-	return s.Store.Write(ctx, f)
+	return l.Loader.Add(f)
 }
 
 func TestImportNamesTheFileItStoppedAt(t *testing.T) {

@@ -5,6 +5,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"baqylau/model"
@@ -98,8 +99,31 @@ type Store interface {
 	Read(ctx context.Context, f func(View) error) error
 	// Write runs f in one transaction and commits it if f returns nil.
 	Write(ctx context.Context, f func(Tx) error) error
+	// Load runs f, which adds transactions of thousands of records: they are written while f makes the next ones,
+	// and all committed when Load returns. What the database refuses comes back as a *LoadError.
+	Load(ctx context.Context, f func(Loader) error) error
 	Registers
 }
+
+// Loader adds the transactions of Store.Load, one after another.
+type Loader interface {
+	// Add runs f in the next transaction. It is kept if f returns nil and the database refuses nothing of it, nor of
+	// those before it; a refusal may come back from any later call. Where f returns an error nothing is kept, the
+	// error comes back, and the next may be added.
+	Add(f func(Tx) error) error
+}
+
+// LoadError says at which transaction, counted from 0, a load stopped: those before it stay.
+type LoadError struct {
+	N   int
+	Err error
+}
+
+// Error is for the log.
+func (e *LoadError) Error() string { return fmt.Sprintf("load, transaction %d: %v", e.N, e.Err) }
+
+// Unwrap gives the cause.
+func (e *LoadError) Unwrap() error { return e.Err }
 
 // Registers answers what lists and figures ask.
 type Registers interface {

@@ -29,10 +29,10 @@ func (v *view) AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachmen
 
 // SaveAttachment writes an attachment; its bytes are kept elsewhere.
 func (t *tx) SaveAttachment(a *model.Attachment) error {
-	return t.save(model.KindAttachment, &a.Head, "attachments",
-		"owner_kind, owner_id, digest, name, mime, size, width, height, caption, author, added",
-		string(a.OwnerKind), string(a.Owner), a.Digest, a.Name, a.Mime, a.Size, a.Width, a.Height, a.Caption,
-		string(a.Author), moment(a.Added))
+	return t.save(row{kind: model.KindAttachment, head: &a.Head, table: "attachments",
+		columns: "owner_kind, owner_id, digest, name, mime, size, width, height, caption, author, added",
+		args: []any{string(a.OwnerKind), string(a.Owner), a.Digest, a.Name, a.Mime, a.Size, a.Width, a.Height, a.Caption,
+			string(a.Author), moment(a.Added)}})
 }
 
 // DeleteAttachment takes an attachment off its record, or returns office.ErrNotFound.

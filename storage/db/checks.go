@@ -1,7 +1,7 @@
 package db
 
 import (
-	"fmt"
+	"slices"
 
 	"baqylau/model"
 )
@@ -36,23 +36,25 @@ func (v *view) checkers(check model.ID) ([]model.ID, error) {
 // SaveCheck writes a post-control check.
 func (t *tx) SaveCheck(c *model.Check) error {
 	fresh := c.Version == 0
-	err := t.save(model.KindCheck, &c.Head, "checks",
-		"recommendation_id, date, no_representative, on_documents, result, text, new_due, author",
-		string(c.Recommendation), c.Date.String(), c.NoRepresentative, bit(c.OnDocuments), string(c.Result), c.Text,
-		c.NewDue.String(), string(c.Author))
+	err := t.save(row{kind: model.KindCheck, head: &c.Head, table: "checks",
+		columns: "recommendation_id, date, no_representative, on_documents, result, text, new_due, author",
+		args: []any{string(c.Recommendation), c.Date.String(), c.NoRepresentative, bit(c.OnDocuments), string(c.Result), c.Text,
+			c.NewDue.String(), string(c.Author)}})
 	if err != nil {
 		return err
 	}
-	if !fresh {
-		if err := t.settle("check_people"); err != nil {
-			return err
-		}
-		if _, err := t.exec(`DELETE FROM check_people WHERE check_id = $1`, string(c.ID)); err != nil {
-			return fmt.Errorf("save checkers of %s: %w", c.ID, err)
-		}
+	checkers, id := slices.Clone(c.Checkers), c.ID
+	rows := make([][]any, len(checkers))
+	for i, person := range checkers {
+		rows[i] = []any{string(id), i + 1, string(person)}
 	}
-	for i, id := range c.Checkers {
-		t.later("check_people", "check_id, position, person_id", string(c.ID), i+1, string(id))
+	err = t.hang(fresh, "check_people", "check_id", id, "check_id, position, person_id", rows,
+		func(v *view) (bool, error) {
+			have, err := v.checkers(id)
+			return slices.Equal(have, checkers), err
+		})
+	if err != nil {
+		return err
 	}
 	t.indexCheck(c)
 	return nil
@@ -73,7 +75,7 @@ func (v *view) RestitutionsOf(recommendation model.ID) ([]model.Restitution, err
 
 // SaveRestitution writes a return under a recommendation.
 func (t *tx) SaveRestitution(r *model.Restitution) error {
-	return t.save(model.KindRestitution, &r.Head, "restitutions",
-		"recommendation_id, date, sum, people, document, note, imported, author",
-		string(r.Recommendation), r.Date.String(), int64(r.Sum), r.People, r.Document, r.Note, bit(r.Imported), string(r.Author))
+	return t.save(row{kind: model.KindRestitution, head: &r.Head, table: "restitutions",
+		columns: "recommendation_id, date, sum, people, document, note, imported, author",
+		args:    []any{string(r.Recommendation), r.Date.String(), int64(r.Sum), r.People, r.Document, r.Note, bit(r.Imported), string(r.Author)}})
 }

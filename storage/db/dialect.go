@@ -45,9 +45,12 @@ const (
 func address(path string, u use) string {
 	q := url.Values{}
 	for _, pragma := range []string{
+		// The driver runs the pragmas in the order of the alphabet, and a new database takes the size of its pages
+		// before it takes its journal mode: so this one rides with the first. Pages of 16 KB instead of 4 make a
+		// quarter of the calls to the system.
+		"foreign_keys(1); PRAGMA page_size(16384)",
 		// The wait comes first: the pragmas after it may already meet a lock.
 		"busy_timeout(" + strconv.Itoa(busyMillis) + ")",
-		"foreign_keys(1)",
 		"synchronous(FULL)",
 	} {
 		q.Add("_pragma", pragma)
@@ -55,11 +58,10 @@ func address(path string, u use) string {
 	switch u {
 	case forWriting:
 		q.Add("_pragma", "journal_mode(WAL)")
-		// An import touches more pages than the usual 2 MB hold; without room they are written twice.
-		q.Add("_pragma", "cache_size(-32768)")
+		// The cache stays at its usual 2 MB: more was not faster, and takes longer to give back.
 		// An import commits file by file and touches the same pages again: 16 MB of log before they are
 		// carried over into the database, instead of 4.
-		q.Add("_pragma", "wal_autocheckpoint(4096)")
+		q.Add("_pragma", "wal_autocheckpoint(1024)")
 		q.Set("_txlock", "immediate")
 	case forReading:
 		q.Add("_pragma", "query_only(1)")

@@ -47,12 +47,13 @@ func (v *view) EarlierFindings(organisation model.ID, category string, in model.
 
 // SaveFinding writes a finding.
 func (t *tx) SaveFinding(f *model.Finding) error {
-	err := t.save(model.KindFinding, &f.Head, "findings",
-		"number_year, number_seq, external, source, visit_id, organisation_id, date, category, description, standard, people, taken, author, cancelled",
-		f.Number.Year, f.Number.Seq, f.External, string(f.Source), null(f.Visit), string(f.Organisation),
-		f.Date.String(), f.Category, f.Description, f.Standard, f.People, int64(f.Taken), string(f.Author), f.Cancelled)
+	err := t.save(row{kind: model.KindFinding, head: &f.Head, table: "findings",
+		taken:   model.NewFault("fault.db.external", "external", f.External),
+		columns: "number_year, number_seq, external, source, visit_id, organisation_id, date, category, description, standard, people, taken, author, cancelled",
+		args: []any{f.Number.Year, f.Number.Seq, f.External, string(f.Source), null(f.Visit), string(f.Organisation),
+			f.Date.String(), f.Category, f.Description, f.Standard, f.People, int64(f.Taken), string(f.Author), f.Cancelled}})
 	if err != nil {
-		return duplicate(err, "fault.db.external", "external", f.External)
+		return err
 	}
 	t.indexFinding(f)
 	return nil

@@ -179,14 +179,21 @@ func (t *tx) writeSearch() error {
 	if len(args) == 0 {
 		return nil
 	}
-	last, err := first(&t.view, "search rows", one[int64], `SELECT COALESCE(max(id), 0) FROM search_rows`)
+	var last int64
+	err := t.do(func() (err error) {
+		last, err = first(t.direct(), "search rows", one[int64], `SELECT COALESCE(max(id), 0) FROM search_rows`)
+		return err
+	})
 	if err != nil {
 		return err
 	}
 	err = t.insertRows(`INSERT INTO search_rows (record, kind, text)`,
 		`ON CONFLICT (record) DO UPDATE SET text = excluded.text WHERE search_rows.text <> excluded.text`, 3, args)
 	if err == nil {
-		_, err = t.exec(indexNew, last)
+		err = t.do(func() error {
+			_, err := t.execOn(t.direct(), indexNew, last)
+			return err
+		})
 	}
 	if err != nil {
 		return fmt.Errorf("write search text: %w", err)

@@ -7,51 +7,38 @@ import (
 	"baqylau/model"
 )
 
-// journalQueue is what a transaction has to append.
-type journalQueue struct {
-	// last is the running number last given; 0 before the first.
-	last int64
-	args []any
-}
-
-const journalWidth = 11
-
 // Journal appends an entry and gives it its running number.
 func (t *tx) Journal(e *model.JournalEntry) error {
-	if t.journal.last == 0 {
-		last, err := first(&t.view, "journal", one[int64], `SELECT COALESCE(max(seq), 0) FROM journal`)
+	if t.journalled == 0 {
+		last, err := t.lastEntry()
 		if err != nil {
 			return err
 		}
-		t.journal.last = last
+		t.journalled = last
 	}
-	t.journal.last++
+	t.journalled++
 	given := e.Seq
-	e.Seq = t.journal.last
+	e.Seq = t.journalled
 	t.undo = append(t.undo, func() { e.Seq = given })
-	t.journal.args = append(t.journal.args, e.Seq, moment(e.At), string(e.By), e.Office, e.Verb, string(e.Kind),
+	return t.later("journal", "seq, at, by, office, verb, kind, record, owner, reason, before, after", e.Seq, moment(e.At), string(e.By), e.Office, e.Verb, string(e.Kind),
 		string(e.Record), string(ownerIn(e)), e.Reason, string(e.Before), string(e.After))
-	return nil
 }
 
-// writeJournal writes the entries that wait.
-func (t *tx) writeJournal() error {
-	args := t.journal.args
-	t.journal.args = nil
-	err := t.insertRows(`INSERT INTO journal (seq, at, by, office, verb, kind, record, owner, reason, before, after)`, "",
-		journalWidth, args)
-	if err != nil {
-		return fmt.Errorf("journal: %w", err)
+// lastEntry is the running number last given before the transaction.
+func (t *tx) lastEntry() (int64, error) {
+	if t.load != nil {
+		return t.load.journalled, nil
 	}
-	return nil
+	return lastEntry(&t.view)
+}
+
+func lastEntry(v *view) (int64, error) {
+	return first(v, "journal", one[int64], `SELECT COALESCE(max(seq), 0) FROM journal`)
 }
 
 // History returns what the transaction has appended too.
 func (t *tx) History(kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
-	if err := t.writeJournal(); err != nil {
-		return nil, err
-	}
-	return t.view.History(kind, id)
+	return settled(t, func() ([]model.HistoryLine, error) { return t.view.History(kind, id) })
 }
 
 // ownerIn returns the record that an attachment hung on, as the entry tells it: the attachment itself may

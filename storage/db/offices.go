@@ -48,7 +48,7 @@ func (t *tx) SaveOffice(o *model.Office) error {
 		_, err := t.exec(`INSERT INTO offices (code, version, name_kk, name_ru, name_en, region, zone, address,
 			head_name, post_kk, post_ru, post_en) VALUES (`+marks(1, len(args))+`)`, args...)
 		if isTaken(err) {
-			return t.conflict(model.KindOffice, model.ID(o.Code), 0, stored, o.Code)
+			return conflict(&t.view, model.KindOffice, model.ID(o.Code), 0, stored, o.Code)
 		}
 		if err != nil {
 			return fmt.Errorf("save office %s: %w", o.Code, err)
@@ -66,7 +66,7 @@ func (t *tx) SaveOffice(o *model.Office) error {
 		if err != nil {
 			return fmt.Errorf("save office %s: %w", o.Code, err)
 		}
-		return t.conflict(model.KindOffice, model.ID(o.Code), o.Version, stored, o.Code)
+		return conflict(&t.view, model.KindOffice, model.ID(o.Code), o.Version, stored, o.Code)
 	}
 	t.raise(&o.Version)
 	return nil

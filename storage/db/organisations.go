@@ -29,12 +29,13 @@ func (t *tx) SaveOrganisation(o *model.Organisation) error {
 		}
 		before = t.db.organisationWords(stored)
 	}
-	err := t.save(model.KindOrganisation, &o.Head, "organisations",
-		"code, name_kk, name_ru, name_en, name_uk, sort_key, bin, region, sector, kind, body, address, retired",
-		o.Code, o.Name.KK, o.Name.RU, o.Name.EN, o.Name.UK, t.db.sortKey(o.Name.In(model.Russian)), o.BIN, o.Region,
-		o.Sector, o.Kind, o.Body, o.Address, o.Retired.String())
+	err := t.save(row{kind: model.KindOrganisation, head: &o.Head, table: "organisations",
+		taken:   model.NewFault("fault.db.organisation_code", "code", o.Code),
+		columns: "code, name_kk, name_ru, name_en, name_uk, sort_key, bin, region, sector, kind, body, address, retired",
+		args: []any{o.Code, o.Name.KK, o.Name.RU, o.Name.EN, o.Name.UK, t.db.sortKey(o.Name.In(model.Russian)), o.BIN, o.Region,
+			o.Sector, o.Kind, o.Body, o.Address, o.Retired.String()}})
 	if err != nil {
-		return duplicate(err, "fault.db.organisation_code", "code", o.Code)
+		return err
 	}
 	after := t.keepWords(o)
 	t.indexOrganisation(o)

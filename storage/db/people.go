@@ -47,8 +47,9 @@ func (v *view) Staff(code string) ([]model.Person, error) {
 
 // SavePerson writes a person.
 func (t *tx) SavePerson(p *model.Person) error {
-	err := t.save(model.KindPerson, &p.Head, "people", "name, folded, sort_key, role, affiliation, employer, retired",
-		p.Name, model.Fold(p.Name), t.db.sortKey(p.Name), string(p.Role), p.Affiliation, null(p.Employer), p.Retired.String())
+	err := t.save(row{kind: model.KindPerson, head: &p.Head, table: "people",
+		columns: "name, folded, sort_key, role, affiliation, employer, retired",
+		args:    []any{p.Name, model.Fold(p.Name), t.db.sortKey(p.Name), string(p.Role), p.Affiliation, null(p.Employer), p.Retired.String()}})
 	if err != nil {
 		return err
 	}
@@ -87,28 +88,17 @@ const (
 
 // write stores who takes part. fresh says that nothing was stored before.
 func (p participants) write(t *tx, owner model.ID, fresh bool, officers, representatives []model.ID) error {
-	if !fresh {
-		if err := t.settle(p.table); err != nil {
-			return err
-		}
-		// Who takes part seldom changes with the rest.
-		o, r, err := p.of(&t.view, owner)
-		if err == nil && slices.Equal(o, officers) && slices.Equal(r, representatives) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if _, err := t.exec(`DELETE FROM `+p.table+` WHERE `+p.owner+` = $1`, string(owner)); err != nil {
-			return fmt.Errorf("save %s of %s: %w", p.table, owner, err)
-		}
-	}
-	columns := p.owner + ", part, position, person_id"
+	officers, representatives = slices.Clone(officers), slices.Clone(representatives)
+	var rows [][]any
 	for i, id := range officers {
-		t.later(p.table, columns, string(owner), partOfficer, i+1, string(id))
+		rows = append(rows, []any{string(owner), partOfficer, i + 1, string(id)})
 	}
 	for i, id := range representatives {
-		t.later(p.table, columns, string(owner), partRepresentative, i+1, string(id))
+		rows = append(rows, []any{string(owner), partRepresentative, i + 1, string(id)})
 	}
-	return nil
+	return t.hang(fresh, p.table, p.owner, owner, p.owner+", part, position, person_id", rows,
+		func(v *view) (bool, error) {
+			o, r, err := p.of(v, owner)
+			return slices.Equal(o, officers) && slices.Equal(r, representatives), err
+		})
 }

@@ -19,10 +19,10 @@ func (v *view) Plan(id model.ID) (model.Plan, error) {
 
 // SavePlan writes a plan.
 func (t *tx) SavePlan(p *model.Plan) error {
-	err := t.save(model.KindPlan, &p.Head, "plans",
-		"number_year, number_seq, title, period_from, period_to, state, author, submitted_at, approved_by, approved_at, amendments, note",
-		p.Number.Year, p.Number.Seq, p.Title, p.Period.From.String(), p.Period.To.String(), string(p.State),
-		string(p.Author), moment(p.SubmittedAt), null(p.ApprovedBy), moment(p.ApprovedAt), p.Amendments, p.Note)
+	err := t.save(row{kind: model.KindPlan, head: &p.Head, table: "plans",
+		columns: "number_year, number_seq, title, period_from, period_to, state, author, submitted_at, approved_by, approved_at, amendments, note",
+		args: []any{p.Number.Year, p.Number.Seq, p.Title, p.Period.From.String(), p.Period.To.String(), string(p.State),
+			string(p.Author), moment(p.SubmittedAt), null(p.ApprovedBy), moment(p.ApprovedAt), p.Amendments, p.Note}})
 	if err != nil {
 		return err
 	}
@@ -90,12 +90,13 @@ type lineMember struct {
 // SavePlannedVisit writes a line of a plan.
 func (t *tx) SavePlannedVisit(p *model.PlannedVisit) error {
 	fresh := p.Version == 0
-	err := t.save(model.KindPlannedVisit, &p.Head, "planned_visits",
-		"plan_id, organisation_id, service_id, method, day, week, state, visit_id, first_day, moves, reason",
-		string(p.Plan), string(p.Organisation), null(p.Service), p.Method, p.Day.String(), bit(p.Week), string(p.State),
-		null(p.Visit), p.FirstDay.String(), p.Moves, p.Reason)
+	err := t.save(row{kind: model.KindPlannedVisit, head: &p.Head, table: "planned_visits",
+		taken:   model.NewFault("fault.db.visit_fulfils"),
+		columns: "plan_id, organisation_id, service_id, method, day, week, state, visit_id, first_day, moves, reason",
+		args: []any{string(p.Plan), string(p.Organisation), null(p.Service), p.Method, p.Day.String(), bit(p.Week), string(p.State),
+			null(p.Visit), p.FirstDay.String(), p.Moves, p.Reason}})
 	if err != nil {
-		return duplicate(err, "fault.db.visit_fulfils")
+		return err
 	}
 	if err := plannedPeople().write(t, p.ID, fresh, p.Officers, p.Representatives); err != nil {
 		return err

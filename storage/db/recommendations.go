@@ -63,14 +63,15 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 		return err
 	}
 	fresh := r.Version == 0
-	err = t.save(model.KindRecommendation, &r.Head, "recommendations",
-		"number_year, number_seq, external, organisation_id, body, place_id, kind, text, author, state, issued, due, first_due, "+
+	err = t.save(row{kind: model.KindRecommendation, head: &r.Head, table: "recommendations",
+		taken: model.NewFault("fault.db.external", "external", r.External),
+		columns: "number_year, number_seq, external, organisation_id, body, place_id, kind, text, author, state, issued, due, first_due, " +
 			"extensions, reported, closed, level",
-		r.Number.Year, r.Number.Seq, r.External, null(r.Organisation), r.Body, string(place), r.Kind, r.Text,
-		string(r.Author), string(r.State), r.Issued.String(), r.Due.String(), r.FirstDue.String(), r.Extensions,
-		r.Reported.String(), r.Closed.String(), int(r.Level))
+		args: []any{r.Number.Year, r.Number.Seq, r.External, null(r.Organisation), r.Body, string(place), r.Kind, r.Text,
+			string(r.Author), string(r.State), r.Issued.String(), r.Due.String(), r.FirstDue.String(), r.Extensions,
+			r.Reported.String(), r.Closed.String(), int(r.Level)}})
 	if err != nil {
-		return duplicate(err, "fault.db.external", "external", r.External)
+		return err
 	}
 	if err := t.writeAnswered(r, fresh); err != nil {
 		return fmt.Errorf("save findings of recommendation %s: %w", r.ID, err)
@@ -95,25 +96,17 @@ func (t *tx) placeOf(r *model.Recommendation) (model.ID, error) {
 }
 
 func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {
-	if !fresh {
-		if err := t.settle("recommendation_findings"); err != nil {
-			return err
-		}
-		have, err := t.findingsAnswered(r.ID)
-		if err != nil {
-			return err
-		}
-		if slices.Equal(have, r.Findings) {
-			return nil
-		}
-		if _, err := t.exec(`DELETE FROM recommendation_findings WHERE recommendation_id = $1`, string(r.ID)); err != nil {
-			return err
-		}
+	answered := slices.Clone(r.Findings)
+	rows := make([][]any, len(answered))
+	for i, id := range answered {
+		rows[i] = []any{string(r.ID), string(id), i + 1}
 	}
-	for i, id := range r.Findings {
-		t.later("recommendation_findings", "recommendation_id, finding_id, position", string(r.ID), string(id), i+1)
-	}
-	return nil
+	id := r.ID
+	return t.hang(fresh, "recommendation_findings", "recommendation_id", id, "recommendation_id, finding_id, position", rows,
+		func(v *view) (bool, error) {
+			have, err := v.findingsAnswered(id)
+			return slices.Equal(have, answered), err
+		})
 }
 
 // AddEvent appends a step; without a place of its own (Seq 0) it follows the last one.
@@ -130,12 +123,11 @@ func (t *tx) AddEvent(e *model.RecEvent) error {
 		}
 		seq = last + 1
 	}
-	t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, reason, "+
-		"check_id, by_person, at",
-		string(e.Recommendation), seq, string(e.ID), string(e.Verb), e.On.String(), string(e.State), e.Due.String(),
-		int(e.Level), e.Document, e.Reason, null(e.Check), string(e.By), moment(e.At))
 	given := e.Seq
 	e.Seq = seq
 	t.undo = append(t.undo, func() { e.Seq = given })
-	return nil
+	return t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, reason, "+
+		"check_id, by_person, at",
+		string(e.Recommendation), seq, string(e.ID), string(e.Verb), e.On.String(), string(e.State), e.Due.String(),
+		int(e.Level), e.Document, e.Reason, null(e.Check), string(e.By), moment(e.At))
 }

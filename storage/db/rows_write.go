@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"slices"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -20,18 +21,29 @@ func (t *tx) insertRows(begin, end string, width int, args []any) error {
 		for n*width > len(args) {
 			n /= 2
 		}
-		key := rowsKey{begin, n}
-		query, ok := t.db.rows[key]
-		if !ok {
-			query = begin + " VALUES " + places(width, n) + " " + end
-			t.db.rows[key] = query
-		}
-		if _, err := t.exec(query, args[:n*width]...); err != nil {
+		query := t.insertText(begin, end, width, n)
+		bound := args[:n*width]
+		err := t.do(func() error {
+			_, err := t.execOn(t.direct(), query, bound...)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		args = args[n*width:]
 	}
 	return nil
+}
+
+// insertText is the text that inserts n rows.
+func (t *tx) insertText(begin, end string, width, n int) string {
+	key := rowsKey{begin, n}
+	query, ok := t.db.rows[key]
+	if !ok {
+		query = begin + " VALUES " + places(width, n) + " " + end
+		t.db.rows[key] = query
+	}
+	return query
 }
 
 // rowsKey names a text of insertRows.
@@ -41,35 +53,87 @@ type rowsKey struct {
 }
 
 // waitingRows are rows of one table that hang on records: who took part, which findings are answered, which
-// steps were taken. They wait for the end of the transaction, or for the first that reads the table, and are
-// then written in bulk.
+// steps were taken, and the journal. They wait until there is a bulk of them, or the transaction ends, or
+// somebody reads the table.
 type waitingRows struct {
 	table, columns string
 	width          int
 	args           []any
 }
 
-// later has a row written when the transaction ends. Nothing refers to such rows; what they refer to is saved.
-func (t *tx) later(table, columns string, row ...any) {
-	for _, w := range t.waiting {
-		if w.table == table {
-			w.args = append(w.args, row...)
-			return
+// later has a row written, in bulk, by the end of the transaction. Nothing refers to such rows; what they refer to
+// is saved.
+func (t *tx) later(table, columns string, row ...any) error {
+	i := slices.IndexFunc(t.waiting, func(w *waitingRows) bool { return w.table == table })
+	if i < 0 {
+		i = len(t.waiting)
+		t.waiting = append(t.waiting, &waitingRows{table: table, columns: columns, width: len(row)})
+	}
+	w := t.waiting[i]
+	w.args = append(w.args, row...)
+	if len(w.args)+w.width <= bulkPlaces {
+		return nil
+	}
+	return t.write(w)
+}
+
+// write writes the rows that wait for a table.
+func (t *tx) write(w *waitingRows) error {
+	args := w.args
+	w.args = make([]any, 0, len(args))
+	if err := t.insertRows(`INSERT INTO `+w.table+` (`+w.columns+`)`, "", w.width, args); err != nil {
+		return fmt.Errorf("save %s: %w", w.table, err)
+	}
+	return nil
+}
+
+// rewrite has the rows of a table that hang on a record written anew, unless what same finds stored is what they
+// say. What is known of a record seldom changes in all its tables.
+func (t *tx) rewrite(table, owner string, id model.ID, columns string, rows [][]any, same func(*view) (bool, error)) error {
+	if err := t.settle(table); err != nil {
+		return err
+	}
+	insert := ""
+	if len(rows) > 0 {
+		insert = t.insertText(`INSERT INTO `+table+` (`+columns+`)`, "", len(rows[0]), 1)
+	}
+	return t.do(func() error {
+		v := t.direct()
+		if equal, err := same(v); err != nil || equal {
+			return err
+		}
+		_, err := t.execOn(v, `DELETE FROM `+table+` WHERE `+owner+` = $1`, string(id))
+		for _, row := range rows {
+			if err == nil {
+				_, err = t.execOn(v, insert, row...)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("save %s of %s: %w", table, id, err)
+		}
+		return nil
+	})
+}
+
+// hang has the rows that hang on a record written: later where the record is new, anew where they may have changed.
+func (t *tx) hang(fresh bool, table, owner string, id model.ID, columns string, rows [][]any,
+	same func(*view) (bool, error)) error {
+	if !fresh {
+		return t.rewrite(table, owner, id, columns, rows, same)
+	}
+	for _, row := range rows {
+		if err := t.later(table, columns, row...); err != nil {
+			return err
 		}
 	}
-	t.waiting = append(t.waiting, &waitingRows{table: table, columns: columns, width: len(row), args: row})
+	return nil
 }
 
 // settle writes the rows that wait for the table.
 func (t *tx) settle(table string) error {
 	for _, w := range t.waiting {
-		if w.table != table || len(w.args) == 0 {
-			continue
-		}
-		args := w.args
-		w.args = nil
-		if err := t.insertRows(`INSERT INTO `+table+` (`+w.columns+`)`, "", w.width, args); err != nil {
-			return fmt.Errorf("save %s: %w", table, err)
+		if w.table == table && len(w.args) > 0 {
+			return t.write(w)
 		}
 	}
 	return nil

@@ -54,48 +54,77 @@ func (t *tx) update(key updateKey, s statements) string {
 	return query
 }
 
-// save writes a record with a head into its table. columns are those after the head, in the order of args.
-func (t *tx) save(kind model.Kind, h *model.Head, table, columns string, args ...any) error {
-	s := t.statements(table, columns)
+// row is a record with a head on its way into its table.
+type row struct {
+	kind  model.Kind
+	head  *model.Head
+	table string
+	// columns are those after the head, in the order of args.
+	columns string
+	args    []any
+	// taken, if any, is the fault that another record with the same key means, beside the identity.
+	taken *model.Fault
+}
+
+// save writes a record into its table.
+func (t *tx) save(r row) error {
+	s := t.statements(r.table, r.columns)
+	h := *r.head
+	work := func() error { return r.refusal(t.insert(r, h, s)) }
 	if h.Version > 0 {
-		return t.change(kind, h, table, s, args)
+		work = func() error { return r.refusal(t.change(r, h, s)) }
 	}
-	bound := make([]any, 0, len(args)+3)
+	if err := t.do(work); err != nil {
+		return err
+	}
+	t.raise(&r.head.Version)
+	return nil
+}
+
+// refusal gives a violated unique key its sentence; any other error stays as it is.
+func (r *row) refusal(err error) error {
+	if r.taken == nil || !isDuplicate(err) {
+		return err
+	}
+	return r.taken.Because(err)
+}
+
+func (t *tx) insert(r row, h model.Head, s statements) error {
+	bound := make([]any, 0, len(r.args)+3)
 	bound = append(bound, string(h.ID), h.Office, 1)
-	if _, err := t.exec(s.insert, append(bound, args...)...); err != nil {
-		return t.explain(kind, h, s, err)
+	if _, err := t.execOn(t.direct(), s.insert, append(bound, r.args...)...); err != nil {
+		return t.explain(r.kind, h, s, err)
 	}
-	t.raise(&h.Version)
 	return nil
 }
 
 // change updates the columns of a record that differ from what is stored. Reading them first costs less than
 // writing them all: every index over a column that is set is written again, whether its value changes or not.
-func (t *tx) change(kind model.Kind, h *model.Head, table string, s statements, args []any) error {
-	have, into := make([]any, len(args)), make([]any, len(args))
+func (t *tx) change(r row, h model.Head, s statements) error {
+	have, into := make([]any, len(r.args)), make([]any, len(r.args))
 	for i := range have {
 		into[i] = &have[i]
 	}
-	bound := make([]any, 0, len(args)+3)
+	bound := make([]any, 0, len(r.args)+3)
 	bound = append(bound, string(h.ID), h.Office, h.Version)
-	err := t.q.QueryRowContext(t.ctx, s.stored, bound...).Scan(into...)
+	v := t.direct()
+	err := v.q.QueryRowContext(v.ctx, s.stored, bound...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
-		return t.conflict(kind, h.ID, h.Version, s.version, string(h.ID))
+		return conflict(v, r.kind, h.ID, h.Version, s.version, string(h.ID))
 	}
 	if err != nil {
-		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
+		return fmt.Errorf("save %s %s: %w", r.kind, h.ID, err)
 	}
-	key := updateKey{table: table}
-	for i, value := range args {
+	key := updateKey{table: r.table}
+	for i, value := range r.args {
 		if !sameValue(have[i], value) {
 			key.columns |= 1 << i
 			bound = append(bound, value)
 		}
 	}
-	if _, err := t.exec(t.update(key, s), bound...); err != nil {
-		return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
+	if _, err := t.execOn(v, t.update(key, s), bound...); err != nil {
+		return fmt.Errorf("save %s %s: %w", r.kind, h.ID, err)
 	}
-	t.raise(&h.Version)
 	return nil
 }
 
@@ -120,31 +149,23 @@ func (t *tx) raise(n *int) {
 
 // explain tells a record that is there already from other refusals. Which of its keys SQLite names first is
 // its own affair, so that any violated key may mean it.
-func (t *tx) explain(kind model.Kind, h *model.Head, s statements, err error) error {
+func (t *tx) explain(kind model.Kind, h model.Head, s statements, err error) error {
 	if isTaken(err) || isDuplicate(err) {
-		conflict := t.conflict(kind, h.ID, h.Version, s.version, string(h.ID))
-		if !errors.Is(conflict, office.ErrNotFound) {
-			return conflict
+		lost := conflict(t.direct(), kind, h.ID, h.Version, s.version, string(h.ID))
+		if !errors.Is(lost, office.ErrNotFound) {
+			return lost
 		}
 	}
 	return fmt.Errorf("save %s %s: %w", kind, h.ID, err)
 }
 
 // conflict says why nothing was changed: the stored version is another one, or there is no such record.
-func (t *tx) conflict(kind model.Kind, id model.ID, have int, query, key string) error {
-	stored, err := first(&t.view, fmt.Sprintf("save %s %s", kind, id), one[int], query, key)
+func conflict(v *view, kind model.Kind, id model.ID, have int, query, key string) error {
+	stored, err := first(v, fmt.Sprintf("save %s %s", kind, id), one[int], query, key)
 	if err != nil {
 		return err
 	}
 	return &office.Conflict{Kind: kind, ID: id, Have: have, Stored: stored}
-}
-
-// duplicate gives a violated unique key the sentence code; any other error stays as it is.
-func duplicate(err error, code string, args ...any) error {
-	if !isDuplicate(err) {
-		return err
-	}
-	return model.NewFault(code, args...).Because(err)
 }
 
 // counter names a series of numbers.
@@ -161,9 +182,7 @@ func (t *tx) NextNumber(code string, kind model.Kind, year int) (model.Number, e
 	last, known := t.counters[c]
 	if !known {
 		var err error
-		last, err = first(&t.view, fmt.Sprintf("next number of %s %s %d", code, kind, year), one[int],
-			`SELECT COALESCE(max(last), 0) FROM counters WHERE office = $1 AND kind = $2 AND year = $3`, code, string(kind), year)
-		if err != nil {
+		if last, err = t.lastNumber(c); err != nil {
 			return model.Number{}, err
 		}
 	}
@@ -171,13 +190,28 @@ func (t *tx) NextNumber(code string, kind model.Kind, year int) (model.Number, e
 	return model.Number{Office: code, Kind: kind, Year: year, Seq: last + 1}, nil
 }
 
+// lastNumber is the number last taken in a series before the transaction.
+func (t *tx) lastNumber(c counter) (int, error) {
+	if t.load != nil {
+		return t.load.counters[c], nil
+	}
+	return first(&t.view, fmt.Sprintf("next number of %s %s %d", c.office, c.kind, c.year), one[int],
+		`SELECT COALESCE(max(last), 0) FROM counters WHERE office = $1 AND kind = $2 AND year = $3`, c.office, string(c.kind), c.year)
+}
+
 // writeCounters stores the numbers taken. No other transaction can have taken one meanwhile.
 func (t *tx) writeCounters() error {
 	for c, last := range t.counters {
-		_, err := t.exec(`INSERT INTO counters (office, kind, year, last) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (office, kind, year) DO UPDATE SET last = excluded.last`, c.office, string(c.kind), c.year, last)
+		err := t.do(func() error {
+			_, err := t.execOn(t.direct(), `INSERT INTO counters (office, kind, year, last) VALUES ($1, $2, $3, $4)
+				ON CONFLICT (office, kind, year) DO UPDATE SET last = excluded.last`, c.office, string(c.kind), c.year, last)
+			if err != nil {
+				return fmt.Errorf("store number of %s %s %d: %w", c.office, c.kind, c.year, err)
+			}
+			return nil
+		})
 		if err != nil {
-			return fmt.Errorf("store number of %s %s %d: %w", c.office, c.kind, c.year, err)
+			return err
 		}
 	}
 	return nil

@@ -18,12 +18,13 @@ func (v *view) Service(id model.ID) (model.Service, error) {
 
 // SaveService writes a public service.
 func (t *tx) SaveService(s *model.Service) error {
-	err := t.save(model.KindService, &s.Head, "services",
-		"code, name_kk, name_ru, name_en, name_uk, sort_key, sector, term_days, wait_limit, serve_limit, fee, retired",
-		s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK, t.db.sortKey(s.Name.In(model.Russian)), s.Sector, s.TermDays,
-		s.WaitLimit, s.ServeLimit, int64(s.Fee), s.Retired.String())
+	err := t.save(row{kind: model.KindService, head: &s.Head, table: "services",
+		taken:   model.NewFault("fault.db.service_code", "code", s.Code),
+		columns: "code, name_kk, name_ru, name_en, name_uk, sort_key, sector, term_days, wait_limit, serve_limit, fee, retired",
+		args: []any{s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK, t.db.sortKey(s.Name.In(model.Russian)), s.Sector, s.TermDays,
+			s.WaitLimit, s.ServeLimit, int64(s.Fee), s.Retired.String()}})
 	if err != nil {
-		return duplicate(err, "fault.db.service_code", "code", s.Code)
+		return err
 	}
 	t.index(model.KindService, s.ID, "", s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK)
 	return nil

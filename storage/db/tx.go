@@ -92,15 +92,18 @@ type view struct {
 type tx struct {
 	view
 	db *DB
-	// search, journal and counters wait for the end of the transaction and are then written in bulk.
+	// search and counters wait for the end of the transaction and are then written in bulk.
 	search   searchQueue
-	journal  journalQueue
 	counters map[counter]int
+	// journalled is the running number last given in the journal; 0 before the first.
+	journalled int64
 	// waiting are the rows of insertRows that hang on records.
 	waiting []*waitingRows
 	// run is the context of the caller, asked before each statement; the statements themselves run on one
 	// that cannot end, because watching a context costs the driver a goroutine a statement.
 	run context.Context
+	// load is what the transaction belongs to, if any.
+	load *loader
 	// undo puts back, where the transaction is not committed, what it has counted up in the caller's records.
 	undo []func()
 }
@@ -126,6 +129,11 @@ func (d *DB) Read(ctx context.Context, f func(office.View) error) error {
 // Write runs f in one transaction and commits it if f returns nil; on an error or a panic nothing is kept.
 // One transaction runs at a time; the others wait for it, so that f must not call Write. Faults of the database come back as *model.Fault.
 func (d *DB) Write(ctx context.Context, f func(office.Tx) error) error {
+	return d.alone(ctx, func() error { return d.transact(ctx, f) })
+}
+
+// alone runs f while no other transaction writes.
+func (d *DB) alone(ctx context.Context, f func() error) error {
 	if d.readOnly {
 		return model.NewFault("fault.db.read_only", "path", d.path)
 	}
@@ -141,52 +149,90 @@ func (d *DB) Write(ctx context.Context, f func(office.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	return faultOf(d.path, d.transact(ctx, f))
+	return faultOf(d.path, f())
 }
 
 func (d *DB) transact(ctx context.Context, f func(office.Tx) error) (err error) {
-	steady := context.WithoutCancel(ctx)
-	t := &tx{view: view{ctx: steady, q: d.session}, db: d, run: ctx, search: newSearchQueue(),
-		counters: map[counter]int{}}
-	if _, err := d.session.ExecContext(steady, beginWrite); err != nil {
-		return fmt.Errorf("begin writing: %w", err)
+	t := d.newTx(ctx)
+	if err := t.begin(); err != nil {
+		return err
 	}
 	done := false
 	defer func() {
-		if done {
-			return
-		}
-		// SQLite has rolled back by itself after some faults (a full disk), and then says that there is no
-		// transaction: the error that led here is the one to report.
-		_, _ = d.session.ExecContext(steady, rollback)
-		for i := len(t.undo) - 1; i >= 0; i-- {
-			t.undo[i]()
+		if !done {
+			t.rollback()
 		}
 	}()
-	if err := f(t); err != nil {
+	if err := t.fill(f); err != nil {
 		return err
 	}
-	for _, step := range []func() error{t.writeCounters, t.settleAll, t.writeJournal, t.writeSearch} {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	if _, err := d.session.ExecContext(steady, commit); err != nil {
-		return fmt.Errorf("commit: %w", err)
+	if err := t.commit(); err != nil {
+		return err
 	}
 	done = true
 	return nil
 }
 
+func (d *DB) newTx(ctx context.Context) *tx {
+	return &tx{view: view{ctx: context.WithoutCancel(ctx), q: d.session}, db: d, run: ctx, search: newSearchQueue(),
+		counters: map[counter]int{}}
+}
+
+func (t *tx) begin() error {
+	if _, err := t.db.session.ExecContext(t.ctx, beginWrite); err != nil {
+		return fmt.Errorf("begin writing: %w", err)
+	}
+	return nil
+}
+
+// commit keeps the transaction unless the caller has given up.
+func (t *tx) commit() error {
+	if err := t.run.Err(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	if _, err := t.db.session.ExecContext(t.ctx, commit); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// rollback drops the transaction and what it has counted up in the caller's records. SQLite has rolled back by
+// itself after some faults (a full disk), and then says that there is no transaction: the error that led here is
+// the one to report.
+func (t *tx) rollback() {
+	_, _ = t.db.session.ExecContext(t.ctx, rollback)
+	for i := len(t.undo) - 1; i >= 0; i-- {
+		t.undo[i]()
+	}
+	t.undo = nil
+}
+
+// fill runs f and writes what waits for its end.
+func (t *tx) fill(f func(office.Tx) error) error {
+	if err := f(t); err != nil {
+		return err
+	}
+	for _, step := range []func() error{t.writeCounters, t.settleAll, t.writeSearch} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// direct is the view that work given to do may ask.
+func (t *tx) direct() *view { return &view{ctx: t.ctx, q: t.db.session} }
+
 // exec runs a statement of the transaction unless the caller has given up.
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {
+	return t.execOn(&t.view, query, args...)
+}
+
+func (t *tx) execOn(v *view, query string, args ...any) (sql.Result, error) {
 	if err := t.run.Err(); err != nil {
 		return nil, err
 	}
-	return t.q.ExecContext(t.ctx, query, args...)
+	return v.q.ExecContext(t.ctx, query, args...)
 }
 
 // notFound turns "no rows" into office.ErrNotFound: the one place where that happens.

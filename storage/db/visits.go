@@ -41,11 +41,13 @@ func (t *tx) SaveVisit(v *model.Visit) error {
 		args = append(args, score(n))
 	}
 	args = append(args, v.NoCheck, v.Note, string(v.Author), null(v.ConfirmedBy))
-	err := t.save(model.KindVisit, &v.Head, "visits",
-		"number_year, number_seq, external, state, date, organisation_id, service_id, method, place, arrived, called, finished, "+
-			"score_1, score_2, score_3, score_4, score_5, score_6, no_check, note, author, confirmed_by", args...)
+	err := t.save(row{kind: model.KindVisit, head: &v.Head, table: "visits",
+		taken: model.NewFault("fault.db.external", "external", v.External),
+		columns: "number_year, number_seq, external, state, date, organisation_id, service_id, method, place, arrived, called, finished, " +
+			"score_1, score_2, score_3, score_4, score_5, score_6, no_check, note, author, confirmed_by",
+		args: args})
 	if err != nil {
-		return duplicate(err, "fault.db.external", "external", v.External)
+		return err
 	}
 	if err := visitPeople().write(t, v.ID, fresh, v.Officers, v.Representatives); err != nil {
 		return err

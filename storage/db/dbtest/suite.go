@@ -3,6 +3,7 @@ package dbtest
 import (
 	"context"
 	"errors"
+	"maps"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +16,7 @@ import (
 
 // Suite holds a store to what model/office asks of it. open gives an empty one, closed when the test ends.
 func Suite(t *testing.T, open func(t *testing.T) office.Store) {
-	for name, test := range map[string]func(t *testing.T, m *Maker){
+	tests := map[string]func(t *testing.T, m *Maker){
 		"round trip":      testRoundTrip,
 		"optimistic lock": testOptimisticLock,
 		"not found":       testNotFound,
@@ -35,7 +36,9 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"history":         testHistory,
 		"search":          testSearch,
 		"search follows":  testSearchFollows,
-	} {
+	}
+	maps.Copy(tests, loading())
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { test(t, &Maker{Store: open(t)}) })
 	}
 }
