@@ -121,12 +121,13 @@ func (s *shell) start() {
 			s.stopped(err)
 		case !founded:
 			s.founding()
+			s.shown("founding")
 		case len(staff) == 1:
 			s.seat(staff[0].ID, screen.Place{})
 		default:
 			s.choosePerson(staff, offices)
+			s.shown("people")
 		}
-		s.cfg.Log.Info("first screen", "founded", founded, "staff", len(staff))
 	})
 }
 
@@ -159,9 +160,13 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
 		s.build()
 		s.arrive(at)
+		s.shown("work")
 		s.noticeCrash()
 	})
 }
+
+// shown notes in the log that the first screen stands.
+func (s *shell) shown(what string) { s.cfg.Log.Info("first screen", "shows", what) }
 
 // build makes the frame and, one by one as they are needed, the pages in it.
 func (s *shell) build() {
