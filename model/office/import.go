@@ -248,6 +248,9 @@ func (imp *importer) build(v View, tables []*model.SheetTable) ([]*file, []FileR
 	}
 	if refused {
 		imp.settle(settler.drop)
+		for _, t := range tables {
+			imp.refused.remember(t)
+		}
 		return nil, results, nil
 	}
 	if imp.opt.DryRun {

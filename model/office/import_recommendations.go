@@ -49,6 +49,8 @@ func (f *file) recommendationCells(row *model.SheetRow, r *model.Recommendation)
 			return err
 		}
 		switch {
+		case finding == nil && f.awaits(model.ColFindings, "findings", number):
+			continue
 		case finding == nil:
 			f.bad(row, model.ColFindings, "import.problem.unknown_finding", "number", number)
 			continue

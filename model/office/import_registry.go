@@ -242,6 +242,9 @@ func sameName(n model.Name, text string) bool {
 
 // unknown reports a cell that names nothing known, offering what may have been meant.
 func (f *file) unknown(row *model.SheetRow, c model.Column, list, near string) {
+	if f.awaits(c, list, f.t.Text(row, c)) {
+		return
+	}
 	if near == "" {
 		f.bad(row, c, "import.problem.unknown", "list", model.Key("import.list."+list))
 		return

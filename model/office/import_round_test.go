@@ -75,7 +75,7 @@ func TestProblemsOfTheReaderAndOfImportAreOneList(t *testing.T) {
 	require.ElementsMatch(t, []string{"2 bin sheet.problem.bin", "2 region import.problem.unknown", "3 name sheet.problem.required"},
 		have["organisations.csv"])
 	require.Equal(t, "3 name sheet.problem.required", have["organisations.csv"][2])
-	require.Contains(t, have["findings.csv"], "0 visit import.problem.first", "its visits were refused as well")
+	require.Contains(t, have["findings.csv"], "0 visit import.problem.waits", "its visits were refused as well")
 }
 
 // brokenAt fails the write of the n-th file.

@@ -44,7 +44,8 @@ type importer struct {
 	lines     *layer[string, model.ID]
 	plansRead map[string]bool
 	// near remembers what was offered for a text.
-	near map[string]string
+	near    map[string]string
+	refused refused
 }
 
 // keyLayers are office.Keys as an import changes them.
@@ -57,7 +58,7 @@ type keyLayers struct {
 
 func newImporter(ctx context.Context, s *Session, opt ImportOptions) *importer {
 	imp := &importer{ctx: ctx, s: s, opt: opt, today: s.Today(), near: map[string]string{},
-		plansRead: map[string]bool{}}
+		plansRead: map[string]bool{}, refused: refused{}}
 	imp.organisations = newShelf(model.KindOrganisation, View.Organisation, Tx.SaveOrganisation,
 		func(from, to *model.Organisation) { to.Version = from.Version })
 	imp.services = newShelf(model.KindService, View.Service, Tx.SaveService,
@@ -130,6 +131,8 @@ type file struct {
 	ops []func(*work) error
 	// flagged are the cells and whole columns in which the reader has found something wrong already.
 	flagged map[string]bool
+	// awaited are the columns and refused files that were reported as waited for.
+	awaited map[string]bool
 	// silent counts the problems that only follow from those of the reader.
 	silent int
 	// amended are the plans in force that the file has changed.
@@ -139,7 +142,7 @@ type file struct {
 }
 
 func (imp *importer) newFile(t *model.SheetTable) *file {
-	f := &file{importer: imp, t: t, flagged: map[string]bool{}}
+	f := &file{importer: imp, t: t, flagged: map[string]bool{}, awaited: map[string]bool{}}
 	f.res = FileResult{File: t.File, Sheet: t.Sheet, Kind: t.Kind, Rows: len(t.Rows), Unknown: t.Unknown}
 	for _, p := range imp.opt.Problems {
 		if p.File == t.File && p.Sheet == t.Sheet {
@@ -341,7 +344,8 @@ func (f *file) needs() {
 		all = []need{{model.ColRecommendation, "recommendations", k.recommendations.any()}}
 	}
 	for _, n := range all {
-		if n.have || f.flagged[cellKey(f.t.HeadRow, n.column)] {
+		// What a refused file would have brought is waited for, row by row.
+		if n.have || len(f.refused[n.list]) > 0 || f.flagged[cellKey(f.t.HeadRow, n.column)] {
 			continue
 		}
 		f.res.Problems = append(f.res.Problems, model.CellProblem{File: f.t.File, Sheet: f.t.Sheet, Column: n.column,
