@@ -42,6 +42,19 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 	return b, nil
 }
 
+// LastVisit is the day of the last visit that counts, zero where there is none.
+func (s *Session) LastVisit(ctx context.Context) (model.Date, error) {
+	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindVisit}.With(model.MarkCounted), model.Order{By: "date", Desc: true})
+	if err != nil || len(ids) == 0 {
+		return model.Date{}, err
+	}
+	rows, err := s.VisitRows(ctx, ids[:1])
+	if err != nil || len(rows) == 0 {
+		return model.Date{}, err
+	}
+	return rows[0].Date, nil
+}
+
 // briefLists fills in the records that a brief lists by name.
 func (s *Session) briefLists(ctx context.Context, b *model.Brief) error {
 	if err := s.briefNames(ctx, b); err != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -20,6 +21,7 @@ type form struct {
 	content fyne.CanvasObject
 
 	chips              []*widgets.Chip
+	chipRow            *fyne.Container
 	periods            []quick
 	from, to, asOf     *widgets.DateField
 	fromField, toField *widgets.Field
@@ -45,11 +47,9 @@ func newForm(h screen.Host, changed func()) *form {
 	f.asOfField = widgets.NewField(words.T("briefs.as_of"), f.asOf).WithHint(words.T("briefs.as_of_hint"))
 	f.regions = f.picker(h, "briefs.region_all", model.Regions)
 	f.sectors = f.picker(h, "briefs.sector_all", model.Sectors)
-	f.periods = quickPeriods(session.Today(), words)
-	for _, q := range f.periods {
-		f.chips = append(f.chips, widgets.NewChip(q.text, "", false, func() { f.setPeriod(q.period); f.periodChanged() }, nil))
-	}
-	f.content = widgets.Stack(14, widgets.SectionTitle(words.T("briefs.period")), widgets.NewChips(f.chips...),
+	f.chipRow = container.NewStack()
+	f.offer(session.Today())
+	f.content = widgets.Stack(14, widgets.SectionTitle(words.T("briefs.period")), f.chipRow,
 		widgets.Split(10, f.fromField, f.toField), f.asOfField,
 		widgets.NewField(words.T("briefs.region"), f.regions), widgets.NewField(words.T("briefs.sector"), f.sectors))
 	scope := model.Scope{Period: f.periods[0].period}
@@ -58,6 +58,27 @@ func newForm(h screen.Host, changed func()) *form {
 	}
 	f.take(scope)
 	return f
+}
+
+// offer offers the periods that briefs are usually about, seen from a day.
+func (f *form) offer(seenFrom model.Date) {
+	f.periods, f.chips = quickPeriods(seenFrom, f.words), nil
+	for _, q := range f.periods {
+		f.chips = append(f.chips, widgets.NewChip(q.text, "", false, func() { f.setPeriod(q.period); f.periodChanged() }, nil))
+	}
+	f.chipRow.Objects = []fyne.CanvasObject{widgets.NewChips(f.chips...)}
+	f.chipRow.Refresh()
+}
+
+// lookBack begins with the time of the last visit where that lies before all that is offered: the records are those
+// of a former year.
+func (f *form) lookBack(last model.Date) {
+	if last.IsZero() || !last.Before(f.periods[len(f.periods)-1].period.From) {
+		return
+	}
+	f.offer(model.MakeDate(last.Year, last.Month+1, 0))
+	f.setPeriod(f.periods[0].period)
+	f.check()
 }
 
 func (f *form) day() *widgets.DateField { return widgets.NewDateField(f.words, f.today) }

@@ -49,6 +49,8 @@ type Page struct {
 	wait         time.Duration
 	shown        bool
 	stale        bool
+	// dated says that the form knows from when the records are.
+	dated bool
 
 	data *model.Brief
 	laid *paper.Layout
@@ -110,9 +112,37 @@ func (p *Page) Show(place screen.Place) {
 		p.summarise()
 		p.stale = true
 	}
+	if place.Filter == nil && !p.dated {
+		p.date()
+		return
+	}
 	if p.stale {
 		p.count()
 	}
+}
+
+// date lets the form begin where the records end, and counts.
+func (p *Page) date() {
+	p.dated = true
+	p.asked++
+	mine := p.asked
+	session := p.host.Session()
+	var last model.Date
+	p.host.Run(func(ctx context.Context) (err error) {
+		last, err = session.LastVisit(ctx)
+		return err
+	}, func(err error) {
+		if mine != p.asked {
+			return
+		}
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.form.lookBack(last)
+		p.summarise()
+		p.count()
+	})
 }
 
 // Changed counts again if a record of the figures was touched, or remembers to when the page is shown next.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
@@ -46,6 +47,21 @@ func TestFirstViewIsTheWholeMonthsOfTheYearInTheOwnRegion(t *testing.T) {
 	require.Contains(t, screentest.Texts(h.Window()), "1 из "+number(len(p.laid.Pages)))
 	require.False(t, p.save.Disabled())
 	require.Contains(t, p.summary.Text(), "01.01.2018–31.10.2018")
+}
+
+// TestFirstViewOfOldRecordsIsTheirTime opens the records of 2018 eight years later.
+func TestFirstViewOfOldRecordsIsTheirTime(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	h.SetNow(time.Date(2026, 11, 25, 6, 0, 0, 0, time.UTC))
+	p := at(h)
+	h.Open(p)
+	h.Quiet()
+	last, err := h.Session().LastVisit(context.Background())
+	require.NoError(t, err)
+	require.Equal(t, 2018, last.Year)
+	require.Equal(t, model.Period{From: model.MakeDate(2018, 1, 1), To: model.MakeDate(2018, last.Month+1, 0)}, p.data.Scope.Period)
+	require.Positive(t, p.data.Figures.Values[model.FigVisits])
 }
 
 func number(n int) string { return lang.For(model.Russian).Number(int64(n)) }
