@@ -71,7 +71,10 @@ type Filter struct {
 	// Criterion, 1 to 6, keeps the visits scored by it.
 	Criterion int    `json:"criterion,omitempty"`
 	Marks     []Mark `json:"marks,omitempty"`
-	// Person keeps the records in which the person took part as an officer, representative or author.
+	// Due keeps the recommendations whose due date, as of the day, lies in the period.
+	Due Period `json:"due,omitzero"`
+	// Person keeps the records in which the person took part as an officer, representative or author; of
+	// a recommendation also those who took part in the visits of its findings.
 	Person ID `json:"person,omitempty"`
 	// Plan, Visit, Finding and Recommendation keep what hangs on that record.
 	Plan           ID `json:"plan,omitempty"`

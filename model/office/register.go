@@ -136,17 +136,38 @@ const (
 	WaitCheck            = "to_check"
 	WaitApprove          = "plans_to_approve"
 	WaitPlanned          = "planned_week"
+	WaitPlannedToday     = "planned_today"
+	WaitDue              = "due_soon"
 )
 
-// Waiting counts what waits in the person's office, for the navigation and the screen of the day.
+// dueSoon is how many working days ahead a due date is shown as near.
+const dueSoon = 5
+
+// DueSoon is the last day of the due dates that WaitDue counts.
+func (s *Session) DueSoon() model.Date { return s.Calendar.AddWorkingDays(s.Today(), dueSoon) }
+
+// Waiting counts what waits, for the navigation and the screen of the day: in the person's office, for an officer
+// only what is the officer's own.
 func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
 	own := model.Scope{Offices: []string{s.Office.Code}}
-	of := func(k model.Kind) model.Filter { return model.Filter{Kind: k, Scope: own} }
+	of := func(k model.Kind) model.Filter {
+		f := model.Filter{Kind: k, Scope: own}
+		if s.Who.Role == model.RoleOfficer {
+			f.Person = s.Who.ID
+		}
+		return f
+	}
+	due := of(model.KindRecommendation).With(model.MarkOpen)
+	due.Due = model.Period{From: s.Today(), To: s.DueSoon()}
 	week := of(model.KindPlannedVisit).In(string(model.PlannedOpen)).With(model.MarkInForce)
 	monday := s.Today().Monday()
 	week.Period = model.Period{From: monday, To: monday.AddDays(6)}
+	today := week
+	today.Period = model.Period{From: s.Today(), To: s.Today()}
 	list := []Waiting{
 		{Key: WaitPlanned, Filter: week},
+		{Key: WaitPlannedToday, Filter: today},
+		{Key: WaitDue, Filter: due},
 		{Key: WaitDraftVisits, Filter: of(model.KindVisit).In(string(model.VisitDraft))},
 		{Key: WaitConfirm, Filter: of(model.KindVisit).In(string(model.VisitCompleted))},
 		{Key: WaitNoRecommendation, Filter: of(model.KindFinding).With(model.MarkNoRecommendation)},

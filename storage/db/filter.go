@@ -165,9 +165,11 @@ func (s *selection) scope() {
 	in(s, k.organisations, f.Organisations)
 }
 
-// period holds a day against the filter's period. A record without a day lies in no period.
-func (s *selection) period(column string) {
-	p := s.filter.Period
+// period holds a day against the filter's period.
+func (s *selection) period(column string) { s.within(column, s.filter.Period) }
+
+// within holds a day against a period. A record without a day lies in no period.
+func (s *selection) within(column string, p model.Period) {
 	if !p.From.IsZero() {
 		s.and(column+" >= ?", p.From.String())
 	}
@@ -238,6 +240,12 @@ func (s *selection) parts() error {
 		in(s, p.template, p.values)
 	}
 	in(s, "r.id IN (?)", f.IDs)
+	if f.Due != (model.Period{}) {
+		if f.Kind != model.KindRecommendation {
+			return fmt.Errorf("filter %s: a due date has no meaning for it", f.Kind)
+		}
+		s.within(s.recDue(), f.Due)
+	}
 	if f.Criterion == 0 {
 		return nil
 	}

@@ -212,10 +212,11 @@ func (s *selection) recommendationSQL() kindSQL {
 		category: answering("fi.category IN (?)"),
 		method:   answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))"),
 		recKind:  "r.kind IN (?)",
-		person:   "r.author = ?",
-		plan:     answering("fi.visit_id IN " + ofPlan),
-		visit:    answering("fi.visit_id = ?"),
-		finding:  answering("fi.id = ?"),
+		person: "(r.author = ? OR " + answering("EXISTS (SELECT 1 FROM visit_people p"+
+			" WHERE p.visit_id = fi.visit_id AND p.person_id = ?)") + ")",
+		plan:    answering("fi.visit_id IN " + ofPlan),
+		visit:   answering("fi.visit_id = ?"),
+		finding: answering("fi.id = ?"),
 
 		recommendation: "r.id = ?",
 		marks: map[model.Mark]func() string{

@@ -232,7 +232,10 @@ func (w *world) recommendation(f model.Filter, r model.Recommendation) bool {
 	now, day := w.on(f, r), w.day(f)
 	issued := !slices.Contains([]model.RecState{model.RecDraft, model.RecCancelled, model.RecWithdrawn}, now.State)
 	return w.about(f, r) && w.dated(f, r.Issued) && among(f.States, string(now.State)) &&
-		(f.Person == "" || f.Person == r.Author) &&
+		(f.Person == "" || f.Person == r.Author || some(r.Findings, func(id model.ID) bool {
+			v := w.visitByID[w.findByID[id].Visit]
+			return slices.Contains(v.Officers, f.Person) || slices.Contains(v.Representatives, f.Person)
+		})) && (f.Due == model.Period{} || !now.Due.IsZero() && f.Due.Contains(now.Due)) &&
 		(!f.Has(model.MarkCounted) || issued) && (!f.Has(model.MarkOpen) || now.State.Open()) &&
 		(!f.Has(model.MarkOverdue) || now.Overdue(day)) && (!f.Has(model.MarkOverdueFirst) || now.OverdueFirst(day)) &&
 		(!f.Has(model.MarkReported) || some(w.events[r.ID], func(e model.RecEvent) bool {

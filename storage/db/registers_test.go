@@ -72,9 +72,6 @@ func maybeID[T any](t *rapid.T, label string, list []T, id func(T) model.ID) mod
 }
 
 func (w *world) drawScope(t *rapid.T) model.Scope {
-	day := rapid.Custom(func(t *rapid.T) model.Date {
-		return model.MakeDate(2015, 12, 1).AddDays(rapid.IntRange(0, 1200).Draw(t, "day"))
-	})
 	s := model.Scope{
 		Offices: maybe(t, "offices", []string{"АҚМ", "ҚАР", "ОРТ"}),
 		Regions: maybe(t, "regions", []string{"11", "35", "71", "99"}),
@@ -88,15 +85,20 @@ func (w *world) drawScope(t *rapid.T) model.Scope {
 		s.Services = append(s.Services, x.ID)
 	}
 	if rapid.Bool().Draw(t, "as of?") {
-		s.AsOf = day.Draw(t, "as of")
+		s.AsOf = w.drawDay(t, "as of")
 	}
 	if rapid.Bool().Draw(t, "from?") {
-		s.Period.From = day.Draw(t, "from")
+		s.Period.From = w.drawDay(t, "from")
 	}
 	if rapid.Bool().Draw(t, "to?") {
-		s.Period.To = day.Draw(t, "to")
+		s.Period.To = w.drawDay(t, "to")
 	}
 	return s
+}
+
+// drawDay is some day of the years in which the world happens.
+func (w *world) drawDay(t *rapid.T, label string) model.Date {
+	return model.MakeDate(2015, 12, 1).AddDays(rapid.IntRange(0, 1200).Draw(t, label))
 }
 
 func (w *world) drawFilter(t *rapid.T) model.Filter {
@@ -123,6 +125,12 @@ func (w *world) drawFilter(t *rapid.T) model.Filter {
 	}
 	if is(model.KindRecommendation, model.KindCheck) {
 		f.RecKinds = maybe(t, "recommendation kinds", []string{"remedy", "training"})
+	}
+	if is(model.KindRecommendation) && rapid.Bool().Draw(t, "due?") {
+		f.Due.From = w.drawDay(t, "due from")
+		if rapid.Bool().Draw(t, "due to?") {
+			f.Due.To = f.Due.From.AddDays(rapid.IntRange(0, 60).Draw(t, "due length"))
+		}
 	}
 	if is(model.KindVisit) {
 		for _, n := range maybe(t, "criterion", []int{1, 2, 3, 4, 5, 6}) {

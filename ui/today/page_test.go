@@ -1,6 +1,9 @@
 package today
 
 import (
+	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,7 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
 
@@ -62,6 +67,75 @@ func TestLinesLeadToTheirRecords(t *testing.T) {
 	require.Contains(t, recommendations, story.Reported.ID)
 }
 
+// TestDueSoonAndOthers: what is due within five working days is listed with the days that are left, what only waits
+// by its number leads to its register.
+func TestDueSoonAndOthers(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	p := New(h)
+	h.Open(p)
+	texts := strings.Join(screentest.Texts(h.Window()), "\n")
+	require.Contains(t, texts, "Срок подходит")
+	waiting, err := h.Session().Waiting(context.Background())
+	require.NoError(t, err)
+	for _, w := range waiting {
+		if w.Key == office.WaitDue {
+			require.Positive(t, w.Count)
+			ids, err := h.Session().IDs(context.Background(), w.Filter, model.Order{})
+			require.NoError(t, err)
+			rows, err := h.Session().RecommendationRows(context.Background(), ids, model.Date{})
+			require.NoError(t, err)
+			for _, r := range rows {
+				require.False(t, r.Due.Before(h.Session().Today()))
+				require.LessOrEqual(t, h.Session().Calendar.WorkingDays(h.Session().Today(), r.Due), 5)
+				require.Contains(t, texts, r.Number.String())
+			}
+		}
+	}
+	for _, l := range lines(p.Content()) {
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	require.True(t, slices.ContainsFunc(h.Gone, func(g screen.Place) bool {
+		return g.Kind == model.KindFinding && g.Filter != nil && g.Filter.Has(model.MarkNoRecommendation)
+	}))
+}
+
+// TestAnOfficerSeesTheirOwn: what waits for others is not counted for an officer.
+func TestAnOfficerSeesTheirOwn(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	counts := func() map[string]int {
+		waiting, err := h.Session().Waiting(context.Background())
+		require.NoError(t, err)
+		out := map[string]int{}
+		for _, w := range waiting {
+			out[w.Key] = w.Count
+		}
+		return out
+	}
+	all := counts()
+	h.SignIn(h.Officers[1])
+	own := counts()
+	for key, n := range own {
+		require.LessOrEqual(t, n, all[key], key)
+	}
+	require.Positive(t, all[office.WaitDraftVisits])
+	require.Zero(t, own[office.WaitDraftVisits], "the draft is %s's", story.Draft.Author)
+}
+
+// TestADayOnWhichNothingWaits says so and offers what could be done.
+func TestADayOnWhichNothingWaits(t *testing.T) {
+	h := screentest.New(t)
+	p := New(h)
+	h.Open(p)
+	require.Contains(t, screentest.Texts(h.Window()), "На сегодня всё сделано")
+	p.Focus()
+	focused, ok := h.Window().Canvas().Focused().(*widgets.Button)
+	require.True(t, ok)
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	require.Equal(t, screen.Place{Kind: model.KindVisit, New: true}, h.Gone[0])
+}
+
 func TestEmptyOfficeSaysWhatToDo(t *testing.T) {
 	h := screentest.Bare(t)
 	p := New(h)
@@ -78,6 +152,10 @@ func TestScreensToday(t *testing.T) {
 	h := screentest.New(t)
 	h.Story()
 	screentest.Picture(h, "today", New, nil)
+}
+
+func TestScreensTodayDone(t *testing.T) {
+	screentest.Picture(screentest.New(t), "today-done", New, nil)
 }
 
 func TestScreensTodayEmpty(t *testing.T) {

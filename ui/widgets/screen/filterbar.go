@@ -19,9 +19,11 @@ const searchPause = 180 * time.Millisecond
 
 // filterBar is the search field and the chips of a listing.
 type filterBar struct {
-	host    Host
-	facets  []Facet
-	dated   bool
+	host   Host
+	facets []Facet
+	dated  bool
+	// base is always in force and needs no chip.
+	base    model.Filter
 	filter  model.Filter
 	apply   func(model.Filter)
 	search  *widgets.Entry
@@ -60,7 +62,7 @@ func (b *filterBar) set(f model.Filter) {
 // any reports whether the person narrowed the register.
 func (b *filterBar) any() bool {
 	f := b.filter
-	if f.Text != "" || b.dated && f.Period != (model.Period{}) {
+	if f.Text != "" || b.dated && f.Period != (model.Period{}) || len(b.narrowed()) > 0 {
 		return true
 	}
 	return slices.ContainsFunc(b.facets, func(x Facet) bool { return len(x.Codes(&f).get()) > 0 })
@@ -102,6 +104,9 @@ func (b *filterBar) redraw() {
 	if b.dated && b.filter.Period != (model.Period{}) {
 		chips = append(chips, widgets.NewChip(periodText(b.host.Words(), b.filter.Period), "calendar", true, b.askPeriod,
 			func() { f := b.filter; f.Period = model.Period{}; b.change(f) }))
+	}
+	for _, chip := range b.narrowed() {
+		chips = append(chips, chip)
 	}
 	for _, facet := range b.facets {
 		choices := facet.Choices(b.host)

@@ -77,6 +77,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.OnLoaded = l.counted
 	l.table.SetSort(l.columnOf(cfg.Order.By), cfg.Order.Desc)
 	l.bar = newFilterBar(h, cfg.Facets, cfg.Dated, l.refilter)
+	l.bar.base = l.cfg.Base
 	l.bar.filter = l.filter // what is typed narrows the base, also before a filter was set
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
 	l.table.OnType = func(r rune) { l.bar.typed(r) }

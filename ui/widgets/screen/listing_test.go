@@ -2,11 +2,14 @@ package screen_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/ui/widgets"
@@ -66,6 +69,44 @@ func TestSearchTypedOnTheRegister(t *testing.T) {
 	require.Equal(t, 1, l.Register().Len())
 	row, _ := l.Register().Row(0)
 	require.Equal(t, "35-N0001", row.Cells[0].Text)
+}
+
+// TestWhatNarrowsTheRegisterIsShown: parts of a filter that no facet offers stand as chips and can be taken away.
+func TestWhatNarrowsTheRegisterIsShown(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	l := screen.NewListing(h, screen.Config[model.RecommendationRow]{
+		Kind: model.KindRecommendation, Columns: register.Recommendations(), Order: model.Order{By: "number"},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+			return h.Session().RecommendationRows(ctx, ids, model.Date{})
+		},
+		ID: func(r model.RecommendationRow) model.ID { return r.ID },
+	})
+	h.Window().SetContent(l.Content())
+	all := func() int { l.Reload(); return l.Register().Len() }()
+	due := story.Overdue.Due
+	l.SetFilter(model.Filter{Due: model.Period{From: due, To: due}, Person: h.Session().Who.ID,
+		Scope: model.Scope{Organisations: []model.ID{"01"}}})
+	h.Settle()
+	require.Zero(t, l.Register().Len())
+	for _, text := range []string{"По одной записи", "Мои", "Срок " + lang.DateShort(due)} {
+		chip := chipBeginning(t, h, text)
+		chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		h.Settle()
+	}
+	require.Equal(t, all, l.Register().Len())
+}
+
+// chipBeginning is the chip on screen whose text begins so.
+func chipBeginning(t *testing.T, h *screentest.Host, text string) *widgets.Chip {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(h.Window().Content()) {
+		if c, ok := o.(*widgets.Chip); ok && strings.HasPrefix(c.Text(), text) {
+			return c
+		}
+	}
+	require.Fail(t, "no chip", text)
+	return nil
 }
 
 func TestNewRecordBecomesTheCurrentOne(t *testing.T) {

@@ -1,0 +1,86 @@
+package today
+
+import (
+	"context"
+
+	"baqylau/model"
+	"baqylau/model/office"
+)
+
+// linesShown is how many lines a card lists before it only counts.
+const linesShown = 6
+
+// day is what the screen shows.
+type day struct {
+	waiting map[string]office.Waiting
+	planned []model.PlannedRow
+	drafts  []model.VisitRow
+	plans   []model.PlanRow
+	due     []model.RecommendationRow
+	overdue []model.RecommendationRow
+	toCheck []model.RecommendationRow
+	begun   bool
+}
+
+// empty says that nothing waits for anybody.
+func (d day) empty() bool {
+	for _, w := range d.waiting {
+		if w.Count > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func fetch(ctx context.Context, s *office.Session) (day, error) {
+	d := day{waiting: map[string]office.Waiting{}}
+	waiting, err := s.Waiting(ctx)
+	if err != nil {
+		return d, err
+	}
+	for _, w := range waiting {
+		d.waiting[w.Key] = w
+	}
+	if d.planned, err = top(ctx, s, d.waiting[office.WaitPlanned], model.Order{By: "date"}, s.PlannedRows); err != nil {
+		return d, err
+	}
+	if d.drafts, err = top(ctx, s, d.waiting[office.WaitDraftVisits], model.Order{By: "date"}, s.VisitRows); err != nil {
+		return d, err
+	}
+	if d.plans, err = top(ctx, s, d.waiting[office.WaitApprove], model.Order{By: "date"}, s.PlanRows); err != nil {
+		return d, err
+	}
+	recs := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+		return s.RecommendationRows(ctx, ids, model.Date{})
+	}
+	if d.overdue, err = top(ctx, s, d.waiting[office.WaitOverdue], model.Order{By: "due"}, recs); err != nil {
+		return d, err
+	}
+	if d.due, err = top(ctx, s, d.waiting[office.WaitDue], model.Order{By: "due"}, recs); err != nil {
+		return d, err
+	}
+	if d.toCheck, err = top(ctx, s, d.waiting[office.WaitCheck], model.Order{By: "reported"}, recs); err != nil {
+		return d, err
+	}
+	for _, kind := range []model.Kind{model.KindVisit, model.KindPlan, model.KindOrganisation} {
+		n, err := s.Count(ctx, model.Filter{Kind: kind})
+		if err != nil {
+			return d, err
+		}
+		d.begun = d.begun || n > 0
+	}
+	return d, nil
+}
+
+// top fetches the first lines of what waits.
+func top[R any](ctx context.Context, s *office.Session, w office.Waiting, o model.Order,
+	rows func(context.Context, []model.ID) ([]R, error)) ([]R, error) {
+	if w.Count == 0 {
+		return nil, nil
+	}
+	ids, err := s.IDs(ctx, w.Filter, o)
+	if err != nil {
+		return nil, err
+	}
+	return rows(ctx, ids[:min(linesShown, len(ids))])
+}

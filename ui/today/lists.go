@@ -1,0 +1,128 @@
+package today
+
+import (
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// figures are the counts at the top; a press lists what they count.
+func (p *Page) figures(d day) fyne.CanvasObject {
+	words, session := p.host.Words(), p.host.Session()
+	card := func(key, icon string, tone look.Tone, note string) fyne.CanvasObject {
+		w := d.waiting[key]
+		if w.Count == 0 {
+			tone = look.ToneQuiet
+		}
+		return widgets.NewFigureCard(words.T("today.card."+key), words.Number(int64(w.Count)), note, icon, tone,
+			func() { p.host.Go(screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}) })
+	}
+	oldest := words.T("today.note.overdue")
+	if len(d.overdue) > 0 {
+		oldest = words.N("today.oldest", register.DaysLate(d.overdue[0], session.Today()))
+	}
+	return widgets.Split(12,
+		card(office.WaitPlanned, "map-pin", look.ToneRunning,
+			words.T("today.note.planned_week", "n", d.waiting[office.WaitPlannedToday].Count)),
+		card(office.WaitDraftVisits, "clipboard-pen", look.ToneWaiting, words.T("today.note.draft_visits")),
+		card(office.WaitDue, "timer", look.ToneWaiting, words.T("today.note.due_soon", "date", session.DueSoon())),
+		card(office.WaitOverdue, "clock-alert", look.ToneWrong, oldest),
+		card(office.WaitCheck, "users", look.ToneWaiting, words.T("today.note.to_check")))
+}
+
+// visits lists what is not finished and what is planned for the week.
+func (p *Page) visits(d day) fyne.CanvasObject {
+	words, reader := p.host.Words(), screen.ReaderOf(p.host)
+	var lines []fyne.CanvasObject
+	for _, v := range d.drafts {
+		lines = append(lines, p.line("clipboard-pen", v.OrganisationName.In(words.Lang()), words.Date(v.Date),
+			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}))
+	}
+	for _, v := range d.planned {
+		pill := screen.Pill(p.host, register.PlannedState(v.PlannedVisit, reader.Day))
+		if v.Day == reader.Day && !v.Week {
+			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
+		}
+		lines = append(lines, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
+			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}))
+	}
+	return p.list("today.visits", d.waiting[office.WaitPlanned].Count+d.waiting[office.WaitDraftVisits].Count, lines, "today.no_visits")
+}
+
+// decisions lists what waits for the office's word: plans and reports one by one, the rest by its number.
+func (p *Page) decisions(d day) fyne.CanvasObject {
+	words, reader := p.host.Words(), screen.ReaderOf(p.host)
+	var lines []fyne.CanvasObject
+	for _, v := range d.plans {
+		lines = append(lines, p.line("git-pull-request-arrow", v.Number.String(), v.AuthorName,
+			screen.Pill(p.host, register.PlanState(v.State)), "today.open", screen.Place{Kind: model.KindPlan, ID: v.ID}))
+	}
+	for _, r := range d.toCheck {
+		addressee, _ := register.Addressee(r, reader).(string)
+		lines = append(lines, p.line("users", r.Number.String(), addressee,
+			screen.Pill(p.host, register.RecState(r.State)), "today.open", screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
+	}
+	count := d.waiting[office.WaitApprove].Count + d.waiting[office.WaitCheck].Count
+	for _, some := range []struct {
+		key, icon string
+		may       model.Verb
+	}{
+		{office.WaitNoRecommendation, "triangle-alert", model.DoDraft},
+		{office.WaitDraftRecs, "clipboard-pen", model.DoIssue},
+		{office.WaitConfirm, "circle-check", model.DoConfirmVisit},
+	} {
+		w := d.waiting[some.key]
+		if w.Count == 0 || !p.host.Session().May(some.may) {
+			continue
+		}
+		count += w.Count
+		lines = append(lines, p.line(some.icon, words.T("today.card."+some.key), words.T("today.note."+some.key),
+			widgets.NewPill(words.Number(int64(w.Count)), "", look.ToneWaiting), "today.open",
+			screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}))
+	}
+	return p.list("today.decisions", count, lines, "today.no_decisions")
+}
+
+// due lists the recommendations whose due date is near.
+func (p *Page) due(d day) fyne.CanvasObject {
+	words, session := p.host.Words(), p.host.Session()
+	today := session.Today()
+	return p.recommendations("today.due", "list-checks", d.waiting[office.WaitDue].Count, d.due, "today.no_due",
+		func(r model.RecommendationRow) *widgets.Pill {
+			left := session.Calendar.WorkingDays(today, r.DueAsOf)
+			switch {
+			case r.DueAsOf == today:
+				return widgets.NewPill(words.T("today.now"), "", look.ToneWrong)
+			case left <= 1:
+				return widgets.NewPill(words.N("today.left", left), "", look.ToneWaiting)
+			}
+			return widgets.NewPill(words.N("today.left", left), "", look.ToneQuiet)
+		})
+}
+
+// overdue lists the recommendations past their due date.
+func (p *Page) overdue(d day) fyne.CanvasObject {
+	words, today := p.host.Words(), p.host.Session().Today()
+	return p.recommendations("today.overdue", "clock-alert", d.waiting[office.WaitOverdue].Count, d.overdue, "today.no_overdue",
+		func(r model.RecommendationRow) *widgets.Pill {
+			return widgets.NewPill(words.N("today.late", register.DaysLate(r, today)), "", look.ToneWrong)
+		})
+}
+
+// recommendations lists recommendations, each with a pill of its own.
+func (p *Page) recommendations(title, icon string, count int, rows []model.RecommendationRow, none string,
+	pill func(model.RecommendationRow) *widgets.Pill) fyne.CanvasObject {
+	reader := screen.ReaderOf(p.host)
+	var lines []fyne.CanvasObject
+	for _, r := range rows {
+		addressee, _ := register.Addressee(r, reader).(string)
+		lines = append(lines, p.line(icon, r.Number.String(), addressee, pill(r), "today.open",
+			screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
+	}
+	return p.list(title, count, lines, none)
+}
