@@ -12,9 +12,8 @@ func TestRowsWaitForARefusedFile(t *testing.T) {
 	s := importing(t)
 	require.NotEmpty(t, imported(t, s, newRegisters().tables(t)...))
 	regs := newRegisters()
-	for _, row := range [][]string{{"00102", "Запись на приём", "здравоохранение", "1"}, {"00103", "Выдача справки", "здоровье", "1"}} {
-		regs.services = append(regs.services, row)
-	}
+	regs.services = append(regs.services, []string{"00102", "Запись на приём", "здравоохранение", "1"},
+		[]string{"00103", "Выдача справки", "здоровье", "1"})
 	for i, visit := range []string{"В-2", "В-3", "В-4"} {
 		regs.visits = append(regs.visits, append([]string{visit, "2018-04-02", "11-0001", "00102"}, regs.visits[0][4:]...))
 		regs.findings = append(regs.findings, []string{"Н-" + visit, visit, "большая очередь", "Ждали час", "2", "0"})
