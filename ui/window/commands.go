@@ -25,6 +25,9 @@ type command struct {
 	can func() bool
 }
 
+// gotoKey is the command that leads to all the others.
+const gotoKey = "menu.goto"
+
 // commands lists them, group by group as the menu shows them.
 func (s *shell) commands() [][]command {
 	return [][]command{{
@@ -32,6 +35,7 @@ func (s *shell) commands() [][]command {
 		{"menu.save", "save", fyne.KeyS, func() { s.page().(screen.Saver).Save() }, can[screen.Saver](s)},
 		{"menu.find", "search", fyne.KeyF, func() { s.page().(screen.Finder).Find() }, can[screen.Finder](s)},
 		{"menu.print", "printer", fyne.KeyP, func() { s.page().(screen.Printer).Print() }, can[screen.Printer](s)},
+		{gotoKey, "arrow-right", fyne.KeyK, s.goAnywhere, s.atWork},
 	}, {
 		{"menu.import", "file-up", fyne.KeyO, s.Import, s.mayImport},
 	}, {

@@ -51,6 +51,15 @@ func TestScreens(t *testing.T) {
 			w.showKeys()
 			return w
 		},
+		"goto": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.host.Story()
+			w.goAnywhere()
+			for _, r := range "кол" {
+				w.win.Canvas().Focused().TypedRune(r)
+			}
+			return w
+		},
 		"files": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
 			w.Import()

@@ -18,7 +18,7 @@ const searchTime = 5 * time.Second
 
 // search makes the Search of a picker out of a filter and the rows that it finds. Without words it offers them
 // in the order of first.
-func search[R any](h screen.Host, f model.Filter, first model.Order, usual string,
+func search[R any](h screen.Host, f model.Filter, first, usual model.Order,
 	rows func(context.Context, []model.ID) ([]R, error), option func(R) widgets.Option) widgets.Search {
 	session := h.Session()
 	return func(query string, limit int) []widgets.Option {
@@ -26,7 +26,7 @@ func search[R any](h screen.Host, f model.Filter, first model.Order, usual strin
 		defer cancel()
 		asked, order := f, first
 		if query != "" {
-			asked.Text, order = query, model.Order{By: usual}
+			asked.Text, order = query, usual
 		}
 		ids, err := session.IDs(ctx, asked, order)
 		var found []R
@@ -45,11 +45,14 @@ func search[R any](h screen.Host, f model.Filter, first model.Order, usual strin
 	}
 }
 
+// byName is the order of what was found.
+func byName() model.Order { return model.Order{By: "name"} }
+
 // Organisations finds providers by name or code in any language; those visited last come first.
 func Organisations(h screen.Host) widgets.Search {
 	l := h.Words().Lang()
 	return search(h, model.Filter{Kind: model.KindOrganisation, Marks: []model.Mark{model.MarkActive}},
-		model.Order{By: "last_visit", Desc: true}, "name", h.Session().OrganisationRows,
+		model.Order{By: "last_visit", Desc: true}, byName(), h.Session().OrganisationRows,
 		func(r model.OrganisationRow) widgets.Option { return OrganisationOption(r.Organisation, l) })
 }
 
@@ -62,7 +65,7 @@ func OrganisationOption(o model.Organisation, l model.Lang) widgets.Option {
 func Services(h screen.Host) widgets.Search {
 	l := h.Words().Lang()
 	return search(h, model.Filter{Kind: model.KindService, Marks: []model.Mark{model.MarkActive}},
-		model.Order{By: "name"}, "name", h.Session().ServiceRows,
+		model.Order{By: "name"}, byName(), h.Session().ServiceRows,
 		func(r model.ServiceRow) widgets.Option { return ServiceOption(r.Service, l) })
 }
 
@@ -79,7 +82,7 @@ func Representatives(h screen.Host) widgets.Search { return people(h, model.Mark
 
 func people(h screen.Host, which model.Mark) widgets.Search {
 	return search(h, model.Filter{Kind: model.KindPerson, Marks: []model.Mark{which, model.MarkActive}},
-		model.Order{By: "name"}, "name", h.Session().PersonRows,
+		model.Order{By: "name"}, byName(), h.Session().PersonRows,
 		func(r model.PersonRow) widgets.Option { return PersonOption(r.Person) })
 }
 
