@@ -18,6 +18,7 @@ const (
 	KindCheck          Kind = "check"
 	KindRestitution    Kind = "restitution"
 	KindAttachment     Kind = "attachment"
+	KindDraft          Kind = "draft"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -48,6 +48,9 @@ type View interface {
 	ChecksOf(recommendation model.ID) ([]model.Check, error)
 	RestitutionsOf(recommendation model.ID) ([]model.Restitution, error)
 
+	// Drafts returns the drafts of a person, also those thrown away, the one typed last first.
+	Drafts(person model.ID) ([]model.Draft, error)
+
 	AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachment, error)
 	Attachment(id model.ID) (model.Attachment, error)
 
@@ -89,6 +92,9 @@ type Tx interface {
 	SaveRestitution(*model.Restitution) error
 	SaveAttachment(*model.Attachment) error
 	DeleteAttachment(id model.ID) error
+	// KeepDraft writes a draft over an earlier state of it; DeleteDraft takes one away, if it is there.
+	KeepDraft(*model.Draft) error
+	DeleteDraft(id model.ID) error
 
 	Journal(*model.JournalEntry) error
 }
