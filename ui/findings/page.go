@@ -48,7 +48,6 @@ func New(h screen.Host) *Page {
 			screen.RegionFacet(), screen.SectorFacet()},
 		Dated: true,
 		Panel: screen.Beside(h, (*office.Session).FindingCard, p.record),
-		Spare: []string{"recommendation", "people", "taken"},
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
 	})

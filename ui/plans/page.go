@@ -67,7 +67,6 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 		ID:     func(r model.PlanRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.StateFacet("plan.", states...)},
 		Dated:  true,
-		Spare:  []string{"author", "visits", "done"},
 		Panel:  screen.Beside(p.host, (*office.Session).PlanCard, p.planRecord),
 		Open:   func(id model.ID) { p.host.Go(screen.Place{Kind: model.KindPlan, ID: id}) },
 		Empty:  screen.Empty{Text: words.T("plans.empty")},
@@ -90,7 +89,6 @@ func (p *Page) lineConfig(base model.Filter, many bool, closed func()) screen.Co
 		Facets: []screen.Facet{screen.StateFacet("planned.", string(model.PlannedOpen), string(model.PlannedFulfilled),
 			string(model.PlannedCancelled)), screen.RegionFacet(), screen.SectorFacet(), screen.MethodFacet()},
 		Dated: true,
-		Spare: []string{"method", "officers"},
 		Panel: screen.Beside(p.host, readLine, func(card lineCard) fyne.CanvasObject {
 			return p.lineRecord(card, closed, many)
 		}),

@@ -62,7 +62,6 @@ func New(h screen.Host) *Page {
 		Dated: true,
 		Panel: screen.Beside(h, (*office.Session).VisitCard, p.record),
 		Open:  p.open,
-		Spare: []string{"officers", "findings"},
 		Empty: screen.Empty{Text: h.Words().T("visits.empty")},
 	}
 	if p.may() {
