@@ -176,7 +176,7 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	}
 	var shown []register.Column[R]
 	for _, c := range columns {
-		if c.Hidden && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
+		if c.Room == register.Offered && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
 			continue
 		}
 		shown = append(shown, c)

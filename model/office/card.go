@@ -92,12 +92,13 @@ func (s *Session) PlanCard(ctx context.Context, id model.ID) (PlanCard, error) {
 	}
 	if card.Plan.Office == s.Office.Code {
 		// The history tells of the lines too, and those of another office are not for this one.
-		card.History, err = s.history(ctx, model.KindPlan, id)
+		card.History, err = s.History(ctx, model.KindPlan, id)
 	}
 	return card, err
 }
 
-func (s *Session) history(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
+// History reads the journal of a record and of what hangs on it, newest first.
+func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
 	return one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
 }
 
@@ -280,6 +281,6 @@ func (s *Session) OrganisationCard(ctx context.Context, id model.ID) (Organisati
 	if err != nil {
 		return card, fmt.Errorf("organisation card %s: %w", id, err)
 	}
-	card.History, err = s.history(ctx, model.KindOrganisation, id)
+	card.History, err = s.History(ctx, model.KindOrganisation, id)
 	return card, err
 }

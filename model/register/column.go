@@ -20,6 +20,17 @@ const (
 	Score              // int, 0 is empty
 )
 
+// Room says how much a column is worth its room on a screen.
+type Room int
+
+// From the columns by which a row is known and acted on to those that are shown only when somebody asks for them.
+const (
+	Kept    Room = iota // stays readable however narrow the register is
+	Usual               // goes when what is kept could not be read otherwise
+	Spare               // goes as soon as what is kept gets short of room
+	Offered             // offered, not shown at first
+)
+
 // State is a status cell: the key of its word and its tone.
 type State struct {
 	Key  string
@@ -62,9 +73,9 @@ type Column[R any] struct {
 	Width int
 	// Order is the name to sort by in model.Order; "" where the column cannot be sorted.
 	Order string
-	// Hidden columns are offered but not shown at first.
-	Hidden bool
-	Value  func(R, Reader) any
+	// Room is what becomes of the column where a screen is narrow.
+	Room  Room
+	Value func(R, Reader) any
 }
 
 // title is the key of a column's head word.

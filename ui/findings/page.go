@@ -47,8 +47,7 @@ func New(h screen.Host) *Page {
 			screen.MarkFacet(model.MarkRepeat, model.MarkNoRecommendation, model.MarkTaken, model.MarkAffected),
 			screen.RegionFacet(), screen.SectorFacet()},
 		Dated: true,
-		Panel: p.panel,
-		Spare: []string{"recommendation", "people", "taken"},
+		Panel: screen.Beside(h, (*office.Session).FindingCard, p.record),
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
 	})
@@ -116,16 +115,9 @@ func (p *Page) recommend() {
 		p.host.Say(look.ToneWaiting, words.T("findings.mark_first"))
 		return
 	}
-	var rows []model.FindingRow
-	session := p.host.Session()
-	p.host.Run(func(ctx context.Context) (err error) {
-		rows, err = session.FindingRows(ctx, ids)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) ([]model.FindingRow, error) {
+		return s.FindingRows(ctx, ids)
+	}, func(rows []model.FindingRow) {
 		for _, f := range rows {
 			switch {
 			case f.Cancelled != "":

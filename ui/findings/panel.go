@@ -18,22 +18,6 @@ import (
 	"baqylau/ui/widgets/screen/record"
 )
 
-// panel loads a violation and shows it beside the register.
-func (p *Page) panel(id model.ID, show func(fyne.CanvasObject)) {
-	session := p.host.Session()
-	var card office.FindingCard
-	p.host.Run(func(ctx context.Context) (err error) {
-		card, err = session.FindingCard(ctx, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		show(p.record(card))
-	})
-}
-
 // open reports whether the violation can still be changed by the person: as the office's rules have it.
 func (p *Page) open(card office.FindingCard) bool {
 	s := p.host.Session()

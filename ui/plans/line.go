@@ -21,49 +21,43 @@ type lineCard struct {
 	row   model.PlannedRow
 	plan  model.PlanRow
 	visit model.VisitRow
+	// history is empty for a visit of another office's plan.
+	history []model.HistoryLine
 }
 
-func (p *Page) loadLine(id model.ID, then func(lineCard)) {
-	session := p.host.Session()
-	var card lineCard
-	p.host.Run(func(ctx context.Context) error {
-		rows, err := session.PlannedRows(ctx, []model.ID{id})
-		if err != nil {
-			return err
+// readLine reads a planned visit with what belongs to it.
+func readLine(s *office.Session, ctx context.Context, id model.ID) (card lineCard, err error) {
+	rows, err := s.PlannedRows(ctx, []model.ID{id})
+	if err != nil {
+		return card, err
+	}
+	if len(rows) == 0 {
+		return card, office.ErrNotFound
+	}
+	card.row = rows[0]
+	plans, err := s.PlanRows(ctx, []model.ID{card.row.Plan})
+	if err != nil {
+		return card, err
+	}
+	if len(plans) > 0 {
+		card.plan = plans[0]
+	}
+	if card.row.Office == s.Office.Code { // another office's history is not for this one
+		if card.history, err = s.History(ctx, model.KindPlannedVisit, id); err != nil {
+			return card, err
 		}
-		if len(rows) == 0 {
-			return office.ErrNotFound
-		}
-		card.row = rows[0]
-		plans, err := session.PlanRows(ctx, []model.ID{card.row.Plan})
-		if err != nil {
-			return err
-		}
-		if len(plans) > 0 {
-			card.plan = plans[0]
-		}
-		if card.row.Visit == "" {
-			return nil
-		}
-		visits, err := session.VisitRows(ctx, []model.ID{card.row.Visit})
-		if len(visits) > 0 {
-			card.visit = visits[0]
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		then(card)
-	})
+	}
+	if card.row.Visit == "" {
+		return card, nil
+	}
+	visits, err := s.VisitRows(ctx, []model.ID{card.row.Visit})
+	if len(visits) > 0 {
+		card.visit = visits[0]
+	}
+	return card, err
 }
 
-// linePanel loads a planned visit and shows it beside the register; many names the plan as well.
-func (p *Page) linePanel(id model.ID, show func(fyne.CanvasObject), closed func(), many bool) {
-	p.loadLine(id, func(card lineCard) { show(p.lineRecord(card, closed, many)) })
-}
-
+// lineRecord is a planned visit as it is read; many names its plan as well.
 func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasObject {
 	words, r := p.host.Words(), screen.ReaderOf(p.host)
 	row := card.row
@@ -93,6 +87,9 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 	name := widgets.NewText(row.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
 	link := widgets.NewButton(words.T("plans.to_organisation"), "", widgets.Link, goTo(model.KindOrganisation, row.Organisation))
 	body := []fyne.CanvasObject{widgets.Stack(2, name, record.Links(link)), widgets.NewFacts(facts...)}
+	if len(card.history) > 0 {
+		body = append(body, record.Section(words.T("plans.history"), record.History(p.host, model.KindPlannedVisit, card.history)))
+	}
 	return record.Panel(words.Date(row.Day), screen.Pill(p.host, register.PlannedState(row.PlannedVisit, r.Day)),
 		closed, body, buttons(p.lineSteps(card))...)
 }
@@ -135,7 +132,9 @@ func (p *Page) start(line model.ID) {
 // openLine is Enter on a planned visit: it leads to its visit, or to what comes next. A visit takes a number when it is
 // begun, so that is asked first.
 func (p *Page) openLine(id model.ID) {
-	p.loadLine(id, func(card lineCard) {
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) (lineCard, error) {
+		return readLine(s, ctx, id)
+	}, func(card lineCard) {
 		steps := p.lineSteps(card)
 		switch {
 		case len(steps) == 0:

@@ -49,10 +49,7 @@ var (
 func New(h screen.Host) *Page {
 	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
 	p.plans = screen.NewListing(h, p.planConfig())
-	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true,
-		func(id model.ID, show func(fyne.CanvasObject)) {
-			p.linePanel(id, show, func() { p.lines.Back() }, true)
-		}))
+	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() { p.lines.Back() }))
 	return p
 }
 
@@ -70,8 +67,7 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 		ID:     func(r model.PlanRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.StateFacet("plan.", states...)},
 		Dated:  true,
-		Spare:  []string{"author", "visits", "done"},
-		Panel:  p.planPanel,
+		Panel:  screen.Beside(p.host, (*office.Session).PlanCard, p.planRecord),
 		Open:   func(id model.ID) { p.host.Go(screen.Place{Kind: model.KindPlan, ID: id}) },
 		Empty:  screen.Empty{Text: words.T("plans.empty")},
 	}
@@ -81,9 +77,9 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 	return cfg
 }
 
-// lineConfig describes a register of planned visits; many tells that they are of more than one plan.
-func (p *Page) lineConfig(base model.Filter, many bool,
-	panel func(model.ID, func(fyne.CanvasObject))) screen.Config[model.PlannedRow] {
+// lineConfig describes a register of planned visits; many tells that they are of more than one plan, closed closes the
+// one beside it.
+func (p *Page) lineConfig(base model.Filter, many bool, closed func()) screen.Config[model.PlannedRow] {
 	cfg := screen.Config[model.PlannedRow]{
 		Kind: model.KindPlannedVisit, Columns: lineColumns(p.host.Words(), many), Order: model.Order{By: "date"}, Base: base,
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error) {
@@ -93,8 +89,9 @@ func (p *Page) lineConfig(base model.Filter, many bool,
 		Facets: []screen.Facet{screen.StateFacet("planned.", string(model.PlannedOpen), string(model.PlannedFulfilled),
 			string(model.PlannedCancelled)), screen.RegionFacet(), screen.SectorFacet(), screen.MethodFacet()},
 		Dated: true,
-		Spare: []string{"method", "officers"},
-		Panel: panel,
+		Panel: screen.Beside(p.host, readLine, func(card lineCard) fyne.CanvasObject {
+			return p.lineRecord(card, closed, many)
+		}),
 		Open:  p.openLine,
 		Empty: screen.Empty{Text: p.host.Words().T("plans.no_lines")},
 	}

@@ -1,8 +1,6 @@
 package plans
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
@@ -13,22 +11,6 @@ import (
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/record"
 )
-
-// planPanel loads a plan and shows it beside the register.
-func (p *Page) planPanel(id model.ID, show func(fyne.CanvasObject)) {
-	session := p.host.Session()
-	var card office.PlanCard
-	p.host.Run(func(ctx context.Context) (err error) {
-		card, err = session.PlanCard(ctx, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		show(p.planRecord(card))
-	})
-}
 
 // planRecord is a plan as it is read.
 func (p *Page) planRecord(card office.PlanCard) fyne.CanvasObject {

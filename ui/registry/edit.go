@@ -7,6 +7,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -19,7 +20,7 @@ const (
 // openOrganisation, openService and openPerson are Enter on a row: the form of the record.
 func (p *Page) openOrganisation(id model.ID) {
 	if p.tabs[viewOrganisations].may {
-		load(p, func(ctx context.Context, s *office.Session) (model.Organisation, error) {
+		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Organisation, error) {
 			return s.Organisation(ctx, id)
 		}, p.editOrganisation)
 	}
@@ -27,19 +28,23 @@ func (p *Page) openOrganisation(id model.ID) {
 
 func (p *Page) openService(id model.ID) {
 	if p.tabs[viewServices].may {
-		load(p, func(ctx context.Context, s *office.Session) (model.Service, error) { return s.Service(ctx, id) }, p.editService)
+		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Service, error) {
+			return s.Service(ctx, id)
+		}, p.editService)
 	}
 }
 
 func (p *Page) openPerson(id model.ID) {
 	if p.tab().may {
-		p.loadPerson(id, p.editPerson)
+		screen.Load(p.host, func(ctx context.Context, s *office.Session) (personCard, error) {
+			return readPerson(s, ctx, id)
+		}, p.editPerson)
 	}
 }
 
 func (p *Page) editPerson(c personCard) {
 	if c.person.IsRepresentative() {
-		p.editRepresentative(c.person, c.employer)
+		p.editRepresentative(c.person, c.employer.Name.In(p.host.Words().Lang()))
 		return
 	}
 	p.editStaff(c.person)

@@ -94,8 +94,7 @@ func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 		ID: func(r model.OrganisationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
-		Spare: []string{"region", "open", "last_visit"},
-		Panel: p.organisationPanel,
+		Panel: screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
 		Open:  p.openOrganisation,
 		Empty: p.empty(viewOrganisations, "registry.no_organisations"),
 	}
@@ -109,8 +108,7 @@ func (p *Page) services() screen.Config[model.ServiceRow] {
 		},
 		ID:     func(r model.ServiceRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.SectorFacet(), screen.MarkFacet(model.MarkActive)},
-		Spare:  []string{"wait_limit", "serve_limit"},
-		Panel:  p.servicePanel,
+		Panel:  screen.Beside(p.host, readService, p.serviceRecord),
 		Open:   p.openService,
 		Empty:  p.empty(viewServices, "registry.no_services"),
 	}
@@ -123,7 +121,7 @@ func (p *Page) people(view string) screen.Config[model.PersonRow] {
 			return p.host.Session().PersonRows(ctx, ids)
 		},
 		ID:    func(r model.PersonRow) model.ID { return r.ID },
-		Panel: func(id model.ID, show func(fyne.CanvasObject)) { p.personPanel(view, id, show) },
+		Panel: screen.Beside(p.host, readPerson, func(c personCard) fyne.CanvasObject { return p.personRecord(view, c) }),
 		Open:  p.openPerson,
 	}
 	if view == viewStaff {

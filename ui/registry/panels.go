@@ -18,29 +18,7 @@ import (
 // linesShown is how many visits, violations or recommendations a provider's panel lists before it leads to the register.
 const linesShown = 5
 
-// load fetches a record and shows what is made of it beside the register.
-func load[R any](p *Page, get func(context.Context, *office.Session) (R, error), then func(R)) {
-	session := p.host.Session()
-	var r R
-	p.host.Run(func(ctx context.Context) (err error) {
-		r, err = get(ctx, session)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		then(r)
-	})
-}
-
-// organisationPanel shows a provider with its latest visits, violations and recommendations.
-func (p *Page) organisationPanel(id model.ID, show func(fyne.CanvasObject)) {
-	load(p, func(ctx context.Context, s *office.Session) (office.OrganisationCard, error) {
-		return s.OrganisationCard(ctx, id)
-	}, func(card office.OrganisationCard) { show(p.organisationRecord(card)) })
-}
-
+// organisationRecord is a provider with its latest visits, violations and recommendations.
 func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObject {
 	words, o := p.host.Words(), card.Organisation.Organisation
 	code := func(list model.RefList, code string) string { return entry.CodeOption(p.host, list, code).Text }
@@ -86,7 +64,7 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 		r := card.Recommendations[i]
 		return p.line(r.Number, words.Date(r.Issued), register.RecState(r.State), model.KindRecommendation, r.ID)
 	})
-	body = append(body, record.Section(words.T("registry.history"), record.History(p.host, model.KindOrganisation, card.History)))
+	body = append(body, p.history(model.KindOrganisation, card.History))
 	var actions []fyne.CanvasObject
 	if p.tabs[viewOrganisations].may {
 		actions = append(actions, p.change(func() { p.editOrganisation(o) }))
@@ -95,6 +73,11 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 		actions = append(actions, widgets.NewButton(words.T("registry.visits_of"), "clipboard-pen", widgets.Secondary, all(model.KindVisit)))
 	}
 	return record.Panel(o.Code, p.retired(o.Retired), func() { p.Back() }, body, actions...)
+}
+
+// history is the course of the record shown, as its journal tells it.
+func (p *Page) history(kind model.Kind, lines []model.HistoryLine) fyne.CanvasObject {
+	return record.Section(p.host.Words().T("registry.history"), record.History(p.host, kind, lines))
 }
 
 // findingState is how a violation stands, by the recommendation that answers it.
@@ -131,20 +114,25 @@ func (p *Page) retired(day model.Date) *widgets.Pill {
 type serviceCard struct {
 	service model.Service
 	visits  int
+	history []model.HistoryLine
 }
 
-func (p *Page) servicePanel(id model.ID, show func(fyne.CanvasObject)) {
-	filter := model.Filter{Kind: model.KindVisit, Scope: model.Scope{Services: []model.ID{id}}}
-	load(p, func(ctx context.Context, s *office.Session) (c serviceCard, err error) {
-		if c.service, err = s.Service(ctx, id); err != nil {
-			return c, err
-		}
-		c.visits, err = s.Count(ctx, filter)
+func visitsFor(service model.ID) model.Filter {
+	return model.Filter{Kind: model.KindVisit, Scope: model.Scope{Services: []model.ID{service}}}
+}
+
+func readService(s *office.Session, ctx context.Context, id model.ID) (c serviceCard, err error) {
+	if c.service, err = s.Service(ctx, id); err != nil {
 		return c, err
-	}, func(c serviceCard) { show(p.serviceRecord(c, filter)) })
+	}
+	if c.visits, err = s.Count(ctx, visitsFor(id)); err != nil {
+		return c, err
+	}
+	c.history, err = s.History(ctx, model.KindService, id)
+	return c, err
 }
 
-func (p *Page) serviceRecord(c serviceCard, visits model.Filter) fyne.CanvasObject {
+func (p *Page) serviceRecord(c serviceCard) fyne.CanvasObject {
 	words, sv := p.host.Words(), c.service
 	minutes := func(n int) string {
 		if n == 0 {
@@ -164,9 +152,10 @@ func (p *Page) serviceRecord(c serviceCard, visits model.Filter) fyne.CanvasObje
 	if sv.Fee > 0 {
 		fee = words.Money(sv.Fee)
 	}
-	facts = append(facts, widgets.Fact{Label: words.T("field.fee"), Value: fee}, p.visitsFact(c.visits, visits),
+	facts = append(facts, widgets.Fact{Label: words.T("field.fee"), Value: fee}, p.visitsFact(c.visits, visitsFor(sv.ID)),
 		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(sv.Retired), Tone: look.ToneWrong})
-	body := []fyne.CanvasObject{widgets.NewText(sv.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}), widgets.NewFacts(facts...)}
+	body := []fyne.CanvasObject{widgets.NewText(sv.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}), widgets.NewFacts(facts...),
+		p.history(model.KindService, c.history)}
 	var actions []fyne.CanvasObject
 	if p.tabs[viewServices].may {
 		actions = append(actions, p.change(func() { p.editService(sv) }))
@@ -183,30 +172,25 @@ func (p *Page) visitsFact(n int, f model.Filter) widgets.Fact {
 // personCard is a person with the provider they work for and the visits they took part in.
 type personCard struct {
 	person   model.Person
-	employer string
+	employer model.Organisation
 	visits   int
+	history  []model.HistoryLine
 }
 
-func (p *Page) loadPerson(id model.ID, then func(personCard)) {
-	l := p.host.Words().Lang()
-	load(p, func(ctx context.Context, s *office.Session) (c personCard, err error) {
-		if c.person, err = s.Person(ctx, id); err != nil {
+func readPerson(s *office.Session, ctx context.Context, id model.ID) (c personCard, err error) {
+	if c.person, err = s.Person(ctx, id); err != nil {
+		return c, err
+	}
+	if c.person.Employer != "" {
+		if c.employer, err = s.Organisation(ctx, c.person.Employer); err != nil {
 			return c, err
 		}
-		if c.person.Employer != "" {
-			o, err := s.Organisation(ctx, c.person.Employer)
-			if err != nil {
-				return c, err
-			}
-			c.employer = o.Name.In(l)
-		}
-		c.visits, err = s.Count(ctx, model.Filter{Kind: model.KindVisit, Person: id})
+	}
+	if c.visits, err = s.Count(ctx, model.Filter{Kind: model.KindVisit, Person: id}); err != nil {
 		return c, err
-	}, then)
-}
-
-func (p *Page) personPanel(view string, id model.ID, show func(fyne.CanvasObject)) {
-	p.loadPerson(id, func(c personCard) { show(p.personRecord(view, c)) })
+	}
+	c.history, err = s.History(ctx, model.KindPerson, id)
+	return c, err
 }
 
 func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
@@ -214,7 +198,7 @@ func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
 	facts := []widgets.Fact{}
 	if who.IsRepresentative() {
 		facts = append(facts, widgets.Fact{Label: words.T("field.affiliation"), Value: who.Affiliation},
-			widgets.Fact{Label: words.T("field.employer"), Value: c.employer})
+			widgets.Fact{Label: words.T("field.employer"), Value: c.employer.Name.In(words.Lang())})
 	} else {
 		facts = append(facts, widgets.Fact{Label: words.T("field.role"), Value: words.T("role." + string(who.Role))})
 	}
@@ -224,5 +208,6 @@ func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
 	if p.tabs[view].may && who.Office == p.host.Session().Office.Code {
 		actions = append(actions, p.change(func() { p.editPerson(c) }))
 	}
-	return record.Panel(who.Name, p.retired(who.Retired), func() { p.Back() }, []fyne.CanvasObject{widgets.NewFacts(facts...)}, actions...)
+	return record.Panel(who.Name, p.retired(who.Retired), func() { p.Back() },
+		[]fyne.CanvasObject{widgets.NewFacts(facts...), p.history(model.KindPerson, c.history)}, actions...)
 }

@@ -1,6 +1,7 @@
 package registry_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -179,4 +180,35 @@ func TestScreensOfRegistry(t *testing.T) {
 	screentest.Picture(h, "registry-service-form", registry.New, func(p *registry.Page) {
 		p.Show(screen.Place{Kind: model.KindService, New: true})
 	})
+}
+
+func TestServicesAndPeopleShowTheirHistory(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	seen := func() string { return strings.Join(h.Shown(), "\n") }
+
+	service := h.Services[0]
+	service.Code += "-9"
+	service, err := h.Session().SaveService(h.Context(), service)
+	require.NoError(t, err)
+	p.Show(screen.Place{Kind: model.KindService, ID: service.ID})
+	require.Contains(t, seen(), h.Words().T("registry.history"))
+	require.Contains(t, seen(), h.Words().T("journal.verb.create"))
+	require.Contains(t, seen(), "Код: "+h.Services[0].Code+" → "+service.Code)
+	require.Contains(t, seen(), h.Manager.Name)
+
+	officer := h.Officers[0]
+	officer.Role = model.RoleManager
+	officer, err = h.Session().SavePerson(h.Context(), officer)
+	require.NoError(t, err)
+	p.Show(screen.Place{Kind: model.KindPerson, ID: officer.ID})
+	require.Contains(t, seen(), "Роль: Инспектор → Руководитель")
+
+	rep := h.Representatives[0]
+	rep.Affiliation = "ҚБ «Жаңа жол»"
+	rep, err = h.Session().SavePerson(h.Context(), rep)
+	require.NoError(t, err)
+	p.Show(screen.Place{Kind: model.KindPerson, ID: rep.ID})
+	require.Contains(t, seen(), h.Representatives[0].Affiliation+" → "+rep.Affiliation)
 }

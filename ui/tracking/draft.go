@@ -9,6 +9,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -17,18 +18,9 @@ const searchTime = 5 * time.Second
 
 // draft opens the form of a new recommendation that answers the given findings.
 func (p *Page) draft(from []model.ID) {
-	session := p.host.Session()
-	var rows []model.FindingRow
-	p.host.Run(func(ctx context.Context) (err error) {
-		rows, err = session.FindingRows(ctx, from)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.form(model.Recommendation{Findings: from}, rows)
-	})
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) ([]model.FindingRow, error) {
+		return s.FindingRows(ctx, from)
+	}, func(rows []model.FindingRow) { p.form(model.Recommendation{Findings: from}, rows) })
 }
 
 // edit opens the form of a draft.

@@ -47,7 +47,7 @@ func New(h screen.Host) *Page {
 			screen.RegionFacet(), screen.SectorFacet(), screen.CategoryFacet(), screen.RecKindFacet(),
 		},
 		Dated: true,
-		Panel: p.panel,
+		Panel: screen.Beside(h, (*office.Session).RecommendationCard, p.record),
 		Open:  func(model.ID) {},
 		Empty: screen.Empty{Text: h.Words().T("tracking.empty")},
 	}

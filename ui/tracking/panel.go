@@ -1,7 +1,6 @@
 package tracking
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -17,21 +16,6 @@ import (
 	"baqylau/ui/widgets/screen/entry"
 	"baqylau/ui/widgets/screen/record"
 )
-
-func (p *Page) panel(id model.ID, show func(fyne.CanvasObject)) {
-	session := p.host.Session()
-	var card office.RecommendationCard
-	p.host.Run(func(ctx context.Context) (err error) {
-		card, err = session.RecommendationCard(ctx, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		show(p.record(card))
-	})
-}
 
 // record is the recommendation beside the register.
 func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {

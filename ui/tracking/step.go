@@ -6,8 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -91,21 +93,14 @@ func (p *Page) fillDue(t model.Transition, on, due *widgets.DateField) {
 	if t.Verb != model.RecIssue {
 		return
 	}
-	session := p.host.Session()
 	var proposed model.Date
 	propose := func(day model.Date) {
 		if day.IsZero() || (!due.Date().IsZero() && due.Date() != proposed) {
 			return
 		}
-		var next model.Date
-		p.host.Run(func(ctx context.Context) (err error) {
-			next, err = session.DefaultDue(ctx, day)
-			return err
-		}, func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
+		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Date, error) {
+			return s.DefaultDue(ctx, day)
+		}, func(next model.Date) {
 			proposed = next
 			due.SetDate(next)
 		})

@@ -60,9 +60,8 @@ func New(h screen.Host) *Page {
 		Facets: []screen.Facet{screen.StateFacet("visit.", states...), screen.RegionFacet(), screen.SectorFacet(),
 			screen.MethodFacet(), screen.CategoryFacet(), screen.MarkFacet(model.MarkCounted, model.MarkScored)},
 		Dated: true,
-		Panel: p.panel,
+		Panel: screen.Beside(h, (*office.Session).VisitCard, p.record),
 		Open:  p.open,
-		Spare: []string{"officers", "findings"},
 		Empty: screen.Empty{Text: h.Words().T("visits.empty")},
 	}
 	if p.may() {

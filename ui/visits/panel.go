@@ -16,22 +16,6 @@ import (
 	"baqylau/ui/widgets/screen/record"
 )
 
-// panel loads a visit and shows it beside the register.
-func (p *Page) panel(id model.ID, show func(fyne.CanvasObject)) {
-	session := p.host.Session()
-	var card office.VisitCard
-	p.host.Run(func(ctx context.Context) (err error) {
-		card, err = session.VisitCard(ctx, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		show(p.record(card))
-	})
-}
-
 // record is a visit as it is read.
 func (p *Page) record(card office.VisitCard) fyne.CanvasObject {
 	words, v := p.host.Words(), card.Visit.Visit

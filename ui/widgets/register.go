@@ -127,16 +127,6 @@ func (r *Register) SetSort(column string, desc bool) {
 	}
 }
 
-// SetColumns shows other columns; rows are fetched again.
-func (r *Register) SetColumns(columns []Column) {
-	r.columns = columns
-	r.head.dragged = map[string]float32{}
-	r.Refresh()
-	if r.source != nil {
-		r.Reload()
-	}
-}
-
 // SetEmpty says what to show where there are no rows: a sentence that says what to do, and a button for it.
 func (r *Register) SetEmpty(text, action string, tapped func()) {
 	r.note.set("list", text, action, tapped)

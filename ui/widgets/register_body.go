@@ -13,6 +13,8 @@ import (
 const (
 	cellPad    float32 = 10 // at either side of a cell
 	checkWidth float32 = 36
+	arrowSide  float32 = 13 // of the arrow beside the title that is sorted by
+	arrowGap   float32 = 3
 )
 
 // rowView draws one row. Views are kept and filled anew while scrolling.

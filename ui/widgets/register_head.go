@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -16,8 +18,43 @@ type columnBox struct {
 	first    bool // the first one shown
 }
 
+// shown are the columns for which there is room, by their places in Register.columns. The one that yields first goes
+// first, of equals the rightmost.
+func (r *Register) shown(room float32) []int {
+	var shown []int
+	for i, c := range r.columns {
+		if !c.Hidden {
+			shown = append(shown, i)
+		}
+	}
+	for {
+		next, yield := -1, YieldNever
+		for k, i := range shown {
+			if c := r.columns[i]; c.Yield != YieldNever && c.Yield >= yield && c.ID != r.sort {
+				next, yield = k, c.Yield
+			}
+		}
+		if next < 0 || r.wanted(shown, yield) <= room {
+			return shown
+		}
+		shown = slices.Delete(shown, next, next+1)
+	}
+}
+
+// wanted is the width that columns must have for one of those that yield at such a time to stay among them.
+func (r *Register) wanted(shown []int, yield Yield) (sum float32) {
+	for _, i := range shown {
+		if c := r.columns[i]; yield == YieldSoon {
+			sum += c.ease()
+		} else {
+			sum += c.least()
+		}
+	}
+	return sum
+}
+
 // boxes lays the columns out: what is left over goes to those that grow, what is missing is taken from all down to
-// their least width.
+// their least width, after those that yield have gone.
 func (r *Register) boxes(width float32) []columnBox {
 	var boxes []columnBox
 	var x, sum, grow, slack float32
@@ -26,10 +63,8 @@ func (r *Register) boxes(width float32) []columnBox {
 	} else {
 		x = look.Px(8)
 	}
-	for i, c := range r.columns {
-		if c.Hidden {
-			continue
-		}
+	for _, i := range r.shown(width - x - look.Px(8)) {
+		c := r.columns[i]
 		w := max(look.Px(c.Width), c.least())
 		if own, ok := r.head.dragged[c.ID]; ok {
 			w = max(own, c.least())
@@ -156,12 +191,12 @@ func (h *registerHead) layout(size fyne.Size) {
 		}
 		c, x, w := h.r.columns[box.index], box.x+pad, max(0, box.width-2*pad)
 		if c.ID == h.r.sort && c.ID != "" {
-			arrow := look.Px(13)
-			w = max(0, w-arrow-3)
+			arrow, gap := look.Px(arrowSide), look.Px(arrowGap)
+			w = max(0, w-arrow-gap)
 			if c.align() == fyne.TextAlignTrailing {
-				place(h.arrow, x+w+3, (size.Height-arrow)/2, arrow, arrow)
+				place(h.arrow, x+w+gap, (size.Height-arrow)/2, arrow, arrow)
 			} else {
-				place(h.arrow, x+min(w, h.titles[i].MinSize().Width)+3, (size.Height-arrow)/2, arrow, arrow)
+				place(h.arrow, x+min(w, h.titles[i].MinSize().Width)+gap, (size.Height-arrow)/2, arrow, arrow)
 			}
 		}
 		place(h.titles[i], x, 0, w, size.Height-1)

@@ -293,3 +293,43 @@ func BenchmarkRegisterScroll(b *testing.B) {
 		r.body.scrollTo(float64(i%100_000) * 13)
 	}
 }
+
+func TestRegisterColumnsGiveWay(t *testing.T) {
+	r, _ := openRegister(t, &counted{total: 5})
+	r.columns = []Column{
+		{ID: "number", Width: 120, Min: 120},
+		{ID: "late", Width: 100, Min: 100, Yield: YieldLate},
+		{ID: "name", Width: 200, Min: 100, Grow: 1},
+		{ID: "spare", Width: 100, Min: 100, Yield: YieldSoon},
+		{ID: "sparer", Width: 100, Min: 100, Yield: YieldSoon},
+	}
+	shown := func(width float32) (ids []string) {
+		end := float32(0)
+		for _, b := range r.boxes(width) {
+			ids = append(ids, r.columns[b.index].ID)
+			end = b.x + b.width
+		}
+		if end > width {
+			t.Errorf("columns end at %v of %v", end, width)
+		}
+		return ids
+	}
+	for _, c := range []struct {
+		width float32
+		want  []string
+	}{
+		{640, []string{"number", "late", "name", "spare", "sparer"}},
+		{580, []string{"number", "late", "name", "spare"}}, // the name would lose more than a quarter of its width
+		{480, []string{"number", "late", "name"}},
+		{360, []string{"number", "late", "name"}}, // shrunk to its least width
+		{340, []string{"number", "name"}},
+	} {
+		if got := shown(c.width); !slices.Equal(got, c.want) {
+			t.Errorf("%v wide shows %v, not %v", c.width, got, c.want)
+		}
+	}
+	r.SetSort("sparer", false)
+	if got := shown(480); !slices.Contains(got, "sparer") {
+		t.Errorf("sorted by a spare column the register shows %v", got)
+	}
+}

@@ -26,8 +26,29 @@ type Column struct {
 	Min    float32 // never narrower; 0 is the width of a status or a number, which must not be cut, and 48 of others
 	Grow   float32 // share of the room that is left over; 0 keeps the width
 	Kind   Kind
+	Yield  Yield
 	Fixed  bool // a click on the head does not sort
 	Hidden bool
+}
+
+// Yield says when a column gives its room up to the others.
+type Yield int
+
+// The column that is sorted by stays, whatever it says here.
+const (
+	YieldNever Yield = iota
+	YieldLate        // when the others cannot even have their least width
+	YieldSoon        // when the others cannot be at ease
+)
+
+// HeadWidth is the width, at text scale 1, of a column in which the whole title is seen, with the arrow of the order
+// where a click sorts.
+func HeadWidth(title string, sorts bool) float32 {
+	width := measure(title, look.TextSize(look.Small), true).Width/look.Px(1) + 2*cellPad + 1
+	if sorts {
+		width += arrowSide + arrowGap
+	}
+	return width
 }
 
 func (c Column) align() fyne.TextAlign {
@@ -45,6 +66,14 @@ func (c Column) least() float32 {
 		return look.Px(c.Width)
 	}
 	return look.Px(48)
+}
+
+// ease is the width below which a column is read with effort: one that grows may lose a quarter.
+func (c Column) ease() float32 {
+	if c.Grow > 0 {
+		return max(look.Px(c.Width)*3/4, c.least())
+	}
+	return max(look.Px(c.Width), c.least())
 }
 
 // Cell is what stands in one column of a row. Tone colours a pill, or the text of another kind unless it is quiet.

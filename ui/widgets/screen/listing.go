@@ -29,8 +29,6 @@ type Config[R any] struct {
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
 	// the current one is dropped. nil leaves the room to the register.
 	Panel func(id model.ID, show func(fyne.CanvasObject))
-	// Spare names columns that give their room up while a record stands beside the register.
-	Spare []string
 	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
 	Open func(id model.ID)
 	// Empty is what an unfiltered register without records says and offers.
@@ -164,10 +162,7 @@ func (l *Listing[R]) load(id model.ID) {
 			return
 		}
 		l.panel.Objects = []fyne.CanvasObject{o}
-		if !l.panel.Visible() {
-			l.panel.Show()
-			l.spare()
-		}
+		l.panel.Show()
 		l.body.Refresh()
 	})
 }
@@ -176,18 +171,8 @@ func (l *Listing[R]) load(id model.ID) {
 func (l *Listing[R]) ClosePanel() {
 	l.shown = ""
 	l.panel.Objects = nil
-	if l.panel.Visible() {
-		l.panel.Hide()
-		l.spare()
-	}
+	l.panel.Hide()
 	l.body.Refresh()
-}
-
-// spare shows the columns for which there is room now.
-func (l *Listing[R]) spare() {
-	if len(l.cfg.Spare) > 0 {
-		l.table.SetColumns(l.columns())
-	}
 }
 
 // Back closes the panel, then lifts the filter; false when there is nothing to take back.

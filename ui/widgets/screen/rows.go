@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -123,24 +122,24 @@ func Pill(h Host, s register.State) *widgets.Pill {
 // characterWidth is what a column gets for each character of its usual width.
 const characterWidth = 7.4
 
-// titleWidth is what each character of a column's title takes.
-const titleWidth = 7.4
-
 // pillRoom is what the icon and the round ends of a status take besides its word.
 const pillRoom = 20
 
-// leastText is how narrow a column of long texts may become.
-const leastText = 96
+// How narrow a column of long texts may become: one that is kept, and one that would rather go.
+const (
+	leastKept  = 132
+	leastOther = 104
+)
 
 func (l *Listing[R]) columns() []widgets.Column {
 	words := l.host.Words()
-	beside := l.panel != nil && l.panel.Visible()
 	out := make([]widgets.Column, len(l.cfg.Columns))
 	for i, c := range l.cfg.Columns {
 		out[i] = widgets.Column{ID: c.ID, Title: words.T(c.Title), Width: float32(c.Width)*characterWidth + 16,
-			Fixed: c.Order == "", Hidden: c.Hidden || beside && slices.Contains(l.cfg.Spare, c.ID)}
+			Fixed: c.Order == "", Hidden: c.Room == register.Offered, Yield: yields(c.Room)}
 		// The title and the arrow of its order are to be seen in every language.
-		out[i].Width = max(out[i].Width, float32(utf8.RuneCountInString(out[i].Title))*titleWidth+30)
+		head := widgets.HeadWidth(out[i].Title, c.Order != "")
+		out[i].Width = max(out[i].Width, head)
 		switch c.Type {
 		case register.Number, register.Money, register.Score:
 			out[i].Kind = widgets.KindNumber
@@ -157,13 +156,27 @@ func (l *Listing[R]) columns() []widgets.Column {
 			}
 		}
 		// What gives way when room is short are the long texts; a number or a date cut in two says nothing.
-		if out[i].Grow == 0 {
+		switch {
+		case out[i].Grow == 0:
 			out[i].Min = out[i].Width
-		} else {
-			out[i].Min = leastText
+		case c.Room == register.Kept:
+			out[i].Min = max(leastKept, head)
+		default:
+			out[i].Min = max(leastOther, head)
 		}
 	}
 	return out
+}
+
+// yields is when a column of such worth gives its room up.
+func yields(r register.Room) widgets.Yield {
+	switch r {
+	case register.Usual:
+		return widgets.YieldLate
+	case register.Spare:
+		return widgets.YieldSoon
+	}
+	return widgets.YieldNever
 }
 
 // orderOf is the name to sort by for a column; "" is the configured order.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"strings"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/look"
@@ -9,37 +10,46 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// History is the course of a record of kind as its journal tells it, newest first. Changes made by one person on one
-// day one after another are shown as one: a form that is saved often would fill the panel with them.
+// History is the course of a record of kind as its journal tells it, newest first: what was done, when, by whom, why,
+// and what the fields were before and after. Changes of a record made by one person on one day one after another are
+// shown as one: a form that is saved often would fill the panel with them.
 func History(h screen.Host, kind model.Kind, lines []model.HistoryLine) *widgets.Timeline {
-	words, zone := h.Words(), h.Session().Zone()
 	var steps []widgets.Step
-	var last model.HistoryLine
-	for _, line := range lines {
-		at := line.At.In(zone)
-		if line.Verb == "change" && last.Verb == line.Verb && last.By == line.By && last.Kind == line.Kind &&
-			model.DateOf(last.At.In(zone)) == model.DateOf(at) {
-			continue
+	for i := 0; i < len(lines); {
+		changed := newChanges(lines[i].Kind)
+		first := i
+		for ; i == first || i < len(lines) && sameSitting(lines[first], lines[i], h.Session().Zone()); i++ {
+			changed.add(lines[i])
 		}
-		last = line
-		note := []string{words.Date(model.DateOf(at)) + " " + at.Format("15:04")}
-		if line.Kind != kind && line.Kind != model.KindAttachment {
-			note = append(note, words.T("kind."+string(line.Kind)))
-		}
-		for _, more := range []string{line.ByName, line.Reason} {
-			if more != "" {
-				note = append(note, more)
-			}
-		}
-		icon, tone := verbLook(line.Verb)
-		title := words.T("journal.verb." + line.Verb)
-		if line.Kind == model.KindAttachment && line.Verb == "create" {
-			icon, title = "paperclip", words.T("record.attached")
-		}
-		steps = append(steps, widgets.Step{Icon: icon, Title: title,
-			Note: strings.Join(note, " · "), Tone: tone})
+		steps = append(steps, step(h, kind, lines[first], changed))
 	}
 	return widgets.NewTimeline(steps...)
+}
+
+// sameSitting reports whether two lines are changes of one record by one person on one day.
+func sameSitting(a, b model.HistoryLine, zone *time.Location) bool {
+	return a.Verb == "change" && b.Verb == a.Verb && b.By == a.By && b.Kind == a.Kind && b.Record == a.Record &&
+		model.DateOf(b.At.In(zone)) == model.DateOf(a.At.In(zone))
+}
+
+func step(h screen.Host, kind model.Kind, line model.HistoryLine, changed *changes) widgets.Step {
+	words, at := h.Words(), line.At.In(h.Session().Zone())
+	note := []string{words.Date(model.DateOf(at)) + " " + at.Format("15:04")}
+	if line.Kind != kind && line.Kind != model.KindAttachment {
+		note = append(note, words.T("kind."+string(line.Kind)))
+	}
+	for _, more := range []string{line.ByName, line.Reason} {
+		if more != "" {
+			note = append(note, more)
+		}
+	}
+	icon, tone := verbLook(line.Verb)
+	title := words.T("journal.verb." + line.Verb)
+	if line.Kind == model.KindAttachment && line.Verb == "create" {
+		icon, title = "paperclip", words.T("record.attached")
+	}
+	text := append([]string{strings.Join(note, " · ")}, changed.lines(h)...)
+	return widgets.Step{Icon: icon, Title: title, Note: strings.Join(text, "\n"), Tone: tone}
 }
 
 // verbLook is the icon and tone of a journal verb.

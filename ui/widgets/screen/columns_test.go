@@ -1,0 +1,76 @@
+package screen_test
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// drawnHeads are the titles of a register's columns that are seen whole in a window of 1366 × 768, by column, with a
+// record beside the register or without.
+func drawnHeads[R any](h *screentest.Host, columns []register.Column[R], beside bool) map[string]bool {
+	l := screen.NewListing(h, screen.Config[R]{Kind: model.KindVisit, Columns: columns,
+		Fetch: func(context.Context, []model.ID) ([]R, error) { return nil, nil },
+		Panel: func(_ model.ID, show func(fyne.CanvasObject)) { show(canvas.NewRectangle(nil)) }})
+	l.SetMarking(true)
+	navigation := canvas.NewRectangle(nil)
+	navigation.SetMinSize(fyne.NewSize(211, 1))
+	h.Window().SetContent(container.NewBorder(nil, nil, navigation, nil, l.Content()))
+	if beside {
+		l.Select("a record")
+	}
+	h.Settle()
+	texts := map[string]bool{}
+	for _, o := range test.LaidOutObjects(l.Register()) {
+		if text, ok := o.(*canvas.Text); ok {
+			texts[text.Text] = true
+		}
+	}
+	seen := map[string]bool{}
+	for _, c := range columns {
+		seen[c.ID] = c.Room != register.Offered && texts[h.Words().T(c.Title)]
+	}
+	return seen
+}
+
+// holdHeads holds of a register in every language that what is kept is seen beside a record, and that all but the
+// spare is seen without one.
+func holdHeads[R any](t *testing.T, name string, columns []register.Column[R]) {
+	t.Run(name, func(t *testing.T) {
+		h := screentest.New(t)
+		for _, l := range model.Langs() {
+			h.SetLang(l)
+			full, narrow := drawnHeads(h, columns, false), drawnHeads(h, columns, true)
+			for _, c := range columns {
+				if c.Room == register.Kept {
+					require.True(t, narrow[c.ID], "%s: %s gives way to the record", l, c.ID)
+				}
+				if c.Room == register.Kept || c.Room == register.Usual {
+					require.True(t, full[c.ID], "%s: %s is not seen", l, c.ID)
+				}
+			}
+		}
+	})
+}
+
+func TestColumnsThatAreKeptStayReadable(t *testing.T) {
+	holdHeads(t, "plans", register.Plans())
+	holdHeads(t, "planned", register.Planned())
+	holdHeads(t, "visits", register.Visits())
+	holdHeads(t, "findings", register.Findings())
+	holdHeads(t, "recommendations", register.Recommendations())
+	holdHeads(t, "organisations", register.Organisations())
+	holdHeads(t, "services", register.Services())
+	holdHeads(t, "people", register.People())
+	holdHeads(t, "checks", register.Checks())
+}

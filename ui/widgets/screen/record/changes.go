@@ -1,0 +1,215 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/ui/widgets/screen"
+)
+
+// longestValue is how much of a value a line of the history shows, in characters.
+const longestValue = 60
+
+// changes are the fields that lines of the journal changed, in the order of the record, with what they were before the
+// oldest line and are after the newest.
+type changes struct {
+	kind          model.Kind
+	fields        []string
+	before, after map[string]json.RawMessage
+}
+
+func newChanges(kind model.Kind) *changes {
+	return &changes{kind: kind, before: map[string]json.RawMessage{}, after: map[string]json.RawMessage{}}
+}
+
+// add takes in a line older than those that were added. A line that made the record changed nothing.
+func (c *changes) add(line model.HistoryLine) {
+	if len(line.Before) == 0 || len(line.After) == 0 {
+		return
+	}
+	was, before := members(line.Before)
+	is, after := members(line.After)
+	for _, field := range append(is, was...) {
+		if !slices.Contains(c.fields, field) {
+			c.fields = append(c.fields, field)
+			c.after[field] = after[field]
+		}
+		c.before[field] = before[field]
+	}
+}
+
+// members reads an object with its fields in their order; of what is no object it reads nothing.
+func members(object json.RawMessage) ([]string, map[string]json.RawMessage) {
+	var names []string
+	values := map[string]json.RawMessage{}
+	d := json.NewDecoder(bytes.NewReader(object))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return nil, values
+	}
+	for d.More() {
+		t, err := d.Token()
+		name, ok := t.(string)
+		var value json.RawMessage
+		if err != nil || !ok || d.Decode(&value) != nil {
+			return names, values
+		}
+		names = append(names, name)
+		values[name] = value
+	}
+	return names, values
+}
+
+// told are the fields that the step itself tells already: who took it, when and why, and what it counts.
+func told(field string) bool {
+	switch field {
+	case "submitted_at", "approved_by", "approved_at", "confirmed_by", "amendments", "moves", "extensions", "reason", "cancelled":
+		return true
+	}
+	return false
+}
+
+// lines are the changes as a person reads them: "Address: Abai, 14 → Abai, 20".
+func (c *changes) lines(h screen.Host) []string {
+	words := h.Words()
+	var out []string
+	for _, field := range c.fields {
+		label := string(model.FieldKey(field))
+		if told(field) || !words.Has(label) || bytes.Equal(c.before[field], c.after[field]) {
+			continue
+		}
+		before, after := c.values(h, field)
+		switch {
+		case before == after: // a list, or what only its identity tells
+			out = append(out, words.T("record.changed", "field", words.T(label)))
+		default:
+			out = append(out, words.T("record.was_is", "field", words.T(label), "before", orNothing(before), "after", orNothing(after)))
+		}
+	}
+	return out
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "—"
+	}
+	return text
+}
+
+// values write what a field was and is; both are "" where there is nothing to be read.
+func (c *changes) values(h screen.Host, field string) (before, after string) {
+	if was, is, ok := names(c.before[field], c.after[field]); ok {
+		for _, l := range append([]model.Lang{h.Words().Lang()}, model.Langs()...) {
+			if was.In(l) != is.In(l) {
+				return short(was.In(l)), short(is.In(l))
+			}
+		}
+		return "", ""
+	}
+	return c.value(h, field, c.before[field]), c.value(h, field, c.after[field])
+}
+
+// names reads both sides as a name in several languages; a side that is missing is a name in none.
+func names(before, after json.RawMessage) (was, is model.Name, ok bool) {
+	ok = (len(before) == 0 || object(before, &was)) && (len(after) == 0 || object(after, &is))
+	return was, is, ok && len(before)+len(after) > 0
+}
+
+// object reads an object with no other members than into has.
+func object(raw json.RawMessage, into any) bool {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	return d.Decode(into) == nil
+}
+
+func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string {
+	words := h.Words()
+	var number int64
+	if json.Unmarshal(raw, &number) == nil {
+		return words.Number(number)
+	}
+	var period model.Period
+	if object(raw, &period) {
+		return lang.DateShort(period.From) + "–" + lang.DateShort(period.To)
+	}
+	var text string
+	if json.Unmarshal(raw, &text) != nil || text == "" {
+		return ""
+	}
+	if prefix := c.words(field); prefix != "" && words.Has(prefix+text) {
+		return words.T(prefix + text)
+	}
+	if list := c.list(field); list != "" {
+		r := screen.ReaderOf(h)
+		return r.Refs.NameOn(list, text, r.Day, r.Lang)
+	}
+	if day, err := model.ParseDate(text); err == nil {
+		return words.Date(day)
+	}
+	if at, err := time.Parse(time.RFC3339, text); err == nil {
+		at = at.In(h.Session().Zone())
+		return words.Date(model.DateOf(at)) + " " + at.Format("15:04")
+	}
+	if isID(text) {
+		return ""
+	}
+	return short(text)
+}
+
+// words is the beginning of the keys of a field's values, "" where they are no words of the program.
+func (c *changes) words(field string) string {
+	switch {
+	case field == "role":
+		return "role."
+	case field == "result":
+		return "check."
+	case field != "state":
+		return ""
+	case c.kind == model.KindPlannedVisit:
+		return "planned."
+	case c.kind == model.KindRecommendation:
+		return "rec."
+	}
+	return string(c.kind) + "."
+}
+
+// list is the reference list of a field's codes, "" for none.
+func (c *changes) list(field string) model.RefList {
+	switch field {
+	case "region":
+		return model.Regions
+	case "sector":
+		return model.Sectors
+	case "body":
+		return model.StateBodies
+	case "method":
+		return model.Methods
+	case "category":
+		return model.Categories
+	case "kind":
+		if c.kind == model.KindRecommendation {
+			return model.RecommendationKinds
+		}
+		return model.ProviderKinds
+	}
+	return ""
+}
+
+// isID reports whether a text is the identity of a record, which says nothing to a person.
+func isID(text string) bool {
+	return len(text) == 36 && strings.Count(text, "-") == 4 && !strings.ContainsAny(text, " .,")
+}
+
+// short is the beginning of a long text, on one line.
+func short(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= longestValue {
+		return text
+	}
+	return strings.TrimSpace(string([]rune(text)[:longestValue-1])) + "…"
+}
