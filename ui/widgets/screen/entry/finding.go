@@ -115,20 +115,19 @@ func (e *Finding) fill(f model.Finding) {
 
 func (e *Finding) listen() {
 	e.category.OnChosen = func(widgets.Option) {
-		e.touch("category")
+		e.touch()
 		e.look()
 	}
-	e.description.OnChanged = func(string) { e.touch("description") }
-	e.standard.OnChanged = func(string) { e.touch("standard") }
-	e.people.OnChanged = func(string) { e.touch("people") }
-	e.taken.OnChanged = func(string) { e.touch("taken") }
+	e.description.OnChanged = func(string) { e.touch() }
+	e.standard.OnChanged = func(string) { e.touch() }
+	e.people.OnChanged = func(string) { e.touch() }
+	e.taken.OnChanged = func(string) { e.touch() }
 }
 
-func (e *Finding) touch(field string) {
+func (e *Finding) touch() {
 	if e.filling {
 		return
 	}
-	e.fields[field].SetError("")
 	first := !e.touched
 	e.touched = true
 	if first && e.Touched != nil {
