@@ -126,12 +126,11 @@ func (p *Page) edit(f model.Finding) {
 	words := p.host.Words()
 	form := entry.NewFinding(p.host, f)
 	closed := func() {}
-	form.Cancelled = func() { closed() }
 	form.Saved = func(saved model.Finding) {
 		closed()
 		p.host.Say(look.ToneDone, words.T("findings.saved", "number", saved.Number.String()))
 	}
-	closed = p.host.Sheet(words.T("findings.edit_title", "number", f.Number.String()), wide(form.Content()), form.First(), nil)
+	closed = p.host.Form(words.T("findings.edit_title", "number", f.Number.String()), form.Form(), wide(form.Content()), nil)
 }
 
 // strike takes the violation out, with a reason; its number stays.

@@ -116,9 +116,8 @@ func (f *lineForm) newRepresentative(name string) {
 // show lays the form over the page.
 func (f *lineForm) show(title string) {
 	words, isNew := f.page.host.Words(), f.line.ID == ""
-	f.form.OnCancel = func() { f.close() }
 	f.form.OnSave = func() { f.save(f.finish) }
-	cancel := widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { f.close() }).WithKey("Esc")
+	cancel := widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.form.Cancel).WithKey("Esc")
 	buttons := widgets.Line(8, f.added, widgets.Spring(), cancel)
 	if isNew {
 		f.form.OnSubmit = func() { f.save(f.again) }
@@ -130,7 +129,7 @@ func (f *lineForm) show(title string) {
 	when := widgets.Split(12, f.named["date"], f.named["week"], f.named["method"])
 	body := widgets.Fields(f.named["organisation"], f.named["service"], when,
 		widgets.Split(12, f.named["officers"], f.named["representatives"]), f.named["reason"], widgets.Inset(6, 0, buttons))
-	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(720, body), f.organisation, func() { f.page.Focus() })
+	f.close = f.page.host.Form(words.T(title), f.form, widgets.Wide(720, body), func() { f.page.Focus() })
 }
 
 // collect is the planned visit as chosen.
@@ -196,6 +195,7 @@ func (f *lineForm) again() {
 	f.added.SetText(f.page.host.Words().N("plans.added", f.count))
 	f.organisation.SetChosen(widgets.Option{})
 	f.service.SetChosen(widgets.Option{})
+	f.form.Settle() // what is left is stored with the visit before
 	f.form.FocusFirst()
 }
 
@@ -213,7 +213,6 @@ func (p *Page) move(card lineCard) {
 	}
 	form := widgets.NewForm(named["date"], named["week"], named["reason"])
 	closed := func() {}
-	form.OnCancel = func() { closed() }
 	form.OnSave = func() {
 		session := p.host.Session()
 		p.host.Run(func(ctx context.Context) error {
@@ -232,10 +231,9 @@ func (p *Page) move(card lineCard) {
 		})
 	}
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { closed() }).WithKey("Esc"),
+		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("plans.move"), "calendar-clock", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
 	name := widgets.Paragraph(row.OrganisationName.In(words.Lang()))
 	body := widgets.Fields(name, widgets.Split(12, named["date"], named["week"]), named["reason"], widgets.Inset(6, 0, buttons))
-	closed = p.host.Sheet(words.T("plans.move_title"), widgets.Wide(480, body), day.Entry(), func() { p.Focus() })
-	form.FocusFirst()
+	closed = p.host.Form(words.T("plans.move_title"), form, widgets.Wide(480, body), func() { p.Focus() })
 }

@@ -126,17 +126,15 @@ func (f *planForm) chosen(o widgets.Option) {
 
 func (f *planForm) show(title, action string) {
 	words := f.page.host.Words()
-	f.form.OnCancel = func() { f.close() }
 	f.form.OnSave = f.save
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { f.close() }).WithKey("Esc"),
+		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), "check", widgets.Primary, f.form.Submit).WithKey("Ctrl+Enter"))
 	f.dates = widgets.Split(12, f.named["period_from"], f.named["period_to"])
 	f.dates.Hidden = !f.named["period_from"].Visible()
 	f.body = widgets.Fields(f.named["period"], f.dates, f.named["title"], f.named["note"], f.named["reason"],
 		widgets.Inset(6, 0, buttons))
-	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(520, f.body), nil, func() { f.page.Focus() })
-	f.form.FocusFirst()
+	f.close = f.page.host.Form(words.T(title), f.form, widgets.Wide(520, f.body), func() { f.page.Focus() })
 }
 
 // save stores the plan; a new one is opened then, to be filled with visits.

@@ -84,15 +84,14 @@ func (f *form) retired(id model.ID, day model.Date) *widgets.DateField {
 	return d
 }
 
-// show lays the form over the page; first gets the keyboard.
-func (f *form) show(title string, width float32, first fyne.Focusable, rows ...fyne.CanvasObject) {
+// show lays the form over the page.
+func (f *form) show(title string, width float32, rows ...fyne.CanvasObject) {
 	words := f.page.host.Words()
-	f.keys.OnCancel = func() { f.close() }
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, func() { f.close() }).WithKey("Esc"),
+		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.keys.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
 	body := widgets.Fields(append(rows, widgets.Inset(6, 0, buttons))...)
-	f.close = f.page.host.Sheet(words.T(title), widgets.Wide(width, body), first, func() { f.page.Focus() })
+	f.close = f.page.host.Form(words.T(title), f.keys, widgets.Wide(width, body), func() { f.page.Focus() })
 }
 
 // save stores the record; where that went well the form closes and the record is shown.

@@ -26,7 +26,6 @@ func (p *Page) open(title, action, icon string, content fyne.CanvasObject, field
 	named map[string]*widgets.Field, save func() func(context.Context) error, said string, args ...any) {
 	words := p.host.Words()
 	s := &sheet{page: p, form: widgets.NewForm(fields...), fields: named, closed: func() {}}
-	s.form.OnCancel = func() { s.closed() }
 	submit := func() {
 		if !s.form.Check() {
 			return
@@ -43,10 +42,9 @@ func (p *Page) open(title, action, icon string, content fyne.CanvasObject, field
 	}
 	s.form.OnSave, s.form.OnSubmit = submit, submit
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, func() { s.closed() }),
+		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), icon, widgets.Primary, submit).WithKey("Ctrl+Enter"))
-	s.closed = p.host.Sheet(title, widgets.Wide(widgets.FormWidth, widgets.Stack(16, content, buttons)), nil, nil)
-	s.form.FocusFirst()
+	s.closed = p.host.Form(title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, content, buttons)), nil)
 }
 
 // step asks for what a step needs and takes it.

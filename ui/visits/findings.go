@@ -139,9 +139,7 @@ func (b *findings) back() bool {
 		leave()
 		return true
 	}
-	words := b.host.Words()
-	b.host.Ask(screen.Question{Title: words.T("visits.drop_finding_title"), Text: words.T("visits.drop_finding_text"),
-		Action: words.T("visits.drop_finding"), Danger: true, Yes: func(string) { leave() }})
+	b.host.Ask(screen.Drop(b.host.Words(), leave))
 	return true
 }
 

@@ -9,6 +9,7 @@ import (
 // Check is a box to tick with words behind it. Space ticks.
 type Check struct {
 	press
+	edited
 	text    string
 	checked bool
 	hooks   Hooks
@@ -39,6 +40,7 @@ func (c *Check) SetChecked(on bool) { c.checked = on; c.Refresh() }
 
 func (c *Check) toggle() {
 	c.SetChecked(!c.checked)
+	c.edit()
 	if c.OnChanged != nil {
 		c.OnChanged(c.checked)
 	}

@@ -127,6 +127,7 @@ func (f *DateField) openCalendar() {
 	}
 	month := newCalendar(f.words, f.today(), func(d model.Date) {
 		back()
+		f.entry.edit()
 		f.entry.SetText(showDate(d))
 	}, back)
 	if !f.date.IsZero() {
@@ -159,7 +160,11 @@ var _ Hooked = (*TimeField)(nil)
 
 func (f *DateField) setWrong(on bool) { f.entry.setWrong(on) }
 
+func (f *DateField) setOnEdit(tell func()) { f.entry.setOnEdit(tell) }
+
 func (f *TimeField) setWrong(on bool) { f.entry.setWrong(on) }
+
+func (f *TimeField) setOnEdit(tell func()) { f.entry.setOnEdit(tell) }
 
 // NewTimeField makes a field for a time of day.
 func NewTimeField(words *lang.Catalog) *TimeField {

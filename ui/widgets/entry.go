@@ -13,6 +13,7 @@ import (
 // what is typed to a length.
 type Entry struct {
 	widget.Entry
+	edited
 	hooks Hooks
 	limit int
 	onKey func(*fyne.KeyEvent) bool // first look at a key; true means it was used
@@ -21,6 +22,11 @@ type Entry struct {
 	tabs  bool // Tab comes to onKey instead of moving the focus
 	ring  bool // the focus is here
 	wrong bool // what is typed cannot stay so
+	// filling is set while the program, not the person, writes.
+	filling bool
+
+	// OnChanged is told of each new text, whoever wrote it.
+	OnChanged func(string)
 }
 
 var (
@@ -36,8 +42,26 @@ type desktopTabAcceptor interface{ AcceptsTab() bool }
 func NewEntry(placeholder string) *Entry {
 	e := &Entry{}
 	e.PlaceHolder = placeholder
+	e.Entry.OnChanged = e.changed
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// changed tells the field first, so that what OnChanged finds wrong stays.
+func (e *Entry) changed(text string) {
+	if !e.filling {
+		e.edit()
+	}
+	if e.OnChanged != nil {
+		e.OnChanged(text)
+	}
+}
+
+// SetText writes in place of the person.
+func (e *Entry) SetText(text string) {
+	e.filling = true
+	defer func() { e.filling = false }()
+	e.Entry.SetText(text)
 }
 
 // NewSearch makes a line to search with: a lens before it. Esc empties it, or leaves if it is empty already.

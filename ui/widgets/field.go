@@ -17,13 +17,23 @@ type Field struct {
 	fault   string
 	check   func() string
 	note    *Text
+	touched bool // the person changed something
 }
 
 // NewField puts a label over a control.
 func NewField(label string, control fyne.CanvasObject) *Field {
 	f := &Field{label: Quiet(label), control: control, note: QuietParagraph("")}
+	if c, ok := control.(editable); ok {
+		c.setOnEdit(f.edited)
+	}
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// edited takes the sentence away as soon as the person changes the control: it spoke of what was there before.
+func (f *Field) edited() {
+	f.touched = true
+	f.SetError("")
 }
 
 // WithHint puts a quiet line under the control.

@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // Form joins fields: Enter goes on to the next, Esc leaves, Ctrl+S saves, Ctrl+Enter saves and finishes. It has no
 // looks of its own: the fields are laid out by whoever made them, on any number of cards.
@@ -30,7 +34,7 @@ func (f *Form) Add(fields ...*Field) {
 		if c, ok := field.control.(Hooked); ok {
 			c.SetHooks(Hooks{
 				Enter:  func() { f.next(at) },
-				Escape: func() { call(f.OnCancel) },
+				Escape: f.Cancel,
 				Save:   f.Save,
 				Submit: f.Submit,
 			})
@@ -88,6 +92,21 @@ func (f *Form) Submit() {
 		call(f.OnSave)
 	}
 }
+
+// Touched reports whether the person changed a field since the form was made, or since Settle.
+func (f *Form) Touched() bool {
+	return slices.ContainsFunc(f.fields, func(field *Field) bool { return field.touched })
+}
+
+// Settle lets go of what was typed so far: it is stored, or is not wanted.
+func (f *Form) Settle() {
+	for _, field := range f.fields {
+		field.touched = false
+	}
+}
+
+// Cancel leaves the form, as Esc does.
+func (f *Form) Cancel() { call(f.OnCancel) }
 
 // FocusFirst gives the keyboard to the first field.
 func (f *Form) FocusFirst() {

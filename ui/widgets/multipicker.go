@@ -13,6 +13,7 @@ import (
 // MultiPicker chooses several: chips of what is chosen, and a plus that opens the search. Delete takes the last away.
 type MultiPicker struct {
 	press
+	edited
 	empty  string
 	chosen []Option
 	finder *finder
@@ -60,6 +61,7 @@ func (p *MultiPicker) AllowCreate(words *lang.Catalog, create func(text string))
 	p.finder.chosen = func(o Option, isNew bool) {
 		if isNew {
 			p.leave(false)
+			p.edit()
 			create(o.Text)
 			return
 		}
@@ -97,6 +99,7 @@ func (p *MultiPicker) remove(id string) {
 
 func (p *MultiPicker) changed() {
 	p.showChips()
+	p.edit()
 	if p.OnChanged != nil {
 		p.OnChanged(p.Chosen())
 	}

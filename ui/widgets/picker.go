@@ -15,6 +15,7 @@ type Search func(query string, limit int) []Option
 // Picker chooses one of many by typing. Closed it shows what is chosen; a press, ↓, Space or a letter opens it.
 type Picker struct {
 	press
+	edited
 	words  *lang.Catalog
 	empty  string
 	chosen Option
@@ -88,6 +89,7 @@ func (p *Picker) open(query string) {
 func (p *Picker) take(o Option, isNew bool) {
 	p.finder.sheet.close()
 	focusOn(p)
+	p.edit()
 	if isNew {
 		p.create(o.Text)
 		return
@@ -135,6 +137,7 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 		if p.chosen.ID != "" && !p.Disabled() {
 			p.chosen = Option{}
 			p.Refresh()
+			p.edit()
 			if p.OnChosen != nil {
 				p.OnChosen(p.chosen)
 			}

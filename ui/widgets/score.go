@@ -14,6 +14,7 @@ import (
 // take the mark back, ← and → move it.
 type ScoreRow struct {
 	press
+	edited
 	label   string
 	score   int // 0 for none
 	hover   int // the square under the pointer, 0 for none
@@ -63,6 +64,7 @@ func (r *ScoreRow) give(score int) {
 		return
 	}
 	r.SetScore(score)
+	r.edit()
 	if r.OnChanged != nil {
 		r.OnChanged(r.score)
 	}

@@ -16,6 +16,7 @@ type Segment struct {
 // SegmentedSwitch chooses one of a few: a language, a way to look at a list. ← and → move.
 type SegmentedSwitch struct {
 	press
+	edited
 	segments []Segment
 	chosen   int
 	over     int
@@ -68,6 +69,7 @@ func (s *SegmentedSwitch) choose(i int) {
 	}
 	s.chosen = i
 	s.Refresh()
+	s.edit()
 	if s.OnChosen != nil {
 		s.OnChosen(s.segments[i].ID)
 	}

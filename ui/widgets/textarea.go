@@ -83,6 +83,8 @@ func (a *TextArea) Entry() *Entry { return a.entry }
 
 func (a *TextArea) setWrong(on bool) { a.entry.setWrong(on) }
 
+func (a *TextArea) setOnEdit(f func()) { a.entry.setOnEdit(f) }
+
 // FocusTarget is what a form focuses.
 func (a *TextArea) FocusTarget() fyne.Focusable { return a.entry }
 

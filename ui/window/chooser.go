@@ -91,23 +91,12 @@ func (c *chooser) show(title, action string) {
 	places.Set(c.places()...)
 	head := widgets.Stack(8, places, container.NewBorder(nil, nil, nil, up, c.fault))
 	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
-	c.sheet = c.shell.lay(title, container.New(boxLayout{look.Px(760), look.Px(500)}, body), first, nil)
+	c.sheet = c.shell.lay(title, c.shell.box(760, 500, body), first, nil)
 	start := *c.lastFolder()
 	if start == "" || !c.isDir(start) {
 		start = c.shell.cfg.Home
 	}
 	c.enter(start)
-}
-
-// boxLayout gives a content a size; a smaller window makes it smaller.
-type boxLayout struct{ width, height float32 }
-
-func (l boxLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width, l.height) }
-
-func (l boxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
-	}
 }
 
 // places are the folders in which people keep such files.

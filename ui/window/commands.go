@@ -92,7 +92,7 @@ func (s *shell) do(c command) {
 func (s *shell) key(e *fyne.KeyEvent) {
 	if n := len(s.sheets); n > 0 {
 		if e.Name == fyne.KeyEscape {
-			s.sheets[n-1].close()
+			s.sheets[n-1].leave()
 		}
 		return
 	}

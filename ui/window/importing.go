@@ -52,7 +52,7 @@ func (s *shell) importFiles(paths []string) {
 	m := &importing{shell: s, body: container.NewStack()}
 	m.ctx, m.cancel = context.WithCancel(s.ctx)
 	s.importing = m
-	m.sheet = s.lay(s.words.T("window.import.title"), container.New(boxLayout{look.Px(980), look.Px(560)}, m.body), nil, func() {
+	m.sheet = s.lay(s.words.T("window.import.title"), s.box(980, 560, m.body), nil, func() {
 		m.cancel()
 		s.importing = nil
 	})

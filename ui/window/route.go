@@ -16,7 +16,7 @@ import (
 // visit shows the i-th area of the navigation as the person left it.
 func (s *shell) visit(i int) {
 	list := s.areas()
-	if s.session == nil || i >= len(list) || len(s.sheets) > 0 {
+	if s.session == nil || i >= len(list) || s.held() {
 		return
 	}
 	area := list[i]
@@ -51,13 +51,19 @@ func (s *shell) Go(p screen.Place) {
 	})
 }
 
-// leave runs next once the shown page lets go.
+// leave runs next once what lies over the page and the page itself let go.
 func (s *shell) leave(next func()) {
-	if p, ok := s.page().(screen.Leaver); ok {
-		p.Leave(next)
-		return
-	}
-	next()
+	s.leaveSheets(func() {
+		gone := func() {
+			s.closeSheets()
+			next()
+		}
+		if p, ok := s.page().(screen.Leaver); ok {
+			p.Leave(gone)
+			return
+		}
+		gone()
+	})
 }
 
 // arrive shows an area: at p if it names more than the area, else where the person was last.

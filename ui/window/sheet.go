@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,18 +14,62 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
+const (
+	sheetMargin float32 = 24 // what is left of the page around a sheet, at the least
+	sheetInset  float32 = 18 // what is free at the sides of its content
+	sheetHead   float32 = 80 // what its title and the free stripes above and below take
+)
+
 // sheet lies over the page with a content of its own; the page behind it is veiled and out of reach.
 type sheet struct {
 	widget.BaseWidget
 	card    fyne.CanvasObject
-	close   func()
+	body    *container.Scroll // what is too high for a small screen scrolls
 	onClose func()
+	// close takes it away; leave, for the person, asks first what becomes of what was typed in it.
+	close, leave func()
+	// form is what can be typed in it, nil for nothing.
+	form *widgets.Form
+	// question is the open one about what was typed, so that it is not asked twice.
+	question *sheet
+	// yields says that the person may go elsewhere from it: a question has to be answered first.
+	yields bool
 }
 
-var _ fyne.Tappable = (*sheet)(nil)
+func (h *sheet) touched() bool { return h.form != nil && h.form.Touched() }
+
+var (
+	_ fyne.Tappable    = (*sheet)(nil)
+	_ fyne.Focusable   = (*sheet)(nil)
+	_ fyne.Disableable = (*sheet)(nil)
+)
 
 // Tapped keeps a press beside the card from reaching the page.
 func (h *sheet) Tapped(*fyne.PointEvent) {}
+
+// A press on what cannot have the keyboard takes it from the field that has it: beside the fields of a form that would
+// leave Tab nowhere to start. So the sheet can have the keyboard, but is disabled, and Tab goes past it.
+
+// FocusGained never comes.
+func (h *sheet) FocusGained() {}
+
+// FocusLost never comes.
+func (h *sheet) FocusLost() {}
+
+// TypedRune never comes.
+func (h *sheet) TypedRune(rune) {}
+
+// TypedKey never comes.
+func (h *sheet) TypedKey(*fyne.KeyEvent) {}
+
+// Disabled is true always.
+func (h *sheet) Disabled() bool { return true }
+
+// Disable changes nothing.
+func (h *sheet) Disable() {}
+
+// Enable changes nothing.
+func (h *sheet) Enable() {}
 
 func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 	veil := canvas.NewRectangle(nil)
@@ -36,9 +81,9 @@ func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 	p.least = func() fyne.Size { return h.card.MinSize() }
 	p.place = func(size fyne.Size) {
 		put(veil, 0, 0, size.Width, size.Height)
-		margin := look.Px(24)
-		h.card.Resize(h.card.MinSize())
-		want := h.card.MinSize() // texts have learnt their width
+		margin := look.Px(sheetMargin)
+		h.card.Resize(h.want())
+		want := h.want() // texts have learnt their width
 		w, height := min(want.Width, size.Width-2*margin), min(want.Height, size.Height-2*margin)
 		put(h.card, (size.Width-w)/2, (size.Height-height)*0.4, w, height)
 	}
@@ -46,20 +91,62 @@ func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
+// want is how large the card would be if it did not have to scroll.
+func (h *sheet) want() fyne.Size {
+	return h.card.MinSize().AddWidthHeight(0, h.body.Content.MinSize().Height-h.body.MinSize().Height)
+}
+
 // Sheet shows content over the page until close is called or Esc is pressed.
 func (s *shell) Sheet(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) func() {
 	return s.lay(title, content, first, onClose).close
 }
 
+// box gives the content of a sheet a size; a smaller window makes it smaller.
+func (s *shell) box(width, height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(boxLayout{fyne.NewSize(look.Px(width), look.Px(height)), s.win.Canvas()}, o)
+}
+
+type boxLayout struct {
+	size   fyne.Size
+	canvas fyne.Canvas
+}
+
+func (l boxLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	margin := 2 * look.Px(sheetMargin)
+	return l.size.Min(l.canvas.Size().SubtractWidthHeight(margin+2*look.Px(sheetInset), margin+look.Px(sheetHead)))
+}
+
+func (l boxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// Form shows fields to fill in over the page. What was typed in them is not lost without a question.
+func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject, onClose func()) func() {
+	h := s.lay(title, content, nil, onClose)
+	h.form, h.yields = form, true
+	form.OnCancel = h.leave
+	form.FocusFirst()
+	return h.close
+}
+
 func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) *sheet {
-	h := &sheet{onClose: onClose}
+	h := &sheet{onClose: onClose, body: container.NewVScroll(content)}
 	h.close = func() { s.closeSheet(h) }
-	cross := widgets.NewIconButton("x", widgets.Ghost, func() { h.close() })
+	h.leave = func() {
+		if h.touched() {
+			s.drop(h, func() {})
+			return
+		}
+		h.close()
+	}
+	cross := widgets.NewIconButton("x", widgets.Ghost, func() { h.leave() })
 	head := widgets.Line(12, container.NewCenter(widgets.ScreenTitle(title)), widgets.Spring(), cross)
 	box := canvas.NewRectangle(nil)
-	h.card = container.NewStack(box, widgets.Inset(14, 18, container.NewBorder(
+	h.card = container.NewStack(box, widgets.Inset(14, sheetInset, container.NewBorder(
 		container.NewBorder(nil, container.New(fixedLayout{height: look.Px(12)}, widgets.Stack(0)), nil, nil, head),
-		nil, nil, nil, content)))
+		nil, nil, nil, h.body)))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	box.CornerRadius = look.RadiusCard
@@ -87,6 +174,33 @@ func (s *shell) closeSheet(h *sheet) {
 	}
 }
 
+// drop asks whether what was typed in a sheet is to be thrown away; then runs after that.
+func (s *shell) drop(h *sheet, then func()) {
+	if slices.Contains(s.sheets, h.question) {
+		return
+	}
+	h.question = s.ask(screen.Drop(s.words, func() {
+		h.close()
+		then()
+	}))
+}
+
+// leaveSheets runs next once nothing that was typed over the page is lost by it; the sheets are closed then.
+func (s *shell) leaveSheets(next func()) {
+	for i := len(s.sheets) - 1; i >= 0; i-- {
+		if h := s.sheets[i]; h.touched() {
+			s.drop(h, func() { s.leaveSheets(next) })
+			return
+		}
+	}
+	next()
+}
+
+// held reports whether something lies over the page that the person has to be done with first.
+func (s *shell) held() bool {
+	return slices.ContainsFunc(s.sheets, func(h *sheet) bool { return !h.yields })
+}
+
 func (s *shell) closeSheets() {
 	for len(s.sheets) > 0 {
 		s.closeSheet(s.sheets[len(s.sheets)-1])
@@ -94,7 +208,9 @@ func (s *shell) closeSheets() {
 }
 
 // Ask shows a question with the action that it leads to; Esc does nothing.
-func (s *shell) Ask(q screen.Question) {
+func (s *shell) Ask(q screen.Question) { s.ask(q) }
+
+func (s *shell) ask(q screen.Question) *sheet {
 	var h *sheet
 	style := widgets.Primary
 	if q.Danger {
@@ -102,12 +218,17 @@ func (s *shell) Ask(q screen.Question) {
 	}
 	body := widgets.Stack(14, widgets.Paragraph(q.Text))
 	yes := widgets.NewButton(q.Action, "", style, nil)
-	no := widgets.NewButton(s.words.T("window.cancel"), "", widgets.Secondary, func() { h.close() })
+	stay := q.Stay
+	if stay == "" {
+		stay = s.words.T("window.cancel")
+	}
+	no := widgets.NewButton(stay, "", widgets.Secondary, func() { h.leave() })
 	accept := func() {
 		h.close()
 		q.Yes("")
 	}
 	var first fyne.Focusable = no
+	var form *widgets.Form
 	if q.Reason != "" {
 		reason := widgets.NewTextArea(s.words, "", 3, 4000)
 		field := widgets.NewField(q.Reason, reason).WithCheck(func() string {
@@ -116,19 +237,23 @@ func (s *shell) Ask(q screen.Question) {
 			}
 			return ""
 		})
-		form := widgets.NewForm(field)
+		form = widgets.NewForm(field)
 		accept = func() {
 			if form.Check() {
 				h.close()
 				q.Yes(reason.Text())
 			}
 		}
-		form.OnSubmit, form.OnCancel = accept, func() { h.close() }
+		form.OnSubmit, form.OnCancel = accept, func() { h.leave() }
 		body.Add(field)
 		first = nil
-		defer form.FocusFirst()
 	}
 	yes.SetOnTapped(func() { accept() })
 	body.Add(widgets.Line(10, widgets.Spring(), no, yes))
 	h = s.lay(q.Title, widgets.Wide(460, body), first, nil)
+	if form != nil {
+		h.form = form
+		form.FocusFirst()
+	}
+	return h
 }

@@ -13,6 +13,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 )
 
 // Host is the window as a screen sees it. All its methods are called on the window's goroutine, and so
@@ -43,6 +44,9 @@ type Host interface {
 	// Sheet shows content over the page until close is called or Esc is pressed; focus goes to first, if any.
 	// onClose is called once, however it was closed; it may be nil.
 	Sheet(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) (close func())
+	// Form is a Sheet of fields to fill in, with the keyboard in the first. Esc, the form's Cancel and going elsewhere
+	// ask before they lose what was typed; close, for after the save, does not.
+	Form(title string, form *widgets.Form, content fyne.CanvasObject, onClose func()) (close func())
 	// ChooseFiles lets the person choose existing files with one of the endings (".png"); none means any.
 	ChooseFiles(title string, endings []string, chosen func(paths []string))
 	// ChooseTarget lets the person name a file to write, starting from a suggested name.
@@ -62,7 +66,15 @@ type Question struct {
 	// Reason is the label of the text field, "" for none; Optional lets it stay empty.
 	Reason   string
 	Optional bool
-	Yes      func(reason string)
+	// Stay is what the button says that does nothing, "" for "cancel".
+	Stay string
+	Yes  func(reason string)
+}
+
+// Drop asks whether what was typed is to be thrown away.
+func Drop(words *lang.Catalog, yes func()) Question {
+	return Question{Title: words.T("screen.drop_title"), Text: words.T("screen.drop_text"), Action: words.T("screen.drop"),
+		Stay: words.T("screen.drop_stay"), Danger: true, Yes: func(string) { yes() }}
 }
 
 // Place is somewhere in the program.

@@ -122,7 +122,6 @@ func NewRepresentative(h screen.Host, name string, done func(model.Person)) {
 	fromField := widgets.NewField(words.T("field.affiliation"), from).WithHint(words.T("entry.affiliation_hint"))
 	form := widgets.NewForm(nameField, fromField)
 	closed := func() {}
-	form.OnCancel = func() { closed() }
 	form.OnSave = func() {
 		var saved model.Person
 		session := h.Session()
@@ -139,7 +138,8 @@ func NewRepresentative(h screen.Host, name string, done func(model.Person)) {
 		})
 	}
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, func() { closed() }),
+		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("entry.register"), "user-plus", widgets.Primary, form.Submit))
-	closed = h.Sheet(words.T("entry.new_representative"), widgets.Stack(16, widgets.Fields(nameField, fromField), buttons), from, nil)
+	closed = h.Form(words.T("entry.new_representative"), form, widgets.Stack(16, widgets.Fields(nameField, fromField), buttons), nil)
+	fromField.Focus() // the name was typed already
 }

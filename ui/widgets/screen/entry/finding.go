@@ -80,7 +80,7 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 	e.listen()
 	save := widgets.NewButton(words.T("entry.save_finding"), "check", widgets.Secondary, e.form.Submit).WithKey("Ctrl+Enter")
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, e.cancel).WithKey("Esc"), save)
+		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, e.form.Cancel).WithKey("Esc"), save)
 	e.content = widgets.Stack(10, e.fields["category"], e.repeat, e.fields["description"], e.fields["standard"],
 		widgets.Split(10, e.fields["people"], e.fields["taken"]), buttons)
 	e.look()
@@ -89,6 +89,9 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 
 // Content is the form on screen.
 func (e *Finding) Content() fyne.CanvasObject { return e.content }
+
+// Form is its fields, for whoever lays it over a page.
+func (e *Finding) Form() *widgets.Form { return e.form }
 
 // First is what the keyboard begins with.
 func (e *Finding) First() fyne.Focusable { return e.category }
@@ -115,20 +118,19 @@ func (e *Finding) fill(f model.Finding) {
 
 func (e *Finding) listen() {
 	e.category.OnChosen = func(widgets.Option) {
-		e.touch("category")
+		e.touch()
 		e.look()
 	}
-	e.description.OnChanged = func(string) { e.touch("description") }
-	e.standard.OnChanged = func(string) { e.touch("standard") }
-	e.people.OnChanged = func(string) { e.touch("people") }
-	e.taken.OnChanged = func(string) { e.touch("taken") }
+	e.description.OnChanged = func(string) { e.touch() }
+	e.standard.OnChanged = func(string) { e.touch() }
+	e.people.OnChanged = func(string) { e.touch() }
+	e.taken.OnChanged = func(string) { e.touch() }
 }
 
-func (e *Finding) touch(field string) {
+func (e *Finding) touch() {
 	if e.filling {
 		return
 	}
-	e.fields[field].SetError("")
 	first := !e.touched
 	e.touched = true
 	if first && e.Touched != nil {

@@ -154,7 +154,6 @@ func (e *Evidence) Add(paths []string) {
 	}
 	form := widgets.NewForm(fields...)
 	closed := func() {}
-	form.OnCancel = func() { closed() }
 	form.OnSave = func() {
 		captions := make([]string, len(entries))
 		for i, entry := range entries {
@@ -163,9 +162,9 @@ func (e *Evidence) Add(paths []string) {
 		e.attach(paths, captions, closed)
 	}
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("record.cancel"), "", widgets.Secondary, func() { closed() }),
+		widgets.NewButton(words.T("record.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("record.attach"), "paperclip", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	closed = e.host.Sheet(words.T("record.captions"), widgets.Stack(16, widgets.Fields(objects...), buttons), entries[0], nil)
+	closed = e.host.Form(words.T("record.captions"), form, widgets.Stack(16, widgets.Fields(objects...), buttons), nil)
 }
 
 // attach reads the files one by one: one that cannot be taken does not keep the others out.

@@ -7,6 +7,7 @@ import (
 
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // Sheet is a content that was shown over the page.
@@ -35,7 +36,21 @@ func (h *Host) Sheet(title string, content fyne.CanvasObject, first fyne.Focusab
 	return s.Close
 }
 
-// Close does what Esc does.
+// Form lays a form over the page. As in the window, leaving it asks where something was typed.
+func (h *Host) Form(title string, form *widgets.Form, content fyne.CanvasObject, onClose func()) func() {
+	closed := h.Sheet(title, content, nil, onClose)
+	form.OnCancel = func() {
+		if form.Touched() {
+			h.Ask(screen.Drop(h.words, closed))
+			return
+		}
+		closed()
+	}
+	form.FocusFirst()
+	return closed
+}
+
+// Close takes the sheet away.
 func (s *Sheet) Close() {
 	if !s.Open {
 		return

@@ -1,0 +1,164 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// filling is a form of two fields over the page.
+type filling struct {
+	*world
+	name, note *widgets.Entry
+	form       *widgets.Form
+	close      func()
+	closed     int
+}
+
+func fill(t *testing.T) *filling {
+	t.Helper()
+	f := &filling{world: work(t, nil), name: widgets.NewEntry(""), note: widgets.NewEntry("")}
+	name, note := widgets.NewField("Название", f.name), widgets.NewField("Примечание", f.note)
+	f.form = widgets.NewForm(name, note)
+	f.close = f.Form("Форма", f.form, widgets.Wide(400, widgets.Fields(name, note)), func() { f.closed++ })
+	require.Equal(t, f.name, f.win.Canvas().Focused())
+	return f
+}
+
+func (f *filling) esc() { f.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+
+// asked holds that the question is on top, and answers it.
+func (f *filling) asked(answer string) {
+	f.t.Helper()
+	require.Contains(f.t, f.texts(), f.words.T("screen.drop_text"))
+	require.Zero(f.t, f.closed)
+	test.Tap(f.button(f.words.T(answer)))
+	require.NotContains(f.t, f.texts(), f.words.T("screen.drop_text"))
+}
+
+func TestUntouchedFormClosesAtOnce(t *testing.T) {
+	f := fill(t)
+	f.name.SetText("подсказано") // by the program
+	f.esc()
+	require.Equal(t, 1, f.closed)
+	require.Empty(t, f.sheets)
+}
+
+func TestTypedTextIsAskedForBeforeItIsLost(t *testing.T) {
+	for name, leave := range map[string]func(f *filling){
+		"esc":    (*filling).esc,
+		"window": func(f *filling) { f.key(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"cross":  func(f *filling) { f.button("").Tapped(&fyne.PointEvent{}) },
+		"cancel": func(f *filling) { f.form.Cancel() },
+		"area":   func(f *filling) { f.press(fyne.Key2) },
+		"link":   func(f *filling) { f.Go(screen.Place{Area: screen.Plans}) },
+		"quit":   func(f *filling) { f.quit() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := fill(t)
+			test.Type(f.name, "Поликлиника")
+			leave(f)
+			f.asked("screen.drop_stay")
+			require.Len(t, f.sheets, 1)
+			require.Equal(t, f.name, f.win.Canvas().Focused(), "typing goes on where it stopped")
+			require.Equal(t, "Поликлиника", f.name.Text)
+			require.Equal(t, screen.Today, f.current)
+			require.NoError(t, f.ctx.Err())
+			leave(f)
+			f.asked("screen.drop")
+			require.Equal(t, 1, f.closed)
+			require.Empty(t, f.sheets)
+		})
+	}
+}
+
+func TestAnotherAreaLeavesTheForm(t *testing.T) {
+	f := fill(t)
+	f.press(fyne.Key2)
+	require.Equal(t, 1, f.closed)
+	require.Equal(t, screen.Plans, f.current)
+
+	f = fill(t)
+	test.Type(f.name, "Поликлиника")
+	f.press(fyne.Key2)
+	f.press(fyne.Key2) // the question is to be answered first, and is not asked twice
+	require.Len(t, f.sheets, 2)
+	f.quit()
+	require.Len(t, f.sheets, 2)
+	f.asked("screen.drop")
+	require.Equal(t, screen.Plans, f.current)
+}
+
+func TestWhatIsStoredClosesWithoutAQuestion(t *testing.T) {
+	f := fill(t)
+	test.Type(f.name, "Поликлиника")
+	f.close()
+	require.Equal(t, 1, f.closed)
+	require.Empty(t, f.sheets)
+}
+
+func TestReasonOfAQuestionIsAskedForToo(t *testing.T) {
+	w := work(t, nil)
+	w.Ask(screen.Question{Title: "Отменить визит?", Text: "Номер останется.", Action: "Отменить визит", Reason: "Причина", Yes: func(string) {}})
+	test.Type(w.win.Canvas().Focused(), "введён дважды")
+	test.Tap(w.button("Отмена"))
+	require.Len(t, w.sheets, 2)
+	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Len(t, w.sheets, 1, "Esc goes back to the text")
+}
+
+// click is what a press does to the keyboard: the window takes it from the control that has it, unless something that
+// can have it lies under the pointer.
+func (w *world) click(at fyne.Position) {
+	c := w.win.Canvas()
+	driver := fyne.CurrentApp().Driver()
+	for _, o := range test.LaidOutObjects(c.Overlays().Top()) {
+		from := driver.AbsolutePositionForObject(o)
+		to := from.Add(o.Size())
+		if _, ok := o.(fyne.Focusable); ok && o.Visible() && at.X >= from.X && at.X < to.X && at.Y >= from.Y && at.Y < to.Y {
+			return
+		}
+	}
+	c.Unfocus()
+}
+
+func TestClickBesideTheFieldsKeepsTheKeyboard(t *testing.T) {
+	f := fill(t)
+	f.settle()
+	c := f.win.Canvas()
+	beside := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.note).AddXY(2, f.note.Size().Height+4)
+	f.click(beside)
+	require.Equal(t, f.name, c.Focused())
+	f.click(fyne.NewPos(3, 3)) // on the veil
+	require.Equal(t, f.name, c.Focused())
+	test.FocusNext(c)
+	require.Equal(t, f.note, c.Focused())
+	for range 4 { // round through the cross, never to the sheet itself
+		require.NotEqual(t, f.sheets[0], c.Focused())
+		test.FocusNext(c)
+	}
+}
+
+func TestHighSheetScrolls(t *testing.T) {
+	w := work(t, nil)
+	w.win.Resize(fyne.NewSize(1024, 700))
+	var fields []*widgets.Field
+	rows := widgets.Fields()
+	for range 20 {
+		fields = append(fields, widgets.NewField("Поле", widgets.NewEntry("")))
+		rows.Add(fields[len(fields)-1])
+	}
+	w.Form("Форма", widgets.NewForm(fields...), widgets.Wide(400, rows), nil)
+	w.settle()
+	h := w.sheets[0]
+	require.LessOrEqual(t, h.card.Size().Height, float32(700-2*sheetMargin))
+	require.Greater(t, h.body.Content.Size().Height, h.body.Size().Height)
+	low := w.win.Content().MinSize()
+	require.LessOrEqual(t, low.Height, float32(700))
+	require.LessOrEqual(t, h.MinSize().Height, float32(700))
+}
