@@ -31,7 +31,8 @@ func (s *Session) Drafts(ctx context.Context, dropped bool) ([]model.Draft, erro
 }
 
 // KeepDraft stores what is being typed. A draft without an identity gets one; it is the same draft from then on.
-// Nothing of it goes to the journal: no record has changed yet.
+// Nothing of it goes to the journal, and no screen is told: no record has changed yet, and
+// the next state may be a second away.
 func (s *Session) KeepDraft(ctx context.Context, d model.Draft) (model.Draft, error) {
 	if d.ID == "" {
 		d.ID = s.NewID()
@@ -40,7 +41,10 @@ func (s *Session) KeepDraft(ctx context.Context, d model.Draft) (model.Draft, er
 	if err := d.Validate(); err != nil {
 		return d, err
 	}
-	return d, s.draft(ctx, func(tx Tx) error { return tx.KeepDraft(&d) })
+	if err := s.Store.Write(ctx, func(tx Tx) error { return tx.KeepDraft(&d) }); err != nil {
+		return d, readable("draft", err)
+	}
+	return d, nil
 }
 
 // DropDraft throws a draft away; RestoreDraft brings it back. What was thrown away long ago goes for good.

@@ -130,6 +130,7 @@ func (p *Page) edit(f model.Finding) {
 		closed()
 		p.host.Say(look.ToneDone, words.T("findings.saved", "number", saved.Number.String()))
 	}
+	form.Form().Name, form.Form().Record = "finding", string(f.ID)
 	closed = p.host.Form(words.T("findings.edit_title", "number", f.Number.String()), form.Form(), wide(form.Content()), nil)
 }
 

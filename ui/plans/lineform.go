@@ -117,6 +117,11 @@ func (f *lineForm) newRepresentative(name string) {
 func (f *lineForm) show(title string) {
 	words, isNew := f.page.host.Words(), f.line.ID == ""
 	f.form.OnSave = func() { f.save(f.finish) }
+	if isNew {
+		f.form.Name, f.form.Record = "plan.line", string(f.plan.ID)
+	} else {
+		f.form.Name, f.form.Record = "planned_visit", string(f.line.ID)
+	}
 	cancel := widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.form.Cancel).WithKey("Esc")
 	buttons := widgets.Line(8, f.added, widgets.Spring(), cancel)
 	if isNew {

@@ -127,6 +127,7 @@ func (f *planForm) chosen(o widgets.Option) {
 func (f *planForm) show(title, action string) {
 	words := f.page.host.Words()
 	f.form.OnSave = f.save
+	f.form.Name, f.form.Record = "plan", string(f.plan.ID)
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), "check", widgets.Primary, f.form.Submit).WithKey("Ctrl+Enter"))

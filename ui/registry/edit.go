@@ -99,6 +99,7 @@ func (p *Page) editOrganisation(o model.Organisation) {
 		}, func(o model.Organisation) { p.tabs[viewOrganisations].list.Select(o.ID) })
 	}
 	n := f.named
+	f.keys.Name, f.keys.Record = "organisation", string(o.ID)
 	f.show(title, 760, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
 		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]),
 		widgets.Split(12, n["address"], n["retired"]))
@@ -134,6 +135,7 @@ func (p *Page) editService(sv model.Service) {
 		}, func(sv model.Service) { p.tabs[viewServices].list.Select(sv.ID) })
 	}
 	n := f.named
+	f.keys.Name, f.keys.Record = "service", string(sv.ID)
 	f.show(title, 760, widgets.Split(12, n["code"], n["sector"]), n["name_kk"], n["service_name"], n["name_en"],
 		widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["retired"])
 }
@@ -163,6 +165,7 @@ func (p *Page) editStaff(who model.Person) {
 		now.Name, now.Role, now.Retired = name.Text, model.Role(role.Chosen().ID), retired.Date()
 		p.savePerson(f, viewStaff, now)
 	}
+	f.keys.Name, f.keys.Record = "person.staff", string(who.ID)
 	f.show(title, 520, f.named["name"], f.named["role"], f.named["retired"])
 }
 
@@ -188,6 +191,7 @@ func (p *Page) editRepresentative(who model.Person, employer string) {
 		now.Retired = retired.Date()
 		p.savePerson(f, viewRepresentatives, now)
 	}
+	f.keys.Name, f.keys.Record = "person.representative", string(who.ID)
 	f.show(title, 520, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["retired"])
 }
 

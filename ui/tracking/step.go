@@ -21,8 +21,8 @@ type sheet struct {
 	closed func()
 }
 
-// open shows the form. save runs off the window's goroutine; the sheet closes only after it succeeded.
-func (p *Page) open(title, action, icon string, content fyne.CanvasObject, fields []*widgets.Field,
+// open shows the form of a recommendation, "" for a new one. save runs off the window's goroutine; the sheet closes only after it succeeded.
+func (p *Page) open(of model.ID, title, action, icon string, content fyne.CanvasObject, fields []*widgets.Field,
 	named map[string]*widgets.Field, save func() func(context.Context) error, said string, args ...any) {
 	words := p.host.Words()
 	s := &sheet{page: p, form: widgets.NewForm(fields...), fields: named, closed: func() {}}
@@ -41,6 +41,7 @@ func (p *Page) open(title, action, icon string, content fyne.CanvasObject, field
 		})
 	}
 	s.form.OnSave, s.form.OnSubmit = submit, submit
+	s.form.Name, s.form.Record = "recommendation."+said, string(of)
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), icon, widgets.Primary, submit).WithKey("Ctrl+Enter"))
@@ -72,7 +73,7 @@ func (p *Page) step(r model.RecommendationRow, t model.Transition) {
 		fields, named["reason"] = append(fields, reasonField), reasonField
 		rows = append(rows, reasonField)
 	}
-	p.open(words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
+	p.open(r.ID, words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
 		"step."+string(t.Verb), stepIcon(t.Verb), widgets.Fields(rows...), fields, named,
 		func() func(context.Context) error {
 			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Document: document.Text, Reason: reason.Text()}

@@ -42,6 +42,9 @@ type form struct {
 	note                          *widgets.TextArea
 
 	fields *widgets.Form
+	// drafting keeps what is typed between two saves.
+	drafting *screen.Drafting
+	kept     *fyne.Container
 	// named are the fields by the name under which a fault speaks of them.
 	named map[string]*widgets.Field
 
@@ -71,7 +74,27 @@ func newForm(p *Page, card *office.VisitCard) *form {
 		f.begin()
 	}
 	f.filling = false
+	f.draft()
 	return f
+}
+
+// draft keeps what is typed from now on, and puts back what was typed before the program broke off.
+func (f *form) draft() {
+	title := f.organisation.Chosen().Text
+	f.drafting = screen.KeepDraft(f.host, f.fields, model.Draft{Form: "visit", Record: f.visit.ID, Title: title})
+	f.kept.Objects = []fyne.CanvasObject{f.drafting.Notice()}
+	f.drafting.Restored = f.restored
+	if f.fields.Touched() {
+		f.restored()
+	}
+}
+
+// restored takes over what was put back: it is as if it had just been typed.
+func (f *form) restored() {
+	f.typed++
+	f.showNoCheck(f.noCheckBox.Checked())
+	f.limits()
+	f.page.redraw()
 }
 
 // controls makes the controls and the fields in the order in which they are filled in.
@@ -123,7 +146,7 @@ func (f *form) makeScores() {
 			first := before == 0 && f.visit.Scores[i] == 0
 			before = score
 			f.touch("scores")
-			if first && score > 0 && i+1 < len(f.scores) {
+			if first && score > 0 && f.host.Window().Canvas().Focused() == row && i+1 < len(f.scores) {
 				f.host.Window().Canvas().Focus(f.scores[i+1])
 			}
 		}
@@ -260,6 +283,7 @@ func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() }
 // forget lets go of what was typed.
 func (f *form) forget() {
 	f.stored = f.typed
+	f.drafting.Drop()
 	f.findings.close()
 }
 
@@ -385,7 +409,9 @@ func (f *form) arrange() {
 	left := widgets.Stack(12, who, when)
 	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
 	sides := &columns{share: 0.39, gap: 14}
-	f.content = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))
+	f.kept = container.NewStack()
+	f.content = container.NewBorder(f.kept, nil, nil, nil,
+		container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right))))
 	sides.turned = f.content.Refresh
 }
 

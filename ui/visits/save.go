@@ -52,6 +52,7 @@ func (f *form) store(then func(model.Visit)) {
 			return
 		}
 		f.visit, f.stored = v, typed
+		f.drafting.Saved(v.ID)
 		f.page.redraw()
 		then(v)
 	})

@@ -18,6 +18,7 @@ type Field struct {
 	check   func() string
 	note    *Text
 	touched bool // the person changed something
+	onEdit  func()
 }
 
 // NewField puts a label over a control.
@@ -34,6 +35,7 @@ func NewField(label string, control fyne.CanvasObject) *Field {
 func (f *Field) edited() {
 	f.touched = true
 	f.SetError("")
+	call(f.onEdit)
 }
 
 // WithHint puts a quiet line under the control.

@@ -17,6 +17,12 @@ type Form struct {
 	OnSubmit func()
 	// OnCancel is told of Esc.
 	OnCancel func()
+	// OnEdit is told of each change made by the person in any field.
+	OnEdit func()
+
+	// Name names the form where what is typed into it is kept until it is saved, Record the record that it changes; a
+	// form without a name keeps nothing.
+	Name, Record string
 }
 
 // NewForm makes a form of fields in the order in which they are filled in.
@@ -31,6 +37,7 @@ func (f *Form) Add(fields ...*Field) {
 	for _, field := range fields {
 		at := len(f.fields)
 		f.fields = append(f.fields, field)
+		field.onEdit = func() { call(f.OnEdit) }
 		if c, ok := field.control.(Hooked); ok {
 			c.SetHooks(Hooks{
 				Enter:  func() { f.next(at) },
@@ -96,6 +103,13 @@ func (f *Form) Submit() {
 // Touched reports whether the person changed a field since the form was made, or since Settle.
 func (f *Form) Touched() bool {
 	return slices.ContainsFunc(f.fields, func(field *Field) bool { return field.touched })
+}
+
+// Touch marks the form as changed: what stands in it is the person's, though it was put there by the program.
+func (f *Form) Touch() {
+	for _, field := range f.fields {
+		field.touched = true
+	}
 }
 
 // Settle lets go of what was typed so far: it is stored, or is not wanted.

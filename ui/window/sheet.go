@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -28,8 +29,9 @@ type sheet struct {
 	onClose func()
 	// close takes it away; leave, for the person, asks first what becomes of what was typed in it.
 	close, leave func()
-	// form is what can be typed in it, nil for nothing.
-	form *widgets.Form
+	// form is what can be typed in it, nil for nothing; drafting keeps it, if it is worth keeping.
+	form     *widgets.Form
+	drafting *screen.Drafting
 	// question is the open one about what was typed, so that it is not asked twice.
 	question *sheet
 	// yields says that the person may go elsewhere from it: a question has to be answered first.
@@ -124,8 +126,13 @@ func (l boxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // Form shows fields to fill in over the page. What was typed in them is not lost without a question.
 func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject, onClose func()) func() {
+	var drafting *screen.Drafting
+	if form.Name != "" {
+		drafting = screen.KeepDraft(s, form, model.Draft{Form: form.Name, Record: model.ID(form.Record), Title: title})
+		content = container.NewBorder(drafting.Notice(), nil, nil, nil, content)
+	}
 	h := s.lay(title, content, nil, onClose)
-	h.form, h.yields = form, true
+	h.form, h.yields, h.drafting = form, true, drafting
 	form.OnCancel = h.leave
 	form.FocusFirst()
 	return h.close
@@ -133,7 +140,12 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 
 func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) *sheet {
 	h := &sheet{onClose: onClose, body: container.NewVScroll(content)}
-	h.close = func() { s.closeSheet(h) }
+	h.close = func() {
+		if h.drafting != nil {
+			h.drafting.End()
+		}
+		s.closeSheet(h)
+	}
 	h.leave = func() {
 		if h.touched() {
 			s.drop(h, func() {})
@@ -180,6 +192,9 @@ func (s *shell) drop(h *sheet, then func()) {
 		return
 	}
 	h.question = s.ask(screen.Drop(s.words, func() {
+		if h.drafting != nil {
+			h.drafting.Drop()
+		}
 		h.close()
 		then()
 	}))

@@ -1,0 +1,182 @@
+package screen
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// draftPause is how long after a change what was typed is kept.
+const draftPause = time.Second
+
+// Drafting keeps what the person types into a form until it is saved or thrown away, so that neither a crash nor a
+// power cut loses it. Several of one form may lie side by side: a new one begins where the person asks for it.
+type Drafting struct {
+	host  Host
+	form  *widgets.Form
+	draft model.Draft
+	// start is what stood in the form before anything was typed, kept what is stored.
+	start, kept []string
+	// waiting says that a change is to be kept soon, busy that one is being stored, ended that nothing more is kept.
+	waiting, busy, ended bool
+	notice               *fyne.Container
+	// Restored, if set, is told when what was typed earlier stands in the form again.
+	Restored func()
+}
+
+// KeepDraft begins to keep what is typed into a form. What was kept of the same form and record before, and neither
+// saved nor thrown away, is put back. d names them, and says in its title what it is about.
+func KeepDraft(h Host, form *widgets.Form, d model.Draft) *Drafting {
+	d.ID = h.Session().NewID()
+	g := &Drafting{host: h, form: form, draft: d, start: form.Input(), notice: container.NewStack()}
+	g.notice.Hide()
+	form.OnEdit = g.edited
+	g.look()
+	return g
+}
+
+// Notice is the line that says what was put back; it takes no room before.
+func (g *Drafting) Notice() fyne.CanvasObject { return g.notice }
+
+// look puts back what was kept, unless the person was quicker.
+func (g *Drafting) look() {
+	var earlier []model.Draft
+	session := g.host.Session()
+	g.host.Run(func(ctx context.Context) (err error) {
+		earlier, err = session.Drafts(ctx, false)
+		return err
+	}, func(err error) {
+		if err != nil {
+			g.host.Fail(err)
+			return
+		}
+		i := slices.IndexFunc(earlier, func(d model.Draft) bool { return d.Form == g.draft.Form && d.Record == g.draft.Record })
+		if i < 0 || g.ended || g.form.Touched() {
+			return
+		}
+		var input []string
+		if json.Unmarshal(earlier[i].Data, &input) != nil || !g.form.SetInput(input) {
+			return // of an earlier version of the form
+		}
+		g.form.Touch()
+		g.draft, g.kept = earlier[i], input
+		g.say(earlier[i].At)
+		if g.Restored != nil {
+			g.Restored()
+		}
+	})
+}
+
+// say shows what was put back, with the way to an empty form: what was put back then stays kept beside it.
+func (g *Drafting) say(at time.Time) {
+	words := g.host.Words()
+	at = at.In(g.host.Session().Zone())
+	text := words.T("screen.draft.back", "date", model.DateOf(at), "time", at.Format("15:04"))
+	g.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting, text, words.T("screen.draft.anew"), g.anew)}
+	g.notice.Show()
+	g.notice.Refresh()
+}
+
+// anew empties the form. What stood in it stays a draft of its own.
+func (g *Drafting) anew() {
+	g.form.SetInput(g.start)
+	g.form.Settle()
+	g.draft.ID, g.kept = g.host.Session().NewID(), nil
+	g.notice.Hide()
+	g.form.FocusFirst()
+}
+
+// edited keeps a change soon; further ones until then go with it.
+func (g *Drafting) edited() {
+	if g.waiting || g.ended {
+		return
+	}
+	g.waiting = true
+	g.host.After(draftPause, func() {
+		g.waiting = false
+		g.keep()
+	})
+}
+
+// keep stores what is typed. While one state is being stored no other is, so that the last stays.
+func (g *Drafting) keep() {
+	input := g.form.Input()
+	if g.ended || g.busy || slices.Equal(input, g.kept) {
+		return
+	}
+	data, err := json.Marshal(input)
+	if err != nil {
+		g.host.Fail(err)
+		return
+	}
+	g.busy = true
+	d, session := g.draft, g.host.Session()
+	d.Data = data
+	g.host.Run(func(ctx context.Context) error {
+		_, err := session.KeepDraft(ctx, d)
+		return err
+	}, func(err error) {
+		g.busy = false
+		switch {
+		case err != nil:
+			g.host.Fail(err)
+		case g.ended || g.draft.ID != d.ID: // it was saved meanwhile
+			g.close(d.ID, (*office.Session).EndDraft)
+		default:
+			g.kept = input
+			g.keep()
+		}
+	})
+}
+
+// Saved forgets what was kept, as it is saved in the record now, and goes on with what is typed from here.
+func (g *Drafting) Saved(record model.ID) {
+	if g.kept != nil {
+		g.close(g.draft.ID, (*office.Session).EndDraft)
+	}
+	g.form.Settle()
+	g.draft.ID, g.draft.Record = g.host.Session().NewID(), record
+	g.start, g.kept = g.form.Input(), nil
+	g.notice.Hide()
+}
+
+// End forgets what was kept: it is saved. Later changes are kept no more.
+func (g *Drafting) End() { g.finish((*office.Session).EndDraft) }
+
+// Drop throws away what was kept; for a while it can be brought back.
+func (g *Drafting) Drop() { g.finish((*office.Session).DropDraft) }
+
+func (g *Drafting) finish(how func(*office.Session, context.Context, model.ID) error) {
+	if g.ended {
+		return
+	}
+	g.ended = true
+	if g.kept != nil {
+		g.close(g.draft.ID, how)
+	}
+}
+
+func (g *Drafting) close(id model.ID, how func(*office.Session, context.Context, model.ID) error) {
+	session := g.host.Session()
+	g.host.Run(func(ctx context.Context) error { return how(session, ctx, id) }, func(err error) {
+		if err != nil {
+			g.host.Fail(err)
+		}
+	})
+}
+
+// PlaceOf is where a draft is typed on: forms are named by the kind of their record, a dot, and what is done to it.
+func PlaceOf(d model.Draft) Place {
+	kind, _, _ := strings.Cut(d.Form, ".")
+	return Place{Kind: model.Kind(kind), ID: d.Record, New: d.Record == ""}
+}
