@@ -153,12 +153,15 @@ func top[R any](ctx context.Context, s *office.Session, w office.Waiting, o mode
 func (p *Page) draw(d day) {
 	p.first = nil
 	parts := []fyne.CanvasObject{p.figures(d)}
+	sides := &widgets.Columns{Share: 0.5, Gap: 14, Even: true}
 	if !d.begun {
 		parts = []fyne.CanvasObject{p.beginning()}
 	} else {
-		parts = append(parts, widgets.Split(14, p.visits(d), p.decisions(d)), p.overdue(d))
+		parts = append(parts, container.New(sides, p.visits(d), p.decisions(d)), p.overdue(d))
 	}
-	p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, parts...)))}
+	scroll := container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, parts...)))
+	sides.Turned = scroll.Refresh
+	p.body.Objects = []fyne.CanvasObject{scroll}
 	p.body.Refresh()
 }
 

@@ -130,7 +130,7 @@ const titleWidth = 7.4
 const pillRoom = 20
 
 // leastText is how narrow a column of long texts may become.
-const leastText = 96
+const leastText = 72
 
 func (l *Listing[R]) columns() []widgets.Column {
 	words := l.host.Words()
