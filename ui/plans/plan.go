@@ -96,19 +96,18 @@ func (v *planView) set(card office.PlanCard) {
 	v.card = card
 	words, plan := v.page.host.Words(), card.Plan
 	said := words.T("plans.done_of", "done", plan.Done, "all", plan.Visits)
-	right := widgets.Line(14, container.NewCenter(widgets.Quiet(words.T("plans.made", "visits", said))),
-		container.NewCenter(widgets.Quiet(words.T("plans.author", "name", plan.AuthorName))))
+	facts := widgets.Line(14, widgets.Quiet(words.T("plans.made", "visits", said)), widgets.Quiet(words.T("plans.author", "name", plan.AuthorName)))
 	if plan.Amendments > 0 {
-		right.Add(container.NewCenter(widgets.Quiet(words.N("plans.amendments", plan.Amendments))))
+		facts.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
 	}
+	var edit fyne.CanvasObject
 	if v.mayAdd() {
-		right.Add(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) }))
+		edit = widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) })
 	}
 	// A title may be long: it breaks into lines in the room that the rest leaves.
-	title := widgets.Paragraph(plan.Title)
-	line := container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right,
-		container.New(&middleLayout{}, widgets.Inset(0, 14, title)))
-	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(4, 18, line)), widgets.NewRule()}
+	title := container.New(&middleLayout{}, widgets.Inset(0, 14, widgets.Paragraph(plan.Title)))
+	line := widgets.Stack(2, container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), edit, title), facts)
+	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(6, 18, line)), widgets.NewRule()}
 	if sentence := v.page.waits(plan.Plan); sentence != "" {
 		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))
 	}

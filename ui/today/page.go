@@ -88,15 +88,18 @@ func (p *Page) load() {
 func (p *Page) draw(d day) {
 	p.first = nil
 	parts := []fyne.CanvasObject{p.figures(d)}
+	sides, below := &widgets.Columns{Share: 0.5, Gap: 14, Even: true}, &widgets.Columns{Share: 0.5, Gap: 14, Even: true}
 	switch {
 	case !d.begun:
 		parts = []fyne.CanvasObject{p.beginning()}
 	case d.empty():
 		parts = append(parts, p.done())
 	default:
-		parts = append(parts, widgets.Split(14, p.visits(d), p.decisions(d)), widgets.Split(14, p.due(d), p.overdue(d)))
+		parts = append(parts, container.New(sides, p.visits(d), p.decisions(d)), container.New(below, p.due(d), p.overdue(d)))
 	}
-	p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, parts...)))}
+	scroll := container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, parts...)))
+	sides.Turned, below.Turned = scroll.Refresh, scroll.Refresh
+	p.body.Objects = []fyne.CanvasObject{scroll}
 	p.body.Refresh()
 }
 

@@ -393,7 +393,7 @@ func (f *form) arrange() {
 	words := f.host.Words()
 	n := f.named
 	who := widgets.NewCard(words.T("visits.block.who", "n", 1), widgets.Stack(8, n["organisation"], n["service"],
-		container.New(&columns{share: 0.37, gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
+		container.New(&widgets.Columns{Share: 0.37, Gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
 	when := widgets.NewCard(words.T("visits.block.times", "n", 2), f.times.content)
 	rows := func(from int) fyne.CanvasObject {
 		return widgets.Stack(0, f.scores[from], f.scores[from+1], f.scores[from+2])
@@ -408,11 +408,11 @@ func (f *form) arrange() {
 		WithRight(widgets.Quiet(words.T("visits.drop")))
 	left := widgets.Stack(12, who, when)
 	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
-	sides := &columns{share: 0.39, gap: 14}
+	sides := &widgets.Columns{Share: 0.39, Gap: 14}
 	f.kept = container.NewStack()
 	f.content = container.NewBorder(f.kept, nil, nil, nil,
 		container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right))))
-	sides.turned = f.content.Refresh
+	sides.Turned = f.content.Refresh
 }
 
 func (f *form) addFinding(given model.Finding) { f.findings.open(given) }

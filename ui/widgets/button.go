@@ -24,6 +24,7 @@ type Button struct {
 	press
 	text, icon, key string
 	style           ButtonStyle
+	brief           brevity
 }
 
 // NewButton makes a button. The icon is a Lucide name or "".
@@ -52,6 +53,26 @@ func (b *Button) SetText(text string) { b.text = text; b.Refresh() }
 
 // Text returns the words.
 func (b *Button) Text() string { return b.text }
+
+// setBrief leaves out the key, and then the words, if an icon says the same. The filled button, which is what the
+// screen is for, keeps its words.
+func (b *Button) setBrief(to brevity) {
+	if b.brief != to {
+		b.brief = to
+		b.Refresh()
+	}
+}
+
+// shown are the words and the key as there is room for them.
+func (b *Button) shown() (text, key string) {
+	switch {
+	case b.brief == whole:
+		return b.text, b.key
+	case b.brief == iconic && b.icon != "" && b.style != Primary:
+		return "", ""
+	}
+	return b.text, ""
+}
 
 // SetIcon changes the icon.
 func (b *Button) SetIcon(icon string) { b.icon = icon; b.Refresh() }
@@ -96,10 +117,11 @@ func (b *Button) ground() (ground, line fyne.ThemeColorName) {
 
 // inset is the room at the left and right of the content.
 func (b *Button) inset() float32 {
+	text, _ := b.shown()
 	switch {
 	case b.style == Link:
 		return look.Px(6)
-	case b.text == "":
+	case text == "":
 		return look.Px(8)
 	}
 	return look.Px(13)
@@ -119,9 +141,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		ring.paint("", "", look.RadiusControl+2, b.focused && !b.Disabled())
 		tintGlyph(glyph, b.icon, b.ink())
 		words.style.Bold = b.style == Link
-		words.SetText(b.text)
+		text, hint := b.shown()
+		words.SetText(text)
 		words.SetColor(b.ink())
-		key.SetText(b.key)
+		key.SetText(hint)
 		key.SetColor(look.Quiet)
 		if b.style == Primary && !b.Disabled() {
 			key.SetColor(look.Faint)
@@ -135,16 +158,17 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 func (b *Button) least(words, key *Text) fyne.Size {
 	w := 2 * b.inset()
+	text, hint := b.shown()
 	if b.icon != "" {
 		w += look.Px(16)
 	}
-	if b.text != "" {
+	if text != "" {
 		w += words.MinSize().Width
 		if b.icon != "" {
 			w += look.Px(8)
 		}
 	}
-	if b.key != "" {
+	if hint != "" {
 		w += look.Px(7) + key.MinSize().Width
 	}
 	h := look.Px(look.ControlHeight)
@@ -173,7 +197,7 @@ func (b *Button) layout(size fyne.Size, box, ring *frame, glyph *canvas.Image, w
 		x += side + look.Px(8)
 	}
 	room := size.Width - x - b.inset()
-	if b.key != "" {
+	if _, hint := b.shown(); hint != "" {
 		room -= look.Px(7) + key.MinSize().Width
 	}
 	w := max(0, min(words.MinSize().Width, room))

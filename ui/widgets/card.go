@@ -120,6 +120,12 @@ func (c *Card) layout(size fyne.Size, box, rule *canvas.Rectangle, head *fyne.Co
 	place(c.content, side, y, size.Width-2*side, max(0, size.Height-y-bottom))
 }
 
+// figureLeast is how narrow a figure's card may become: five stand side by side on a small screen.
+const figureLeast float32 = 140
+
+// iconLeast is how wide the card must be for its icon.
+const iconLeast float32 = 180
+
 // FigureCard shows one number that a screen is about. A press opens the records that it counts.
 type FigureCard struct {
 	press
@@ -160,17 +166,14 @@ func (c *FigureCard) CreateRenderer() fyne.WidgetRenderer {
 		box.paint(ground, look.Line, look.RadiusCard, c.focused)
 		badge.paint(c.tone.Tint(), "", 8, false)
 		tintGlyph(glyph, c.icon, c.tone.Ink())
-		if c.icon == "" {
-			badge.box.Hide()
-		} else {
-			badge.box.Show()
-		}
 		label.SetText(c.label)
 		figure.SetText(c.figure)
 		note.SetText(c.note)
 	}
+	// A narrow card has no room for the icon: words would break in their middle.
+	narrow := func() bool { return c.icon == "" || c.Size().Width < look.Px(iconLeast) }
 	left := func() float32 {
-		if c.icon == "" {
+		if narrow() {
 			return look.Px(14)
 		}
 		return look.Px(14 + 34 + 12)
@@ -190,11 +193,12 @@ func (c *FigureCard) CreateRenderer() fyne.WidgetRenderer {
 		return y + lh + fh + nh + look.Px(6)
 	}
 	s.least = func() fyne.Size {
-		width := max(c.Size().Width, look.Px(150))
-		return fyne.NewSize(look.Px(150), ceil(max(stack(width, false), look.Px(100))))
+		width := max(c.Size().Width, look.Px(figureLeast))
+		return fyne.NewSize(look.Px(figureLeast), ceil(max(stack(width, false), look.Px(100))))
 	}
 	s.place = func(size fyne.Size) {
 		place(box.box, 0, 0, size.Width, size.Height)
+		badge.box.Hidden, glyph.Hidden = narrow(), narrow()
 		side, icon := look.Px(34), look.Px(18)
 		place(badge.box, look.Px(14), look.Px(12), side, side)
 		place(glyph, look.Px(14)+(side-icon)/2, look.Px(12)+(side-icon)/2, icon, icon)

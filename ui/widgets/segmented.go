@@ -24,6 +24,7 @@ type SegmentedSwitch struct {
 	lines    []*canvas.Rectangle
 	glyphs   []*canvas.Image
 	words    []*Text
+	brief    brevity
 
 	// OnChosen is told the ID of the part chosen by the person.
 	OnChosen func(id string)
@@ -61,6 +62,22 @@ func (s *SegmentedSwitch) SetChosen(id string) {
 		}
 	}
 	s.Refresh()
+}
+
+// setBrief leaves out the icons.
+func (s *SegmentedSwitch) setBrief(b brevity) {
+	if s.brief != b {
+		s.brief = b
+		s.Refresh()
+	}
+}
+
+// icon is that of a part, if there is room for it.
+func (s *SegmentedSwitch) icon(i int) string {
+	if s.brief != whole {
+		return ""
+	}
+	return s.segments[i].Icon
 }
 
 func (s *SegmentedSwitch) choose(i int) {
@@ -102,7 +119,7 @@ func (s *SegmentedSwitch) partAt(x float32) int {
 
 func (s *SegmentedSwitch) partWidth(i int) float32 {
 	w := s.words[i].MinSize().Width + look.Px(26)
-	if s.segments[i].Icon != "" {
+	if s.icon(i) != "" {
 		w += look.Px(24)
 	}
 	return ceil(w)
@@ -139,7 +156,7 @@ func (s *SegmentedSwitch) CreateRenderer() fyne.WidgetRenderer {
 	k.paint = func() {
 		box.paint(look.Surface, look.Line, look.RadiusControl, false)
 		ring.paint("", "", look.RadiusControl, s.focused)
-		for i, part := range s.segments {
+		for i := range s.segments {
 			ink := look.Ink
 			s.grounds[i].FillColor = nil
 			switch {
@@ -152,7 +169,7 @@ func (s *SegmentedSwitch) CreateRenderer() fyne.WidgetRenderer {
 			s.grounds[i].Refresh()
 			s.lines[i].FillColor = look.Color(look.Line)
 			s.lines[i].Refresh()
-			tintGlyph(s.glyphs[i], part.Icon, ink)
+			tintGlyph(s.glyphs[i], s.icon(i), ink)
 			s.words[i].SetColor(ink)
 		}
 	}
@@ -167,12 +184,12 @@ func (s *SegmentedSwitch) CreateRenderer() fyne.WidgetRenderer {
 		h := look.Px(look.ControlHeight)
 		top := (size.Height - h) / 2
 		var x float32
-		for i, part := range s.segments {
+		for i := range s.segments {
 			w := s.partWidth(i)
 			place(s.grounds[i], x+1, top+1, w-2, h-2)
 			place(s.lines[i], x, top+1, 1, h-2)
 			left := x + look.Px(13)
-			if part.Icon != "" {
+			if s.icon(i) != "" {
 				side := look.Px(16)
 				place(s.glyphs[i], left, top+(h-side)/2, side, side)
 				left += side + look.Px(8)

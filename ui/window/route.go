@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -129,17 +128,7 @@ func (s *shell) page() screen.Page { return s.pages[s.current] }
 
 func (s *shell) drawHeader(page screen.Page) {
 	head := page.Header()
-	row := widgets.Line(14, container.NewCenter(widgets.ScreenTitle(head.Title)))
-	if head.Beside != nil {
-		row.Add(container.NewCenter(head.Beside))
-	}
-	row.Add(widgets.Spring())
-	actions := widgets.Line(10)
-	for _, a := range head.Actions {
-		actions.Add(container.NewCenter(a))
-	}
-	row.Add(actions)
-	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, row)}
+	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...))}
 	s.header.Refresh()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/spf13/afero"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
@@ -107,6 +108,9 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 				require.NoError(t, preferences{Theme: mode}.save(c.FS, c.Preferences))
 			})
 			w.settle()
+			least := w.win.Content().MinSize()
+			assert.LessOrEqual(t, least.Width, float32(1024), "%s, %s", name, l)
+			assert.LessOrEqual(t, least.Height, float32(700), "%s, %s", name, l)
 			for _, text := range w.texts() {
 				require.NotRegexp(t, `^(window|menu|area|fault|role|sheet)\.`, text)
 			}

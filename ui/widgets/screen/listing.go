@@ -240,6 +240,9 @@ func (l *Listing[R]) tellEmpty() {
 	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)
 }
 
+// besideShare is how much of a narrow page the second object may take.
+const besideShare = 0.39
+
 // besideLayout gives the second object, where it is shown, a fixed width at the right of the first.
 type besideLayout struct{ width float32 }
 
@@ -254,7 +257,7 @@ func (b *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (b *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width
 	if objects[1].Visible() {
-		side := fyne.Min(look.Px(b.width), size.Width/2)
+		side := fyne.Min(look.Px(b.width), size.Width*besideShare)
 		width -= side
 		objects[1].Resize(fyne.NewSize(side, size.Height))
 		objects[1].Move(fyne.NewPos(width, 0))

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
@@ -43,15 +44,7 @@ func (h *Host) Open(p screen.Page) {
 }
 
 func header(head screen.Header) fyne.CanvasObject {
-	row := widgets.Line(14, container.NewCenter(widgets.ScreenTitle(head.Title)))
-	if head.Beside != nil {
-		row.Add(container.NewCenter(head.Beside))
-	}
-	row.Add(widgets.Spring())
-	for _, a := range head.Actions {
-		row.Add(container.NewCenter(a))
-	}
-	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil, widgets.Inset(9, 18, row))
+	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil, widgets.Inset(9, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...)))
 	return widgets.NewGround(look.Surface, bar)
 }
 
@@ -91,6 +84,10 @@ func Picture[P screen.Page](h *Host, name string, build func(screen.Host) P, pre
 			if folder != "" {
 				Keep(h.t, folder, fmt.Sprintf("%s-%s-%s", name, l, mode), h.window)
 			}
+			h.Fits(name)
+			if folder != "" && mode == look.Light {
+				Keep(h.t, folder, fmt.Sprintf("%s-%s-small", name, l), h.window)
+			}
 			h.closeSheets()
 		}
 	}
@@ -111,6 +108,19 @@ func Keep(t testing.TB, folder, name string, w fyne.Window) {
 	require.NoError(t, err)
 	require.NoError(t, png.Encode(f, w.Canvas().Capture()))
 	require.NoError(t, f.Close())
+}
+
+// The smallest screen that offices have, less the bars of the system.
+const smallWidth, smallHeight float32 = 1024, 700
+
+// Fits makes the window as small as the smallest screen, and fails the test if the page asks for more.
+func (h *Host) Fits(name string) {
+	h.t.Helper()
+	least := h.window.Content().MinSize()
+	assert.LessOrEqual(h.t, least.Width, smallWidth, "%s, %s: width", name, h.words.Lang())
+	assert.LessOrEqual(h.t, least.Height, smallHeight, "%s, %s: height", name, h.words.Lang())
+	h.window.Resize(fyne.NewSize(smallWidth, smallHeight))
+	h.Settle()
 }
 
 // looksLikeKey matches "visits.new.title": a key that no translation was found for.
