@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 )
 
@@ -27,14 +28,16 @@ type Draft struct {
 // MaxDraft is how many bytes a draft may have.
 const MaxDraft = 1 << 20
 
+// errDraft is a mistake of the program: a draft of nothing.
+var errDraft = errors.New("a draft without a form or without anything typed")
+
 // Validate reports what is wrong with the draft.
 func (d Draft) Validate() error {
-	var fs Faults
-	fs = required(fs, "form", d.Form != "")
-	fs = required(fs, "draft", len(d.Data) > 0)
-	fs = checkText(fs, "draft_title", d.Title, 0, MaxName)
-	if len(d.Data) > MaxDraft {
-		fs = append(fs, FieldFault("draft", "fault.draft_large", "most", MaxDraft))
+	if d.Form == "" || len(d.Data) == 0 {
+		return errDraft
 	}
-	return fs.Err()
+	if len(d.Data) > MaxDraft {
+		return NewFault("fault.draft_large", "most", MaxDraft)
+	}
+	return nil
 }

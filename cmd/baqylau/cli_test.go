@@ -176,6 +176,18 @@ func TestTemplatesImportAgain(t *testing.T) {
 	}
 }
 
+// TestTemplateLeavesFilesAlone: the office's register may have the name that the template would get.
+func TestTemplateLeavesFilesAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits.xlsx")
+	require.NoError(t, os.WriteFile(path, []byte("the office's own"), 0o600))
+	r := baqylau(t, imported(t), "template", "visits", "--lang", "ru", "--out", path)
+	require.Equal(t, 1, r.code)
+	require.Contains(t, r.err, "уже есть")
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, "the office's own", string(data))
+}
+
 func TestBriefInThreeLanguages(t *testing.T) {
 	database := imported(t)
 	for _, l := range []string{"kk", "ru", "en"} {

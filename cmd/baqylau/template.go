@@ -33,6 +33,10 @@ func (m *Main) templateCommand() *cobra.Command {
 			if out == "" {
 				out = string(kind) + ".xlsx"
 			}
+			// A register may have the very name that the template would get.
+			if _, err := m.FS.Stat(out); err == nil {
+				return model.NewFault("fault.cmd.template_exists", "file", out)
+			}
 			if err := m.writeTemplate(out, kind); err != nil {
 				return err
 			}

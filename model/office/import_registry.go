@@ -343,6 +343,11 @@ func (f *file) serviceAt(row *model.SheetRow, c model.Column, have model.ID) (mo
 func (f *file) peopleAt(row *model.SheetRow, c model.Column, representative bool, have []model.ID) ([]model.ID, error) {
 	var ids []model.ID
 	for _, name := range f.t.List(row, c) {
+		if !representative && strings.Contains(name, ",") {
+			// The name of a body may have a comma in it; that of an officer is then two names.
+			f.bad(row, c, "import.problem.people_comma")
+			continue
+		}
 		id, err := f.personNamed(row, c, name, representative, have)
 		if err != nil {
 			return nil, err

@@ -70,6 +70,7 @@ func TestImportNamesEveryBadCell(t *testing.T) {
 		"unknown sector":         {func(r *registers) { r.services[0][2] = "рыболовство" }, "services.csv", 2, model.ColSector, "import.problem.unknown"},
 		"near provider":          {func(r *registers) { r.visits[0][2] = "Поликлиника № 1 г. Кокшетав" }, "visits.csv", 2, model.ColOrganisation, "import.problem.near"},
 		"unknown service":        {func(r *registers) { r.visits[0][3] = "99999" }, "visits.csv", 2, model.ColService, "import.problem.unknown"},
+		"two officers":           {func(r *registers) { r.visits[0][5] = "Әбілова Ә., Яковлева Я." }, "visits.csv", 2, model.ColInspectors, "import.problem.people_comma"},
 		"unknown method":         {func(r *registers) { r.visits[0][4] = "гадание" }, "visits.csv", 2, model.ColMethod, "import.problem.one_of"},
 		"visit in the future":    {func(r *registers) { r.visits[0][1] = "2019-03-01" }, "visits.csv", 2, model.ColDate, "fault.visit_future"},
 		"times reversed":         {func(r *registers) { r.visits[0][8] = "08:00" }, "visits.csv", 2, model.ColCalled, "fault.times_reversed"},

@@ -24,7 +24,7 @@ func Planned() []Column[model.PlannedRow] {
 		{"organisation", title("organisation"), Text, 36, "organisation", Kept, func(p model.PlannedRow, r Reader) any { return p.OrganisationName.In(r.Lang) }},
 		{"service", title("service"), Text, 30, "service", Usual, func(p model.PlannedRow, r Reader) any { return p.ServiceName.In(r.Lang) }},
 		{"method", title("method"), Text, 18, "method", Spare, func(p model.PlannedRow, r Reader) any { return r.name(model.Methods, p.Method, p.Day) }},
-		{"state", title("state"), Status, 16, "state", Kept, func(p model.PlannedRow, r Reader) any { return PlannedState(p.PlannedVisit, r.Day) }},
+		{"state", title("state"), Status, 16, "state", Kept, func(p model.PlannedRow, r Reader) any { return PlannedState(p, r.Day) }},
 		{"officers", title("officers"), List, 22, "", Spare, func(p model.PlannedRow, _ Reader) any { return p.OfficerNames }},
 		{"representatives", title("representatives"), List, 24, "", Offered, func(p model.PlannedRow, _ Reader) any { return p.RepNames }},
 		{"plan", title("plan"), Text, 16, "", Spare, func(p model.PlannedRow, _ Reader) any { return p.PlanNumber.String() }},

@@ -10,13 +10,14 @@ func PlanState(s model.PlanState) State {
 }
 
 // PlannedState returns the word and tone of a planned visit's state on day: one that was not made in time is wrong.
-func PlannedState(v model.PlannedVisit, day model.Date) State {
+func PlannedState(v model.PlannedRow, day model.Date) State {
 	last := v.Day
 	if v.Week {
 		last = last.AddDays(6)
 	}
 	switch {
-	case v.State == model.PlannedOpen && day.After(last):
+	case v.State == model.PlannedOpen && day.After(last) && v.PlanState != model.PlanDraft && v.PlanState != model.PlanSubmitted:
+		// While the plan is no plan yet, nobody is late.
 		return State{"planned.late", Wrong}
 	case v.State == model.PlannedOpen:
 		return State{"planned.planned", Running}

@@ -63,6 +63,7 @@ var (
 	_ screen.Printer  = (*Page)(nil)
 	_ screen.Saver    = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
 )
 
 // New makes the page; nothing is counted before it is shown.
@@ -143,6 +144,15 @@ func (p *Page) date() {
 		p.summarise()
 		p.count()
 	})
+}
+
+// Place is the scope that the form says.
+func (p *Page) Place() screen.Place {
+	scope, whole := p.form.scope()
+	if !whole {
+		return screen.Place{Area: screen.Briefs}
+	}
+	return screen.Place{Area: screen.Briefs, Filter: &model.Filter{Scope: scope}}
 }
 
 // Changed counts again if a record of the figures was touched, or remembers to when the page is shown next.

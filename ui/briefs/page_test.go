@@ -64,6 +64,21 @@ func TestFirstViewOfOldRecordsIsTheirTime(t *testing.T) {
 	require.Positive(t, p.data.Figures.Values[model.FigVisits])
 }
 
+// TestThePlaceIsTheScope: a page made anew, in another language say, shows the same scope.
+func TestThePlaceIsTheScope(t *testing.T) {
+	h, p := opened(t)
+	p.form.sectors.SetChosen(p.form.options(model.Sectors, []string{"health"}))
+	p.form.chips[1].Tapped(&fyne.PointEvent{})
+	p.form.asOf.Entry().SetText("15.10.2018")
+	again := at(h)
+	h.Window().SetContent(again.Content())
+	again.Show(p.Place())
+	h.Quiet()
+	require.Equal(t, p.data.Scope, again.data.Scope)
+	p.form.to.Entry().SetText("30.02.2018")
+	require.Nil(t, p.Place().Filter, "a scope that is not whole is none")
+}
+
 func number(n int) string { return lang.For(model.Russian).Number(int64(n)) }
 
 func TestQuickPeriods(t *testing.T) {

@@ -44,7 +44,7 @@ func (p *Page) visits(d day) fyne.CanvasObject {
 			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}))
 	}
 	for _, v := range d.planned {
-		pill := screen.Pill(p.host, register.PlannedState(v.PlannedVisit, reader.Day))
+		pill := screen.Pill(p.host, register.PlannedState(v, reader.Day))
 		if v.Day == reader.Day && !v.Week {
 			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
 		}

@@ -76,21 +76,23 @@ func framed(o fyne.CanvasObject) fyne.CanvasObject { return widgets.NewCard("", 
 // one is the card of a violation.
 func (b *findings) one(f model.FindingRow) fyne.CanvasObject {
 	words, r := b.host.Words(), screen.ReaderOf(b.host)
-	head := widgets.Line(8, container.NewCenter(widgets.Strong(entry.Sentence(r.Refs.ShortOn(model.Categories, f.Category, f.Date, r.Lang)))))
+	// A long category breaks into lines: asked for in one it would push the columns of the screen under each other.
+	title := widgets.NewText(entry.Sentence(r.Refs.ShortOn(model.Categories, f.Category, f.Date, r.Lang)), widgets.Style{Bold: true, Wrap: true})
+	buttons := widgets.Line(0, widgets.NewIconButton("pencil", widgets.Ghost, func() { b.open(f.Finding) }),
+		widgets.NewIconButton("trash-2", widgets.Ghost, func() { b.strike(f.Finding) }))
+	rows := widgets.Stack(2, container.NewBorder(nil, nil, nil, buttons, title))
 	if again := b.shown.Repeats[f.ID]; len(again) > 0 {
-		head.Add(container.NewCenter(widgets.NewPill(words.T("visits.repeat", "date", again[len(again)-1].Date), "repeat-2", look.ToneWrong)))
+		rows.Add(widgets.Line(0, widgets.NewPill(words.T("visits.repeat", "date", again[len(again)-1].Date), "repeat-2", look.ToneWrong)))
 	}
-	head.Add(widgets.Spring())
-	head.Add(widgets.NewIconButton("pencil", widgets.Ghost, func() { b.open(f.Finding) }))
-	head.Add(widgets.NewIconButton("trash-2", widgets.Ghost, func() { b.strike(f.Finding) }))
-	note := []string{f.Description}
+	note := []string{entry.Stopped(f.Description)}
 	if f.People > 0 {
 		note = append(note, words.N("visits.affected", f.People))
 	}
 	if f.Taken > 0 {
 		note = append(note, words.T("visits.taken", "sum", f.Taken))
 	}
-	return widgets.NewCard("", widgets.Stack(2, head, widgets.QuietParagraph(strings.Join(note, " "))))
+	rows.Add(widgets.QuietParagraph(strings.Join(note, " ")))
+	return widgets.NewCard("", rows)
 }
 
 // open shows the form of a violation; one that is already open and typed in stays.
@@ -108,7 +110,9 @@ func (b *findings) open(f model.Finding) {
 	b.editor.Cancelled = func() { b.back() }
 	b.editor.Touched = b.form.page.redraw
 	b.editor.Show()
+	b.editor.Form().OnReveal = b.form.reveal
 	b.draw()
+	b.form.reveal(b.body)
 	b.focus()
 }
 

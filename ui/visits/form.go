@@ -45,6 +45,7 @@ type form struct {
 	// drafting keeps what is typed between two saves.
 	drafting *screen.Drafting
 	kept     *fyne.Container
+	scroll   *container.Scroll
 	// named are the fields by the name under which a fault speaks of them.
 	named map[string]*widgets.Field
 
@@ -410,9 +411,27 @@ func (f *form) arrange() {
 	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
 	sides := &widgets.Columns{Share: 0.39, Gap: 14}
 	f.kept = container.NewStack()
-	f.content = container.NewBorder(f.kept, nil, nil, nil,
-		container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right))))
+	f.scroll = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))
+	f.content = container.NewBorder(f.kept, nil, nil, nil, f.scroll)
+	f.fields.OnReveal = f.reveal
 	sides.Turned = f.content.Refresh
+}
+
+// reveal scrolls as far as it takes to see a part of the form.
+func (f *form) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	if f.scroll == nil || driver.CanvasForObject(o) == nil {
+		return
+	}
+	margin := look.Px(12)
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+	bottom := top + o.Size().Height
+	switch from, room := f.scroll.Offset.Y, f.scroll.Size().Height; {
+	case top-margin < from:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-margin)))
+	case bottom+margin > from+room:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, min(top-margin, bottom+margin-room)))
+	}
 }
 
 func (f *form) addFinding(given model.Finding) { f.findings.open(given) }

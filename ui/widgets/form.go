@@ -17,6 +17,8 @@ type Form struct {
 	OnSubmit func()
 	// OnCancel is told of Esc.
 	OnCancel func()
+	// OnReveal is told of the field that gets the keyboard, so that it can be brought into view.
+	OnReveal func(fyne.CanvasObject)
 	// OnEdit is told of each change made by the person in any field.
 	OnEdit func()
 
@@ -65,11 +67,22 @@ func (f *Form) left(field *Field) {
 
 func (f *Form) next(at int) {
 	for _, field := range f.fields[at+1:] {
-		if field.Visible() && field.Focus() {
+		if field.Visible() && f.focus(field) {
 			return
 		}
 	}
 	f.Submit()
+}
+
+// focus gives the keyboard to a field, and says whether it takes it.
+func (f *Form) focus(field *Field) bool {
+	if !field.Focus() {
+		return false
+	}
+	if f.OnReveal != nil {
+		f.OnReveal(field)
+	}
+	return true
 }
 
 // Check asks every field, gives the keyboard to the first that is wrong, and returns whether all are well.
@@ -81,7 +94,7 @@ func (f *Form) Check() bool {
 		}
 	}
 	if wrong != nil {
-		wrong.Focus()
+		f.focus(wrong)
 	}
 	return wrong == nil
 }
@@ -125,7 +138,7 @@ func (f *Form) Cancel() { call(f.OnCancel) }
 // FocusFirst gives the keyboard to the first field.
 func (f *Form) FocusFirst() {
 	for _, field := range f.fields {
-		if field.Visible() && field.Focus() {
+		if field.Visible() && f.focus(field) {
 			return
 		}
 	}

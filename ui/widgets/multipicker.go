@@ -86,7 +86,11 @@ func (p *MultiPicker) setWrong(on bool) { p.wrong = on; p.Refresh() }
 func (p *MultiPicker) showChips() {
 	chips := make([]fyne.CanvasObject, 0, len(p.chosen))
 	for _, o := range p.chosen {
-		chips = append(chips, NewChip(o.Text, "", false, nil, func() { p.remove(o.ID) }))
+		chip := NewChip(o.Text, "", false, nil, func() { p.remove(o.ID) })
+		// The keyboard stays with the choice, where Backspace takes the last away: a stop at each of many people would
+		// only be in the way of Tab, and what is typed there would be lost.
+		chip.Disable()
+		chips = append(chips, chip)
 	}
 	p.flow.Set(chips...)
 	p.Refresh()

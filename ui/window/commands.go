@@ -69,6 +69,12 @@ func (s *shell) bind() {
 			}
 		}
 	}
+	// Where a button has the keyboard, nothing but the window can tell the form.
+	canvas.AddShortcut(ctrl(fyne.KeyReturn), func(fyne.Shortcut) {
+		if form := s.topForm(); form != nil {
+			form.Submit()
+		}
+	})
 	for i := range 9 {
 		canvas.AddShortcut(ctrl(fyne.KeyName(fmt.Sprint(i+1))), func(fyne.Shortcut) { s.visit(i) })
 	}
@@ -81,11 +87,22 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
 	if len(s.sheets) > 0 {
+		if form := s.topForm(); form != nil && c.shortcut == fyne.KeyS {
+			form.Save()
+		}
 		return
 	}
 	if c.can == nil || c.can() {
 		c.run()
 	}
+}
+
+// topForm is the form that lies over the page, nil for none.
+func (s *shell) topForm() *widgets.Form {
+	if n := len(s.sheets); n > 0 {
+		return s.sheets[n-1].form
+	}
+	return nil
 }
 
 // key is told of the keys that no control used.

@@ -94,6 +94,17 @@ func TestAnotherAreaLeavesTheForm(t *testing.T) {
 	require.Equal(t, screen.Plans, f.current)
 }
 
+// TestKeysOfAFormWorkFromItsButtons: where a button has the keyboard, Ctrl+S and Ctrl+Enter still mean the form.
+func TestKeysOfAFormWorkFromItsButtons(t *testing.T) {
+	f := fill(t)
+	saved, finished := 0, 0
+	f.form.OnSave, f.form.OnSubmit = func() { saved++ }, func() { finished++ }
+	f.win.Canvas().Focus(f.button(""))
+	f.press(fyne.KeyS)
+	f.press(fyne.KeyReturn)
+	require.Equal(t, []int{1, 1}, []int{saved, finished})
+}
+
 func TestWhatIsStoredClosesWithoutAQuestion(t *testing.T) {
 	f := fill(t)
 	test.Type(f.name, "Поликлиника")

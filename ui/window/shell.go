@@ -237,10 +237,13 @@ func (s *shell) setLang(l model.Lang) {
 			s.start()
 			return
 		}
-		at := s.current
+		at := screen.Place{Area: s.current}
+		if p, ok := s.page().(screen.Placer); ok {
+			at = p.Place()
+		}
 		s.current = ""
 		s.build()
-		s.arrive(screen.Place{Area: at})
+		s.arrive(at)
 	})
 }
 

@@ -165,6 +165,9 @@ type (
 	// Leaver is asked before the page is left: it calls leave at once, or after the person has decided
 	// what becomes of unsaved input.
 	Leaver interface{ Leave(leave func()) }
+	// Placer knows more of the place it shows than it was told: it is asked before the page is made anew, as in
+	// another language.
+	Placer interface{ Place() Place }
 	// Retitler is told how to have its header drawn again.
 	Retitler interface{ OnHeader(redraw func()) }
 	// Dropper takes files that were dropped on the window; false when they are not for it.

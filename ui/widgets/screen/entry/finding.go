@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -243,15 +244,30 @@ func (e *Finding) store(f model.Finding, then func()) {
 	})
 }
 
-// Number reads a whole number typed with or without spaces between the thousands; nothing is 0.
+// Stopped ends a text with a full stop, unless it ends with a sign of its own.
+func Stopped(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") || strings.HasSuffix(text, "…") {
+		return text
+	}
+	return text + "."
+}
+
+// thousands are groups of three digits, as English writes them: any other comma is a decimal one.
+var thousands = regexp.MustCompile(`^\d{1,3}(,\d{3})+$`)
+
+// Number reads a whole number typed with or without spaces, or commas, between the thousands; nothing is 0.
 func Number(text string) (int64, bool) {
 	text = strings.Map(func(r rune) rune {
 		switch r {
-		case ' ', '\u00a0', '\u202f', ',':
+		case ' ', '\u00a0', '\u202f':
 			return -1
 		}
 		return r
 	}, text)
+	if thousands.MatchString(text) {
+		text = strings.ReplaceAll(text, ",", "")
+	}
 	if text == "" {
 		return 0, true
 	}
