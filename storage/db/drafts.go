@@ -21,7 +21,7 @@ func (v *view) Drafts(person model.ID) ([]model.Draft, error) {
 func (t *tx) KeepDraft(d *model.Draft) error {
 	_, err := t.exec(`INSERT INTO drafts (id, office, person, form, record, title, data, at, dropped)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-		ON CONFLICT (id) DO UPDATE SET title = excluded.title, data = excluded.data, at = excluded.at, dropped = excluded.dropped`,
+		ON CONFLICT (id) DO UPDATE SET record = excluded.record, title = excluded.title, data = excluded.data, at = excluded.at, dropped = excluded.dropped`,
 		string(d.ID), d.Office, string(d.Person), d.Form, string(d.Record), d.Title, string(d.Data), moment(d.At), moment(d.Dropped))
 	if err != nil {
 		return fmt.Errorf("keep draft %s: %w", d.ID, err)

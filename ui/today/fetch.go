@@ -19,6 +19,7 @@ type day struct {
 	due     []model.RecommendationRow
 	overdue []model.RecommendationRow
 	toCheck []model.RecommendationRow
+	unsaved []model.Draft
 	begun   bool
 }
 
@@ -29,7 +30,7 @@ func (d day) empty() bool {
 			return false
 		}
 	}
-	return true
+	return len(d.unsaved) == 0
 }
 
 func fetch(ctx context.Context, s *office.Session) (day, error) {
@@ -60,6 +61,9 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 		return d, err
 	}
 	if d.toCheck, err = top(ctx, s, d.waiting[office.WaitCheck], model.Order{By: "reported"}, recs); err != nil {
+		return d, err
+	}
+	if d.unsaved, err = s.Drafts(ctx, false); err != nil {
 		return d, err
 	}
 	for _, kind := range []model.Kind{model.KindVisit, model.KindPlan, model.KindOrganisation} {

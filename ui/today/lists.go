@@ -57,7 +57,7 @@ func (p *Page) visits(d day) fyne.CanvasObject {
 // decisions lists what waits for the office's word: plans and reports one by one, the rest by its number.
 func (p *Page) decisions(d day) fyne.CanvasObject {
 	words, reader := p.host.Words(), screen.ReaderOf(p.host)
-	var lines []fyne.CanvasObject
+	lines := p.unsaved(d)
 	for _, v := range d.plans {
 		lines = append(lines, p.line("git-pull-request-arrow", v.Number.String(), v.AuthorName,
 			screen.Pill(p.host, register.PlanState(v.State)), "today.open", screen.Place{Kind: model.KindPlan, ID: v.ID}))
@@ -67,7 +67,7 @@ func (p *Page) decisions(d day) fyne.CanvasObject {
 		lines = append(lines, p.line("users", r.Number.String(), addressee,
 			screen.Pill(p.host, register.RecState(r.State)), "today.open", screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
 	}
-	count := d.waiting[office.WaitApprove].Count + d.waiting[office.WaitCheck].Count
+	count := len(d.unsaved) + d.waiting[office.WaitApprove].Count + d.waiting[office.WaitCheck].Count
 	for _, some := range []struct {
 		key, icon string
 		may       model.Verb
@@ -86,6 +86,23 @@ func (p *Page) decisions(d day) fyne.CanvasObject {
 			screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}))
 	}
 	return p.list("today.decisions", count, lines, "today.no_decisions")
+}
+
+// unsaved lists what was typed into forms and not saved; each leads to where its form is opened.
+func (p *Page) unsaved(d day) []fyne.CanvasObject {
+	words := p.host.Words()
+	var lines []fyne.CanvasObject
+	for _, draft := range d.unsaved[:min(linesShown, len(d.unsaved))] {
+		to := screen.PlaceOf(draft)
+		title := draft.Title
+		if title == "" {
+			title = words.T("kind." + string(to.Kind))
+		}
+		at := draft.At.In(p.host.Session().Zone())
+		lines = append(lines, p.line("pencil", title, words.T("today.typed", "date", model.DateOf(at), "time", at.Format("15:04")),
+			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to))
+	}
+	return lines
 }
 
 // due lists the recommendations whose due date is near.

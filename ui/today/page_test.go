@@ -123,6 +123,22 @@ func TestAnOfficerSeesTheirOwn(t *testing.T) {
 	require.Zero(t, own[office.WaitDraftVisits], "the draft is %s's", story.Draft.Author)
 }
 
+// TestWhatWasNotSavedIsListed leads to the form in which it was typed.
+func TestWhatWasNotSavedIsListed(t *testing.T) {
+	h := screentest.New(t)
+	for _, d := range []model.Draft{{Form: "organisation", Title: "Новая организация"}, {Form: "visit.finding", Record: "v1"}} {
+		d.Data = []byte(`["Колледж"]`)
+		_, err := h.Session().KeepDraft(context.Background(), d)
+		require.NoError(t, err)
+	}
+	p := New(h)
+	h.Open(p)
+	for _, l := range lines(p.Content()) {
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	require.ElementsMatch(t, []screen.Place{{Kind: model.KindOrganisation, New: true}, {Kind: model.KindVisit, ID: "v1"}}, h.Gone)
+}
+
 // TestADayOnWhichNothingWaits says so and offers what could be done.
 func TestADayOnWhichNothingWaits(t *testing.T) {
 	h := screentest.New(t)

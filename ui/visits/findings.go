@@ -21,9 +21,11 @@ type findings struct {
 	host   screen.Host
 	shown  office.VisitCard
 	editor *entry.Finding
-	count  *widgets.Pill
-	add    *widgets.Button
-	body   *fyne.Container
+	// drafting keeps what is typed in the editor.
+	drafting *screen.Drafting
+	count    *widgets.Pill
+	add      *widgets.Button
+	body     *fyne.Container
 }
 
 func newFindings(f *form) *findings {
@@ -48,7 +50,7 @@ func (b *findings) set(card office.VisitCard) {
 func (b *findings) draw() {
 	var parts []fyne.CanvasObject
 	if b.editor != nil {
-		parts = append(parts, framed(b.editor.Content()))
+		parts = append(parts, framed(widgets.Stack(0, b.notice(), b.editor.Content())))
 	}
 	live := 0
 	for _, f := range b.shown.Findings {
@@ -69,6 +71,14 @@ func (b *findings) draw() {
 	if b.form.content != nil {
 		b.form.content.Refresh()
 	}
+}
+
+// notice says that what was typed of the violation before stands there again.
+func (b *findings) notice() fyne.CanvasObject {
+	if b.drafting == nil {
+		return widgets.Stack(0)
+	}
+	return b.drafting.Notice()
 }
 
 func framed(o fyne.CanvasObject) fyne.CanvasObject { return widgets.NewCard("", o) }
@@ -106,14 +116,30 @@ func (b *findings) open(f model.Finding) {
 		return model.ID(b.form.organisation.Chosen().ID), b.form.date.Date()
 	}
 	b.editor.Ensure = b.form.ensure
-	b.editor.Saved = func(model.Finding) { b.close(); b.form.reload(); b.host.Window().Canvas().Focus(b.add) }
+	b.editor.Saved = func(model.Finding) {
+		b.drafting.End()
+		b.close()
+		b.form.reload()
+		b.host.Window().Canvas().Focus(b.add)
+	}
 	b.editor.Cancelled = func() { b.back() }
 	b.editor.Touched = b.form.page.redraw
 	b.editor.Show()
 	b.editor.Form().OnReveal = b.form.reveal
+	b.drafting = screen.KeepDraft(b.host, b.editor.Form(), b.unsaved(f))
 	b.draw()
 	b.form.reveal(b.body)
 	b.focus()
+}
+
+// unsaved names what is typed of a violation before it is saved. That of a visit which is not stored yet is tied to
+// it as soon as it is.
+func (b *findings) unsaved(f model.Finding) model.Draft {
+	d := model.Draft{Form: "visit.finding", Record: b.form.visit.ID, Title: b.form.organisation.Chosen().Text}
+	if f.ID != "" {
+		d.Form = "visit.finding." + string(f.ID)
+	}
+	return d
 }
 
 func (b *findings) focus() { b.host.Window().Canvas().Focus(b.editor.First()) }
@@ -138,7 +164,7 @@ func (b *findings) back() bool {
 	if b.editor == nil {
 		return false
 	}
-	leave := func() { b.close(); b.host.Window().Canvas().Focus(b.add) }
+	leave := func() { b.drafting.Drop(); b.close(); b.host.Window().Canvas().Focus(b.add) }
 	if !b.dirty() {
 		leave()
 		return true

@@ -285,6 +285,9 @@ func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() }
 func (f *form) forget() {
 	f.stored = f.typed
 	f.drafting.Drop()
+	if f.findings.editor != nil {
+		f.findings.drafting.Drop()
+	}
 	f.findings.close()
 }
 

@@ -53,6 +53,9 @@ func (f *form) store(then func(model.Visit)) {
 		}
 		f.visit, f.stored = v, typed
 		f.drafting.Saved(v.ID)
+		if f.findings.editor != nil {
+			f.findings.drafting.About(v.ID)
+		}
 		f.page.redraw()
 		then(v)
 	})

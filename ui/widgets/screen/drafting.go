@@ -139,6 +139,18 @@ func (g *Drafting) keep() {
 	})
 }
 
+// About ties what is typed to a record that was made only now.
+func (g *Drafting) About(record model.ID) {
+	if g.draft.Record == record {
+		return
+	}
+	g.draft.Record = record
+	if g.kept != nil {
+		g.kept = nil
+		g.keep()
+	}
+}
+
 // Saved forgets what was kept, as it is saved in the record now, and goes on with what is typed from here.
 func (g *Drafting) Saved(record model.ID) {
 	if g.kept != nil {
