@@ -29,6 +29,9 @@ func (p *Page) check(r model.RecommendationRow) {
 
 	dateField := widgets.NewField(words.T("field.date"), date)
 	resultField := widgets.NewField(words.T("field.result"), result)
+	if r.Returned < r.Taken {
+		resultField.WithHint(words.T("tracking.not_returned", "taken", r.Taken, "returned", r.Returned))
+	}
 	publicField := widgets.NewField(words.T("tracking.public"), public)
 	staffField := widgets.NewField(words.T("tracking.staff"), staff)
 	whyField := widgets.NewField(words.T("field.no_representative"), why)

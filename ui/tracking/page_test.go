@@ -142,6 +142,7 @@ func TestOfficerCannotIssue(t *testing.T) {
 	}
 	walk(p.Content())
 	require.False(t, found)
+	require.Contains(t, h.Shown(), "Черновик: рекомендацию направляет адресату руководитель.")
 }
 
 func TestPostControlClosesAndRefuses(t *testing.T) {

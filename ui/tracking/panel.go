@@ -21,6 +21,9 @@ import (
 func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	words, r := p.host.Words(), card.Recommendation
 	body := []fyne.CanvasObject{widgets.Paragraph(r.Text), p.facts(card)}
+	if r.State == model.RecDraft && !p.may(model.DoIssue) {
+		body = append(body, widgets.QuietParagraph(words.T("tracking.waits_manager")))
+	}
 	body = append(body, record.Section(words.N("tracking.findings", len(card.Findings)), p.findings(card)))
 	if len(card.Events) > 0 {
 		body = append(body, record.Section(words.T("tracking.course"), p.course(card)))
