@@ -133,6 +133,10 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 	}
 	h := s.lay(title, content, nil, onClose)
 	h.form, h.yields, h.drafting = form, true, drafting
+	if drafting != nil {
+		drafting.Resized = func() { h.Refresh() }
+		h.Refresh() // what was typed before may be back already
+	}
 	form.OnCancel = h.leave
 	form.FocusFirst()
 	return h.close

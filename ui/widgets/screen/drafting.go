@@ -30,8 +30,9 @@ type Drafting struct {
 	// waiting says that a change is to be kept soon, busy that one is being stored, ended that nothing more is kept.
 	waiting, busy, ended bool
 	notice               *fyne.Container
-	// Restored, if set, is told when what was typed earlier stands in the form again.
-	Restored func()
+	// Restored, if set, is told when what was typed earlier stands in the form again, Resized when the notice takes
+	// another room.
+	Restored, Resized func()
 }
 
 // KeepDraft begins to keep what is typed into a form. What was kept of the same form and record before, and neither
@@ -71,8 +72,10 @@ func (g *Drafting) look() {
 		g.form.Touch()
 		g.draft, g.kept = earlier[i], input
 		g.say(earlier[i].At)
-		if g.Restored != nil {
-			g.Restored()
+		for _, tell := range []func(){g.Restored, g.Resized} {
+			if tell != nil {
+				tell()
+			}
 		}
 	})
 }
@@ -82,7 +85,7 @@ func (g *Drafting) say(at time.Time) {
 	words := g.host.Words()
 	at = at.In(g.host.Session().Zone())
 	text := words.T("screen.draft.back", "date", model.DateOf(at), "time", at.Format("15:04"))
-	g.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting, text, words.T("screen.draft.anew"), g.anew)}
+	g.notice.Objects = []fyne.CanvasObject{widgets.Inset(5, 0, widgets.NewBanner(look.ToneWaiting, text, words.T("screen.draft.anew"), g.anew))}
 	g.notice.Show()
 	g.notice.Refresh()
 }
@@ -92,7 +95,7 @@ func (g *Drafting) anew() {
 	g.form.SetInput(g.start)
 	g.form.Settle()
 	g.draft.ID, g.kept = g.host.Session().NewID(), nil
-	g.notice.Hide()
+	g.hide()
 	g.form.FocusFirst()
 }
 
@@ -159,7 +162,14 @@ func (g *Drafting) Saved(record model.ID) {
 	g.form.Settle()
 	g.draft.ID, g.draft.Record = g.host.Session().NewID(), record
 	g.start, g.kept = g.form.Input(), nil
+	g.hide()
+}
+
+func (g *Drafting) hide() {
 	g.notice.Hide()
+	if g.Resized != nil {
+		g.Resized()
+	}
 }
 
 // End forgets what was kept: it is saved. Later changes are kept no more.
