@@ -36,6 +36,7 @@ func (s *shell) commands() [][]command {
 		{"menu.find", "search", fyne.KeyF, func() { s.page().(screen.Finder).Find() }, can[screen.Finder](s)},
 		{"menu.print", "printer", fyne.KeyP, func() { s.page().(screen.Printer).Print() }, can[screen.Printer](s)},
 		{gotoKey, "arrow-right", fyne.KeyK, s.goAnywhere, s.atWork},
+		{"menu.restore", "undo-2", fyne.KeyZ, s.restoreDraft, s.atWork},
 	}, {
 		{"menu.import", "file-up", fyne.KeyO, s.Import, s.mayImport},
 	}, {
