@@ -91,6 +91,7 @@ func (l *loader) Add(f func(office.Tx) error) error {
 	done = true
 	maps.Copy(l.counters, t.counters)
 	l.journalled = max(l.journalled, t.journalled)
+	t.search, t.counters, t.waiting = searchQueue{}, nil, nil // a long load would hold all of its texts
 	return nil
 }
 
