@@ -214,7 +214,7 @@ func (f *file) organisationAt(row *model.SheetRow, c model.Column, have model.ID
 	return "", nil
 }
 
-// lookUp tries the indexes in turn; known says that the text stands in one, if for several records.
+// lookUp tries the indexes in turn, and then codes and BINs that have lost the zeros before them; known says that the text stands in one, if for several records.
 func (f *file) lookUp(text string, byCode, byBIN, byName *layer[string, model.ID]) (id model.ID, known bool) {
 	folded := model.Fold(text)
 	for _, try := range []struct {
@@ -229,6 +229,14 @@ func (f *file) lookUp(text string, byCode, byBIN, byName *layer[string, model.ID
 			return got, true
 		}
 		known = known || ok
+	}
+	for _, in := range []*layer[string, model.ID]{byCode, byBIN} {
+		if in == nil || known {
+			continue
+		}
+		if id := f.bare.find(in, text); id != "" {
+			return id, true
+		}
 	}
 	return "", known
 }

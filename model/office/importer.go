@@ -131,6 +131,8 @@ type file struct {
 	ops []func(*work) error
 	// flagged are the cells and whole columns in which the reader has found something wrong already.
 	flagged map[string]bool
+	// bare are the codes of other registers without the zeros before them.
+	bare bareCodes
 	// awaited are the columns and refused files that were reported as waited for.
 	awaited map[string]bool
 	// silent counts the problems that only follow from those of the reader.
@@ -142,7 +144,7 @@ type file struct {
 }
 
 func (imp *importer) newFile(t *model.SheetTable) *file {
-	f := &file{importer: imp, t: t, flagged: map[string]bool{}, awaited: map[string]bool{}}
+	f := &file{importer: imp, t: t, flagged: map[string]bool{}, awaited: map[string]bool{}, bare: bareCodes{}}
 	f.res = FileResult{File: t.File, Sheet: t.Sheet, Kind: t.Kind, Rows: len(t.Rows), Unknown: t.Unknown}
 	for _, p := range imp.opt.Problems {
 		if p.File == t.File && p.Sheet == t.Sheet {
