@@ -111,6 +111,8 @@ const (
 
 // view shows one of the registers of the area and opens its form.
 func (j *journey) view(x int) {
+	// A record is stored a moment before its form is gone from the screen, and a press would meet the form.
+	j.pause(1200)
 	j.click(x, 27)
 	j.pause(500)
 	j.press("ctrl+n")
