@@ -41,7 +41,7 @@ func (p *Page) check(r model.RecommendationRow) {
 	fields := []*widgets.Field{dateField, resultField, publicField, staffField, whyField, documentsField, textField, dueField}
 	content := widgets.Fields(widgets.Split(12, dateField, resultField), publicField, widgets.Split(12, staffField, whyField),
 		documentsField, textField, dueField)
-	p.open(r.ID, words.T("tracking.check_title", "number", r.Number.String()), "tracking.check_save", "check", content, fields,
+	p.open(of(r, "check"), words.T("tracking.check_title", "number", r.Number.String()), "tracking.check_save", "check", content, fields,
 		map[string]*widgets.Field{"date": dateField, "result": resultField, "checkers": publicField, "text": textField,
 			"due": dueField, "no_representative": whyField},
 		func() func(context.Context) error {
@@ -96,7 +96,7 @@ func (p *Page) restitute(r model.RecommendationRow) {
 	documentField := widgets.NewField(words.T("field.document"), document)
 	noteField := widgets.NewField(words.T("field.note"), note)
 	content := widgets.Fields(widgets.Split(12, dateField, sumField, peopleField), documentField, noteField)
-	p.open(r.ID, words.T("tracking.step_title", "step", words.T("step.restitute"), "number", r.Number.String()), "tracking.save",
+	p.open(of(r, "restitute"), words.T("tracking.step_title", "step", words.T("step.restitute"), "number", r.Number.String()), "tracking.save",
 		"check", content, []*widgets.Field{dateField, sumField, peopleField, documentField, noteField},
 		map[string]*widgets.Field{"date": dateField, "sum": sumField, "people": peopleField, "note": noteField},
 		func() func(context.Context) error {

@@ -71,7 +71,11 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 	if r.ID != "" {
 		title = words.T("tracking.edit_title", "number", r.Number.String())
 	}
-	p.open(r.ID, title, "tracking.save_draft", "save", widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField),
+	typed := unsaved{string(model.KindRecommendation) + ".change", r.ID}
+	if r.ID == "" {
+		typed.form = screen.NameFrom(model.KindRecommendation, ids(chosen))
+	}
+	p.open(typed, title, "tracking.save_draft", "save", widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField),
 		[]*widgets.Field{findingsField, addresseeField, bodyField, kindField, textField},
 		map[string]*widgets.Field{"findings": findingsField, "addressee": addresseeField, "recommendation_kind": kindField,
 			"recommendation_text": textField},

@@ -21,8 +21,19 @@ type sheet struct {
 	closed func()
 }
 
-// open shows the form of a recommendation, "" for a new one. save runs off the window's goroutine; the sheet closes only after it succeeded.
-func (p *Page) open(of model.ID, title, action, icon string, content fyne.CanvasObject, fields []*widgets.Field,
+// unsaved names a form and the recommendation it is about, "" for a new one, under which what is typed is kept.
+type unsaved struct {
+	form   string
+	record model.ID
+}
+
+// of is what is typed to do something to a recommendation.
+func of(r model.RecommendationRow, what string) unsaved {
+	return unsaved{string(model.KindRecommendation) + "." + what, r.ID}
+}
+
+// open shows the form of a recommendation. save runs off the window's goroutine; the sheet closes only after it succeeded.
+func (p *Page) open(typed unsaved, title, action, icon string, content fyne.CanvasObject, fields []*widgets.Field,
 	named map[string]*widgets.Field, save func() func(context.Context) error, said string, args ...any) {
 	words := p.host.Words()
 	s := &sheet{page: p, form: widgets.NewForm(fields...), fields: named, closed: func() {}}
@@ -41,7 +52,7 @@ func (p *Page) open(of model.ID, title, action, icon string, content fyne.Canvas
 		})
 	}
 	s.form.OnSave, s.form.OnSubmit = submit, submit
-	s.form.Name, s.form.Record = "recommendation."+said, string(of)
+	s.form.Name, s.form.Record = typed.form, string(typed.record)
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), icon, widgets.Primary, submit).WithKey("Ctrl+Enter"))
@@ -73,7 +84,7 @@ func (p *Page) step(r model.RecommendationRow, t model.Transition) {
 		fields, named["reason"] = append(fields, reasonField), reasonField
 		rows = append(rows, reasonField)
 	}
-	p.open(r.ID, words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
+	p.open(of(r, string(t.Verb)), words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
 		"step."+string(t.Verb), stepIcon(t.Verb), widgets.Fields(rows...), fields, named,
 		func() func(context.Context) error {
 			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Document: document.Text, Reason: reason.Text()}

@@ -27,9 +27,12 @@ type Drafting struct {
 	draft model.Draft
 	// start is what stood in the form before anything was typed, kept what is stored.
 	start, kept []string
-	// waiting says that a change is to be kept soon, busy that one is being stored, ended that nothing more is kept.
-	waiting, busy, ended bool
-	notice               *fyne.Container
+	// waiting says that a change is to be kept soon, ended that nothing more is kept.
+	waiting, ended bool
+	// queue is what is still to be written, one after another, so that the last state stays and an end is an end.
+	queue   []func(context.Context, *office.Session) error
+	writing bool
+	notice  *fyne.Container
 	// Restored, if set, is told when what was typed earlier stands in the form again, Resized when the notice takes
 	// another room.
 	Restored, Resized func()
@@ -92,6 +95,7 @@ func (g *Drafting) say(at time.Time) {
 
 // anew empties the form. What stood in it stays a draft of its own.
 func (g *Drafting) anew() {
+	g.keep()
 	g.form.SetInput(g.start)
 	g.form.Settle()
 	g.draft.ID, g.kept = g.host.Session().NewID(), nil
@@ -111,10 +115,10 @@ func (g *Drafting) edited() {
 	})
 }
 
-// keep stores what is typed. While one state is being stored no other is, so that the last stays.
+// keep stores what is typed, if it is not stored yet.
 func (g *Drafting) keep() {
 	input := g.form.Input()
-	if g.ended || g.busy || slices.Equal(input, g.kept) {
+	if g.ended || slices.Equal(input, g.kept) {
 		return
 	}
 	data, err := json.Marshal(input)
@@ -122,23 +126,32 @@ func (g *Drafting) keep() {
 		g.host.Fail(err)
 		return
 	}
-	g.busy = true
-	d, session := g.draft, g.host.Session()
-	d.Data = data
-	g.host.Run(func(ctx context.Context) error {
-		_, err := session.KeepDraft(ctx, d)
+	d := g.draft
+	d.Data, g.kept = data, input
+	g.write(func(ctx context.Context, s *office.Session) error {
+		_, err := s.KeepDraft(ctx, d)
 		return err
-	}, func(err error) {
-		g.busy = false
-		switch {
-		case err != nil:
+	})
+}
+
+// write has something written after all that was given before.
+func (g *Drafting) write(work func(context.Context, *office.Session) error) {
+	g.queue = append(g.queue, work)
+	g.next()
+}
+
+func (g *Drafting) next() {
+	if g.writing || len(g.queue) == 0 {
+		return
+	}
+	work, session := g.queue[0], g.host.Session()
+	g.queue, g.writing = g.queue[1:], true
+	g.host.Run(func(ctx context.Context) error { return work(ctx, session) }, func(err error) {
+		g.writing = false
+		if err != nil {
 			g.host.Fail(err)
-		case g.ended || g.draft.ID != d.ID: // it was saved meanwhile
-			g.close(d.ID, (*office.Session).EndDraft)
-		default:
-			g.kept = input
-			g.keep()
 		}
+		g.next()
 	})
 }
 
@@ -156,13 +169,18 @@ func (g *Drafting) About(record model.ID) {
 
 // Saved forgets what was kept, as it is saved in the record now, and goes on with what is typed from here.
 func (g *Drafting) Saved(record model.ID) {
-	if g.kept != nil {
-		g.close(g.draft.ID, (*office.Session).EndDraft)
-	}
+	g.forget()
 	g.form.Settle()
 	g.draft.ID, g.draft.Record = g.host.Session().NewID(), record
 	g.start, g.kept = g.form.Input(), nil
 	g.hide()
+}
+
+// forget takes what was kept away.
+func (g *Drafting) forget() {
+	if id := g.draft.ID; g.kept != nil {
+		g.write(func(ctx context.Context, s *office.Session) error { return s.EndDraft(ctx, id) })
+	}
 }
 
 func (g *Drafting) hide() {
@@ -173,32 +191,52 @@ func (g *Drafting) hide() {
 }
 
 // End forgets what was kept: it is saved. Later changes are kept no more.
-func (g *Drafting) End() { g.finish((*office.Session).EndDraft) }
-
-// Drop throws away what was kept; for a while it can be brought back.
-func (g *Drafting) Drop() { g.finish((*office.Session).DropDraft) }
-
-func (g *Drafting) finish(how func(*office.Session, context.Context, model.ID) error) {
-	if g.ended {
-		return
-	}
-	g.ended = true
-	if g.kept != nil {
-		g.close(g.draft.ID, how)
+func (g *Drafting) End() {
+	if !g.ended {
+		g.ended = true
+		g.forget()
 	}
 }
 
-func (g *Drafting) close(id model.ID, how func(*office.Session, context.Context, model.ID) error) {
-	session := g.host.Session()
-	g.host.Run(func(ctx context.Context) error { return how(session, ctx, id) }, func(err error) {
-		if err != nil {
-			g.host.Fail(err)
-		}
-	})
+// Drop throws away what was typed, to the last letter; for a while it can be brought back.
+func (g *Drafting) Drop() {
+	if g.ended {
+		return
+	}
+	if g.form.Touched() {
+		g.keep()
+	}
+	g.ended = true
+	if id := g.draft.ID; g.kept != nil {
+		g.write(func(ctx context.Context, s *office.Session) error { return s.DropDraft(ctx, id) })
+	}
+}
+
+// fromMark stands in the name of a form between its record and the records that a new one comes from: what was typed
+// of one must not be put over another.
+const fromMark = ".from."
+
+// NameFrom names the form of a new record that comes from others.
+func NameFrom(kind model.Kind, from []model.ID) string {
+	if len(from) == 0 {
+		return string(kind)
+	}
+	ids := make([]string, len(from))
+	for i, id := range from {
+		ids[i] = string(id)
+	}
+	return string(kind) + fromMark + strings.Join(ids, ",")
 }
 
 // PlaceOf is where a draft is typed on: forms are named by the kind of their record, a dot, and what is done to it.
 func PlaceOf(d model.Draft) Place {
-	kind, _, _ := strings.Cut(d.Form, ".")
-	return Place{Kind: model.Kind(kind), ID: d.Record, New: d.Record == ""}
+	name, sources, _ := strings.Cut(d.Form, fromMark)
+	kind, _, _ := strings.Cut(name, ".")
+	p := Place{Kind: model.Kind(kind), ID: d.Record, New: d.Record == ""}
+	if sources != "" {
+		for _, id := range strings.Split(sources, ",") {
+			p.From = append(p.From, model.ID(id))
+		}
+	}
+	return p
 }

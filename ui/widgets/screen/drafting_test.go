@@ -60,6 +60,18 @@ func TestStartingAfreshKeepsBoth(t *testing.T) {
 	require.ElementsMatch(t, []string{`["Колледж"]`, `["Школа"]`}, []string{string(list[0].Data), string(list[1].Data)})
 }
 
+// TestDraftsOfDifferentSourcesStayApart: what was typed in answer to one violation is not put over another's.
+func TestDraftsOfDifferentSourcesStayApart(t *testing.T) {
+	name := screen.NameFrom(model.KindRecommendation, []model.ID{"f1", "f2"})
+	require.NotEqual(t, name, screen.NameFrom(model.KindRecommendation, []model.ID{"f3"}))
+	require.Equal(t, screen.Place{Kind: model.KindRecommendation, New: true, From: []model.ID{"f1", "f2"}},
+		screen.PlaceOf(model.Draft{Form: name}))
+	require.Equal(t, screen.Place{Kind: model.KindRecommendation, New: true},
+		screen.PlaceOf(model.Draft{Form: screen.NameFrom(model.KindRecommendation, nil)}))
+	require.Equal(t, screen.Place{Kind: model.KindRecommendation, ID: "r1"},
+		screen.PlaceOf(model.Draft{Form: "recommendation.report", Record: "r1"}))
+}
+
 // TestDraftEndsWithTheForm: saved, nothing is left; thrown away, it can be brought back; saved in between, typing
 // goes on as a draft of the record.
 func TestDraftEndsWithTheForm(t *testing.T) {
