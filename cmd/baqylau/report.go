@@ -31,15 +31,21 @@ func (m *Main) reportFile(r office.FileResult) {
 	if r.Fulfilled > 0 {
 		m.say("  " + m.text.N("cmd.import.fulfilled", r.Fulfilled))
 	}
-	switch more := len(r.People) - mostNames; {
+	m.reportNames(r.People, "cmd.import.people", "cmd.import.people_more")
+	m.reportNames(r.SameName, "cmd.import.same_name", "cmd.import.same_name_more")
+}
+
+// reportNames says a list of names under the key all, of a long one the first under the key some.
+func (m *Main) reportNames(names []string, all, some string) {
+	switch more := len(names) - mostNames; {
 	case more > 0:
-		m.say("  " + m.text.N("cmd.import.people_more", more, "names", m.quoted(r.People[:mostNames])))
-	case len(r.People) > 0:
-		m.say("  " + m.text.T("cmd.import.people", "names", m.quoted(r.People)))
+		m.say("  " + m.text.N(some, more, "names", m.quoted(names[:mostNames])))
+	case len(names) > 0:
+		m.say("  " + m.text.T(all, "names", m.quoted(names)))
 	}
 }
 
-// mostNames is how many new people are named; who they all are stands in the register of people.
+// mostNames is how many names of a kind are said; all of them stand in the registers.
 const mostNames = 8
 
 // reportRefused lists the problems of a refused table, and how many cells are to be corrected. A column that is

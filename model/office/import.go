@@ -34,6 +34,8 @@ type FileResult struct {
 	People []string
 	// Unknown are the head words that mean nothing to the program; their columns were left alone.
 	Unknown []string
+	// SameName are the names that several records have now: only a code or a BIN can mean one of those from here on.
+	SameName []string
 	// Problems are all the cells that cannot be taken as they are.
 	Problems []model.CellProblem
 	// Refused says that nothing of the file was kept, because of a problem in this table or another one

@@ -37,3 +37,21 @@ func TestOwnCodesMeetNoRegister(t *testing.T) {
 		require.Equal(t, want, o.Code)
 	}
 }
+
+// TestImportTellsOfSharedNames: two services of one name are both taken, and the person is told that the name alone
+// means neither of them.
+func TestImportTellsOfSharedNames(t *testing.T) {
+	s := importing(t)
+	heads := []model.Column{model.ColCode, model.ColName, model.ColSector}
+	first := imported(t, s, table(t, model.SheetServices, "услуги.csv", heads,
+		[]string{"00101", "Прикрепление к поликлинике", "здравоохранение"},
+		[]string{"00102", "Вызов врача на дом", "здравоохранение"}))["услуги.csv"]
+	require.Equal(t, 2, first.New)
+	require.Empty(t, first.SameName)
+	second := imported(t, s, table(t, model.SheetServices, "услуги-2.csv", heads,
+		[]string{"00201", "Прикрепление к  поликлинике", "здравоохранение"}))["услуги-2.csv"]
+	require.False(t, second.Refused)
+	require.Equal(t, 1, second.New)
+	require.Len(t, second.SameName, 1)
+	require.Equal(t, model.Fold("Прикрепление к поликлинике"), model.Fold(second.SameName[0]))
+}

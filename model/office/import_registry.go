@@ -90,7 +90,7 @@ func (f *file) organisation(row *model.SheetRow) error {
 	if after.BIN != "" {
 		note(f.keys.organisationByBIN, after.BIN, after.ID)
 	}
-	noteNames(f.keys.organisationByName, after.Name, after.ID)
+	f.noteNames(f.keys.organisationByName, after.Name, after.ID)
 	f.written(before == nil)
 	stage(f, f.organisations, logImport, before, &after, f.t.File)
 	return nil
@@ -126,18 +126,22 @@ func alike(a, b string) bool {
 	return len(x) > 0 && 2*common >= len(x)
 }
 
-// note ties a key to a record, or to none once two records share it.
-func note(l *layer[string, model.ID], key string, id model.ID) {
+// note ties a key to a record, or to none once two records share it, which it reports.
+func note(l *layer[string, model.ID], key string, id model.ID) (shared bool) {
 	if other, taken := l.get(key); taken && other != id {
-		id = ""
+		id, shared = "", true
 	}
 	l.put(key, id)
+	return shared
 }
 
-func noteNames(l *layer[string, model.ID], n model.Name, id model.ID) {
+// noteNames ties the names of a record to it. A name that another has too means neither any more: people are told,
+// because the files to come will have to say the code.
+func (f *file) noteNames(l *layer[string, model.ID], n model.Name, id model.ID) {
 	for _, text := range []string{n.KK, n.RU, n.EN} {
-		if key := model.Fold(text); key != "" {
-			note(l, key, id)
+		key := model.Fold(text)
+		if key != "" && note(l, key, id) && !slices.Contains(f.res.SameName, text) {
+			f.res.SameName = append(f.res.SameName, text)
 		}
 	}
 }
@@ -176,7 +180,7 @@ func (f *file) service(row *model.SheetRow) error {
 		after.Head = f.head()
 	}
 	f.keys.serviceByCode.put(model.Fold(code), after.ID)
-	noteNames(f.keys.serviceByName, after.Name, after.ID)
+	f.noteNames(f.keys.serviceByName, after.Name, after.ID)
 	f.written(before == nil)
 	stage(f, f.services, logImport, before, &after, f.t.File)
 	return nil

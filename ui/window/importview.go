@@ -3,6 +3,7 @@ package window
 import (
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -94,13 +95,12 @@ func (m *importing) filesRegister(results []office.FileResult, loaded bool) fyne
 	w := m.shell.words
 	list := widgets.NewRegister(w, []widgets.Column{
 		{ID: "file", Title: w.T("window.import.file"), Width: 220, Grow: 1, Kind: widgets.KindStrong, Fixed: true},
-		{ID: "kind", Title: w.T("window.import.kind"), Width: 200, Fixed: true},
+		{ID: "kind", Title: w.T("window.import.kind"), Width: 240, Grow: 1, Fixed: true},
 		{ID: "state", Title: w.T("window.import.state"), Width: 150, Kind: widgets.KindPill, Fixed: true},
 		{ID: "rows", Title: w.T("window.import.rows"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
 		{ID: "new", Title: w.T("window.import.new"), Width: 70, Kind: widgets.KindNumber, Fixed: true},
 		{ID: "changed", Title: w.T("window.import.changed"), Width: 90, Kind: widgets.KindNumber, Fixed: true},
-		{ID: "same", Title: w.T("window.import.same"), Width: 80, Kind: widgets.KindNumber, Fixed: true},
-		{ID: "note", Title: w.T("window.import.note"), Width: 130, Kind: widgets.KindQuiet, Fixed: true},
+		{ID: "same", Title: w.T("window.import.unchanged"), Width: 104, Kind: widgets.KindNumber, Fixed: true},
 	})
 	list.Spawn = m.shell.cfg.Spawn
 	list.OnEscape = func() { m.sheet.close() }
@@ -113,17 +113,22 @@ func (m *importing) filesRegister(results []office.FileResult, loaded bool) fyne
 		}
 		rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: []widgets.Cell{
 			{Text: name}, {Text: w.T(r.Kind.NameKey())}, m.stateCell(r, loaded), number(r.Rows), number(r.New), number(r.Changed),
-			number(r.Unchanged), {Text: m.note(r)},
+			number(r.Unchanged),
 		}})
 	}
 	for _, f := range m.files {
 		if f.err != nil || len(f.file.Tables) == 0 {
 			rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: []widgets.Cell{
-				{Text: filepath.Base(f.path)}, {}, {Text: w.T("window.import.refused"), Tone: look.ToneWrong}, {}, {}, {}, {}, {},
+				{Text: filepath.Base(f.path)}, {}, {Text: w.T("window.import.refused"), Tone: look.ToneWrong}, {}, {}, {}, {},
 			}})
 		}
 	}
 	list.SetSource(widgets.Rows(nil, rows, nil))
+	if notes := m.notes(results); notes != "" {
+		told := container.NewVScroll(widgets.Inset(6, 10, widgets.QuietParagraph(notes)))
+		told.SetMinSize(fyne.NewSize(0, look.Px(56)))
+		return container.NewBorder(nil, told, nil, nil, list)
+	}
 	return list
 }
 
@@ -140,27 +145,41 @@ func (m *importing) stateCell(r office.FileResult, loaded bool) widgets.Cell {
 	return widgets.Cell{Text: w.T("window.import.good"), Tone: look.ToneRunning}
 }
 
-// note names the columns that were left alone, or the people who will be registered.
-func (m *importing) note(r office.FileResult) string {
+// notes say of each file, in whole sentences, which columns were left alone, who will be registered, and which names
+// mean several records from now on.
+func (m *importing) notes(results []office.FileResult) string {
 	w := m.shell.words
-	switch {
-	case len(r.Unknown) > 0:
-		return w.T("window.import.unknown", "columns", join(r.Unknown))
-	case len(r.People) > 0:
-		return w.T("window.import.people", "names", join(r.People))
+	var out []string
+	for _, r := range results {
+		var said []string
+		if len(r.Unknown) > 0 {
+			said = append(said, w.T("window.import.unknown", "columns", join(r.Unknown)))
+		}
+		if len(r.People) > 0 {
+			said = append(said, w.T("window.import.people", "names", join(r.People)))
+		}
+		if len(r.SameName) > 0 {
+			said = append(said, w.T("window.import.same_name", "names", join(r.SameName)))
+		}
+		for _, text := range said {
+			out = append(out, filepath.Base(r.File)+" · "+text)
+		}
 	}
-	return ""
+	return strings.Join(out, "\n")
 }
 
+// mostNames is how many names of a kind are said; all of them stand in the registers.
+const mostNames = 6
+
 func join(names []string) string {
-	out := ""
-	for i, n := range names {
-		if i > 0 {
-			out += ", "
-		}
-		out += "«" + n + "»"
+	quoted := make([]string, 0, mostNames+1)
+	for _, n := range names[:min(len(names), mostNames)] {
+		quoted = append(quoted, "«"+n+"»")
 	}
-	return out
+	if len(names) > mostNames {
+		quoted = append(quoted, "…")
+	}
+	return strings.Join(quoted, ", ")
 }
 
 // problemRows lists files that could not be read at all, then every bad cell.

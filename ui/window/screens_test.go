@@ -74,7 +74,7 @@ func TestScreens(t *testing.T) {
 		"ask": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
 			w.Ask(screen.Question{Title: w.words.T("menu.save"), Text: w.words.T("window.import.ready"), Action: w.words.T("menu.save"),
-				Reason: w.words.T("window.import.note"), Danger: true, Yes: func(string) {}})
+				Reason: w.words.T("field.reason"), Danger: true, Yes: func(string) {}})
 			return w
 		},
 		"failed": func(t *testing.T, change func(*Config)) *world {
