@@ -19,6 +19,7 @@ const (
 	KindRestitution    Kind = "restitution"
 	KindAttachment     Kind = "attachment"
 	KindDraft          Kind = "draft"
+	KindTemplate       Kind = "template"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Organisation is a provider of public services.
 type Organisation struct {
 	Head
@@ -54,7 +56,9 @@ type Service struct {
 	WaitLimit  int   `json:"wait_limit,omitempty"`
 	ServeLimit int   `json:"serve_limit,omitempty"`
 	Fee        Tenge `json:"fee,omitempty"`
-	Retired    Date  `json:"retired,omitzero"`
+	// Documents are those that the standard requires of the recipient.
+	Documents []string `json:"documents,omitempty"`
+	Retired   Date     `json:"retired,omitzero"`
 }
 
 // Validate reports what is wrong with the record.
@@ -69,5 +73,6 @@ func (s Service) Validate() error {
 			break
 		}
 	}
+	fs = checkText(fs, "documents", strings.Join(s.Documents, "\n"), 0, MaxNote)
 	return fs.Err()
 }

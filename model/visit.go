@@ -58,7 +58,14 @@ type Visit struct {
 	Called          time.Time `json:"called,omitzero"`
 	Finished        time.Time `json:"finished,omitzero"`
 	Scores          Scores    `json:"scores"`
-	// NoCheck says why no check was possible, when there are no scores.
+	// Checklist is what was answered to a checklist, if one was filled.
+	Checklist Checklist `json:"checklist,omitzero"`
+	// Norms are those of the service's standard as it stood when the visit was entered, frozen by the office's verbs;
+	// nil where none are.
+	Norms *Norms `json:"norms,omitempty"`
+	// Told is what the staff said of term, documents and fee.
+	Told Told `json:"told,omitzero"`
+	// NoCheck says why no check was possible, when there are neither scores nor answers.
 	NoCheck     string `json:"no_check,omitempty"`
 	Note        string `json:"note,omitempty"`
 	Author      ID     `json:"author"`
@@ -89,12 +96,13 @@ type Limit struct {
 // Broken reports whether the time is over the limit.
 func (l Limit) Broken() bool { return l.Known && l.Limit > 0 && l.Minutes > l.Limit }
 
-// Limits holds the visit's times against those of the service.
+// Limits holds the visit's times against the norms frozen with it, or those of the service.
 func (v Visit) Limits(s Service) (waiting, serving Limit) {
+	norms := v.NormsOf(s)
 	waiting.Minutes, waiting.Known = v.WaitingMinutes()
-	waiting.Limit = s.WaitLimit
+	waiting.Limit = norms.WaitLimit
 	serving.Minutes, serving.Known = v.ServingMinutes()
-	serving.Limit = s.ServeLimit
+	serving.Limit = norms.ServeLimit
 	return waiting, serving
 }
 
@@ -112,6 +120,7 @@ func (v Visit) Validate(today Date) error {
 	}
 	fs = checkText(fs, "no_check", v.NoCheck, 0, MaxNote)
 	fs = checkText(fs, "note", v.Note, 0, MaxNote)
+	fs = v.Told.validate(fs)
 	if v.State.Counted() {
 		fs = append(fs, v.completionFaults(today)...)
 	}
@@ -137,7 +146,7 @@ func (v Visit) timeFaults() Faults {
 }
 
 // completionFaults is rule 3: a completed visit has a service, a day not in the future, a participant,
-// and either scores or the sentence that no check was possible.
+// and either answers (scores by criteria or a checklist) or the sentence that no check was possible.
 func (v Visit) completionFaults(today Date) Faults {
 	var fs Faults
 	fs = required(fs, "service", v.Service != "")
@@ -146,7 +155,7 @@ func (v Visit) completionFaults(today Date) Faults {
 		fs = append(fs, FieldFault("date", "fault.visit_future", "date", v.Date))
 	}
 	fs = required(fs, "participants", len(v.Officers)+len(v.Representatives) > 0)
-	fs = required(fs, "scores", v.Scores.Any() || strings.TrimSpace(v.NoCheck) != "")
+	fs = required(fs, "scores", v.Scores.Any() || v.Checklist.Answered() || strings.TrimSpace(v.NoCheck) != "")
 	return fs
 }
 

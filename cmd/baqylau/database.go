@@ -11,6 +11,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/afero"
 
+	"baqylau/assets/checklists"
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
@@ -80,6 +81,10 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	if err != nil {
 		return nil, err
 	}
+	shipped, err := checklists.Load()
+	if err != nil {
+		return nil, err
+	}
 	opt.References, opt.Now, opt.Log = refs, m.Now, m.log()
 	if err := m.folderStands(path, opt); err != nil {
 		return nil, err
@@ -94,7 +99,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	}
 	return &desk{
 		Desk: office.New(office.Config{
-			Store: store, Files: attachments, References: refs, Calendar: calendar,
+			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped,
 			Now: m.Now, NewID: m.NewID, Log: m.log(),
 		}),
 		db: store, refs: refs, fs: m.FS,

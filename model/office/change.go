@@ -39,6 +39,7 @@ const (
 	logConfirm  = "confirm"
 	logFollow   = "follow"
 	logDetach   = "detach"
+	logPublish  = "publish"
 )
 
 // work is one write transaction of a verb: what it reads and writes through, who does it and when.

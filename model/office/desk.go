@@ -11,12 +11,14 @@ import (
 )
 
 // Config is what the verbs work with. All fields are required but Files, without which nothing can be
-// attached.
+// attached, and Checklists.
 type Config struct {
 	Store      Store
 	Files      Files
 	References *model.References
 	Calendar   *model.Calendar
+	// Checklists are the published editions that come with the program.
+	Checklists []model.Template
 	// Now is the clock; one reading of it stamps a whole transaction.
 	Now func() time.Time
 	// NewID gives identities: UUIDv7.

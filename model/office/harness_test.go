@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/checklists"
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
@@ -40,8 +41,10 @@ func newDesk(t testing.TB, now func() time.Time) *office.Desk {
 	require.NoError(t, err)
 	calendar, err := reference.LoadCalendar()
 	require.NoError(t, err)
+	shipped, err := checklists.Load()
+	require.NoError(t, err)
 	return office.New(office.Config{
-		Store: store, Files: &memoryFiles{}, References: refs, Calendar: calendar, Now: now,
+		Store: store, Files: &memoryFiles{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now,
 		NewID: func() model.ID { return model.ID(uuid.Must(uuid.NewV7()).String()) },
 		Log:   slog.New(slog.DiscardHandler),
 	})

@@ -23,6 +23,9 @@ func (f *file) visit(row *model.SheetRow) error {
 	if err := f.visitCells(row, &after); err != nil {
 		return err
 	}
+	if before != nil && before.Service != after.Service {
+		after.Norms = nil // those were of another service
+	}
 	if f.problems() == found {
 		err = f.visitFaults(row, after)
 	}
@@ -71,7 +74,7 @@ func (f *file) visitCells(row *model.SheetRow, v *model.Visit) error {
 	if f.t.Present(model.ColNote) {
 		// Without scores the note is the sentence that no check was possible.
 		v.Note, v.NoCheck = f.t.Text(row, model.ColNote), ""
-		if !v.Scores.Any() {
+		if !v.Scores.Any() && !v.Checklist.Answered() {
 			v.Note, v.NoCheck = "", v.Note
 		}
 	}
@@ -82,7 +85,7 @@ func (f *file) visitCells(row *model.SheetRow, v *model.Visit) error {
 // scoredOrTold reports a row that has neither scores nor a word on why there are none, naming the columns for
 // them. A score that the reader has refused is one that was given.
 func (f *file) scoredOrTold(row *model.SheetRow, v *model.Visit) {
-	if v.Scores.Any() || v.NoCheck != "" {
+	if v.Scores.Any() || v.Checklist.Answered() || v.NoCheck != "" {
 		return
 	}
 	columns := append(model.ScoreColumns(), model.ColNote)
@@ -119,7 +122,7 @@ func (f *file) setTime(row *model.SheetRow, c model.Column, day model.Date, to *
 }
 
 func (f *file) visitFaults(row *model.SheetRow, v model.Visit) error {
-	if !v.Scores.Any() && v.NoCheck == "" {
+	if !v.Scores.Any() && !v.Checklist.Answered() && v.NoCheck == "" {
 		v.NoCheck = "-" // that both are missing has been reported
 	}
 	return f.faults(row, v.Validate(f.today), map[string]model.Column{

@@ -35,6 +35,14 @@ type View interface {
 
 	Visit(id model.ID) (model.Visit, error)
 
+	// Templates returns the stored editions of an office's checklists by code and edition, Template one of them and
+	// TemplateByID the one with an identity. Shipped editions that were never used are not among them.
+	Templates(office string) ([]model.Template, error)
+	Template(office, code string, edition int) (model.Template, error)
+	TemplateByID(id model.ID) (model.Template, error)
+	// LastChecklist returns the code of the checklist that a person used last for visits of a method.
+	LastChecklist(person model.ID, method string) (string, error)
+
 	Finding(id model.ID) (model.Finding, error)
 	FindingsOfVisit(visit model.ID) ([]model.Finding, error)
 	// EarlierFindings returns the findings of the provider and category found in the period with the
@@ -85,6 +93,7 @@ type Tx interface {
 	SavePlan(*model.Plan) error
 	SavePlannedVisit(*model.PlannedVisit) error
 	SaveVisit(*model.Visit) error
+	SaveTemplate(*model.Template) error
 	SaveFinding(*model.Finding) error
 	SaveRecommendation(*model.Recommendation) error
 	AddEvent(*model.RecEvent) error

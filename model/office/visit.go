@@ -30,6 +30,9 @@ func (s *Session) StartVisit(ctx context.Context, given model.Visit) (model.Visi
 		if err := w.visitFaults(v, s.Today()); err != nil {
 			return err
 		}
+		if err := w.judge(&v, model.Visit{}); err != nil {
+			return err
+		}
 		var err error
 		if v.Number, err = w.NextNumber(w.office, model.KindVisit, v.Date.Year); err != nil {
 			return err
@@ -43,6 +46,14 @@ func (s *Session) StartVisit(ctx context.Context, given model.Visit) (model.Visi
 		return given, err
 	}
 	return v, nil
+}
+
+// judge checks and scores the visit's checklist, and freezes the norms that it is judged by.
+func (w *work) judge(v *model.Visit, before model.Visit) error {
+	if err := w.fillChecklist(v, before.Checklist); err != nil {
+		return err
+	}
+	return w.freezeNorms(v, before)
 }
 
 // inUTC gives the visit's times as they are stored, so that the journal does not tell of a change of zone.
@@ -141,6 +152,7 @@ func (s *Session) SaveVisit(ctx context.Context, given model.Visit) (model.Visit
 			*v = given
 			v.Head, v.Number, v.External, v.State = before.Head, before.Number, before.External, before.State
 			v.Planned, v.Author, v.ConfirmedBy = before.Planned, before.Author, before.ConfirmedBy
+			v.Norms = before.Norms
 			if err := onlyAllowed(given, *v); err != nil {
 				return err
 			}
@@ -149,6 +161,9 @@ func (s *Session) SaveVisit(ctx context.Context, given model.Visit) (model.Visit
 			}
 			if v.Date.Year != before.Number.Year {
 				return model.FieldFault("date", "fault.visit_year", "number", before.Number.String())
+			}
+			if err := w.judge(v, before); err != nil {
+				return err
 			}
 			return w.findingsFollow(before, *v, "")
 		})

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -108,6 +109,32 @@ func (c toScore) Scan(v any) error {
 	}
 	*c.to = int(n)
 	return nil
+}
+
+// into is the place that a column with JSON is scanned into; an empty text leaves it as it is.
+type into struct{ to any }
+
+// Scan reads a value.
+func (c into) Scan(v any) error { return scanJSON(v, c.to) }
+
+func scanJSON(v, to any) error {
+	s, err := asText(v)
+	if err != nil || s == "" {
+		return err
+	}
+	if err := json.Unmarshal([]byte(s), to); err != nil {
+		return fmt.Errorf("scan JSON: %w", err)
+	}
+	return nil
+}
+
+// asJSON binds a value as JSON, or an empty text where there is none.
+func asJSON(given bool, value any) (string, error) {
+	if !given {
+		return "", nil
+	}
+	b, err := json.Marshal(value)
+	return string(b), err
 }
 
 func asText(v any) (string, error) {

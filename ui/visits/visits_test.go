@@ -217,9 +217,9 @@ func TestWrongInputIsSaidBesideItsField(t *testing.T) {
 	require.Len(t, all(t, h), 1)
 
 	k.ctrl(fyne.KeyReturn) // without a score
-	shows(t, h, "Поставьте оценки или напишите, почему проверка была невозможна.")
+	shows(t, h, "Поставьте оценки, ответьте на проверочный лист или напишите, почему проверка была невозможна.")
 	k.text("3")
-	require.NotContains(t, screentest.Texts(h.Window()), "Поставьте оценки или напишите, почему проверка была невозможна.")
+	require.NotContains(t, screentest.Texts(h.Window()), "Поставьте оценки, ответьте на проверочный лист или напишите, почему проверка была невозможна.")
 	require.Equal(t, model.VisitDraft, all(t, h)[0].State)
 }
 

@@ -185,6 +185,17 @@ func (x *Fixture) Planned(change func(*model.PlannedVisit)) model.PlannedVisit {
 	return p
 }
 
+// Template makes a published edition of a checklist.
+func (x *Fixture) Template(change func(*model.Template)) model.Template {
+	t := model.Template{Head: x.head(), Code: fmt.Sprintf("list-%d", *x.made), Edition: 1, State: model.TemplatePublished,
+		Name: model.Name{KK: "Парақ", RU: "Лист"}, Groups: []model.QuestionGroup{{Code: "a", Name: model.Name{KK: "А", RU: "А"},
+			Questions: []model.Question{{Code: "ramp", Kind: model.AskYesNo, Text: model.Name{KK: "Пандус бар", RU: "Пандус есть"},
+				Weight: 2, Category: "no_ramp"}}}}}
+	apply(change, &t)
+	x.must(x.tx.SaveTemplate(&t))
+	return t
+}
+
 // Visit makes a completed visit.
 func (x *Fixture) Visit(change func(*model.Visit)) model.Visit {
 	v := model.Visit{Head: x.head(), Number: x.Number(model.KindVisit), State: model.VisitCompleted, Date: Day(),

@@ -36,6 +36,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"history":         testHistory,
 		"search":          testSearch,
 		"search follows":  testSearchFollows,
+		"checklists":      testChecklists,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {
@@ -88,7 +89,9 @@ func everyKind(x *Fixture) []kept {
 		o.Name = model.Name{KK: "Ақмола", RU: "Акмола", EN: "Akmola", UK: "Акмола"}
 		o.BIN, o.Address = "123456789012", "ул. Абая, 1"
 	})
-	service, plan := x.Service(nil), x.Plan(func(p *model.Plan) { p.Title, p.Note = "IV квартал", "черновик" })
+	service, plan := x.Service(func(s *model.Service) {
+		s.Documents = []string{"Заявление", "Удостоверение «А»"}
+	}), x.Plan(func(p *model.Plan) { p.Title, p.Note = "IV квартал", "черновик" })
 	planned := x.Planned(func(p *model.PlannedVisit) {
 		p.Plan, p.Week, p.Service = plan.ID, true, service.ID
 		p.Officers, p.Representatives = []model.ID{person.ID, x.Officer()}, []model.ID{x.Representative()}
@@ -98,7 +101,13 @@ func everyKind(x *Fixture) []kept {
 		v.Called = Moment()
 		v.External, v.Place, v.Note, v.NoCheck = "В-00001", "площадь", "закрыто", "обед"
 		v.Officers, v.Representatives = []model.ID{x.Officer(), person.ID}, []model.ID{x.Representative()}
+		term, fee := 15, model.Tenge(0)
+		v.Checklist = model.Checklist{Code: "list", Edition: 3, Answers: map[string]string{"ramp": "no", "note": "нет «ничего»"},
+			Score: model.Score{Reached: 450, Reachable: 900, Answered: 2, Asked: 7}}
+		v.Norms = &model.Norms{TermDays: 3, WaitLimit: 20, Fee: 500, Documents: []string{"Заявление"}}
+		v.Told = model.Told{Term: &term, Fee: &fee, Documents: []string{"Справка"}}
 	})
+	template := x.Template(func(t *model.Template) { t.Shipped, t.About = true, model.Name{UK: "Про що"} })
 	finding := x.Finding(func(f *model.Finding) { f.Standard, f.People, f.Taken = "не требуется", 18, 100500 })
 	recommendation := x.Recommendation(func(r *model.Recommendation) {
 		r.State, r.Issued, r.Due, r.FirstDue, r.Level = model.RecIssued, Day(), Day().AddDays(14), Day().AddDays(14), model.LevelHeadquarters
@@ -113,7 +122,9 @@ func everyKind(x *Fixture) []kept {
 		keep(model.KindOrganisation, &organisation, &organisation.Head, office.View.Organisation, office.Tx.SaveOrganisation,
 			func(o *model.Organisation) { o.Name.KK, o.Retired = "Көкшетау", Day() }),
 		keep(model.KindService, &service, &service.Head, office.View.Service, office.Tx.SaveService,
-			func(s *model.Service) { s.Fee, s.TermDays = 0, 15 }),
+			func(s *model.Service) { s.Fee, s.TermDays, s.Documents = 0, 15, nil }),
+		keep(model.KindTemplate, &template, &template.Head, office.View.TemplateByID, office.Tx.SaveTemplate,
+			func(t *model.Template) { t.State, t.Groups[0].Questions[0].Retired = model.TemplateRetired, true }),
 		keep(model.KindPlan, &plan, &plan.Head, office.View.Plan, office.Tx.SavePlan, func(p *model.Plan) {
 			p.State, p.SubmittedAt, p.ApprovedBy, p.ApprovedAt, p.Amendments = model.PlanApproved, Moment(), person.ID, Moment(), 2
 		}),
@@ -123,6 +134,7 @@ func everyKind(x *Fixture) []kept {
 			}),
 		keep(model.KindVisit, &visit, &visit.Head, office.View.Visit, office.Tx.SaveVisit, func(v *model.Visit) {
 			v.Officers, v.Scores, v.ConfirmedBy, v.Service = []model.ID{person.ID}, model.Scores{}, person.ID, ""
+			v.Checklist, v.Norms, v.Told = model.Checklist{}, nil, model.Told{}
 		}),
 		keep(model.KindFinding, &finding, &finding.Head, office.View.Finding, office.Tx.SaveFinding,
 			func(f *model.Finding) { f.Cancelled, f.External, f.Taken = "ошибка", "Н-00001", 0 }),

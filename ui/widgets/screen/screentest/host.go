@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/checklists"
 	"baqylau/assets/lang"
 	"baqylau/assets/reference"
 	"baqylau/model"
@@ -109,13 +110,15 @@ func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	require.NoError(t, err)
 	calendar, err := reference.LoadCalendar()
 	require.NoError(t, err)
+	shipped, err := checklists.Load()
+	require.NoError(t, err)
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	store, err := db.Open(t.Context(), path, db.Options{References: refs, Now: now, Log: quiet})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	made := 0
 	return office.New(office.Config{
-		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Now: now, Log: quiet,
+		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now, Log: quiet,
 		NewID: func() model.ID {
 			made++
 			return model.ID(fmt.Sprintf("0166ec00-0000-7000-8000-%012d", made))
