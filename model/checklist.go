@@ -128,16 +128,30 @@ func ParseAnswerNumber(s string) (n float64, ok bool) {
 	return n, err == nil
 }
 
-// CheckAnswers reports the answers that the template does not take, each at the code of its question.
+// Place is where a question stands among those not retired, from 1: by it people name the question.
+func (t Template) Place(code string) int {
+	n := 0
+	for _, q := range t.Questions() {
+		if !q.Retired {
+			n++
+		}
+		if q.Code == code {
+			return n
+		}
+	}
+	return 0
+}
+
+// CheckAnswers reports the answers that the template does not take, with the place of their questions.
 func (t Template) CheckAnswers(answers map[string]string) error {
 	var fs Faults
-	for n, q := range t.Asked(answers) {
+	for _, q := range t.Asked(answers) {
 		if a := strings.TrimSpace(answers[q.Code]); a != "" && !q.Takes(a) {
 			code := "fault.checklist.answer"
 			if q.Kind == AskNumber {
 				code = "fault.checklist.number"
 			}
-			fs = append(fs, FieldFault("checklist."+q.Code, code, "n", n+1, "value", a))
+			fs = append(fs, FieldFault("checklist", code, "place", t.Place(q.Code), "value", a))
 		}
 	}
 	return fs.Err()

@@ -87,7 +87,8 @@ func TestAnswersThatCannotBe(t *testing.T) {
 	} {
 		err := sample().CheckAnswers(map[string]string{code: c.bad})
 		require.True(t, model.HasFault(err, c.fault), "%s: %v", code, err)
-		require.Equal(t, "checklist."+code, model.AllFaults(err)[0].Field)
+		require.Equal(t, "checklist", model.AllFaults(err)[0].Field)
+		require.Equal(t, sample().Place(code), model.AllFaults(err)[0].Args["place"])
 	}
 	require.NoError(t, sample().CheckAnswers(map[string]string{"ramp": "no", "ramp_norms": "9", "minutes": "-3.5"}),
 		"what is not asked is not checked")

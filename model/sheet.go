@@ -64,6 +64,7 @@ const (
 	ColWaitingMinutes   Column = "waiting_minutes"
 	ColServingMinutes   Column = "serving_minutes"
 	ColFee              Column = "fee"
+	ColDocuments        Column = "documents"
 	ColDate             Column = "date"
 	ColWeek             Column = "week"
 	ColOrganisation     Column = "organisation"
@@ -174,7 +175,7 @@ func (k SheetKind) Spec() *SheetSpec {
 	case SheetServices:
 		spec.Key = ColCode
 		spec.add(CellCode, "!code").add(CellText, "!name", "name_kk").add(CellChoice, "!sector").
-			add(CellCount, "term_days", "waiting_minutes", "serving_minutes").add(CellFee, "fee")
+			add(CellCount, "term_days", "waiting_minutes", "serving_minutes").add(CellFee, "fee").addList(";", "documents")
 	case SheetPlan:
 		spec.OneOf = []Column{ColDate, ColWeek}
 		spec.add(CellDate, "date").add(CellWeek, "week").add(CellRef, "!organisation", "service").

@@ -16,7 +16,7 @@ const (
 // "if", "category", "below" or "code". A group's is QuestionField(group.Code, "group").
 func QuestionField(code, part string) string { return code + "." + part }
 
-// Validate reports everything that is wrong with the template. A fault of a question names it by its place (n, from 1)
+// Validate reports everything that is wrong with the template. A fault of a question names it by its place (from 1)
 // and stands at QuestionField of its code. A draft is
 // held to ValidateDraft instead until it is published.
 func (t Template) Validate() error {
@@ -26,10 +26,10 @@ func (t Template) Validate() error {
 	n, asked := 0, 0
 	for i, g := range t.Groups {
 		if !named(g.Name) {
-			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_name", "n", i+1))
+			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_name", "place", i+1))
 		}
 		if !plainCode(g.Code) || groups[g.Code] {
-			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_code", "n", i+1, "code", g.Code))
+			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_code", "place", i+1, "code", g.Code))
 		}
 		groups[g.Code] = true
 		for _, q := range g.Questions {
@@ -57,7 +57,7 @@ func (t Template) ValidateDraft() error {
 	seen := map[string]bool{}
 	for n, q := range t.Questions() {
 		if !plainCode(q.Code) || seen[q.Code] {
-			fs = append(fs, FieldFault(QuestionField(q.Code, "code"), "fault.template.question_code", "n", n+1, "code", q.Code))
+			fs = append(fs, FieldFault(QuestionField(q.Code, "code"), "fault.template.question_code", "place", n+1, "code", q.Code))
 		}
 		seen[q.Code] = true
 		for _, text := range []Name{q.Text, q.Hint, q.Unit} {
@@ -103,7 +103,7 @@ func longName(field, word string, n Name) Faults {
 func (q Question) faults(n int, earlier map[string]Question) Faults {
 	var fs Faults
 	bad := func(part, code string, args ...any) {
-		fs = append(fs, FieldFault(QuestionField(q.Code, part), code, append([]any{"n", n}, args...)...))
+		fs = append(fs, FieldFault(QuestionField(q.Code, part), code, append([]any{"place", n}, args...)...))
 	}
 	if _, double := earlier[q.Code]; double || !plainCode(q.Code) {
 		bad("code", "fault.template.question_code", "code", q.Code)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -23,7 +24,9 @@ type VisitCard struct {
 	Visit            model.VisitRow
 	Service          model.Service
 	Waiting, Serving model.Limit
-	Findings         []model.FindingRow
+	// Template is the edition of the checklist that the visit was filled with; without a Code there is none.
+	Template model.Template
+	Findings []model.FindingRow
 	// Repeats are the earlier closed findings that each finding repeats.
 	Repeats     map[model.ID][]ClosedFinding
 	Attachments []model.Attachment
@@ -134,6 +137,12 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 			}
 		}
 		card.Waiting, card.Serving = card.Visit.Visit.Limits(card.Service)
+		if c := card.Visit.Checklist; !c.IsZero() {
+			card.Template, err = editionOf(v, card.Visit.Office, s.Checklists, c.Code, c.Edition)
+			if err != nil && !errors.Is(err, ErrNotFound) {
+				return err
+			}
+		}
 		settings, err := v.Settings(card.Visit.Office)
 		if err != nil {
 			return err

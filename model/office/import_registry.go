@@ -169,9 +169,12 @@ func (f *file) service(row *model.SheetRow) error {
 	fee := int(after.Fee)
 	f.setInt(row, model.ColFee, &fee)
 	after.Fee = model.Tenge(fee)
+	if f.t.Present(model.ColDocuments) {
+		after.Documents = f.t.List(row, model.ColDocuments)
+	}
 	if f.problems() == found {
 		err = f.faults(row, after.Validate(), map[string]model.Column{"service_name": model.ColName,
-			"sector": model.ColSector}, model.ColCode)
+			"sector": model.ColSector, "documents": model.ColDocuments}, model.ColCode)
 	}
 	if err != nil || f.problems() > found || !differs(f, before, &after) {
 		return err

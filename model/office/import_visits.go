@@ -23,8 +23,8 @@ func (f *file) visit(row *model.SheetRow) error {
 	if err := f.visitCells(row, &after); err != nil {
 		return err
 	}
-	if before != nil && before.Service != after.Service {
-		after.Norms = nil // those were of another service
+	if err := f.freeze(before, &after); err != nil {
+		return err
 	}
 	if f.problems() == found {
 		err = f.visitFaults(row, after)
@@ -45,6 +45,25 @@ func (f *file) visit(row *model.SheetRow) error {
 	}
 	stage(f, f.visits, logImport, nil, &after, f.t.File)
 	return fulfilled()
+}
+
+// freeze keeps the norms of the visit's service as they stand at the import, so that a later change of the service
+// changes no judgement. A visit that is there already keeps its own as long as its service and day stay.
+func (f *file) freeze(before, after *model.Visit) error {
+	if before != nil && before.Service == after.Service && before.Date == after.Date {
+		return nil
+	}
+	after.Norms = nil
+	if after.Service == "" {
+		return nil
+	}
+	service, err := f.services.find(f.view, after.Service)
+	if err != nil {
+		return err
+	}
+	norms := service.Norms()
+	after.Norms = &norms
+	return nil
 }
 
 func (f *file) visitCells(row *model.SheetRow, v *model.Visit) error {

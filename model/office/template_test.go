@@ -133,7 +133,7 @@ func TestOwnChecklistFromDraftToRetirement(t *testing.T) {
 	require.NoError(t, err)
 	_, err = b.filled(t, "clean", 1, map[string]string{"q1": "perhaps"})
 	require.True(t, model.HasFault(err, "fault.checklist.answer"))
-	require.Equal(t, "checklist.q1", model.AllFaults(err)[0].Field)
+	require.Equal(t, "checklist", model.AllFaults(err)[0].Field)
 	_, err = b.filled(t, "no_such", 1, map[string]string{"q1": "yes"})
 	require.True(t, model.HasFault(err, "fault.checklist.unknown"))
 

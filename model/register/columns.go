@@ -41,6 +41,10 @@ func Visits() []Column[model.VisitRow] {
 		{"service", title("service"), Text, 28, "service", Usual, func(v model.VisitRow, r Reader) any { return v.ServiceName.In(r.Lang) }},
 		{"state", title("state"), Status, 15, "state", Kept, func(v model.VisitRow, _ Reader) any { return VisitState(v.State) }},
 		{"findings", title("findings"), Number, 10, "findings", Spare, func(v model.VisitRow, _ Reader) any { return v.Findings }},
+		{"checklist", title("checklist"), Number, 10, "checklist", Spare, func(v model.VisitRow, _ Reader) any {
+			rate := v.Checklist.Score.Rate()
+			return known(rate.Percent(), rate.Known)
+		}},
 		{"officers", title("officers"), List, 20, "", Spare, func(v model.VisitRow, _ Reader) any { return v.OfficerNames }},
 		{"method", title("method"), Text, 18, "method", Offered, func(v model.VisitRow, r Reader) any { return r.name(model.Methods, v.Method, v.Date) }},
 		{"region", title("region"), Text, 20, "region", Offered, func(v model.VisitRow, r Reader) any { return r.name(model.Regions, v.Region, v.Date) }},

@@ -191,6 +191,8 @@ func visitSortings() map[string]sorting {
 		"rep":      firstPerson("visit_people", "visit_id", " AND x.part = 'representative'"),
 		"findings": counting("findings f WHERE f.visit_id = r.id AND f.cancelled = ''"),
 		"place":    text("r.place"),
+		// Of what could be reached, in millionths.
+		"checklist": known("r.reached * 1000000 / r.reachable", "r.reachable > 0"),
 		// The mean of the scores, in thousandths.
 		"score": optional("", "(("+sum[3:]+") * 1000 / NULLIF("+n[3:]+", 0))"),
 	}

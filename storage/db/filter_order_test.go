@@ -16,7 +16,7 @@ import (
 
 // columnsOf names the columns by which each register can be sorted: a screen or command may use these.
 var columnsOf = map[model.Kind][]string{
-	model.KindVisit: {"number", "external", "date", "service", "method", "state", "officer", "rep", "findings", "place", "score",
+	model.KindVisit: {"number", "external", "date", "service", "method", "state", "officer", "rep", "findings", "place", "score", "checklist",
 		"organisation", "organisation_code", "region", "sector", "office"},
 	model.KindFinding: {"number", "external", "date", "category", "people", "taken", "visit", "state", "recommendation",
 		"organisation", "organisation_code", "region", "sector", "office"},
@@ -117,6 +117,10 @@ func TestOrdersFollowTheirColumn(t *testing.T) {
 					sum, n = sum+score, n+min(score, 1)
 				}
 				return sum * 1000 / max(n, 1), n > 0
+			}))
+			check(t, f, model.Order{By: "checklist", Desc: desc}, byKey(ids, desc, func(id model.ID) (int, bool) {
+				score := w.visitByID[id].Checklist.Score
+				return score.Reached * 1000000 / max(score.Reachable, 1), score.Reachable > 0
 			}))
 		})
 	})

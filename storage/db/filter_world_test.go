@@ -145,6 +145,9 @@ func (w *world) makeVisit() {
 			v.Scores[i] = w.rnd.IntN(model.MaxScore + 1)
 		}
 	}
+	if n := len(w.visits); n%3 == 0 {
+		v.Checklist = model.Checklist{Code: "list", Edition: 1, Score: model.Score{Reached: n * 37 % 500, Reachable: 500 * (n % 2)}}
+	}
 	w.visits = append(w.visits, v)
 	for range w.rnd.IntN(4) {
 		f := model.Finding{Head: w.head(), Source: model.FromVisit, Visit: v.ID, Organisation: v.Organisation, Date: v.Date,

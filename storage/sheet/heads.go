@@ -66,6 +66,7 @@ func otherWords(kind model.SheetKind, col model.Column) []string {
 		"services.term_days":                  "Срок оказания|Срок оказания, раб. дней|Срок, рабочих дней",
 		"services.waiting_minutes":            "Время ожидания|Максимальное время ожидания",
 		"services.serving_minutes":            "Время обслуживания|Максимальное время обслуживания",
+		"services.documents":                  "Документы по стандарту|Перечень документов|Необходимые документы",
 		"services.fee":                        "Стоимость|Плата, тг|Оплата",
 		"plan.date":                           "Дата визита|Дата посещения|День|Дата (план)",
 		"plan.week":                           "№ недели|Неделя года",

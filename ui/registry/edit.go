@@ -123,9 +123,11 @@ func (p *Page) editService(sv model.Service) {
 	wait := f.number("limits", "field.wait_limit", int64(sv.WaitLimit))
 	serve := f.number("serve_limit", "field.serve_limit", int64(sv.ServeLimit))
 	fee := f.number("fee", "registry.fee", int64(sv.Fee))
+	documents := f.lines("documents", "field.documents", "registry.documents_hint", sv.Documents)
 	retired := f.retired(sv.ID, sv.Retired)
 	f.keys.OnSave = func() {
 		now := sv
+		now.Documents = model.Lines(documents.Text())
 		now.Code, now.Sector, now.Retired = strings.TrimSpace(code.Text), sector.Chosen().ID, retired.Date()
 		name.read(&now.Name)
 		read := func(e *widgets.Entry) int64 { n, _ := entry.Number(e.Text); return n } // the form has checked it
@@ -137,7 +139,7 @@ func (p *Page) editService(sv model.Service) {
 	n := f.named
 	f.keys.Name, f.keys.Record = "service", string(sv.ID)
 	f.show(title, 760, widgets.Split(12, n["code"], n["sector"]), n["name_kk"], n["service_name"], n["name_en"],
-		widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["retired"])
+		widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["documents"], n["retired"])
 }
 
 // editStaff opens the form of one of the office's people; without an ID they are new.

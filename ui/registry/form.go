@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -63,6 +64,15 @@ func (f *form) number(name, label string, value int64) *widgets.Entry {
 		return ""
 	})
 	return e
+}
+
+// lines adds a list, one entry on a line.
+func (f *form) lines(name, label, example string, list []string) *widgets.TextArea {
+	words := f.page.host.Words()
+	a := widgets.NewTextArea(words, words.T(example), 2, model.MaxNote)
+	a.SetText(strings.Join(list, "\n"))
+	f.add(name, label, a)
+	return a
 }
 
 // choice adds an entry of a reference list.

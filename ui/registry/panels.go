@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -152,7 +153,8 @@ func (p *Page) serviceRecord(c serviceCard) fyne.CanvasObject {
 	if sv.Fee > 0 {
 		fee = words.Money(sv.Fee)
 	}
-	facts = append(facts, widgets.Fact{Label: words.T("field.fee"), Value: fee}, p.visitsFact(c.visits, visitsFor(sv.ID)),
+	facts = append(facts, widgets.Fact{Label: words.T("field.fee"), Value: fee},
+		widgets.Fact{Label: words.T("field.documents"), Value: strings.Join(sv.Documents, "\n")}, p.visitsFact(c.visits, visitsFor(sv.ID)),
 		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(sv.Retired), Tone: look.ToneWrong})
 	body := []fyne.CanvasObject{widgets.NewText(sv.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}), widgets.NewFacts(facts...),
 		p.history(model.KindService, c.history)}

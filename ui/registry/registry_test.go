@@ -212,3 +212,24 @@ func TestServicesAndPeopleShowTheirHistory(t *testing.T) {
 	p.Show(screen.Place{Kind: model.KindPerson, ID: rep.ID})
 	require.Contains(t, seen(), h.Representatives[0].Affiliation+" → "+rep.Affiliation)
 }
+
+func TestDocumentsOfAService(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	id := h.Services[1].ID
+	p.Show(screen.Place{Kind: model.KindService, ID: id})
+	h.Tap(h.Words().T("registry.change"))
+	for range 9 {
+		h.Press(fyne.KeyReturn)
+	}
+	h.Type("Жеке куәлік")
+	h.Press(fyne.KeyReturn) // a new line in a text of several
+	h.Type("Өтініш")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	service, err := h.Session().Service(h.Context(), id)
+	require.NoError(t, err)
+	require.Equal(t, []string{"Жеке куәлік", "Өтініш"}, service.Documents)
+	require.Contains(t, h.Shown(), h.Words().T("field.documents"))
+}
