@@ -26,6 +26,8 @@ type findings struct {
 	count    *widgets.Pill
 	add      *widgets.Button
 	body     *fyne.Container
+	// home is what gets the keyboard when the form of a violation is left.
+	home fyne.Focusable
 }
 
 func newFindings(f *form) *findings {
@@ -70,6 +72,7 @@ func (b *findings) draw() {
 	b.body.Refresh()
 	if b.form.content != nil {
 		b.form.content.Refresh()
+		b.form.checklist.sheet.Refresh() // it marks which violations are written
 	}
 }
 
@@ -105,22 +108,37 @@ func (b *findings) one(f model.FindingRow) fyne.CanvasObject {
 	return widgets.NewCard("", rows)
 }
 
+// openFor opens the form of a violation that something else in the visit suggests; the keyboard goes back there.
+func (b *findings) openFor(f model.Finding, home fyne.Focusable) {
+	b.open(f)
+	b.home = home
+}
+
+// leave closes the form of a violation and gives the keyboard back.
+func (b *findings) leave() {
+	home := b.home
+	b.close()
+	b.host.Window().Canvas().Focus(home)
+}
+
 // open shows the form of a violation; one that is already open and typed in stays.
 func (b *findings) open(f model.Finding) {
 	if b.dirty() {
 		b.focus()
 		return
 	}
+	b.home = b.add
 	b.editor = entry.NewFinding(b.host, f)
 	b.editor.Place = func() (model.ID, model.Date) {
 		return model.ID(b.form.organisation.Chosen().ID), b.form.date.Date()
 	}
 	b.editor.Ensure = b.form.ensure
 	b.editor.Saved = func(model.Finding) {
+		home := b.home
 		b.drafting.End()
 		b.close()
 		b.form.reload()
-		b.host.Window().Canvas().Focus(b.add)
+		b.host.Window().Canvas().Focus(home)
 	}
 	b.editor.Cancelled = func() { b.back() }
 	b.editor.Touched = b.form.page.redraw
@@ -164,7 +182,7 @@ func (b *findings) back() bool {
 	if b.editor == nil {
 		return false
 	}
-	leave := func() { b.drafting.Drop(); b.close(); b.host.Window().Canvas().Focus(b.add) }
+	leave := func() { b.drafting.Drop(); b.leave() }
 	if !b.dirty() {
 		leave()
 		return true

@@ -37,6 +37,8 @@ type form struct {
 	place                         *widgets.Entry
 	times                         *times
 	scores                        [model.CriteriaCount]*widgets.ScoreRow
+	checklist                     *checklist
+	told                          *told
 	noCheck                       *widgets.TextArea
 	noCheckBox                    *widgets.Check
 	note                          *widgets.TextArea
@@ -94,6 +96,7 @@ func (f *form) draft() {
 func (f *form) restored() {
 	f.typed++
 	f.showNoCheck(f.noCheckBox.Checked())
+	f.told.show(f.told.open || !f.told.value().IsZero())
 	f.limits()
 	f.page.redraw()
 }
@@ -108,7 +111,7 @@ func (f *form) controls() {
 	f.date = widgets.NewDateField(words, session.Today)
 	f.date.OnChanged = func(model.Date) { f.touch("date"); f.findings.look() }
 	f.method = widgets.NewListPicker(words, words.T("visits.choose_method"), entry.Codes(f.host, model.Methods))
-	f.method.OnChosen = func(widgets.Option) { f.touch("method") }
+	f.method.OnChosen = func(o widgets.Option) { f.touch("method"); f.checklist.begin(o.ID) }
 	f.officers = widgets.NewMultiPicker(words, words.T("visits.choose_people"), entry.Staff(f.host))
 	f.officers.OnChanged = func([]widgets.Option) { f.touch("officers") }
 	f.representatives = widgets.NewMultiPicker(words, words.T("visits.choose_people"), entry.Representatives(f.host))
@@ -129,7 +132,10 @@ func (f *form) controls() {
 	f.place.OnChanged = func(string) { f.touch("place") }
 	f.add("place", widgets.NewField(words.T("field.place"), f.place))
 	f.times = newTimes(f)
+	f.told = newTold(f)
 	f.makeScores()
+	f.checklist = newChecklist(f)
+	f.add("checklist", f.checklist.field)
 	f.note = widgets.NewTextArea(words, "", 2, model.MaxNote)
 	f.note.OnChanged = func(string) { f.touch("note") }
 	f.add("note", widgets.NewField(words.T("field.note"), f.note))
@@ -198,6 +204,7 @@ func (f *form) begin() {
 		f.officers.SetChosen([]widgets.Option{entry.PersonOption(session.Who)})
 	}
 	f.showNoCheck(false)
+	f.checklist.begin(usualMethod)
 	f.showEvidence(nil)
 }
 
@@ -215,12 +222,14 @@ func (f *form) fill(card office.VisitCard) {
 	f.representatives.SetChosen(chosenPeople(v.Representatives, card.People))
 	f.place.SetText(v.Place)
 	f.times.set(v, card.Service)
+	f.told.set(v.Told)
 	for i, n := range v.Scores {
 		f.scores[i].SetScore(n)
 	}
 	f.noCheck.SetText(v.NoCheck)
 	f.noCheckBox.SetChecked(v.NoCheck != "")
 	f.showNoCheck(v.NoCheck != "")
+	f.checklist.stored(v, card.Template)
 	f.note.SetText(v.Note)
 	f.findings.set(card)
 	f.showEvidence(card.Attachments)
@@ -248,6 +257,7 @@ func (f *form) collect() model.Visit {
 	for i, row := range f.scores {
 		v.Scores[i] = row.Score()
 	}
+	v.Checklist, v.Told = f.checklist.value(), f.told.value()
 	v.NoCheck = ""
 	if f.noCheckBox.Checked() {
 		v.NoCheck = f.noCheck.Text()
@@ -318,7 +328,7 @@ func (f *form) newRepresentative(name string) {
 func (f *form) limits() {
 	id := model.ID(f.service.Chosen().ID)
 	if id == "" {
-		f.times.limit(model.Service{})
+		f.hold(model.Service{})
 		return
 	}
 	var service model.Service
@@ -331,9 +341,26 @@ func (f *form) limits() {
 		case err != nil:
 			f.host.Fail(err)
 		case model.ID(f.service.Chosen().ID) == id:
-			f.times.limit(service)
+			f.hold(service)
 		}
 	})
+}
+
+// hold holds times and words against the norms of the service, or those that are frozen with the visit.
+func (f *form) hold(service model.Service) {
+	f.times.limit(service)
+	f.told.judge()
+}
+
+// norms are those that the visit is judged by as it is typed: another service or day takes them anew.
+func (f *form) norms() model.Norms {
+	if f.times == nil {
+		return model.Norms{} // the controls are being made
+	}
+	if v := f.visit; v.Norms != nil && v.Service == f.times.service.ID && v.Date == f.date.Date() {
+		return *v.Norms
+	}
+	return f.times.service.Norms()
 }
 
 func (f *form) showEvidence(list []model.Attachment) {
@@ -364,6 +391,9 @@ func (f *form) header() screen.Header {
 
 // changed follows what was changed elsewhere: a violation, a photo, or the end of the draft itself.
 func (f *form) changed(c office.Changed) {
+	if c.Has(model.KindTemplate) && !f.busy {
+		f.checklist.changed()
+	}
 	if f.busy || f.visit.ID == "" || !c.Has(model.KindFinding) && !c.Has(model.KindAttachment) && !slices.Contains(c.IDs, f.visit.ID) {
 		return
 	}
@@ -398,7 +428,7 @@ func (f *form) arrange() {
 	n := f.named
 	who := widgets.NewCard(words.T("visits.block.who", "n", 1), widgets.Stack(8, n["organisation"], n["service"],
 		container.New(&widgets.Columns{Share: 0.37, Gap: 10}, n["date"], n["method"]), n["officers"], n["representatives"], n["place"]))
-	when := widgets.NewCard(words.T("visits.block.times", "n", 2), f.times.content)
+	when := widgets.NewCard(words.T("visits.block.times", "n", 2), widgets.Stack(6, f.times.content, f.told.content))
 	rows := func(from int) fyne.CanvasObject {
 		return widgets.Stack(0, f.scores[from], f.scores[from+1], f.scores[from+2])
 	}
@@ -407,11 +437,12 @@ func (f *form) arrange() {
 	how := widgets.NewCard(words.T("visits.block.scores", "n", 3),
 		widgets.Stack(6, grid, widgets.Line(0, f.noCheckBox), n["no_check"])).
 		WithBeside(widgets.Quiet(words.T("visits.score_keys")))
-	found := f.findings.card(4)
-	proof := widgets.NewCard(words.T("visits.block.evidence", "n", 5), f.evidence.Content()).WithBeside(f.photos).
+	asked := f.checklist.card(4)
+	found := f.findings.card(5)
+	proof := widgets.NewCard(words.T("visits.block.evidence", "n", 6), f.evidence.Content()).WithBeside(f.photos).
 		WithRight(widgets.Quiet(words.T("visits.drop")))
 	left := widgets.Stack(12, who, when)
-	right := widgets.Stack(12, how, found, proof, widgets.NewCard("", n["note"]))
+	right := widgets.Stack(12, how, asked, found, proof, widgets.NewCard("", n["note"]))
 	sides := &widgets.Columns{Share: 0.39, Gap: 14}
 	f.kept = container.NewStack()
 	f.scroll = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))

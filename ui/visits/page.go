@@ -209,7 +209,7 @@ func (p *Page) showList() {
 // Changed fetches again what is shown of the change.
 func (p *Page) Changed(c office.Changed) {
 	if !slices.ContainsFunc([]model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindAttachment,
-		model.KindOrganisation, model.KindService, model.KindPerson}, c.Has) {
+		model.KindOrganisation, model.KindService, model.KindPerson, model.KindTemplate}, c.Has) {
 		return
 	}
 	if p.form != nil {

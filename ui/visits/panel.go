@@ -24,6 +24,9 @@ func (p *Page) record(card office.VisitCard) fyne.CanvasObject {
 	if v.Scores.Any() {
 		body = append(body, record.Section(words.T("field.scores"), p.scores(v)))
 	}
+	if card.Template.Code != "" {
+		body = append(body, p.answers(card))
+	}
 	if v.NoCheck != "" {
 		body = append(body, record.Section(words.T("field.no_check"), widgets.Paragraph(v.NoCheck)))
 	}
@@ -57,7 +60,9 @@ func (p *Page) facts(card office.VisitCard) fyne.CanvasObject {
 	if times := p.times(v.Visit); times != "" {
 		facts = append(facts, widgets.Fact{Label: words.T("visits.times"), Value: times})
 	}
-	facts = append(facts, p.limitFact("visits.waiting", card.Waiting), p.limitFact("visits.serving", card.Serving),
+	facts = append(facts, p.limitFact("visits.waiting", card.Waiting), p.limitFact("visits.serving", card.Serving))
+	facts = append(facts, p.toldFacts(card)...)
+	facts = append(facts,
 		widgets.Fact{Label: words.T("field.external"), Value: v.External},
 		widgets.Fact{Label: words.T("field.note"), Value: v.Note})
 	if by, ok := card.People[v.ConfirmedBy]; ok {

@@ -37,10 +37,10 @@ func newTimes(f *form) *times {
 		f.named[name].WithCheck(func() string { return t.order(name) })
 	}
 	t.waiting = newLimitLine(words.T("visits.add_violation"), func() {
-		f.addFinding(model.Finding{Category: "long_queue", Standard: words.T("visits.waiting_standard", "limit", t.service.WaitLimit)})
+		f.addFinding(model.Finding{Category: "long_queue", Standard: words.T("visits.waiting_standard", "limit", t.form.norms().WaitLimit)})
 	})
 	t.serving = newLimitLine(words.T("visits.add_violation"), func() {
-		f.addFinding(model.Finding{Category: "process_broken", Standard: words.T("visits.serving_standard", "limit", t.service.ServeLimit)})
+		f.addFinding(model.Finding{Category: "process_broken", Standard: words.T("visits.serving_standard", "limit", t.form.norms().ServeLimit)})
 	})
 	t.content = widgets.Stack(6,
 		widgets.Split(10, f.named["arrived"], f.named["called"], f.named["finished"]),
@@ -112,7 +112,8 @@ func (t *times) judge() {
 		return
 	}
 	day := t.form.host.Session().Today() // any day does: only the minutes between are asked
-	v := model.Visit{}
+	norms := t.form.norms()
+	v := model.Visit{Norms: &norms}
 	v.Arrived, v.Called, v.Finished = t.at(day)
 	waiting, serving := v.Limits(t.service)
 	words := t.form.host.Words()

@@ -21,4 +21,5 @@ var (
 	_ editable = (*Check)(nil)
 	_ editable = (*ScoreRow)(nil)
 	_ editable = (*SegmentedSwitch)(nil)
+	_ editable = (*AnswerSheet)(nil)
 )

@@ -22,6 +22,7 @@ var (
 	_ Inputter = (*Check)(nil)
 	_ Inputter = (*SegmentedSwitch)(nil)
 	_ Inputter = (*ScoreRow)(nil)
+	_ Inputter = (*AnswerSheet)(nil)
 )
 
 // Input is what is typed.

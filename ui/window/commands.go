@@ -236,6 +236,7 @@ func (s *shell) showKeys() {
 	for _, k := range []struct{ key, text string }{
 		{"↑ ↓ PgUp PgDn", "window.keys.move"}, {"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"},
 		{"Tab", "window.keys.tab"}, {"Ctrl+Enter", "window.keys.submit"}, {"F10", "window.keys.menu"},
+		{"1 2 3 − + F4", "window.keys.checklist"},
 	} {
 		add(k.key, s.words.T(k.text))
 	}

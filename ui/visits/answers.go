@@ -1,0 +1,80 @@
+package visits
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/record"
+)
+
+// answers are those to the visit's checklist, part by part, as they are read.
+func (p *Page) answers(card office.VisitCard) fyne.CanvasObject {
+	words, c := p.host.Words(), card.Visit.Checklist
+	asked := map[string]bool{}
+	for _, q := range card.Template.Asked(c.Answers) {
+		asked[q.Code] = c.Answers[q.Code] != ""
+	}
+	parts := widgets.Stack(8, widgets.QuietParagraph(templateName(p.host, card.Template)))
+	for _, g := range card.Template.Groups {
+		rows := widgets.Stack(4, widgets.NewText(g.Name.In(words.Lang()), widgets.Style{Size: look.Small, Bold: true, Wrap: true}))
+		for _, q := range g.Questions {
+			if asked[q.Code] {
+				rows.Add(p.answer(q, c.Answers[q.Code]))
+			}
+		}
+		if len(rows.Objects) > 1 {
+			parts.Add(rows)
+		}
+	}
+	return record.Section(words.T("visits.checklist.section", "score", scoreText(p.host, c.Score)), parts)
+}
+
+// answer is a question with its answer: as a pill at the right, or below it where it may be long.
+func (p *Page) answer(q model.Question, answer string) fyne.CanvasObject {
+	words := p.host.Words()
+	text, tone := widgets.AnswerWord(words, q, answer)
+	question := widgets.QuietParagraph(q.Text.In(words.Lang()))
+	if q.Kind == model.AskChoice || q.Kind == model.AskText {
+		ink := look.Ink
+		if tone != look.ToneQuiet {
+			ink = tone.Ink()
+		}
+		return widgets.Stack(0, question, widgets.NewText(text, widgets.Style{Wrap: true, Color: ink}))
+	}
+	return container.NewBorder(nil, nil, nil, widgets.Line(0, widgets.NewPill(text, "", tone)), question)
+}
+
+// toldFacts are what the staff said, with the standard where it says something else.
+func (p *Page) toldFacts(card office.VisitCard) []widgets.Fact {
+	words, v := p.host.Words(), card.Visit.Visit
+	norms := v.NormsOf(card.Service)
+	differs := map[model.ToldMatter]bool{}
+	for _, d := range v.Told.Against(norms) {
+		differs[d.Matter] = true
+	}
+	var facts []widgets.Fact
+	add := func(matter model.ToldMatter, label, said, norm string) {
+		f := widgets.Fact{Label: words.T(label), Value: said}
+		if differs[matter] {
+			f.Value, f.Tone = words.T("visits.told.fact", "said", said, "norm", norm), look.ToneWrong
+		}
+		facts = append(facts, f)
+	}
+	if v.Told.Term != nil {
+		add(model.ToldTerm, "field.told_term", strconv.Itoa(*v.Told.Term), strconv.Itoa(norms.TermDays))
+	}
+	if v.Told.Fee != nil {
+		add(model.ToldFee, "field.told_fee", feeText(p.host, *v.Told.Fee), feeText(p.host, norms.Fee))
+	}
+	if len(v.Told.Documents) > 0 {
+		add(model.ToldDocuments, "field.told_documents", strings.Join(v.Told.Documents, "; "), strings.Join(norms.Documents, "; "))
+	}
+	return facts
+}
