@@ -51,7 +51,6 @@ func New(h screen.Host) *Page {
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
 	})
-	p.list.SetMarking(true)
 	p.content = p.list.Content()
 	return p
 }

@@ -3,10 +3,10 @@ package widgets
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/assets/lang"
@@ -52,6 +52,9 @@ type Register struct {
 	current string // its ID
 	anchor  int    // where a stretch of marks starts
 	marks   map[string]bool
+	before  map[string]bool // the marks before the stretch that is being drawn, nil while none is
+	all     []string        // the IDs of all rows in order, nil until they were asked for
+	shift   bool            // the key is held
 	marking bool
 	sort    string
 	desc    bool
@@ -70,8 +73,10 @@ type Register struct {
 	OnSelect func(Row)
 	// OnOpen is told on Enter and on a double click.
 	OnOpen func(Row)
-	// OnMark is told the IDs marked after each change, in the order of marking unless sorted by the caller.
-	OnMark func(ids []string)
+	// OnMark is told after each change how many rows are marked.
+	OnMark func(n int)
+	// OnCopy is told of Ctrl+C.
+	OnCopy func()
 	// OnType is told a letter typed on the register, to put the cursor into the search box with it.
 	OnType func(r rune)
 	// OnEscape is told of Esc.
@@ -89,6 +94,7 @@ type Register struct {
 var (
 	_ fyne.Focusable    = (*Register)(nil)
 	_ fyne.Shortcutable = (*Register)(nil)
+	_ desktop.Keyable   = (*Register)(nil)
 )
 
 // NewRegister makes a table. Nothing is fetched before SetSource or Reload.
@@ -112,10 +118,14 @@ func (r *Register) SetMarking(on bool) { r.marking = on; r.Refresh() }
 // SetSource shows the rows of another source from its top.
 func (r *Register) SetSource(s Source) {
 	r.source = s
-	r.cursor, r.current, r.anchor = -1, "", -1
+	r.cursor, r.current, r.anchor, r.before = -1, "", -1, nil
+	marked := len(r.marks) > 0
 	clear(r.marks)
 	r.body.offset = 0
 	r.Reload()
+	if marked {
+		r.told()
+	}
 }
 
 // SetSort orders by a column without telling OnSort, and fetches again.
@@ -141,8 +151,9 @@ func (r *Register) SetFoot(counts, hints string) {
 // Reload fetches again. The current row stays current if it is still there.
 func (r *Register) Reload() {
 	r.pages.reset()
-	r.fault = nil
+	r.fault, r.all = nil, nil
 	r.need(max(r.body.firstVisible(), 0))
+	r.dropGone()
 }
 
 // Len is how many rows there are in all, as far as known.
@@ -156,22 +167,6 @@ func (r *Register) Current() (Row, bool) { return r.pages.row(r.cursor) }
 
 // CurrentIndex returns the place of the current row, -1 for none.
 func (r *Register) CurrentIndex() int { return r.cursor }
-
-// Marked returns the IDs of the marked rows, in order of ID.
-func (r *Register) Marked() []string {
-	ids := make([]string, 0, len(r.marks))
-	for id := range r.marks {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// ClearMarks takes all marks off.
-func (r *Register) ClearMarks() {
-	clear(r.marks)
-	r.told()
-}
 
 // Select makes a row the current one and shows it.
 func (r *Register) Select(i int) {
@@ -221,57 +216,6 @@ func (r *Register) reveal(i int) {
 		r.body.scrollTo(top)
 	case top+h > r.body.offset+view:
 		r.body.scrollTo(top + h - view)
-	}
-}
-
-func (r *Register) toggle(i int) {
-	row, ok := r.pages.row(i)
-	if !ok || !r.marking {
-		return
-	}
-	if r.marks[row.ID] {
-		delete(r.marks, row.ID)
-	} else {
-		r.marks[row.ID] = true
-	}
-	r.anchor = i
-	r.told()
-}
-
-// markStretch marks all rows between the anchor and i that are fetched.
-func (r *Register) markStretch(i int) {
-	if !r.marking {
-		return
-	}
-	if r.anchor < 0 {
-		r.anchor = max(r.cursor, 0)
-	}
-	for k := min(r.anchor, i); k <= max(r.anchor, i); k++ {
-		if row, ok := r.pages.row(k); ok {
-			r.marks[row.ID] = true
-		}
-	}
-	r.told()
-}
-
-// markAll marks all rows that are fetched, or none if all are marked.
-func (r *Register) markAll() {
-	all := r.pages.ids()
-	full := len(all) > 0 && len(r.marks) >= len(all)
-	clear(r.marks)
-	if !full {
-		for _, id := range all {
-			r.marks[id] = true
-		}
-	}
-	r.told()
-}
-
-func (r *Register) told() {
-	r.body.repaint()
-	r.head.Refresh()
-	if r.OnMark != nil {
-		r.OnMark(r.Marked())
 	}
 }
 

@@ -330,7 +330,8 @@ func (b *registerBody) press(at fyne.Position, mod fyne.KeyModifier) {
 	}
 	switch {
 	case mod&fyne.KeyModifierShift != 0:
-		b.r.markStretch(i)
+		b.r.extend(i)
+		return
 	case mod&fyne.KeyModifierShortcutDefault != 0, b.r.marking && at.X < look.Px(checkWidth):
 		b.r.toggle(i)
 	}

@@ -222,6 +222,7 @@ func (h *registerHead) columnAt(x float32) (at int, edge bool) {
 func (h *registerHead) Tapped(e *fyne.PointEvent) {
 	if h.r.marking && e.Position.X < look.Px(checkWidth-cellPad) {
 		h.r.markAll()
+		focusOn(h.r)
 		return
 	}
 	at, edge := h.columnAt(e.Position.X)

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/ui/look"
@@ -19,7 +20,7 @@ func (r *Register) FocusGained() {
 
 // FocusLost takes that mark off; the row stays current.
 func (r *Register) FocusLost() {
-	r.focused = false
+	r.focused, r.shift = false, false
 	r.body.update()
 }
 
@@ -37,36 +38,66 @@ func (r *Register) TypedRune(letter rune) {
 	}
 }
 
+// KeyDown and KeyUp watch Shift, with which a move marks.
+func (r *Register) KeyDown(e *fyne.KeyEvent) { r.shift = r.shift || isShift(e.Name) }
+
+// KeyUp lets go of it.
+func (r *Register) KeyUp(e *fyne.KeyEvent) { r.shift = r.shift && !isShift(e.Name) }
+
+func isShift(k fyne.KeyName) bool { return k == desktop.KeyShiftLeft || k == desktop.KeyShiftRight }
+
 // TypedKey moves, opens and leaves.
 func (r *Register) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(r.body.Size().Height/look.Px(look.RowHeight))-1)
 	switch e.Name {
 	case fyne.KeyDown:
-		r.Select(r.cursor + 1)
+		r.move(r.cursor + 1)
 	case fyne.KeyUp:
-		r.Select(max(r.cursor-1, 0))
+		r.move(r.cursor - 1)
 	case fyne.KeyPageDown:
-		r.Select(r.cursor + page)
+		r.move(r.cursor + page)
 	case fyne.KeyPageUp:
-		r.Select(max(r.cursor-page, 0))
+		r.move(r.cursor - page)
 	case fyne.KeyHome:
-		r.Select(0)
+		r.move(0)
 	case fyne.KeyEnd:
-		r.Select(r.pages.total - 1)
+		r.move(r.pages.total - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		r.Open()
-	default:
-		if e.Name != fyne.KeyEscape || !call(r.OnEscape) {
+	case fyne.KeyEscape:
+		switch {
+		case len(r.marks) > 0:
+			r.ClearMarks()
+		case !call(r.OnEscape):
 			handOn(r, e)
 		}
+	default:
+		handOn(r, e)
 	}
 }
 
-// TypedShortcut marks all on Ctrl+A and passes the rest on to the window.
-func (r *Register) TypedShortcut(s fyne.Shortcut) {
-	if _, all := s.(*fyne.ShortcutSelectAll); all && r.marking {
-		r.markAll()
+// move goes to a row; with Shift it marks the rows on the way.
+func (r *Register) move(to int) {
+	if r.shift {
+		r.extend(to)
 		return
+	}
+	r.before = nil
+	r.Select(to)
+}
+
+// TypedShortcut marks all on Ctrl+A, copies on Ctrl+C and passes the rest on to the window.
+func (r *Register) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutSelectAll:
+		if r.marking {
+			r.markAll()
+			return
+		}
+	case *fyne.ShortcutCopy:
+		if call(r.OnCopy) {
+			return
+		}
 	}
 	forward(s, canvasOf(r))
 }

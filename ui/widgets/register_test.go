@@ -133,7 +133,11 @@ func TestRegisterSortsByAClickOnTheHead(t *testing.T) {
 func TestRegisterMarks(t *testing.T) {
 	r, w := openRegister(t, &counted{total: 30})
 	var told []string
-	r.OnMark = func(ids []string) { told = ids }
+	r.OnMark = func(n int) {
+		if told = r.Marked(); len(told) != n {
+			t.Errorf("told of %d marks, %d there are", n, len(told))
+		}
+	}
 	w.Canvas().Focus(r)
 	keys(w, fyne.KeyDown)
 	r.TypedRune(' ')

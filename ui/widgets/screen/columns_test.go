@@ -22,7 +22,6 @@ func drawnHeads[R any](h *screentest.Host, columns []register.Column[R], beside 
 	l := screen.NewListing(h, screen.Config[R]{Kind: model.KindVisit, Columns: columns,
 		Fetch: func(context.Context, []model.ID) ([]R, error) { return nil, nil },
 		Panel: func(_ model.ID, show func(fyne.CanvasObject)) { show(canvas.NewRectangle(nil)) }})
-	l.SetMarking(true)
 	navigation := canvas.NewRectangle(nil)
 	navigation.SetMinSize(fyne.NewSize(211, 1))
 	h.Window().SetContent(container.NewBorder(nil, nil, navigation, nil, l.Content()))

@@ -31,6 +31,8 @@ type Config[R any] struct {
 	Panel func(id model.ID, show func(fyne.CanvasObject))
 	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
 	Open func(id model.ID)
+	// Actions can be done with the marked rows, the most usual first.
+	Actions []Action
 	// Empty is what an unfiltered register without records says and offers.
 	Empty Empty
 }
@@ -48,9 +50,12 @@ type Listing[R any] struct {
 	filter model.Filter
 	bar    *filterBar
 	table  *widgets.Register
-	panel  *fyne.Container
-	body   *fyne.Container
-	ids    idList
+	// marks takes the place of the filters while rows are marked; top holds both.
+	marks *markBar
+	top   *fyne.Container
+	panel *fyne.Container
+	body  *fyne.Container
+	ids   idList
 	// wanted is a record to be made the current one as soon as its row is there.
 	wanted model.ID
 	// shown is the record beside the register; started is set once a source was asked.
@@ -78,7 +83,17 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.bar.base = l.cfg.Base
 	l.bar.filter = l.filter // what is typed narrows the base, also before a filter was set
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
-	l.table.OnType = func(r rune) { l.bar.typed(r) }
+	l.table.OnType = func(r rune) {
+		l.showMarks(false)
+		l.bar.typed(r)
+	}
+	l.table.SetMarking(true)
+	l.table.OnMark = l.marked
+	l.marks = newMarkBar(h, cfg.Actions, l.Marked, func() {
+		l.table.ClearMarks()
+		l.table.Focus()
+	})
+	l.top = container.New(&swapLayout{first: l.bar.content}, l.bar.content)
 	l.panel = container.NewStack()
 	l.panel.Hide()
 	l.body = container.New(&besideLayout{width: 360}, l.table, l.panel)
@@ -87,7 +102,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
-	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.bar.content)), widgets.NewRule())
+	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.top)), widgets.NewRule())
 	return container.NewBorder(top, nil, nil, nil, l.body)
 }
 
@@ -106,7 +121,7 @@ func (l *Listing[R]) refilter(f model.Filter) {
 	l.ClosePanel()
 	l.tellEmpty()
 	l.ids.forget()
-	l.table.SetSource(widgets.SourceFunc(l.fetch))
+	l.table.SetSource(listSource[R]{l, l.filter})
 }
 
 // within narrows a base filter, which is always in force, to what the person asks for.
@@ -175,8 +190,13 @@ func (l *Listing[R]) ClosePanel() {
 	l.body.Refresh()
 }
 
-// Back closes the panel, then lifts the filter; false when there is nothing to take back.
+// Back takes the marks off, then closes the panel; false when there is nothing to take back.
 func (l *Listing[R]) Back() bool {
+	if l.table.MarkedCount() > 0 {
+		l.table.ClearMarks()
+		l.table.Focus()
+		return true
+	}
 	if l.shown == "" {
 		return false
 	}
@@ -194,26 +214,46 @@ func (l *Listing[R]) Current() model.ID {
 	return model.ID(row.ID)
 }
 
-// SetMarking lets rows be marked with boxes; Marked returns those that are.
-func (l *Listing[R]) SetMarking(on bool) { l.table.SetMarking(on) }
-
 // Marked returns the marked records, or the current one where none is marked.
 func (l *Listing[R]) Marked() []model.ID {
-	var out []model.ID
-	for _, id := range l.table.Marked() {
-		out = append(out, model.ID(id))
+	if l.table.MarkedCount() > 0 {
+		out := make([]model.ID, 0, l.table.MarkedCount())
+		for _, id := range l.ids.kept() { // in the order of the register
+			if l.table.IsMarked(string(id)) {
+				out = append(out, id)
+			}
+		}
+		return out
 	}
-	if id := l.Current(); len(out) == 0 && id != "" {
-		out = append(out, id)
+	if id := l.Current(); id != "" {
+		return []model.ID{id}
 	}
-	return out
+	return nil
 }
 
-// OnMark tells f how many rows are marked after each change.
-func (l *Listing[R]) OnMark(f func(n int)) { l.table.OnMark = func(ids []string) { f(len(ids)) } }
+// marked shows what can be done with the marked rows, or the filters where none is.
+func (l *Listing[R]) marked(n int) {
+	l.marks.set(n, l.table.Len())
+	l.showMarks(n > 0)
+}
+
+// showMarks shows the bar of the marked rows, or the filters.
+func (l *Listing[R]) showMarks(on bool) {
+	shown := l.bar.content
+	if on {
+		shown = l.marks.content
+	}
+	if l.top.Objects[0] != shown {
+		l.top.Objects[0] = shown
+		l.top.Refresh()
+	}
+}
 
 // Find puts the keyboard into the search field.
-func (l *Listing[R]) Find() { l.host.Window().Canvas().Focus(l.bar.search) }
+func (l *Listing[R]) Find() {
+	l.showMarks(false)
+	l.host.Window().Canvas().Focus(l.bar.search)
+}
 
 // Focus puts the keyboard on the register.
 func (l *Listing[R]) Focus() { l.table.Focus() }

@@ -26,7 +26,7 @@ type idList struct {
 func (l *idList) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.known, l.ids = false, nil
+	l.known = false // what was known stays until it is known anew: it is the order of what is on screen
 }
 
 // get returns the ids of f in order o, asking find for them where they are not those kept.
@@ -44,12 +44,48 @@ func (l *idList) get(f model.Filter, o model.Order, find func() ([]model.ID, err
 	return ids, nil
 }
 
+// kept are the ids of the last filter and order, in that order.
+func (l *idList) kept() []model.ID {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.ids
+}
+
+// listSource answers the register of a listing.
+type listSource[R any] struct {
+	l      *Listing[R]
+	filter model.Filter
+}
+
+var _ widgets.Lister = listSource[any]{}
+
+// Fetch returns a page of rows.
+func (s listSource[R]) Fetch(ctx context.Context, r widgets.Request) (widgets.Page, error) {
+	return s.l.fetch(ctx, s.filter, r)
+}
+
+// IDs returns the identities of all rows.
+func (s listSource[R]) IDs(ctx context.Context, r widgets.Request) ([]string, error) {
+	ids, err := s.l.list(ctx, s.filter, r)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = string(id)
+	}
+	return out, nil
+}
+
+// list returns the ids of the filter in the order asked for.
+func (l *Listing[R]) list(ctx context.Context, filter model.Filter, r widgets.Request) ([]model.ID, error) {
+	order, session := model.Order{By: l.orderOf(r.Sort), Desc: r.Desc}, l.host.Session()
+	return l.ids.get(filter, order, func() ([]model.ID, error) { return session.IDs(ctx, filter, order) })
+}
+
 // fetch answers the register: a page of rows.
-func (l *Listing[R]) fetch(ctx context.Context, r widgets.Request) (widgets.Page, error) {
-	filter := l.filter
-	order := model.Order{By: l.orderOf(r.Sort), Desc: r.Desc}
-	session := l.host.Session()
-	ids, err := l.ids.get(filter, order, func() ([]model.ID, error) { return session.IDs(ctx, filter, order) })
+func (l *Listing[R]) fetch(ctx context.Context, filter model.Filter, r widgets.Request) (widgets.Page, error) {
+	ids, err := l.list(ctx, filter, r)
 	if err != nil {
 		return widgets.Page{}, err
 	}

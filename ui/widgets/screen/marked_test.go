@@ -1,0 +1,60 @@
+package screen_test
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// recommendations is a listing of all recommendations with an action that remembers for which records it was done.
+func recommendations(h *screentest.Host, done *[]model.ID) *screen.Listing[model.RecommendationRow] {
+	return screen.NewListing(h, screen.Config[model.RecommendationRow]{
+		Kind: model.KindRecommendation, Columns: register.Recommendations(), Order: model.Order{By: "number"},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+			return h.Session().RecommendationRows(ctx, ids, model.Date{})
+		},
+		ID:      func(r model.RecommendationRow) model.ID { return r.ID },
+		Facets:  []screen.Facet{screen.MarkFacet(model.MarkOverdue)},
+		Dated:   true,
+		Actions: []screen.Action{{Text: "step.issue", Icon: "send", Do: func(ids []model.ID) { *done = ids }}},
+	})
+}
+
+func TestMarkedRowsAreActedOn(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	h.Settle()
+	l.Focus()
+	top := l.Register().Position().Y
+	h.Type(" ")
+	h.Press(fyne.KeyDown, fyne.KeyDown)
+	h.Type(" ")
+	require.Contains(t, h.Shown(), "Отмечено 2 из 6")
+	require.NotContains(t, h.Shown(), "Добавить отбор")
+	require.Equal(t, top, l.Register().Position().Y, "the rows must not move")
+	h.Tap(h.Words().T("step.issue"))
+	first, _ := l.Register().Row(0)
+	third, _ := l.Register().Row(2)
+	require.Equal(t, []model.ID{model.ID(first.ID), model.ID(third.ID)}, done)
+	require.True(t, l.Back(), "Esc takes the marks off first")
+	require.Zero(t, l.Register().MarkedCount())
+	require.Contains(t, h.Shown(), "Добавить отбор")
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	require.Contains(t, h.Shown(), "Отмечено 6 из 6")
+	l.Find()
+	require.Contains(t, h.Shown(), "Добавить отбор", "the filters are there while one searches")
+	require.Equal(t, 6, l.Register().MarkedCount())
+	h.Type("АҚМ-2018-0001")
+	require.Zero(t, l.Register().MarkedCount(), "other rows, no marks")
+}
