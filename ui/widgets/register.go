@@ -3,6 +3,8 @@ package widgets
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -45,6 +47,8 @@ type Register struct {
 	widget.BaseWidget
 	words   *lang.Catalog
 	columns []Column
+	made    []Column // as they were made, before the person set them up
+	order   []int    // their order, by places in columns; nil is as they were made
 	source  Source
 
 	pages   pages
@@ -87,6 +91,10 @@ type Register struct {
 	OnLoaded func(total int)
 	// OnFault is told what the source failed with; the register shows a sentence and a way to try again by itself.
 	OnFault func(error)
+	// OnLayout is told when the person has changed the width of a column.
+	OnLayout func()
+	// Now is the clock by which a double click is known.
+	Now func() time.Time
 	// Spawn starts fetches; nil is the go statement.
 	Spawn Spawn
 }
@@ -99,7 +107,8 @@ var (
 
 // NewRegister makes a table. Nothing is fetched before SetSource or Reload.
 func NewRegister(words *lang.Catalog, columns []Column) *Register {
-	r := &Register{words: words, columns: columns, cursor: -1, anchor: -1, marks: map[string]bool{}}
+	r := &Register{words: words, columns: columns, made: slices.Clone(columns), cursor: -1, anchor: -1,
+		marks: map[string]bool{}, Now: time.Now}
 	r.head = newRegisterHead(r)
 	r.body = newRegisterBody(r)
 	r.clip = container.NewClip(r.body)

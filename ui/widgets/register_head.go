@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,8 +23,8 @@ type columnBox struct {
 // first, of equals the rightmost.
 func (r *Register) shown(room float32) []int {
 	var shown []int
-	for i, c := range r.columns {
-		if !c.Hidden {
+	for _, i := range r.sequence() {
+		if !r.columns[i].Hidden {
 			shown = append(shown, i)
 		}
 	}
@@ -63,7 +64,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	} else {
 		x = look.Px(8)
 	}
-	for _, i := range r.shown(width - x - look.Px(8)) {
+	for _, i := range r.shown(width - x - r.edgeRoom()) {
 		c := r.columns[i]
 		w := max(look.Px(c.Width), c.least())
 		if own, ok := r.head.dragged[c.ID]; ok {
@@ -78,7 +79,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	if len(boxes) == 0 {
 		return nil
 	}
-	spare := width - x - sum - look.Px(8)
+	spare := width - x - sum - r.edgeRoom()
 	for k := range boxes {
 		b := &boxes[k]
 		c := r.columns[b.index]
@@ -110,6 +111,11 @@ type registerHead struct {
 	check   *canvas.Image
 	arrow   *canvas.Image
 	titles  []*Text
+	open    func()        // opens the choice of columns, nil for none
+	button  *canvas.Image // for that
+	// clicked is the column whose edge was clicked last, and when.
+	clicked   string
+	clickedAt time.Time
 }
 
 var (
@@ -123,7 +129,7 @@ func newRegisterHead(r *Register) *registerHead {
 	h := &registerHead{
 		r: r, dragged: map[string]float32{}, drag: -1, hover: -1,
 		box: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil),
-		check: newGlyph("square", look.Quiet), arrow: newGlyph("arrow-down", look.Accent),
+		button: newGlyph("columns-3", look.Quiet), check: newGlyph("square", look.Quiet), arrow: newGlyph("arrow-down", look.Accent),
 	}
 	h.ExtendBaseWidget(h)
 	return h
@@ -156,6 +162,10 @@ func (h *registerHead) paint(s *sketch) {
 		tintGlyph(h.check, icon, color)
 		s.objects = append(s.objects, h.check)
 	}
+	if h.open != nil {
+		tintGlyph(h.button, "columns-3", look.Quiet)
+		s.objects = append(s.objects, h.button)
+	}
 	h.arrow.Hide()
 	h.titles = h.titles[:0]
 	for i, box := range h.r.boxes(h.Size().Width) {
@@ -184,6 +194,7 @@ func (h *registerHead) layout(size fyne.Size) {
 	place(h.rule, 0, size.Height-1, size.Width, 1)
 	side := look.Px(15)
 	place(h.check, look.Px(11), (size.Height-side)/2, side, side)
+	place(h.button, size.Width-side-look.Px(9), (size.Height-side)/2, side, side)
 	pad := look.Px(cellPad)
 	for i, box := range h.r.boxes(size.Width) {
 		if i >= len(h.titles) {
@@ -209,7 +220,7 @@ func (h *registerHead) columnAt(x float32) (at int, edge bool) {
 	const reach = 5
 	for i, box := range boxes {
 		end := box.x + box.width
-		if x >= end-reach && x <= end+reach && i < len(boxes)-1 {
+		if x >= end-reach && x <= end+reach {
 			return i, true
 		}
 		if x >= box.x && x < end {
@@ -225,8 +236,16 @@ func (h *registerHead) Tapped(e *fyne.PointEvent) {
 		focusOn(h.r)
 		return
 	}
+	if h.open != nil && e.Position.X > h.Size().Width-look.Px(28) {
+		h.open()
+		return
+	}
 	at, edge := h.columnAt(e.Position.X)
-	if at < 0 || edge {
+	if edge {
+		h.edgeClicked(h.r.columns[h.r.boxes(h.Size().Width)[at].index].ID)
+		return
+	}
+	if at < 0 {
 		return
 	}
 	if c := h.r.columns[h.r.boxes(h.Size().Width)[at].index]; !c.Fixed {
@@ -254,7 +273,12 @@ func (h *registerHead) Dragged(e *fyne.DragEvent) {
 	h.r.body.repaint()
 }
 
-func (h *registerHead) DragEnd() { h.drag = -1 }
+func (h *registerHead) DragEnd() {
+	if h.drag >= 0 {
+		h.drag = -1
+		call(h.r.OnLayout)
+	}
+}
 
 func (h *registerHead) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
 func (h *registerHead) MouseOut()                     { h.hover, h.edge = -1, false; h.Refresh() }
@@ -272,22 +296,4 @@ func (h *registerHead) Cursor() desktop.Cursor {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor
-}
-
-// Widths returns the widths that the person has dragged columns to, at text scale 1, to be remembered.
-func (r *Register) Widths() map[string]float32 {
-	widths := map[string]float32{}
-	for id, w := range r.head.dragged {
-		widths[id] = w / look.Px(1)
-	}
-	return widths
-}
-
-// SetWidths restores what Widths gave.
-func (r *Register) SetWidths(widths map[string]float32) {
-	clear(r.head.dragged)
-	for id, w := range widths {
-		r.head.dragged[id] = look.Px(w)
-	}
-	r.Refresh()
 }

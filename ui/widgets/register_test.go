@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"github.com/google/go-cmp/cmp"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -265,8 +264,8 @@ func TestRegisterColumns(t *testing.T) {
 	if got := r.boxes(900)[0].width; got != first.width+30 {
 		t.Errorf("dragged from %v to %v, wanted 30 more", first.width, got)
 	}
-	if diff := cmp.Diff(map[string]float32{"number": first.width + 30}, r.Widths()); diff != "" {
-		t.Errorf("widths to remember: %s", diff)
+	if got := r.Layout()[0]; got != (ColumnState{ID: "number", Width: first.width + 30}) {
+		t.Errorf("to remember: %+v", got)
 	}
 	if got := sum(900); got > 900 {
 		t.Errorf("after dragging, columns end at %v of 900", got)

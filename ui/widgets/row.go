@@ -37,6 +37,7 @@ type Yield int
 // The column that is sorted by stays, whatever it says here.
 const (
 	YieldNever Yield = iota
+	YieldLast        // as YieldLate, after all the others: the person has asked for it
 	YieldLate        // when the others cannot even have their least width
 	YieldSoon        // when the others cannot be at ease
 )

@@ -234,7 +234,8 @@ func (s *shell) showKeys() {
 	}
 	rows.Add(widgets.NewRule())
 	for _, k := range []struct{ key, text string }{
-		{"↑ ↓ PgUp PgDn", "window.keys.move"}, {"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"},
+		{"↑ ↓ PgUp PgDn", "window.keys.move"}, {s.words.T("window.keys.space"), "window.keys.mark"},
+		{"Shift+↑ ↓", "window.keys.stretch"}, {"Ctrl+A", "window.keys.all"}, {"Ctrl+C", "window.keys.copy"}, {"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"},
 		{"Tab", "window.keys.tab"}, {"Ctrl+Enter", "window.keys.submit"}, {"F10", "window.keys.menu"},
 		{"1 2 3 − + F4", "window.keys.checklist"},
 	} {

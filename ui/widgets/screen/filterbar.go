@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -118,6 +119,34 @@ func (b *filterBar) redraw() {
 		chips = append(chips, b.add)
 	}
 	b.chips.Set(chips...)
+}
+
+// inWords says what the register is filtered by, one part a line, as it stands above a printed register.
+func (b *filterBar) inWords() []string {
+	words := b.host.Words()
+	var out []string
+	if b.filter.Text != "" {
+		out = append(out, words.T("screen.search_for", "text", b.filter.Text))
+	}
+	if b.dated && b.filter.Period != (model.Period{}) {
+		out = append(out, words.T("screen.part", "name", words.T("screen.facet.period"), "value", periodText(words, b.filter.Period)))
+	}
+	for _, n := range b.narrowings() {
+		if n.on {
+			out = append(out, n.text)
+		}
+	}
+	for _, facet := range b.facets {
+		var values []string
+		choices := facet.Choices(b.host)
+		for _, code := range facet.Codes(&b.filter).get() {
+			values = append(values, choiceText(choices, code))
+		}
+		if len(values) > 0 {
+			out = append(out, words.T("screen.part", "name", words.T(facet.Title), "value", strings.Join(values, ", ")))
+		}
+	}
+	return out
 }
 
 func choiceText(choices []Choice, code string) string {

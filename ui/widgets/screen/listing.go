@@ -89,6 +89,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	}
 	l.table.SetMarking(true)
 	l.table.OnMark = l.marked
+	l.table.OnCopy = l.copy
 	l.marks = newMarkBar(h, cfg.Actions, l.Marked, func() {
 		l.table.ClearMarks()
 		l.table.Focus()

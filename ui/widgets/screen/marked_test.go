@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -57,4 +58,29 @@ func TestMarkedRowsAreActedOn(t *testing.T) {
 	require.Equal(t, 6, l.Register().MarkedCount())
 	h.Type("АҚМ-2018-0001")
 	require.Zero(t, l.Register().MarkedCount(), "other rows, no marks")
+}
+
+func TestMarkedRowsAreCopiedForASpreadsheet(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	h.Settle()
+	l.Focus()
+	copied := func() []string {
+		h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{})
+		return strings.Split(fyne.CurrentApp().Clipboard().Content(), "\r\n")
+	}
+	rows := copied()
+	require.Len(t, rows, 2, "without marks the current row is copied")
+	require.Equal(t, "№\tАдресат\tНарушение\tСостояние\tСрок\tПросрочка", rows[0])
+	require.Equal(t, st.Verified.Number.String()+"\tКолледж № 4, Степногорск\tнеобоснованное требование оплаты\tИсполнена\t2018-09-19\t",
+		rows[1])
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	rows = copied()
+	require.Len(t, rows, 7)
+	require.True(t, strings.HasSuffix(rows[4], "\t2018-09-24\t44"), rows[4])
+	require.Contains(t, h.Said[len(h.Said)-1].Text, "Скопировано 6 записей")
 }

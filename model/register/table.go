@@ -1,0 +1,69 @@
+package register
+
+import (
+	"strconv"
+	"strings"
+
+	"baqylau/model"
+)
+
+// Table is a register, or some rows of it, ready to be written: one cell a column, typed as Type says; the words of
+// states stand in it as text.
+type Table struct {
+	Title string
+	// Filter says in words which records they are, one part a line.
+	Filter []string
+	Heads  []string
+	Types  []Type
+	// Widths are in characters.
+	Widths []int
+	Rows   [][]any
+}
+
+// TSV is the table as spreadsheet programs take it from the clipboard: a head row, cells between tabs, days as
+// YYYY-MM-DD and numbers as bare digits, which are read as such in every language.
+func (t Table) TSV() string {
+	var b strings.Builder
+	for i, head := range t.Heads {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(pasted(head))
+	}
+	for _, row := range t.Rows {
+		b.WriteString("\r\n")
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(bare(cell))
+		}
+	}
+	return b.String()
+}
+
+// bare writes a cell so that a spreadsheet program knows what it is.
+func bare(cell any) string {
+	switch v := cell.(type) {
+	case string:
+		return pasted(v)
+	case int:
+		return strconv.Itoa(v)
+	case model.Date:
+		return v.String()
+	case model.Tenge:
+		return strconv.FormatInt(int64(v), 10)
+	case []string:
+		return pasted(strings.Join(v, "; "))
+	}
+	return ""
+}
+
+// pasted keeps a text in its cell, and from being taken for a formula.
+func pasted(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
+	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

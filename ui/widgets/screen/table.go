@@ -1,0 +1,117 @@
+package screen
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+)
+
+// piece is how many rows of a table are fetched at once.
+const piece = 500
+
+// quick is how many rows are fetched without showing how far it is: no more than a blink's worth.
+const quick = 2000
+
+// collect makes a table of records in the columns that the person has chosen, and hands it over. It runs beside the
+// window; what was stopped is not handed over.
+func (l *Listing[R]) collect(ids []model.ID, then func(register.Table)) {
+	columns, reader := l.chosen(), ReaderOf(l.host)
+	t := l.emptyTable(columns)
+	work := func(ctx context.Context, step func()) error {
+		for part := range slices.Chunk(ids, piece) {
+			rows, err := l.cfg.Fetch(ctx, part)
+			if err != nil {
+				return err
+			}
+			for _, row := range rows {
+				t.Rows = append(t.Rows, l.tableRow(row, columns, reader))
+				step()
+			}
+		}
+		return ctx.Err()
+	}
+	done := func(err error) {
+		if err != nil {
+			l.host.Fail(err)
+			return
+		}
+		then(t)
+	}
+	if len(ids) <= quick {
+		l.host.Run(func(ctx context.Context) error { return work(ctx, func() {}) }, done)
+		return
+	}
+	longWork(l.host, l.host.Words().T("screen.work.collecting"), len(ids), work, done)
+}
+
+// chosen are the columns that are ticked, in the order that the person gave them.
+func (l *Listing[R]) chosen() []register.Column[R] {
+	var out []register.Column[R]
+	for _, shown := range l.table.Chosen() {
+		i := slices.IndexFunc(l.cfg.Columns, func(c register.Column[R]) bool { return c.ID == shown.ID })
+		out = append(out, l.cfg.Columns[i])
+	}
+	return out
+}
+
+func (l *Listing[R]) emptyTable(columns []register.Column[R]) register.Table {
+	words := l.host.Words()
+	t := register.Table{Title: words.T(titleOf(l.cfg.Kind)), Filter: l.bar.inWords()}
+	for _, c := range columns {
+		t.Heads = append(t.Heads, words.T(c.Title))
+		t.Types = append(t.Types, c.Type)
+		t.Widths = append(t.Widths, c.Width)
+	}
+	return t
+}
+
+// titleOf is the key of a register's name on paper.
+func titleOf(k model.Kind) string {
+	switch k {
+	case model.KindPlan:
+		return "list.plans"
+	case model.KindPlannedVisit:
+		return "list.planned"
+	case model.KindVisit:
+		return "list.visits"
+	case model.KindFinding:
+		return "list.findings"
+	case model.KindRecommendation:
+		return "list.recommendations"
+	case model.KindCheck:
+		return "list.checks"
+	case model.KindOrganisation:
+		return "list.organisations"
+	case model.KindService:
+		return "list.services"
+	}
+	return "list.people"
+}
+
+func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader register.Reader) []any {
+	cells := make([]any, len(columns))
+	for i, c := range columns {
+		cells[i] = c.Value(row, reader)
+		if state, ok := cells[i].(register.State); ok {
+			cells[i] = l.host.Words().T(state.Key)
+		}
+	}
+	return cells
+}
+
+// copy puts the marked rows, or the current one, on the clipboard for a spreadsheet.
+func (l *Listing[R]) copy() {
+	ids := l.Marked()
+	if len(ids) == 0 {
+		return
+	}
+	l.collect(ids, func(t register.Table) {
+		fyne.CurrentApp().Clipboard().SetContent(t.TSV())
+		l.host.Say(look.ToneDone, l.host.Words().N("screen.copied", len(t.Rows)))
+	})
+}
