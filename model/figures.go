@@ -39,6 +39,11 @@ const (
 	SumReturned Measure = "returned"
 	SumRestored Measure = "restored"
 	MeanScore   Measure = "score"
+	// SumFindings adds up the findings, not struck out, of visits; SumPlanned the visits, not cancelled, of plans and
+	// SumFulfilled those of them that were made.
+	SumFindings  Measure = "findings"
+	SumPlanned   Measure = "planned"
+	SumFulfilled Measure = "fulfilled"
 )
 
 // Figure is one number with the records behind it.

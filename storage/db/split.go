@@ -36,6 +36,12 @@ func (s *selection) value(m model.Measure) (string, error) {
 		return s.restituted("sum"), nil
 	case m == model.SumRestored && s.filter.Kind == model.KindRecommendation:
 		return s.restituted("people"), nil
+	case m == model.SumFindings && s.filter.Kind == model.KindVisit:
+		return "(SELECT COUNT(*) FROM findings f WHERE f.visit_id = r.id AND f.cancelled = '')", nil
+	case m == model.SumPlanned && s.filter.Kind == model.KindPlan:
+		return "(SELECT COUNT(*) FROM planned_visits p WHERE p.plan_id = r.id AND p.state <> 'cancelled')", nil
+	case m == model.SumFulfilled && s.filter.Kind == model.KindPlan:
+		return "(SELECT COUNT(*) FROM planned_visits p WHERE p.plan_id = r.id AND p.state = 'fulfilled')", nil
 	}
 	return "", fmt.Errorf("add up %s of %s: they have none", m, s.filter.Kind)
 }

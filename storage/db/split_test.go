@@ -34,6 +34,12 @@ func (w *world) sum(f model.Filter, m model.Measure) int64 {
 					n += map[bool]int64{true: int64(back.Sum), false: int64(back.People)}[m == model.SumReturned]
 				}
 			}
+		case model.SumFindings:
+			n += int64(count(w.findings, func(x model.Finding) bool { return x.Visit == id && x.Cancelled == "" }))
+		case model.SumPlanned:
+			n += int64(count(w.planned, func(p model.PlannedVisit) bool { return p.Plan == id && p.State != model.PlannedCancelled }))
+		case model.SumFulfilled:
+			n += int64(count(w.planned, func(p model.PlannedVisit) bool { return p.Plan == id && p.State == model.PlannedFulfilled }))
 		}
 	}
 	return n
@@ -45,6 +51,10 @@ func measuresOf(kind model.Kind) []model.Measure {
 		return []model.Measure{model.Count, model.SumPeople, model.SumTaken}
 	case model.KindRecommendation:
 		return []model.Measure{model.Count, model.SumTaken, model.SumReturned, model.SumRestored}
+	case model.KindVisit:
+		return []model.Measure{model.Count, model.SumFindings}
+	case model.KindPlan:
+		return []model.Measure{model.Count, model.SumPlanned, model.SumFulfilled}
 	}
 	return []model.Measure{model.Count}
 }

@@ -70,7 +70,7 @@ type Register struct {
 	clip    *container.Clip
 	bar     *scrollbar
 	note    *emptyNote
-	foot    *registerFoot
+	foot    *Foot
 	focused bool
 
 	// OnSelect is told when another row becomes the current one.
@@ -115,7 +115,7 @@ func NewRegister(words *lang.Catalog, columns []Column) *Register {
 	r.clip.ExtendBaseWidget(r.clip) // or its first size would not reach the body
 	r.bar = newScrollbar(r.body.scrollTo)
 	r.note = newEmptyNote()
-	r.foot = newRegisterFoot()
+	r.foot = NewFoot()
 	r.pages.reset()
 	r.ExtendBaseWidget(r)
 	return r
@@ -153,7 +153,7 @@ func (r *Register) SetEmpty(text, action string, tapped func()) {
 
 // SetFoot shows counts at the left and hints at the right under the rows; both empty hides the foot.
 func (r *Register) SetFoot(counts, hints string) {
-	r.foot.set(counts, hints)
+	r.foot.Set(counts, hints)
 	r.Refresh()
 }
 

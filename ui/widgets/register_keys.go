@@ -154,54 +154,6 @@ func (r *Register) showNote() {
 	r.clip.Show()
 }
 
-// registerFoot is the line under the rows: counts at the left, hints at the right.
-type registerFoot struct {
-	widget.BaseWidget
-	counts, hints *Text
-}
-
-func newRegisterFoot() *registerFoot {
-	f := &registerFoot{
-		counts: Quiet(""),
-		hints:  NewText("", Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing}),
-	}
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-func (f *registerFoot) set(counts, hints string) {
-	f.counts.SetText(counts)
-	f.hints.SetText(hints)
-	f.Refresh()
-}
-
-func (f *registerFoot) CreateRenderer() fyne.WidgetRenderer {
-	box, rule := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	s := &sketch{owner: f, objects: []fyne.CanvasObject{box, rule, f.counts, f.hints}}
-	s.paint = func() {
-		box.FillColor, rule.FillColor = look.Color(look.Side), look.Color(look.Line)
-		box.Refresh()
-		rule.Refresh()
-	}
-	s.least = func() fyne.Size {
-		if f.counts.Text() == "" && f.hints.Text() == "" {
-			return fyne.NewSize(0, 0)
-		}
-		return fyne.NewSize(0, look.Px(30))
-	}
-	s.place = func(size fyne.Size) {
-		place(box, 0, 0, size.Width, size.Height)
-		place(rule, 0, 0, size.Width, min(1, size.Height))
-		pad := look.Px(18)
-		left := min(f.counts.MinSize().Width, size.Width-2*pad)
-		place(f.counts, pad, 0, max(0, left), size.Height)
-		x := pad + left + look.Px(16)
-		place(f.hints, x, 0, max(0, size.Width-x-pad), size.Height)
-	}
-	s.paint()
-	return s
-}
-
 // emptyNote stands in the middle of an empty place: an icon, what to do, a button for it.
 type emptyNote struct {
 	widget.BaseWidget

@@ -55,7 +55,12 @@ type Listing[R any] struct {
 	top   *fyne.Container
 	panel *fyne.Container
 	body  *fyne.Container
+	foot  *widgets.Foot
 	ids   idList
+	// counts are what the foot says; asked numbers the requests for them, resting stops the one that waits.
+	counts  counts
+	asked   uint64
+	resting func()
 	// wanted is a record to be made the current one as soon as its row is there.
 	wanted model.ID
 	// shown is the record beside the register; started is set once a source was asked.
@@ -95,6 +100,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 		l.table.Focus()
 	})
 	l.top = container.New(&swapLayout{first: l.bar.content}, l.bar.content)
+	l.foot = newFoot(h)
 	l.panel = container.NewStack()
 	l.panel.Hide()
 	l.body = container.New(&besideLayout{width: 360}, l.table, l.panel)
@@ -104,7 +110,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
 	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.top)), widgets.NewRule())
-	return container.NewBorder(top, nil, nil, nil, l.body)
+	return container.NewBorder(top, l.foot, nil, nil, l.body)
 }
 
 // Filter returns what is shown.
@@ -123,6 +129,7 @@ func (l *Listing[R]) refilter(f model.Filter) {
 	l.tellEmpty()
 	l.ids.forget()
 	l.table.SetSource(listSource[R]{l, l.filter})
+	l.count()
 }
 
 // within narrows a base filter, which is always in force, to what the person asks for.
@@ -151,6 +158,7 @@ func (l *Listing[R]) Reload() {
 		return
 	}
 	l.table.Reload()
+	l.count()
 	if l.shown != "" {
 		l.load(l.shown)
 	}
@@ -236,6 +244,7 @@ func (l *Listing[R]) Marked() []model.ID {
 func (l *Listing[R]) marked(n int) {
 	l.marks.set(n, l.table.Len())
 	l.showMarks(n > 0)
+	l.countSoon()
 }
 
 // showMarks shows the bar of the marked rows, or the filters.
@@ -262,13 +271,14 @@ func (l *Listing[R]) Focus() { l.table.Focus() }
 // Register is the table itself, for what a page wants of it beyond this.
 func (l *Listing[R]) Register() *widgets.Register { return l.table }
 
-func (l *Listing[R]) counted(total int) {
+func (l *Listing[R]) counted(int) {
 	if l.wanted != "" && l.table.SelectID(string(l.wanted)) {
 		l.wanted = ""
 	}
-	words := l.host.Words()
-	l.bar.setCount(words.N("screen.records", total))
-	l.table.SetFoot(words.N("screen.records", total), words.T("screen.keys"))
+	if l.table.MarkedCount() > 0 {
+		l.marks.set(l.table.MarkedCount(), l.table.Len())
+	}
+	l.showCounts()
 }
 
 // tellEmpty says why the register is empty: nothing found, or nothing there yet.
