@@ -59,6 +59,9 @@ type View interface {
 	// Drafts returns the drafts of a person, also those thrown away, the one typed last first.
 	Drafts(person model.ID) ([]model.Draft, error)
 
+	// Views returns how a person looks at a register: all that they keep, by name.
+	Views(person model.ID, register string) ([]model.View, error)
+
 	AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachment, error)
 	Attachment(id model.ID) (model.Attachment, error)
 
@@ -104,6 +107,9 @@ type Tx interface {
 	// KeepDraft writes a draft over an earlier state of it; DeleteDraft takes one away, if it is there.
 	KeepDraft(*model.Draft) error
 	DeleteDraft(id model.ID) error
+	// KeepView writes a view over an earlier state of it; DeleteView takes one away, if it is there.
+	KeepView(*model.View) error
+	DeleteView(id model.ID) error
 
 	Journal(*model.JournalEntry) error
 }

@@ -37,6 +37,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"search":          testSearch,
 		"search follows":  testSearchFollows,
 		"checklists":      testChecklists,
+		"views":           testViews,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {
