@@ -47,3 +47,35 @@ func CheckState(r model.CheckResult) State {
 	tones := map[model.CheckResult]Tone{model.CheckExecuted: Done, model.CheckPartly: Waiting, model.CheckNot: Wrong}
 	return State{"check." + string(r), tones[r]}
 }
+
+// StatesOf are all that can stand in the status column of a register, so that it can be made wide enough for each.
+func StatesOf(k model.Kind) []State {
+	var out []State
+	switch k {
+	case model.KindPlan:
+		out = each(model.PlanStates(), PlanState)
+	case model.KindPlannedVisit:
+		out = []State{{"planned.late", Wrong}, {"planned.planned", Running}, {"planned.fulfilled", Done}, {"planned.cancelled", Quiet}}
+	case model.KindVisit:
+		out = each(model.VisitStates(), VisitState)
+	case model.KindRecommendation:
+		out = each(model.RecStates(), RecState)
+	case model.KindFinding:
+		out = append(each(model.RecStates(), RecState),
+			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.no_recommendation", Waiting})
+	case model.KindCheck:
+		out = each(model.CheckResults(), CheckState)
+	case model.KindPerson:
+		out = append(each(model.Roles(), func(r model.Role) State { return State{"role." + string(r), Quiet} }),
+			State{"role.representative", Running})
+	}
+	return out
+}
+
+func each[T any](list []T, state func(T) State) []State {
+	out := make([]State, len(list))
+	for i, x := range list {
+		out[i] = state(x)
+	}
+	return out
+}

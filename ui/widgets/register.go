@@ -139,11 +139,16 @@ func (r *Register) SetSource(s Source) {
 
 // SetSort orders by a column without telling OnSort, and fetches again.
 func (r *Register) SetSort(column string, desc bool) {
-	r.sort, r.desc = column, desc
-	r.head.Refresh()
+	r.SetOrder(column, desc)
 	if r.source != nil {
 		r.Reload()
 	}
+}
+
+// SetOrder orders by a column from the next fetch on, without telling OnSort.
+func (r *Register) SetOrder(column string, desc bool) {
+	r.sort, r.desc = column, desc
+	r.head.Refresh()
 }
 
 // SetEmpty says what to show where there are no rows: a sentence that says what to do, and a button for it.

@@ -95,14 +95,6 @@ func (r *Register) SetColumns(open func()) {
 	r.Refresh()
 }
 
-// edgeRoom is what the head keeps free at the right for the button of the columns.
-func (r *Register) edgeRoom() float32 {
-	if r.head.open != nil {
-		return look.Px(26)
-	}
-	return look.Px(8)
-}
-
 // doubleClick is how soon the second click must follow.
 const doubleClick = 450 * time.Millisecond
 

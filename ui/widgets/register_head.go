@@ -12,6 +12,9 @@ import (
 	"baqylau/ui/look"
 )
 
+// columnsSide is the side of the button that opens the choice of columns.
+const columnsSide float32 = 14
+
 // columnBox is where a column stands now.
 type columnBox struct {
 	index    int // in Register.columns
@@ -64,7 +67,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	} else {
 		x = look.Px(8)
 	}
-	for _, i := range r.shown(width - x - r.edgeRoom()) {
+	for _, i := range r.shown(width - x - look.Px(8)) {
 		c := r.columns[i]
 		w := max(look.Px(c.Width), c.least())
 		if own, ok := r.head.dragged[c.ID]; ok {
@@ -79,7 +82,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	if len(boxes) == 0 {
 		return nil
 	}
-	spare := width - x - sum - r.edgeRoom()
+	spare := width - x - sum - look.Px(8)
 	for k := range boxes {
 		b := &boxes[k]
 		c := r.columns[b.index]
@@ -194,7 +197,9 @@ func (h *registerHead) layout(size fyne.Size) {
 	place(h.rule, 0, size.Height-1, size.Width, 1)
 	side := look.Px(15)
 	place(h.check, look.Px(11), (size.Height-side)/2, side, side)
-	place(h.button, size.Width-side-look.Px(9), (size.Height-side)/2, side, side)
+	// The button stands where the last title has its margin.
+	small := look.Px(columnsSide)
+	place(h.button, size.Width-small-look.Px(3), (size.Height-small)/2, small, small)
 	pad := look.Px(cellPad)
 	for i, box := range h.r.boxes(size.Width) {
 		if i >= len(h.titles) {
@@ -236,7 +241,7 @@ func (h *registerHead) Tapped(e *fyne.PointEvent) {
 		focusOn(h.r)
 		return
 	}
-	if h.open != nil && e.Position.X > h.Size().Width-look.Px(28) {
+	if h.open != nil && e.Position.X > h.Size().Width-look.Px(columnsSide+5) {
 		h.open()
 		return
 	}

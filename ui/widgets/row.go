@@ -52,6 +52,11 @@ func HeadWidth(title string, sorts bool) float32 {
 	return width
 }
 
+// PillColumn is the width, at text scale 1, of a column in which a status is seen whole.
+func PillColumn(word string) float32 {
+	return pillWidth(measure(word, look.TextSize(look.Status), true).Width+1, true)/look.Px(1) + 2*cellPad
+}
+
 func (c Column) align() fyne.TextAlign {
 	if c.Kind == KindNumber {
 		return fyne.TextAlignTrailing

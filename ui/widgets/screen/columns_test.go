@@ -18,8 +18,8 @@ import (
 
 // drawnHeads are the titles of a register's columns that are seen whole in a window of 1366 × 768, by column, with a
 // record beside the register or without.
-func drawnHeads[R any](h *screentest.Host, columns []register.Column[R], beside bool) map[string]bool {
-	l := screen.NewListing(h, screen.Config[R]{Kind: model.KindVisit, Columns: columns,
+func drawnHeads[R any](h *screentest.Host, kind model.Kind, columns []register.Column[R], beside bool) map[string]bool {
+	l := screen.NewListing(h, screen.Config[R]{Kind: kind, Columns: columns,
 		Fetch: func(context.Context, []model.ID) ([]R, error) { return nil, nil },
 		Panel: func(_ model.ID, show func(fyne.CanvasObject)) { show(canvas.NewRectangle(nil)) }})
 	navigation := canvas.NewRectangle(nil)
@@ -44,12 +44,12 @@ func drawnHeads[R any](h *screentest.Host, columns []register.Column[R], beside 
 
 // holdHeads holds of a register in every language that what is kept is seen beside a record, and that all but the
 // spare is seen without one.
-func holdHeads[R any](t *testing.T, name string, columns []register.Column[R]) {
-	t.Run(name, func(t *testing.T) {
+func holdHeads[R any](t *testing.T, kind model.Kind, columns []register.Column[R]) {
+	t.Run(string(kind), func(t *testing.T) {
 		h := screentest.New(t)
 		for _, l := range model.Langs() {
 			h.SetLang(l)
-			full, narrow := drawnHeads(h, columns, false), drawnHeads(h, columns, true)
+			full, narrow := drawnHeads(h, kind, columns, false), drawnHeads(h, kind, columns, true)
 			for _, c := range columns {
 				if c.Room == register.Kept {
 					require.True(t, narrow[c.ID], "%s: %s gives way to the record", l, c.ID)
@@ -63,13 +63,13 @@ func holdHeads[R any](t *testing.T, name string, columns []register.Column[R]) {
 }
 
 func TestColumnsThatAreKeptStayReadable(t *testing.T) {
-	holdHeads(t, "plans", register.Plans())
-	holdHeads(t, "planned", register.Planned())
-	holdHeads(t, "visits", register.Visits())
-	holdHeads(t, "findings", register.Findings())
-	holdHeads(t, "recommendations", register.Recommendations())
-	holdHeads(t, "organisations", register.Organisations())
-	holdHeads(t, "services", register.Services())
-	holdHeads(t, "people", register.People())
-	holdHeads(t, "checks", register.Checks())
+	holdHeads(t, model.KindPlan, register.Plans())
+	holdHeads(t, model.KindPlannedVisit, register.Planned())
+	holdHeads(t, model.KindVisit, register.Visits())
+	holdHeads(t, model.KindFinding, register.Findings())
+	holdHeads(t, model.KindRecommendation, register.Recommendations())
+	holdHeads(t, model.KindOrganisation, register.Organisations())
+	holdHeads(t, model.KindService, register.Services())
+	holdHeads(t, model.KindPerson, register.People())
+	holdHeads(t, model.KindCheck, register.Checks())
 }

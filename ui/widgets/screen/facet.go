@@ -1,16 +1,26 @@
 package screen
 
-import "baqylau/model"
+import (
+	"context"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/widgets"
+)
 
 // Facet is one thing to filter a register by: what it is called, its choices, and where they stand in a
 // filter.
 type Facet struct {
 	// Title is the key of its name.
 	Title string
-	// Choices are offered in this order.
+	// Choices are offered in this order; nil where they are too many, and are searched.
 	Choices func(h Host) []Choice
-	// Codes is where the chosen codes stand.
-	Codes func(f *model.Filter) codeList
+	// Search finds the choices that are too many to list, Name reads what one of them is called.
+	Search func(h Host) widgets.Search
+	Name   func(ctx context.Context, s *office.Session, code string, l model.Lang) (string, error)
+	// Codes is where the chosen codes stand; Single that there can be but one.
+	Codes  func(f *model.Filter) codeList
+	Single bool
 }
 
 // Choice is one value of a facet.

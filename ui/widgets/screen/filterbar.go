@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -24,12 +23,20 @@ type filterBar struct {
 	facets []Facet
 	dated  bool
 	// base is always in force and needs no chip.
-	base    model.Filter
-	filter  model.Filter
+	base   model.Filter
+	filter model.Filter
+	// rel are the parts of the filter that are meant from the person and the day: a view keeps them as such.
+	rel     model.Relative
 	apply   func(model.Filter)
 	search  *widgets.Entry
 	chips   *widgets.Flow
 	add     *widgets.Chip
+	// viewed is the chip of the view; view says what stands on it, offerViews opens the choice under it.
+	viewed     *widgets.Chip
+	view       func() (text string, chosen bool)
+	offerViews func(under fyne.CanvasObject)
+	// names are those of records in the filter, as far as they were read.
+	names map[string]string
 	count   *widgets.Text
 	content fyne.CanvasObject
 	typing  func() // stops the search that waits
@@ -37,7 +44,8 @@ type filterBar struct {
 }
 
 func newFilterBar(h Host, facets []Facet, dated bool, apply func(model.Filter)) *filterBar {
-	b := &filterBar{host: h, facets: facets, dated: dated, apply: apply}
+	b := &filterBar{host: h, facets: facets, dated: dated, apply: apply, names: map[string]string{}}
+	b.viewed = widgets.NewMenuChip("", "bookmark", false, func() { b.offerViews(b.viewed) })
 	b.search = widgets.NewSearch(h.Words().T("screen.search"))
 	b.search.SetMinWidth(220)
 	b.search.OnChanged = func(string) { b.searched() }
@@ -54,6 +62,7 @@ func newFilterBar(h Host, facets []Facet, dated bool, apply func(model.Filter)) 
 // set shows a filter without applying it.
 func (b *filterBar) set(f model.Filter) {
 	b.filter = f
+	b.relate()
 	b.filling = true
 	b.search.SetText(f.Text)
 	b.filling = false
@@ -63,7 +72,7 @@ func (b *filterBar) set(f model.Filter) {
 // any reports whether the person narrowed the register.
 func (b *filterBar) any() bool {
 	f := b.filter
-	if f.Text != "" || b.dated && f.Period != (model.Period{}) || len(b.narrowed()) > 0 {
+	if f.Text != "" || f.Period != (model.Period{}) || len(b.narrowed()) > 0 {
 		return true
 	}
 	return slices.ContainsFunc(b.facets, func(x Facet) bool { return len(x.Codes(&f).get()) > 0 })
@@ -87,38 +96,82 @@ func (b *filterBar) searched() {
 	}
 	b.typing = b.host.After(searchPause, func() {
 		if b.filter.Text != b.search.Text {
-			b.filter.Text = b.search.Text
-			b.apply(b.filter)
+			f := b.filter
+			f.Text = b.search.Text
+			b.change(f)
 		}
 	})
 }
 
 func (b *filterBar) change(f model.Filter) {
 	b.filter = f
+	b.relate()
 	b.redraw()
 	b.apply(f)
 }
 
-// redraw makes a chip for each thing that the register is filtered by.
+// redraw makes a chip for the view and for each thing that the register is filtered by.
 func (b *filterBar) redraw() {
 	var chips []fyne.CanvasObject
-	if b.dated && b.filter.Period != (model.Period{}) {
-		chips = append(chips, widgets.NewChip(periodText(b.host.Words(), b.filter.Period), "calendar", true, b.askPeriod,
-			func() { f := b.filter; f.Period = model.Period{}; b.change(f) }))
+	if b.view != nil {
+		text, chosen := b.view()
+		b.viewed.SetText(text)
+		b.viewed.SetSelected(chosen)
+		chips = append(chips, b.viewed)
+	}
+	if b.filter.Period != (model.Period{}) {
+		chips = append(chips, b.periodChip())
 	}
 	for _, chip := range b.narrowed() {
 		chips = append(chips, chip)
 	}
-	for _, facet := range b.facets {
-		choices := facet.Choices(b.host)
+	for i, facet := range b.facets {
 		for _, code := range facet.Codes(&b.filter).get() {
-			chips = append(chips, widgets.NewChip(choiceText(choices, code), "", true, b.offer, func() { b.toggle(facet, code) }))
+			var chip *widgets.Chip
+			chip = widgets.NewChip(b.choiceText(facet, code), "", true, func() { b.chooseOf(i, chip) }, func() { b.toggle(facet, code) })
+			chips = append(chips, chip)
 		}
 	}
 	if len(b.facets) > 0 || b.dated {
 		chips = append(chips, b.add)
 	}
 	b.chips.Set(chips...)
+}
+
+// periodChip is the period; one that is meant from today says so.
+func (b *filterBar) periodChip() *widgets.Chip {
+	text := periodText(b.host.Words(), b.filter.Period)
+	if b.rel.Period != "" {
+		text = b.host.Words().T("screen.span." + string(b.rel.Period))
+	}
+	var chip *widgets.Chip
+	chip = widgets.NewChip(text, "calendar", true, func() { b.chooseSpan(chip) }, func() {
+		f := b.filter
+		f.Period = model.Period{}
+		b.change(f)
+	})
+	return chip
+}
+
+// resolved is a filter with what is meant from the person and the day.
+func (b *filterBar) resolved(f model.Filter) model.Filter {
+	s := b.host.Session()
+	return b.rel.Put(f, s.Who, s.Today(), s.Calendar)
+}
+
+// relate forgets what is no longer meant from the person and the day, as a period that was typed instead, and knows the
+// person at the desk.
+func (b *filterBar) relate() {
+	s := b.host.Session()
+	means := func(r model.Relative) model.Filter { return r.Put(model.Filter{}, s.Who, s.Today(), s.Calendar) }
+	b.rel.Mine = b.filter.Person != "" && b.filter.Person == s.Who.ID
+	b.rel.Own = b.rel.Own && slices.Equal(b.filter.Offices, []string{s.Who.Office})
+	if means(model.Relative{Period: b.rel.Period}).Period != b.filter.Period {
+		b.rel.Period = ""
+	}
+	if b.rel.DueIn > 0 && means(model.Relative{DueIn: b.rel.DueIn}).Due != b.filter.Due {
+		b.rel.DueIn = 0
+	}
 }
 
 // inWords says what the register is filtered by, one part a line, as it stands above a printed register.
@@ -128,7 +181,7 @@ func (b *filterBar) inWords() []string {
 	if b.filter.Text != "" {
 		out = append(out, words.T("screen.search_for", "text", b.filter.Text))
 	}
-	if b.dated && b.filter.Period != (model.Period{}) {
+	if b.filter.Period != (model.Period{}) {
 		out = append(out, words.T("screen.part", "name", words.T("screen.facet.period"), "value", periodText(words, b.filter.Period)))
 	}
 	for _, n := range b.narrowings() {
@@ -138,9 +191,8 @@ func (b *filterBar) inWords() []string {
 	}
 	for _, facet := range b.facets {
 		var values []string
-		choices := facet.Choices(b.host)
 		for _, code := range facet.Codes(&b.filter).get() {
-			values = append(values, choiceText(choices, code))
+			values = append(values, b.choiceText(facet, code))
 		}
 		if len(values) > 0 {
 			out = append(out, words.T("screen.part", "name", words.T(facet.Title), "value", strings.Join(values, ", ")))
@@ -149,46 +201,21 @@ func (b *filterBar) inWords() []string {
 	return out
 }
 
-func choiceText(choices []Choice, code string) string {
-	for _, c := range choices {
-		if c.Code == code {
-			return c.Text
-		}
-	}
-	return code
-}
-
+// toggle filters by a value of a facet, or no longer.
 func (b *filterBar) toggle(facet Facet, code string) {
 	f := b.filter
 	list := facet.Codes(&f)
 	have := list.get()
-	if i := slices.Index(have, code); i >= 0 {
+	i := slices.Index(have, code)
+	switch {
+	case i >= 0:
 		list.set(slices.Delete(have, i, i+1))
-	} else {
+	case facet.Single:
+		list.set([]string{code})
+	default:
 		list.set(append(have, code))
 	}
 	b.change(f)
-}
-
-// offer opens the menu of what can be filtered by.
-func (b *filterBar) offer() {
-	words := b.host.Words()
-	menu := fyne.NewMenu("")
-	if b.dated {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(words.T("screen.facet.period"), b.askPeriod))
-	}
-	for _, facet := range b.facets {
-		item := fyne.NewMenuItem(words.T(facet.Title), nil)
-		item.ChildMenu = fyne.NewMenu("")
-		for _, choice := range facet.Choices(b.host) {
-			sub := fyne.NewMenuItem(choice.Text, func() { b.toggle(facet, choice.Code) })
-			sub.Checked = slices.Contains(facet.Codes(&b.filter).get(), choice.Code)
-			item.ChildMenu.Items = append(item.ChildMenu.Items, sub)
-		}
-		menu.Items = append(menu.Items, item)
-	}
-	pop := widget.NewPopUpMenu(menu, b.host.Window().Canvas())
-	pop.ShowAtRelativePosition(fyne.NewPos(0, b.add.Size().Height+4), b.add)
 }
 
 // askPeriod asks for the first and last day.

@@ -61,6 +61,15 @@ type Listing[R any] struct {
 	counts  counts
 	asked   uint64
 	resting func()
+	// views are those that the person keeps, current the one that was chosen last, dropped the one that was deleted
+	// last, nameField the input of a name for one.
+	views     []model.View
+	current   *viewed
+	dropped   *model.View
+	nameField *widgets.Field
+	// order is how the register is sorted; ready says that the views were read, reading that they are being read.
+	order          model.Order
+	ready, reading bool
 	// wanted is a record to be made the current one as soon as its row is there.
 	wanted model.ID
 	// shown is the record beside the register; started is set once a source was asked.
@@ -83,10 +92,19 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	}
 	l.table.OnFault = h.Fail
 	l.table.OnLoaded = l.counted
+	l.order = cfg.Order
 	l.table.SetSort(l.columnOf(cfg.Order.By), cfg.Order.Desc)
-	l.bar = newFilterBar(h, cfg.Facets, cfg.Dated, l.refilter)
+	l.table.OnSort = func(column string, desc bool) {
+		l.order = model.Order{By: l.orderOf(column), Desc: desc}
+		l.bar.redraw()
+		l.keepSetup()
+	}
+	l.table.OnLayout = l.keepSetup
+	l.table.SetColumns(l.openColumns)
+	l.bar = newFilterBar(h, allFacets(cfg.Kind, cfg.Facets), cfg.Dated, l.refilter)
+	l.bar.view, l.bar.offerViews = l.viewChip, l.offerViews
 	l.bar.base = l.cfg.Base
-	l.bar.filter = l.filter // what is typed narrows the base, also before a filter was set
+	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
 	l.table.OnType = func(r rune) {
 		l.showMarks(false)
@@ -119,6 +137,7 @@ func (l *Listing[R]) Filter() model.Filter { return l.filter }
 // SetFilter shows the records of f within the base filter; the panel closes.
 func (l *Listing[R]) SetFilter(f model.Filter) {
 	f.Kind = l.cfg.Kind
+	l.current, l.bar.rel = nil, model.Relative{}
 	l.bar.set(f)
 	l.refilter(f)
 }
@@ -128,6 +147,20 @@ func (l *Listing[R]) refilter(f model.Filter) {
 	l.ClosePanel()
 	l.tellEmpty()
 	l.ids.forget()
+	switch {
+	case l.ready:
+		l.begin()
+	case !l.reading:
+		l.reading = true
+		l.readViews(func() {
+			l.ready = true
+			l.begin()
+		})
+	}
+}
+
+// begin shows the records of the filter from their top.
+func (l *Listing[R]) begin() {
 	l.table.SetSource(listSource[R]{l, l.filter})
 	l.count()
 }
@@ -155,6 +188,14 @@ func (l *Listing[R]) Reload() {
 	l.ids.forget()
 	if !l.started {
 		l.refilter(l.filter)
+		return
+	}
+	if f := l.bar.resolved(l.bar.filter); !(model.ViewData{Filter: f}).Same(model.ViewData{Filter: l.bar.filter}) {
+		l.bar.set(f) // the day has changed, and with it what is meant from today
+		l.refilter(f)
+		return
+	}
+	if !l.ready {
 		return
 	}
 	l.table.Reload()
@@ -285,7 +326,7 @@ func (l *Listing[R]) counted(int) {
 func (l *Listing[R]) tellEmpty() {
 	words := l.host.Words()
 	if l.bar.any() {
-		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), func() { l.SetFilter(l.cfg.Base) })
+		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), l.showAll)
 		return
 	}
 	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)

@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"slices"
+	"strings"
+
 	"baqylau/model"
 	"baqylau/ui/widgets"
 )
@@ -21,17 +24,31 @@ func (b *filterBar) narrowings() []narrowing {
 		who = "screen.narrowed.mine"
 	}
 	due := ""
-	if f.Due != (model.Period{}) {
+	switch {
+	case b.rel.DueIn > 0:
+		due = words.N("screen.due_in", b.rel.DueIn)
+	case f.Due != (model.Period{}):
 		due = words.T("screen.narrowed.due", "period", periodText(words, f.Due))
 	}
-	of := f.Plan != b.base.Plan || f.Visit != "" || f.Finding != "" || f.Recommendation != "" || len(f.Organisations) > 0 ||
-		len(f.Services) > 0 || len(f.IDs) > 0 || f.Criterion > 0
+	of := f.Plan != b.base.Plan || f.Visit != "" || f.Finding != "" || f.Recommendation != "" || len(f.Organisations) > 0 && !b.has("screen.facet.organisation") ||
+		len(f.Services) > 0 && !b.has("screen.facet.service") || len(f.IDs) > 0 || f.Criterion > 0
+	office := ""
+	if len(f.Offices) > 0 && !slices.Equal(f.Offices, b.base.Offices) {
+		office = words.T("screen.narrowed.office", "code", strings.Join(f.Offices, ", "))
+	}
 	return []narrowing{
+		{office, office != "", func(f *model.Filter) { f.Offices = b.base.Offices }},
 		{due, due != "", func(f *model.Filter) { f.Due = model.Period{} }},
-		{words.T(who), f.Person != "", func(f *model.Filter) { f.Person = "" }},
+		{words.T(who), f.Person != "" && (!b.has("screen.facet.person") || b.rel.Mine), func(f *model.Filter) { f.Person = "" }},
 		{words.T("screen.narrowed.record"), of, func(f *model.Filter) {
 			f.Plan, f.Visit, f.Finding, f.Recommendation, f.Criterion = "", "", "", "", 0
-			f.Organisations, f.Services, f.IDs = nil, nil, nil
+			f.IDs = nil
+			if !b.has("screen.facet.organisation") {
+				f.Organisations = nil
+			}
+			if !b.has("screen.facet.service") {
+				f.Services = nil
+			}
 		}},
 	}
 }

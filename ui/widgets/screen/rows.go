@@ -158,9 +158,6 @@ func Pill(h Host, s register.State) *widgets.Pill {
 // characterWidth is what a column gets for each character of its usual width.
 const characterWidth = 7.4
 
-// pillRoom is what the icon and the round ends of a status take besides its word.
-const pillRoom = 20
-
 // How narrow a column of long texts may become: one that is kept, and one that would rather go.
 const (
 	leastKept  = 132
@@ -181,7 +178,10 @@ func (l *Listing[R]) columns() []widgets.Column {
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill
-			out[i].Width += pillRoom
+			out[i].Width = head
+			for _, s := range register.StatesOf(l.cfg.Kind) {
+				out[i].Width = max(out[i].Width, widgets.PillColumn(words.T(s.Key)))
+			}
 		case register.Date:
 			// A day is written at different lengths: 27.09.2018, 27 September 2018.
 			longest := utf8.RuneCountInString(words.Date(model.MakeDate(2018, time.September, 27)))

@@ -148,13 +148,22 @@ func Texts(w fyne.Window) []string {
 			continue
 		}
 		for _, o := range test.LaidOutObjects(root) {
-			switch o := o.(type) {
-			case *canvas.Text:
-				out = append(out, o.Text)
-			case *widgets.Text:
-				out = append(out, o.Text())
+			switch o.(type) {
+			case *canvas.Text, *widgets.Text:
+				out = append(out, TextOf(o))
 			}
 		}
 	}
 	return out
+}
+
+// TextOf is the text that an object draws, "" where it draws none.
+func TextOf(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *canvas.Text:
+		return o.Text
+	case *widgets.Text:
+		return o.Text()
+	}
+	return ""
 }
