@@ -46,8 +46,9 @@ func New(h screen.Host) *Page {
 		Facets: []screen.Facet{screen.CategoryFacet(),
 			screen.MarkFacet(model.MarkRepeat, model.MarkNoRecommendation, model.MarkTaken, model.MarkAffected),
 			screen.RegionFacet(), screen.SectorFacet()},
-		Dated: true,
-		Panel: screen.Beside(h, (*office.Session).FindingCard, p.record),
+		Dated:   true,
+		Panel:   screen.Beside(h, (*office.Session).FindingCard, p.record),
+		Actions: p.bulk(),
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
 	})

@@ -49,7 +49,7 @@ var (
 func New(h screen.Host) *Page {
 	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
 	p.plans = screen.NewListing(h, p.planConfig())
-	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() { p.lines.Back() }))
+	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() *screen.Listing[model.PlannedRow] { return p.lines }))
 	return p
 }
 
@@ -77,9 +77,9 @@ func (p *Page) planConfig() screen.Config[model.PlanRow] {
 	return cfg
 }
 
-// lineConfig describes a register of planned visits; many tells that they are of more than one plan, closed closes the
-// one beside it.
-func (p *Page) lineConfig(base model.Filter, many bool, closed func()) screen.Config[model.PlannedRow] {
+// lineConfig describes a register of planned visits; many tells that they are of more than one plan, list is the
+// register once it is made.
+func (p *Page) lineConfig(base model.Filter, many bool, list func() *screen.Listing[model.PlannedRow]) screen.Config[model.PlannedRow] {
 	cfg := screen.Config[model.PlannedRow]{
 		Kind: model.KindPlannedVisit, Columns: lineColumns(p.host.Words(), many), Order: model.Order{By: "date"}, Base: base,
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error) {
@@ -90,10 +90,11 @@ func (p *Page) lineConfig(base model.Filter, many bool, closed func()) screen.Co
 			string(model.PlannedCancelled)), screen.RegionFacet(), screen.SectorFacet(), screen.MethodFacet()},
 		Dated: true,
 		Panel: screen.Beside(p.host, readLine, func(card lineCard) fyne.CanvasObject {
-			return p.lineRecord(card, closed, many)
+			return p.lineRecord(card, func() { list().Back() }, many)
 		}),
-		Open:  p.openLine,
-		Empty: screen.Empty{Text: p.host.Words().T("plans.no_lines")},
+		Open:    p.openLine,
+		Actions: p.bulk(list),
+		Empty:   screen.Empty{Text: p.host.Words().T("plans.no_lines")},
 	}
 	return cfg
 }

@@ -75,7 +75,7 @@ func (p *Page) showPlan(card office.PlanCard) {
 	v := p.open
 	if v == nil || v.card.Plan.ID != card.Plan.ID {
 		v = &planView{page: p, card: card, above: widgets.Stack(0)}
-		cfg := p.lineConfig(model.Filter{Plan: card.Plan.ID}, false, func() { v.lines.Back() })
+		cfg := p.lineConfig(model.Filter{Plan: card.Plan.ID}, false, func() *screen.Listing[model.PlannedRow] { return v.lines })
 		cfg.Dated = false // a plan is a period already
 		if v.mayAdd() {
 			cfg.Empty = screen.Empty{Text: p.host.Words().T("plans.no_lines_yet"), Action: p.host.Words().T("plans.add_line"),

@@ -94,9 +94,10 @@ func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 		ID: func(r model.OrganisationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
-		Panel: screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
-		Open:  p.openOrganisation,
-		Empty: p.empty(viewOrganisations, "registry.no_organisations"),
+		Panel:   screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
+		Open:    p.openOrganisation,
+		Actions: retiring(p, p.tabs[viewOrganisations].may, listOf[model.OrganisationRow](p, viewOrganisations), retireOrganisation),
+		Empty:   p.empty(viewOrganisations, "registry.no_organisations"),
 	}
 }
 
@@ -106,11 +107,12 @@ func (p *Page) services() screen.Config[model.ServiceRow] {
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error) {
 			return p.host.Session().ServiceRows(ctx, ids)
 		},
-		ID:     func(r model.ServiceRow) model.ID { return r.ID },
-		Facets: []screen.Facet{screen.SectorFacet(), screen.MarkFacet(model.MarkActive)},
-		Panel:  screen.Beside(p.host, readService, p.serviceRecord),
-		Open:   p.openService,
-		Empty:  p.empty(viewServices, "registry.no_services"),
+		ID:      func(r model.ServiceRow) model.ID { return r.ID },
+		Facets:  []screen.Facet{screen.SectorFacet(), screen.MarkFacet(model.MarkActive)},
+		Panel:   screen.Beside(p.host, readService, p.serviceRecord),
+		Open:    p.openService,
+		Actions: retiring(p, p.tabs[viewServices].may, listOf[model.ServiceRow](p, viewServices), retireService),
+		Empty:   p.empty(viewServices, "registry.no_services"),
 	}
 }
 
@@ -120,9 +122,10 @@ func (p *Page) people(view string) screen.Config[model.PersonRow] {
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.PersonRow, error) {
 			return p.host.Session().PersonRows(ctx, ids)
 		},
-		ID:    func(r model.PersonRow) model.ID { return r.ID },
-		Panel: screen.Beside(p.host, readPerson, func(c personCard) fyne.CanvasObject { return p.personRecord(view, c) }),
-		Open:  p.openPerson,
+		ID:      func(r model.PersonRow) model.ID { return r.ID },
+		Panel:   screen.Beside(p.host, readPerson, func(c personCard) fyne.CanvasObject { return p.personRecord(view, c) }),
+		Open:    p.openPerson,
+		Actions: retiring(p, p.tabs[view].may, listOf[model.PersonRow](p, view), retirePerson),
 	}
 	if view == viewStaff {
 		roles := make([]string, 0, len(model.Roles()))

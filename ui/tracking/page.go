@@ -46,10 +46,11 @@ func New(h screen.Host) *Page {
 			screen.MarkFacet(model.MarkOverdue, model.MarkOverdueFirst, model.MarkOpen, model.MarkReported, model.MarkReturned),
 			screen.RegionFacet(), screen.SectorFacet(), screen.CategoryFacet(), screen.RecKindFacet(),
 		},
-		Dated: true,
-		Panel: screen.Beside(h, (*office.Session).RecommendationCard, p.record),
-		Open:  func(model.ID) {},
-		Empty: screen.Empty{Text: h.Words().T("tracking.empty")},
+		Dated:   true,
+		Panel:   screen.Beside(h, (*office.Session).RecommendationCard, p.record),
+		Open:    func(model.ID) {},
+		Actions: p.bulk(),
+		Empty:   screen.Empty{Text: h.Words().T("tracking.empty")},
 	}
 	if p.may(model.DoDraft) {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("tracking.new"), p.New

@@ -59,10 +59,11 @@ func New(h screen.Host) *Page {
 		ID: func(r model.VisitRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.StateFacet("visit.", states...), screen.RegionFacet(), screen.SectorFacet(),
 			screen.MethodFacet(), screen.CategoryFacet(), screen.MarkFacet(model.MarkCounted, model.MarkScored)},
-		Dated: true,
-		Panel: screen.Beside(h, (*office.Session).VisitCard, p.record),
-		Open:  p.open,
-		Empty: screen.Empty{Text: h.Words().T("visits.empty")},
+		Dated:   true,
+		Panel:   screen.Beside(h, (*office.Session).VisitCard, p.record),
+		Open:    p.open,
+		Actions: p.bulk(),
+		Empty:   screen.Empty{Text: h.Words().T("visits.empty")},
 	}
 	if p.may() {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("visits.new"), p.New

@@ -23,6 +23,15 @@ func (r *Register) MarkedCount() int { return len(r.marks) }
 // IsMarked says whether the row with an ID is marked.
 func (r *Register) IsMarked(id string) bool { return r.marks[id] }
 
+// SetMarked marks just the rows with these IDs.
+func (r *Register) SetMarked(ids []string) {
+	r.marks, r.before = make(map[string]bool, len(ids)), nil
+	for _, id := range ids {
+		r.marks[id] = true
+	}
+	r.told()
+}
+
 // MarkAll marks all rows of the source, or none if all are marked.
 func (r *Register) MarkAll() { r.markAll() }
 

@@ -26,17 +26,17 @@ type filterBar struct {
 	base   model.Filter
 	filter model.Filter
 	// rel are the parts of the filter that are meant from the person and the day: a view keeps them as such.
-	rel     model.Relative
-	apply   func(model.Filter)
-	search  *widgets.Entry
-	chips   *widgets.Flow
-	add     *widgets.Chip
+	rel    model.Relative
+	apply  func(model.Filter)
+	search *widgets.Entry
+	chips  *widgets.Flow
+	add    *widgets.Chip
 	// viewed is the chip of the view; view says what stands on it, offerViews opens the choice under it.
 	viewed     *widgets.Chip
 	view       func() (text string, chosen bool)
 	offerViews func(under fyne.CanvasObject)
 	// names are those of records in the filter, as far as they were read.
-	names map[string]string
+	names   map[string]string
 	count   *widgets.Text
 	content fyne.CanvasObject
 	typing  func() // stops the search that waits

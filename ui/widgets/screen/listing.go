@@ -70,6 +70,8 @@ type Listing[R any] struct {
 	// order is how the register is sorted; ready says that the views were read, reading that they are being read.
 	order          model.Order
 	ready, reading bool
+	// busy says that many records are being changed, missed that the register was to be fetched meanwhile.
+	busy, missed bool
 	// wanted is a record to be made the current one as soon as its row is there.
 	wanted model.ID
 	// shown is the record beside the register; started is set once a source was asked.
@@ -184,6 +186,10 @@ func within(base, f model.Filter) model.Filter {
 
 // Reload fetches again what is shown, keeping the current row, and refreshes the panel.
 func (l *Listing[R]) Reload() {
+	if l.busy { // once at the end is enough
+		l.missed = true
+		return
+	}
 	l.tellEmpty()
 	l.ids.forget()
 	if !l.started {
@@ -240,17 +246,17 @@ func (l *Listing[R]) ClosePanel() {
 	l.body.Refresh()
 }
 
-// Back takes the marks off, then closes the panel; false when there is nothing to take back.
+// Back closes the panel, then takes the marks off; false when there is nothing to take back. Within the register Esc
+// takes the marks off first.
 func (l *Listing[R]) Back() bool {
-	if l.table.MarkedCount() > 0 {
+	switch {
+	case l.shown != "":
+		l.ClosePanel()
+	case l.table.MarkedCount() > 0:
 		l.table.ClearMarks()
-		l.table.Focus()
-		return true
-	}
-	if l.shown == "" {
+	default:
 		return false
 	}
-	l.ClosePanel()
 	l.table.Focus()
 	return true
 }

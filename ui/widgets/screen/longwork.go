@@ -24,7 +24,7 @@ func longWork(h Host, title string, all int, work func(ctx context.Context, step
 	bar := widgets.NewProgress(words, title, cancel)
 	note := func(n int) { bar.Set(n, all, words.T("screen.work.of", "done", n, "all", all)) }
 	note(0)
-	closed := h.Sheet(title, widgets.Wide(420, bar), nil, cancel)
+	closed := h.Sheet(words.T("screen.work.title"), widgets.Wide(420, bar), nil, cancel)
 	h.Run(func(ctx context.Context) error {
 		ctx, end := context.WithCancel(ctx)
 		defer end()

@@ -1,0 +1,62 @@
+package tracking
+
+import (
+	"context"
+	"strings"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// bulk are the steps that can be taken with many recommendations at once.
+func (p *Page) bulk() []screen.Action {
+	var out []screen.Action
+	if p.may(model.DoIssue) {
+		out = append(out, screen.Action{Text: "step.issue", Icon: "send", Do: p.issueMany})
+	}
+	if p.may(model.DoExtend) {
+		out = append(out, screen.Action{Text: "step.extend", Icon: "calendar-clock", Do: p.extendMany})
+	}
+	return out
+}
+
+// issueMany issues drafts as of today, each with the office's usual time.
+func (p *Page) issueMany(ids []model.ID) {
+	words := p.host.Words()
+	p.host.Ask(screen.Question{Title: words.T("step.issue"), Text: words.N("tracking.issue_many", len(ids)), Action: words.T("step.issue"),
+		Yes: func(string) {
+			p.list.Bulk("tracking.issuing", ids, func(ctx context.Context, s *office.Session, r model.RecommendationRow) error {
+				_, err := s.Step(ctx, r.ID, r.Version, model.RecEvent{Verb: model.RecIssue})
+				return err
+			})
+		}})
+}
+
+// extendMany puts the due dates off to one day, with one reason.
+func (p *Page) extendMany(ids []model.ID) {
+	words := p.host.Words()
+	due := widgets.NewDateField(words, p.host.Session().Today)
+	reason := widgets.NewTextArea(words, "", 3, model.MaxNote)
+	dueField := widgets.NewField(words.T("field.due"), due).WithCheck(func() string {
+		if due.Date().IsZero() {
+			return words.T("fault.required.due")
+		}
+		return ""
+	})
+	reasonField := widgets.NewField(words.T("field.reason"), reason).WithCheck(func() string {
+		if strings.TrimSpace(reason.Text()) == "" {
+			return words.T("fault.required.reason")
+		}
+		return ""
+	})
+	screen.AskMany(p.host, screen.Many{Title: words.T("step.extend"), Text: words.N("tracking.extend_many", len(ids)), Action: words.T("step.extend"),
+		Fields: []*widgets.Field{dueField, reasonField}, Yes: func() {
+			e := model.RecEvent{Verb: model.RecExtend, Due: due.Date(), Reason: reason.Text()}
+			p.list.Bulk("tracking.extending", ids, func(ctx context.Context, s *office.Session, r model.RecommendationRow) error {
+				_, err := s.Step(ctx, r.ID, r.Version, e)
+				return err
+			})
+		}})
+}

@@ -1,0 +1,163 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+)
+
+// left is a record that was not changed, and why.
+type left struct {
+	id           model.ID
+	name, reason string
+}
+
+// Bulk does something to records one by one, each by a verb of its own with its own line in the journal. It shows how
+// far it is, can be stopped, and names at the end each record that was not changed and why; those stay marked. title is
+// the key of what is being done. An error that no person can mend ends it.
+func (l *Listing[R]) Bulk(title string, ids []model.ID, do func(ctx context.Context, s *office.Session, row R) error) {
+	session, words := l.host.Session(), l.host.Words()
+	var rest []left
+	l.busy = true
+	longWork(l.host, words.T(title), len(ids), func(ctx context.Context, step func()) error {
+		for i, id := range ids {
+			var refused left
+			err := ctx.Err()
+			if err == nil {
+				refused, err = l.one(ctx, session, id, do)
+			}
+			if err != nil { // nothing of this one was kept
+				rest = append(rest, l.stopped(context.WithoutCancel(ctx), ids[i:])...)
+				if ctx.Err() != nil {
+					return nil
+				}
+				return err
+			}
+			if refused.reason != "" {
+				rest = append(rest, refused)
+			}
+			step()
+		}
+		return nil
+	}, func(err error) {
+		l.busy = false
+		if l.missed {
+			l.missed = false
+			l.Reload()
+		}
+		if err != nil {
+			l.host.Fail(err)
+		}
+		l.tell(len(ids), rest)
+	})
+}
+
+// one does it to a single record as it is now. What a person can mend is a reason, all else an error.
+func (l *Listing[R]) one(ctx context.Context, s *office.Session, id model.ID,
+	do func(context.Context, *office.Session, R) error) (left, error) {
+	rows, err := l.cfg.Fetch(ctx, []model.ID{id})
+	if err != nil {
+		return left{}, err
+	}
+	if len(rows) == 0 {
+		return left{id, string(id), l.host.Words().T("screen.bulk.gone")}, nil
+	}
+	err = do(ctx, s, rows[0])
+	switch {
+	case err == nil:
+		return left{}, nil
+	case errors.Is(err, office.ErrNotFound):
+		return left{id, l.label(rows[0]), l.host.Words().T("screen.bulk.gone")}, nil
+	case len(model.AllFaults(err)) == 0:
+		return left{}, err
+	}
+	return left{id, l.label(rows[0]), l.host.Words().Error(err)}, nil
+}
+
+// label names a record: its number, or the first text of its row.
+func (l *Listing[R]) label(row R) string {
+	reader := ReaderOf(l.host)
+	for _, c := range l.cfg.Columns {
+		if text, ok := c.Value(row, reader).(string); ok && c.Type == register.Text && text != "" {
+			return text
+		}
+	}
+	return string(l.cfg.ID(row))
+}
+
+// stopped are the records that it never came to.
+func (l *Listing[R]) stopped(ctx context.Context, ids []model.ID) []left {
+	out := make([]left, len(ids))
+	for i, id := range ids {
+		out[i] = left{id: id, reason: l.host.Words().T("screen.bulk.stopped")}
+	}
+	for i := 0; i < len(out); i += piece {
+		part := out[i:min(i+piece, len(out))]
+		rows, err := l.cfg.Fetch(ctx, ids[i:i+len(part)])
+		if err != nil {
+			return out
+		}
+		names := make(map[model.ID]string, len(rows))
+		for _, row := range rows {
+			names[l.cfg.ID(row)] = l.label(row)
+		}
+		for k := range part {
+			part[k].name = names[part[k].id]
+		}
+	}
+	return out
+}
+
+// tell says what became of the records.
+func (l *Listing[R]) tell(all int, rest []left) {
+	words, done := l.host.Words(), all-len(rest)
+	ids := make([]string, len(rest))
+	for i, r := range rest {
+		ids[i] = string(r.id)
+	}
+	l.table.SetMarked(ids)
+	if len(rest) == 0 {
+		l.host.Say(look.ToneDone, words.N("screen.bulk.done", done))
+		l.table.Focus()
+		return
+	}
+	list := widgets.Stack(8)
+	for _, r := range rest[:min(len(rest), mostNamed)] {
+		list.Add(widgets.Stack(0, widgets.Strong(r.name), widgets.Paragraph(r.reason)))
+	}
+	if more := len(rest) - mostNamed; more > 0 {
+		list.Add(widgets.QuietParagraph(words.N("screen.bulk.more", more)))
+	}
+	scroll := container.NewVScroll(widgets.Inset(0, 4, list))
+	scroll.SetMinSize(fyne.NewSize(look.Px(560), look.Px(280)))
+	closed := func() {}
+	copied := widgets.NewButton(words.T("screen.bulk.copy"), "copy", widgets.Secondary, func() {
+		fyne.CurrentApp().Clipboard().SetContent(l.leftTable(rest).TSV())
+		l.host.Say(look.ToneDone, words.T("screen.bulk.copied"))
+	})
+	ok := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
+	said := words.T("screen.bulk.result", "done", done, "all", all)
+	closed = l.host.Sheet(words.T("screen.bulk.left_title"), widgets.Wide(580, widgets.Stack(12, widgets.Paragraph(said), scroll,
+		widgets.Line(8, copied, widgets.Spring(), ok))), ok, l.table.Focus)
+}
+
+// mostNamed is how many records the sheet names; the copy names them all.
+const mostNamed = 200
+
+func (l *Listing[R]) leftTable(rest []left) register.Table {
+	words := l.host.Words()
+	t := register.Table{Heads: []string{words.T("screen.bulk.record"), words.T("screen.bulk.why")}}
+	for _, r := range rest {
+		t.Rows = append(t.Rows, []any{strings.TrimSpace(r.name), r.reason})
+	}
+	return t
+}
