@@ -97,7 +97,7 @@ func mayImport(dir, pkg string) bool {
 	case under(dir, "ui/look"), under(dir, "ui/widgets"):
 		return pkg == "model" || anyOf("assets", "ui/look")
 	case under(dir, "ui/paper"):
-		return pkg == "model" || anyOf("assets", "ui/paper")
+		return pkg == "model" || pkg == "model/register" || anyOf("assets", "ui/paper")
 	case under(dir, "ui/window"):
 		return anyOf("model", "assets", "ui")
 	case under(dir, "ui"):

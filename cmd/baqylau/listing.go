@@ -58,30 +58,34 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 
 // printSheet writes CSV or XLSX with typed cells.
 func (m *Main) printSheet(w io.Writer, t listing, format string) error {
-	table := sheet.Table{Title: t.title, Sheet: t.title}
-	for i, head := range t.heads {
-		table.Columns = append(table.Columns, sheet.Column{Head: head, Type: sheetType(t.types[i]), Width: float64(t.widths[i])})
-	}
-	rows := make([][]any, len(t.rows))
+	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows))}
 	for i, row := range t.rows {
-		rows[i] = make([]any, len(row))
+		table.Rows[i] = make([]any, len(row))
 		for j, cell := range row {
 			if state, ok := cell.(register.State); ok {
 				cell = m.text.T(state.Key)
 			}
-			rows[i][j] = cell
+			table.Rows[i][j] = cell
 		}
 	}
-	table.Rows = sheet.FromRows(rows)
-	if format == "csv" {
-		return sheet.WriteCSV(context.Background(), w, table, sheet.CSVOptions{})
+	return writeTable(context.Background(), w, table, format == "csv")
+}
+
+// writeTable writes a register for a spreadsheet program.
+func writeTable(ctx context.Context, w io.Writer, t register.Table, csv bool) error {
+	table := sheet.Table{Title: t.Title, Sheet: t.Title, Rows: sheet.FromRows(t.Rows)}
+	for i, head := range t.Heads {
+		table.Columns = append(table.Columns, sheet.Column{Head: head, Type: sheetType(t.Types[i]), Width: float64(t.Widths[i])})
 	}
-	return sheet.WriteXLSX(context.Background(), w, table)
+	if csv {
+		return sheet.WriteCSV(ctx, w, table, sheet.CSVOptions{})
+	}
+	return sheet.WriteXLSX(ctx, w, table)
 }
 
 func sheetType(t register.Type) model.CellType {
 	switch t {
-	case register.Number, register.Score:
+	case register.Number, register.Score, register.Late:
 		return model.CellCount
 	case register.Date:
 		return model.CellDate

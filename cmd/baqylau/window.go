@@ -4,20 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/afero"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/register"
 	"baqylau/storage/db"
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/findings"
+	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
 	"baqylau/ui/settings"
@@ -73,7 +77,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		asked = ""
 	}
 	return window.Run(ctx, window.Config{
-		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, FS: m.FS, Home: home,
+		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetReader{m.FS}, FS: m.FS, Home: home,
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
 	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
@@ -97,10 +101,13 @@ func catchCrash(fs afero.Fs, folder, stamp string) (left string, err error) {
 	return left, errors.Join(err, f.Close()) // the runtime keeps a descriptor of its own
 }
 
-// sheetReader is the window's port to the reader of spreadsheets.
+// sheetReader is the window's port to the reader and the writer of spreadsheets.
 type sheetReader struct{ fs afero.Fs }
 
-var _ window.Reader = sheetReader{}
+var (
+	_ window.Reader = sheetReader{}
+	_ window.Writer = sheetReader{}
+)
 
 func (r sheetReader) Read(ctx context.Context, path string, progress func(rows int)) (window.File, error) {
 	f, err := sheet.Read(ctx, r.fs, path, sheet.Options{Progress: progress})
@@ -108,6 +115,12 @@ func (r sheetReader) Read(ctx context.Context, path string, progress func(rows i
 		return window.File{}, err
 	}
 	return window.File{Tables: f.Tables, Problems: f.Problems}, nil
+}
+
+func (r sheetReader) WriteTable(ctx context.Context, path string, t register.Table) error {
+	return paper.WriteFile(r.fs, path, func(w io.Writer) error {
+		return writeTable(ctx, w, t, strings.EqualFold(filepath.Ext(path), ".csv"))
+	})
 }
 
 func (sheetReader) Expected(p model.CellProblem, words *lang.Catalog) string {

@@ -18,6 +18,7 @@ const (
 	Status             // State
 	List               // []string
 	Score              // int, 0 is empty
+	Late               // int, bad news where it is more than 0: days past a due date
 )
 
 // Room says how much a column is worth its room on a screen.

@@ -116,7 +116,7 @@ func Recommendations() []Column[model.RecommendationRow] {
 		{"state", title("state"), Status, 17, "state", Kept, func(x model.RecommendationRow, _ Reader) any { return RecState(x.StateAsOf) }},
 		{"issued", title("issued"), Date, 11, "issued", Offered, func(x model.RecommendationRow, _ Reader) any { return x.Issued }},
 		{"due", title("due"), Date, 11, "due", Kept, func(x model.RecommendationRow, _ Reader) any { return x.DueAsOf }},
-		{"late", title("late"), Number, 8, "", Usual, func(x model.RecommendationRow, r Reader) any { n := DaysLate(x, r.Day); return known(n, n > 0) }},
+		{"late", title("late"), Late, 8, "overdue", Usual, func(x model.RecommendationRow, r Reader) any { n := DaysLate(x, r.Day); return known(n, n > 0) }},
 		{"kind", title("recommendation_kind"), Text, 20, "", Offered, func(x model.RecommendationRow, r Reader) any {
 			return r.name(model.RecommendationKinds, x.Kind, x.Issued)
 		}},

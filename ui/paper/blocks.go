@@ -16,13 +16,13 @@ func (s *setter) whole(text string, st style, width float64, align Align) piece 
 }
 
 func (t Title) lay(s *setter) []piece {
-	p := s.whole(t.Text, titleStyle(), bodyWidth, Left)
+	p := s.whole(t.Text, titleStyle(), s.body(), Left)
 	p.keep, p.before, p.mark = true, 8, &bookmark{text: clean(t.Text)}
 	if t.Sub == "" {
 		p.after = 4
 		return []piece{p}
 	}
-	sub := s.whole(t.Sub, subStyle(), bodyWidth, Left)
+	sub := s.whole(t.Sub, subStyle(), s.body(), Left)
 	sub.keep, sub.before, sub.after = true, 1.8, 5
 	return []piece{p, sub}
 }
@@ -32,7 +32,7 @@ func (h Heading) lay(s *setter) []piece {
 	if h.Level > 1 {
 		st, before = partStyle(), 4.5
 	}
-	p := s.whole(h.Text, st, bodyWidth, Left)
+	p := s.whole(h.Text, st, s.body(), Left)
 	p.keep, p.before, p.after = true, before, 1.8
 	p.mark = &bookmark{text: clean(h.Text), level: max(h.Level, 1)}
 	return []piece{p}
@@ -43,7 +43,7 @@ func (p Paragraph) lay(s *setter) []piece {
 	if p.Quiet {
 		st = noteStyle()
 	}
-	pieces := s.running(p.Spans, st, 0, bodyWidth, p.Align)
+	pieces := s.running(p.Spans, st, 0, s.body(), p.Align)
 	if n := len(pieces); n > 0 {
 		pieces[0].before = 2.2
 		pieces[n-1].after = 2.2
@@ -74,7 +74,7 @@ func (l List) lay(s *setter) []piece {
 		if l.Ordered {
 			label = strconv.Itoa(i+1) + "."
 		}
-		pieces := s.running(item, st, indent, bodyWidth-indent, Left)
+		pieces := s.running(item, st, indent, s.body()-indent, Left)
 		if len(pieces) == 0 {
 			continue
 		}
@@ -99,7 +99,7 @@ func (f Figures) lay(s *setter) []piece {
 	columns := (n + rows - 1) / rows
 	var out []piece
 	for at := 0; at < n; at += columns {
-		out = append(out, s.figureRow(f.Items[at:min(at+columns, n)], bodyWidth/float64(columns)))
+		out = append(out, s.figureRow(f.Items[at:min(at+columns, n)], s.body()/float64(columns)))
 	}
 	for i := range out {
 		out[i].before, out[i].after = 4, 4
@@ -135,13 +135,13 @@ func (s *setter) figureRow(items []Figure, cell float64) piece {
 }
 
 func (f Facts) lay(s *setter) []piece {
-	const names = 0.36 * bodyWidth
+	names := 0.36 * s.body()
 	name, value := bodyStyle(), bodyStyle()
 	name.colour = quiet
 	var out []piece
 	for _, it := range f.Items {
 		n := s.box(s.lines(Plain(it.Name), name, names-4, Left), name, names-4, Left)
-		v := s.box(s.lines(Plain(it.Value), value, bodyWidth-names, Left), value, bodyWidth-names, Left)
+		v := s.box(s.lines(Plain(it.Value), value, s.body()-names, Left), value, s.body()-names, Left)
 		p := piece{marks: n.marks, height: max(n.height, v.height), before: 0.8}
 		p.marks.add(v.marks, names, 0)
 		out = append(out, p)
@@ -153,15 +153,15 @@ func (f Facts) lay(s *setter) []piece {
 }
 
 func (g Signature) lay(s *setter) []piece {
-	const post, name, gap = 0.44 * bodyWidth, 0.28 * bodyWidth, 4.0
+	post, name, gap := 0.44*s.body(), 0.28*s.body(), 4.0
 	st, small := bodyStyle(), style{size: 7.5, leading: 3.4, colour: quiet}
 	left := s.box(s.lines(Plain(g.Post), st, post-gap, Left), st, post-gap, Left)
 	right := s.box(s.lines(Plain(g.Name), st, name, Left), st, name, Left)
 	p := piece{before: 14, marks: left.marks, height: max(left.height, right.height)}
 	// The line stands at the height of the post's last line, as on a form filled by hand.
 	base := p.height - st.leading + st.baseline() + 0.6
-	x1, x2 := post, bodyWidth-name-gap
-	p.marks.add(right.marks, bodyWidth-name, p.height-right.height)
+	x1, x2 := post, s.body()-name-gap
+	p.marks.add(right.marks, s.body()-name, p.height-right.height)
 	p.marks.Lines = append(p.marks.Lines, Line{X1: x1, Y1: base, X2: x2, Y2: base, Width: 0.2, Colour: ink})
 	hint := s.lines(Plain(s.cat.T("paper.signature")), small, x2-x1, Centre)
 	for i, l := range hint {
@@ -172,7 +172,7 @@ func (g Signature) lay(s *setter) []piece {
 		return []piece{p}
 	}
 	p.keep = true
-	date := s.whole(g.Date, st, bodyWidth, Left)
+	date := s.whole(g.Date, st, s.body(), Left)
 	date.before = 4
 	return []piece{p, date}
 }

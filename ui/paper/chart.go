@@ -16,16 +16,16 @@ func (c Chart) lay(s *setter) []piece {
 			most = max(most, b.Value)
 		}
 	}
-	labels = min(labels+slack, 0.42*bodyWidth)
-	numbers = min(numbers+slack, 0.2*bodyWidth)
-	room := bodyWidth - labels - numbers - 2*gap
+	labels = min(labels+slack, 0.42*s.body())
+	numbers = min(numbers+slack, 0.2*s.body())
+	room := s.body() - labels - numbers - 2*gap
 	out := make([]piece, 0, len(c.Bars))
 	for i, b := range c.Bars {
 		text := s.box(s.lines(Plain(b.Label), st, labels, Right), st, labels, Right)
 		p := piece{marks: text.marks, height: max(text.height, bar+0.4), before: 1.5}
 		text = s.box(s.lines(Plain(b.Text), st, numbers, Right), st, numbers, Right)
 		p.height = max(p.height, text.height)
-		p.marks.add(text.marks, bodyWidth-numbers, (p.height-text.height)/2)
+		p.marks.add(text.marks, s.body()-numbers, (p.height-text.height)/2)
 		if most > 0 && b.Value > 0 {
 			w := max(0.3, room*min(b.Value/most, 1))
 			p.marks.Rects = append(p.marks.Rects, Rect{X: labels + gap, Y: (p.height - bar) / 2, W: w, H: bar, Fill: accent})

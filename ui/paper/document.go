@@ -26,6 +26,9 @@ type Document struct {
 
 	Blocks []Block
 
+	// Landscape lays the pages on their long side, for tables with many columns.
+	Landscape bool
+
 	// Attachments travel inside the PDF, for programs to read.
 	Attachments []Attachment
 }

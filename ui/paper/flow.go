@@ -27,6 +27,8 @@ type flow struct {
 	bookmarks []bookmark
 	y         float64 // used height of the body of the current page
 	after     float64 // free height wanted below the last piece
+	wide      float64 // the body of a page
+	tall      float64
 }
 
 func (f *flow) top() bool { return f.y == 0 }
@@ -85,12 +87,12 @@ func (f *flow) fits(chain []piece, y, lead float64) bool {
 		y += p.height
 		after = p.after
 	}
-	return y <= bodyHeight+slack
+	return y <= f.tall+slack
 }
 
 // put places one piece, turning the page where it does not fit. A piece that is very tall is cut.
 func (f *flow) put(p piece) {
-	room := bodyHeight - f.y - f.gap(p)
+	room := f.tall - f.y - f.gap(p)
 	if !f.top() && p.height > room+slack {
 		if p.height > tallPiece && room > tallPiece/2 {
 			if head, rest, ok := p.cut(room); ok {
@@ -102,14 +104,14 @@ func (f *flow) put(p piece) {
 		f.turn()
 	}
 	for f.top() {
-		if headHeight(p) > bodyHeight/3 {
+		if headHeight(p) > f.tall/3 {
 			p.head = nil // an absurd head would leave no room for what it heads
 		}
 		for _, h := range p.head {
 			h.block, h.mark = p.block, nil
 			f.ink(h)
 		}
-		room = bodyHeight - f.y
+		room = f.tall - f.y
 		if p.height <= room+slack {
 			break
 		}
@@ -134,27 +136,27 @@ func (f *flow) ink(p piece) {
 		f.bookmarks = append(f.bookmarks, m)
 	}
 	if p.height > 0 {
-		page.claim(p.block, marginTop+f.y, p.height)
+		page.claim(p.block, marginTop+f.y, f.wide, p.height)
 	}
 	f.y += p.height
 	f.after = p.after
 }
 
 // claim notes that a block takes a strip of the page.
-func (p *Page) claim(block int, y, h float64) {
+func (p *Page) claim(block int, y, w, h float64) {
 	if n := len(p.Areas); n > 0 && p.Areas[n-1].Block == block {
 		a := &p.Areas[n-1]
 		a.H = y + h - a.Y
 		return
 	}
-	p.Areas = append(p.Areas, Area{Block: block, X: marginLeft, Y: y, W: bodyWidth, H: h})
+	p.Areas = append(p.Areas, Area{Block: block, X: marginLeft, Y: y, W: w, H: h})
 }
 
 // Lay lays a document out into pages.
 func (p *Press) Lay(doc Document) *Layout {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s := &setter{press: p, cat: lang.For(doc.Lang), lang: doc.Lang, missing: make(map[rune]int)}
+	s := &setter{format: formatOf(doc), press: p, cat: lang.For(doc.Lang), lang: doc.Lang, missing: make(map[rune]int)}
 	var pieces []piece
 	for i, b := range doc.Blocks {
 		if _, ok := b.(Signature); ok {
@@ -165,7 +167,7 @@ func (p *Press) Lay(doc Document) *Layout {
 			pieces = append(pieces, q)
 		}
 	}
-	var f flow
+	f := flow{wide: s.body(), tall: s.tall()}
 	f.run(pieces)
 	if n := len(f.pages); n > 1 && len(f.pages[n-1].Areas) == 0 {
 		f.pages = f.pages[:n-1] // a page break at the very end asks for nothing
@@ -206,19 +208,19 @@ func (s *setter) frame(pages []Page, doc Document) {
 		m := &pages[i].marks
 		number := s.cat.T("paper.page", "page", i+1, "pages", len(pages))
 		s.margin(m, st, headBaseline, doc.HeadLeft, doc.HeadRight)
-		s.margin(m, st, footBaseline, doc.FootLeft, number)
+		s.margin(m, st, s.height-footUp, doc.FootLeft, number)
 		y := headBaseline + 2.2
-		m.Lines = append(m.Lines, Line{X1: marginLeft, Y1: y, X2: PageWidth - marginRight, Y2: y, Width: 0.15, Colour: rule})
+		m.Lines = append(m.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
 	}
 	s.measuring = false
 }
 
 // margin sets a line of the running head or foot: left as much as fits beside right.
 func (s *setter) margin(m *marks, st style, y float64, left, right string) {
-	r := s.lines(Plain(right), st, bodyWidth*0.6, Left)
-	room := bodyWidth
+	r := s.lines(Plain(right), st, s.body()*0.6, Left)
+	room := s.body()
 	if len(r) > 0 {
-		s.set(m, r[0], st, marginLeft, y, bodyWidth, Right)
+		s.set(m, r[0], st, marginLeft, y, s.body(), Right)
 		room -= r[0].width() + 4
 	}
 	l := s.lines(Plain(left), st, room, Left)

@@ -98,7 +98,7 @@ func checkPages(t rapid.TB, l *Layout) {
 	for n, page := range l.Pages {
 		for _, m := range page.Texts {
 			x1, y1, x2, y2 := extent(m)
-			if x1 < marginLeft-eps || x2 > PageWidth-marginRight+eps || y1 < headBaseline-5 || y2 > footBaseline+2 {
+			if x1 < marginLeft-eps || x2 > PageWidth-marginRight+eps || y1 < headBaseline-5 || y2 > (PageHeight-footUp)+2 {
 				t.Fatalf("page %d: %q at %.2f…%.2f × %.2f…%.2f lies outside the margins", n+1, m.Text, x1, x2, y1, y2)
 			}
 		}

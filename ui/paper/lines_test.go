@@ -12,7 +12,7 @@ import (
 )
 
 func newSetter(l model.Lang) *setter {
-	return &setter{press: NewPress(), cat: lang.For(l), lang: l, missing: map[rune]int{}}
+	return &setter{format: formatOf(Document{}), press: NewPress(), cat: lang.For(l), lang: l, missing: map[rune]int{}}
 }
 
 func hyphenated(word string, l model.Lang) string {
@@ -120,13 +120,13 @@ func TestJustifiedLinesHaveNoHoles(t *testing.T) {
 		return full, ragged
 	}
 	for _, l := range model.Langs() {
-		full, ragged := check(t, newSetter(l), Rich(wordsOf(l).intro), bodyWidth)
+		full, ragged := check(t, newSetter(l), Rich(wordsOf(l).intro), formatOf(Document{}).body())
 		require.Positive(t, full)
 		require.LessOrEqual(t, ragged, 1, l)
 	}
 	s := newSetter(model.Kazakh)
 	rapid.Check(t, func(t *rapid.T) {
-		check(t, s, Plain(drawText(t, 120)), rapid.Float64Range(20, bodyWidth).Draw(t, "width"))
+		check(t, s, Plain(drawText(t, 120)), rapid.Float64Range(20, formatOf(Document{}).body()).Draw(t, "width"))
 	})
 }
 

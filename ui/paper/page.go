@@ -11,12 +11,25 @@ const (
 	marginTop    = 23.0
 	marginBottom = 22.0
 	headBaseline = 14.0
-	footBaseline = PageHeight - 12.0
-	bodyWidth    = PageWidth - marginLeft - marginRight
-	bodyHeight   = PageHeight - marginTop - marginBottom
+	footUp       = 12.0 // of the foot's baseline above the page's end
 
 	mmPerPoint = 25.4 / 72
 )
+
+// format is the sheet that a document is laid out on.
+type format struct{ width, height float64 }
+
+// formatOf is A4, upright or lying.
+func formatOf(doc Document) format {
+	if doc.Landscape {
+		return format{PageHeight, PageWidth}
+	}
+	return format{PageWidth, PageHeight}
+}
+
+// body and tall are the width and height within the margins.
+func (f format) body() float64 { return f.width - marginLeft - marginRight }
+func (f format) tall() float64 { return f.height - marginTop - marginBottom }
 
 // Colour is a colour of ink, 0xRRGGBB.
 type Colour uint32

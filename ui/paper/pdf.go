@@ -17,11 +17,19 @@ import (
 // program is what the PDF names as the program that made it.
 const program = "Baqylau"
 
+// orientation is how gofpdf calls the way the pages lie.
+func orientation(doc Document) string {
+	if doc.Landscape {
+		return "L"
+	}
+	return "P"
+}
+
 // PDF writes the pages as a PDF file with real text, an outline and the attachments.
 func (l *Layout) PDF(w io.Writer) error {
 	l.press.mu.Lock()
 	defer l.press.mu.Unlock()
-	out := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", SizeStr: "A4"})
+	out := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", SizeStr: "A4", OrientationStr: orientation(l.doc)})
 	out.SetCatalogSort(true)
 	out.SetCreationDate(l.doc.Created)
 	out.SetModificationDate(l.doc.Created)

@@ -16,14 +16,14 @@ import (
 const pixelsMost = 50_000_000
 
 func (p Picture) lay(s *setter) []piece {
-	width := bodyWidth
+	width := s.body()
 	if p.Width > 0 {
-		width = min(p.Width, bodyWidth)
+		width = min(p.Width, s.body())
 	}
 	out := piece{before: 3, after: 3}
 	if cfg, ok := readable(p.Data); ok {
 		height := width * float64(cfg.Height) / float64(cfg.Width)
-		if most := bodyHeight * 0.75; height > most {
+		if most := s.tall() * 0.75; height > most {
 			width, height = width*most/height, most
 		}
 		out.marks.Images = append(out.marks.Images, Image{X: 0, Y: 0, W: width, H: height, Data: p.Data})
@@ -37,7 +37,7 @@ func (p Picture) lay(s *setter) []piece {
 		}
 	}
 	if p.Caption != "" {
-		b := s.box(s.lines(Plain(p.Caption), noteStyle(), bodyWidth, Left), noteStyle(), bodyWidth, Left)
+		b := s.box(s.lines(Plain(p.Caption), noteStyle(), s.body(), Left), noteStyle(), s.body(), Left)
 		out.marks.add(b.marks, 0, out.height+1)
 		out.height += 1 + b.height
 	}

@@ -26,10 +26,10 @@ func (l *Layout) Image(page int, dpi float64) (*image.RGBA, error) {
 	}
 	l.press.mu.Lock()
 	defer l.press.mu.Unlock()
-	k := dpi / 25.4
+	k, size := dpi/25.4, formatOf(l.doc)
 	c := &canvas{
 		press: l.press, dpi: dpi, k: k, faces: make(map[faceKey]font.Face),
-		img: image.NewRGBA(image.Rect(0, 0, int(math.Round(PageWidth*k)), int(math.Round(PageHeight*k)))),
+		img: image.NewRGBA(image.Rect(0, 0, int(math.Round(size.width*k)), int(math.Round(size.height*k)))),
 	}
 	draw.Draw(c.img, c.img.Bounds(), image.White, image.Point{}, draw.Src)
 	m := l.Pages[page].marks

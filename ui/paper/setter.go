@@ -50,6 +50,7 @@ func (s style) baseline() float64 { return (s.leading + 0.714*s.size*mmPerPoint)
 
 // setter turns the text of one document into lines.
 type setter struct {
+	format
 	press   *Press
 	cat     *lang.Catalog
 	lang    model.Lang

@@ -29,7 +29,7 @@ func (t Table) lay(s *setter) []piece {
 		out = append(out, p)
 	}
 	if len(t.Rows) == 0 && t.Empty != "" {
-		p := s.whole(t.Empty, noteStyle(), bodyWidth-2*cellPad, Left)
+		p := s.whole(t.Empty, noteStyle(), s.body()-2*cellPad, Left)
 		e := piece{height: p.height + 2*rowPad + 1}
 		e.marks.add(p.marks, cellPad, rowPad+0.5)
 		e.keep = t.Sums != nil
@@ -37,7 +37,7 @@ func (t Table) lay(s *setter) []piece {
 	}
 	if t.Sums != nil {
 		p := s.row(widths, t.Columns, t.Sums, sumStyle())
-		p.marks.Lines = append(p.marks.Lines, across(0, 0.35, ink))
+		p.marks.Lines = append(p.marks.Lines, s.across(0, 0.35, ink))
 		out = append(out, p)
 	}
 	for i := range out[1:] {
@@ -49,8 +49,8 @@ func (t Table) lay(s *setter) []piece {
 }
 
 // across is a rule over the whole width.
-func across(y, width float64, c Colour) Line {
-	return Line{X1: 0, Y1: y, X2: bodyWidth, Y2: y, Width: width, Colour: c}
+func (s *setter) across(y, width float64, c Colour) Line {
+	return Line{X1: 0, Y1: y, X2: s.body(), Y2: y, Width: width, Colour: c}
 }
 
 // headPiece sets the head of the columns on a common bottom line.
@@ -69,7 +69,7 @@ func (t Table) headPiece(s *setter, widths []float64) piece {
 		p.marks.add(b.marks, x+cellPad, rowPad+tall-b.height)
 		x += widths[i]
 	}
-	p.marks.Lines = append(p.marks.Lines, across(p.height, 0.3, quiet))
+	p.marks.Lines = append(p.marks.Lines, s.across(p.height, 0.3, quiet))
 	return p
 }
 
@@ -84,14 +84,14 @@ func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
 		if len(r.Cells) > 0 {
 			text = r.Cells[0]
 		}
-		p := s.whole(text, sumStyle(), bodyWidth-2*cellPad, Left)
+		p := s.whole(text, sumStyle(), s.body()-2*cellPad, Left)
 		g := piece{height: p.height + 2*rowPad + 1.2}
 		g.marks.add(p.marks, cellPad, rowPad+1.2)
-		g.marks.Lines = append(g.marks.Lines, across(g.height, 0.12, rule))
+		g.marks.Lines = append(g.marks.Lines, s.across(g.height, 0.12, rule))
 		return g
 	}
 	p := s.row(widths, t.Columns, r.Cells, st)
-	p.marks.Lines = append(p.marks.Lines, across(p.height, 0.12, rule))
+	p.marks.Lines = append(p.marks.Lines, s.across(p.height, 0.12, rule))
 	return p
 }
 
@@ -161,7 +161,7 @@ func (t Table) needs(s *setter) []need {
 // widths shares the width of the page out among the columns.
 func (t Table) widths(s *setter) []float64 {
 	needs := t.needs(s)
-	free := bodyWidth - 2*cellPad*float64(len(needs))
+	free := s.body() - 2*cellPad*float64(len(needs))
 	natural, least, weight := 0.0, 0.0, 0.0
 	for _, n := range needs {
 		natural, least, weight = natural+n.natural, least+n.least, weight+n.weight

@@ -12,6 +12,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/model/register"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -25,6 +26,8 @@ type Config struct {
 	Pages map[screen.Area]func(screen.Host) screen.Page
 	// Reader reads the office's files for the import.
 	Reader Reader
+	// Writer writes registers for spreadsheet programs.
+	Writer Writer
 	// FS is where files are chosen.
 	FS afero.Fs
 	// Home is the folder in which the first choice of a file begins.
@@ -54,6 +57,12 @@ type Reader interface {
 	Read(ctx context.Context, path string, progress func(rows int)) (File, error)
 	// Expected says what was expected in the place of a bad cell.
 	Expected(p model.CellProblem, words *lang.Catalog) string
+}
+
+// Writer writes a register to a file, as CSV where its name ends so, else as XLSX: all of it or nothing. It is the port
+// to storage.
+type Writer interface {
+	WriteTable(ctx context.Context, path string, t register.Table) error
 }
 
 // File is what was read of one file.

@@ -51,6 +51,11 @@ type Host interface {
 	ChooseFiles(title string, endings []string, chosen func(paths []string))
 	// ChooseTarget lets the person name a file to write, starting from a suggested name.
 	ChooseTarget(title, name string, chosen func(path string))
+	// SaveTable writes a register for a spreadsheet program, as CSV where the name ends so, else as XLSX. It may be called
+	// off the window's goroutine.
+	SaveTable(ctx context.Context, path string, t register.Table) error
+	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
+	PrintTable(t register.Table)
 	// Import lets the person bring in the office's files: choose, preview, load.
 	Import()
 	// OpenFile hands a file to the system's program for it.

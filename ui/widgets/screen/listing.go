@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -115,7 +116,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.SetMarking(true)
 	l.table.OnMark = l.marked
 	l.table.OnCopy = l.copy
-	l.marks = newMarkBar(h, cfg.Actions, l.Marked, func() {
+	l.marks = newMarkBar(h, append(slices.Clone(cfg.Actions), l.everywhere()...), l.Marked, func() {
 		l.table.ClearMarks()
 		l.table.Focus()
 	})

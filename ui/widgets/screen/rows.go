@@ -107,6 +107,9 @@ func (l *Listing[R]) row(row R, reader register.Reader) widgets.Row {
 	out := widgets.Row{ID: string(l.cfg.ID(row)), Cells: make([]widgets.Cell, len(l.cfg.Columns))}
 	for i, c := range l.cfg.Columns {
 		out.Cells[i] = l.cell(c.Value(row, reader))
+		if c.Type == register.Late && out.Cells[i].Text != "" {
+			out.Cells[i].Tone, out.Cells[i].Bold = look.ToneWrong, true
+		}
 	}
 	return out
 }
@@ -174,7 +177,7 @@ func (l *Listing[R]) columns() []widgets.Column {
 		head := widgets.HeadWidth(out[i].Title, c.Order != "")
 		out[i].Width = max(out[i].Width, head)
 		switch c.Type {
-		case register.Number, register.Money, register.Score:
+		case register.Number, register.Money, register.Score, register.Late:
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill

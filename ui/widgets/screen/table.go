@@ -2,10 +2,12 @@ package screen
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/ui/look"
@@ -102,6 +104,38 @@ func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader regist
 		}
 	}
 	return cells
+}
+
+// export writes the marked rows, or the current one, to a file for a spreadsheet program.
+func (l *Listing[R]) export(ids []model.ID) {
+	words := l.host.Words()
+	name := words.T("screen.export.file", "title", words.T(titleOf(l.cfg.Kind)), "date", lang.DateShort(l.host.Session().Today())) + ".xlsx"
+	l.host.ChooseTarget(words.T("screen.export.title"), name, func(path string) {
+		if filepath.Ext(path) == "" {
+			path += ".xlsx"
+		}
+		l.collect(ids, func(t register.Table) {
+			l.host.Run(func(ctx context.Context) error { return l.host.SaveTable(ctx, path, t) }, func(err error) {
+				if err != nil {
+					l.host.Fail(err)
+					return
+				}
+				l.host.Say(look.ToneDone, words.N("screen.exported", len(t.Rows), "path", path))
+			})
+		})
+	})
+}
+
+// print puts the marked rows, or the current one, on paper.
+func (l *Listing[R]) print(ids []model.ID) { l.collect(ids, l.host.PrintTable) }
+
+// everywhere are the actions that every register has.
+func (l *Listing[R]) everywhere() []Action {
+	return []Action{
+		{Text: "screen.action.export", Icon: "download", Do: l.export},
+		{Text: "screen.action.print", Icon: "printer", Do: l.print},
+		{Text: "screen.action.copy", Icon: "copy", Do: func([]model.ID) { l.copy() }},
+	}
 }
 
 // copy puts the marked rows, or the current one, on the clipboard for a spreadsheet.

@@ -20,6 +20,7 @@ import (
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/model/register"
 	"baqylau/storage/db"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets/screen"
@@ -48,6 +49,9 @@ type Host struct {
 	Gone   []screen.Place
 	Sheets []*Sheet
 	Opened []string
+	// Saved and Printed are the registers written to files and put on paper, Saved by path.
+	Saved   map[string]register.Table
+	Printed []register.Table
 	// Imported counts how often the import was asked for.
 	Imported int
 
@@ -203,6 +207,18 @@ func (h *Host) ChooseTarget(_, _ string, chosen func(string)) {
 		chosen(h.Target)
 	}
 }
+
+// SaveTable remembers the table.
+func (h *Host) SaveTable(_ context.Context, path string, t register.Table) error {
+	if h.Saved == nil {
+		h.Saved = map[string]register.Table{}
+	}
+	h.Saved[path] = t
+	return nil
+}
+
+// PrintTable remembers the table.
+func (h *Host) PrintTable(t register.Table) { h.Printed = append(h.Printed, t) }
 
 // Import remembers that it was asked for.
 func (h *Host) Import() { h.Imported++ }

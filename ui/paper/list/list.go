@@ -1,0 +1,66 @@
+// Package list makes the register as a document: what it is, by what it was filtered, and its rows on lying pages under
+// a head that is repeated.
+package list
+
+import (
+	"strings"
+	"time"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/paper"
+)
+
+// Document makes the paper of a register for an office.
+func Document(t register.Table, office model.Office, words *lang.Catalog, now time.Time, day model.Date) paper.Document {
+	place, sub := office.Name.In(words.Lang()), words.T("paper.list.made", "date", day)
+	doc := paper.Document{Lang: words.Lang(), Title: t.Title, Author: place, Created: now, Landscape: true,
+		HeadLeft: place, HeadRight: words.T("paper.list.head", "title", t.Title, "date", day),
+		FootLeft: words.T("paper.list.internal")}
+	doc.Blocks = append(doc.Blocks, paper.Title{Text: t.Title, Sub: sub})
+	if len(t.Filter) > 0 {
+		doc.Blocks = append(doc.Blocks, paper.Paragraph{Quiet: true, KeepNext: true,
+			Spans: paper.Plain(words.T("paper.list.filter", "filter", strings.Join(t.Filter, "; ")))})
+	}
+	table := paper.Table{Empty: words.T("paper.list.empty")}
+	for i, head := range t.Heads {
+		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
+	}
+	for _, row := range t.Rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = text(cell, words)
+		}
+		table.Rows = append(table.Rows, paper.Row{Cells: cells})
+	}
+	count := paper.Paragraph{Quiet: true, Spans: paper.Plain(words.N("screen.records", len(t.Rows)))}
+	doc.Blocks = append(doc.Blocks, table, count)
+	return doc
+}
+
+func column(head string, kind register.Type, width int) paper.Column {
+	c := paper.Column{Head: head, Weight: float64(width)}
+	switch kind {
+	case register.Number, register.Money, register.Score, register.Late:
+		c.Align, c.Weight = paper.Right, 0
+	}
+	return c
+}
+
+// text writes a cell for people.
+func text(cell any, words *lang.Catalog) string {
+	switch v := cell.(type) {
+	case string:
+		return v
+	case int:
+		return words.Number(int64(v))
+	case model.Date:
+		return words.Date(v)
+	case model.Tenge:
+		return words.Number(int64(v))
+	case []string:
+		return strings.Join(v, "; ")
+	}
+	return ""
+}
