@@ -55,8 +55,10 @@ func (f *Foot) CreateRenderer() fyne.WidgetRenderer {
 		x := pad + left + look.Px(16)
 		room := max(0, size.Width-x-pad)
 		if room < f.hints.MinSize().Width { // half a hint helps nobody
-			room = 0
+			f.hints.Hide()
+			return
 		}
+		f.hints.Show()
 		place(f.hints, x, 0, room, size.Height)
 	}
 	s.paint()

@@ -15,6 +15,9 @@ import (
 // columnsSide is the side of the button that opens the choice of columns.
 const columnsSide float32 = 14
 
+// rightMargin is what stays free behind the last column: the button of the columns stands above it.
+const rightMargin float32 = 12
+
 // columnBox is where a column stands now.
 type columnBox struct {
 	index    int // in Register.columns
@@ -38,11 +41,42 @@ func (r *Register) shown(room float32) []int {
 				next, yield = k, c.Yield
 			}
 		}
-		if next < 0 || r.wanted(shown, yield) <= room {
+		if next < 0 {
+			return r.squeezed(shown, room)
+		}
+		if r.wanted(shown, yield) <= room {
 			return shown
 		}
 		shown = slices.Delete(shown, next, next+1)
 	}
+}
+
+// squeezed are the columns that are left where even those that never yield have no room: what is cut in the middle says
+// nothing, so that whole ones go. Of several long texts the last goes, then what stands right of the first column and is
+// no status.
+func (r *Register) squeezed(shown []int, room float32) []int {
+	for len(shown) > 2 && r.wanted(shown, YieldLate) > room {
+		texts, last := 0, -1
+		for k, i := range shown {
+			if k > 0 && r.columns[i].Grow > 0 {
+				texts++
+				last = k
+			}
+		}
+		if texts < 2 {
+			last = -1
+			for k, i := range shown {
+				if c := r.columns[i]; k > 0 && c.Grow == 0 && c.Kind != KindPill && c.ID != r.sort {
+					last = k
+				}
+			}
+		}
+		if last < 0 {
+			return shown
+		}
+		shown = slices.Delete(shown, last, last+1)
+	}
+	return shown
 }
 
 // wanted is the width that columns must have for one of those that yield at such a time to stay among them.
@@ -67,7 +101,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	} else {
 		x = look.Px(8)
 	}
-	for _, i := range r.shown(width - x - look.Px(8)) {
+	for _, i := range r.shown(width - x - look.Px(rightMargin)) {
 		c := r.columns[i]
 		w := max(look.Px(c.Width), c.least())
 		if own, ok := r.head.dragged[c.ID]; ok {
@@ -82,7 +116,7 @@ func (r *Register) boxes(width float32) []columnBox {
 	if len(boxes) == 0 {
 		return nil
 	}
-	spare := width - x - sum - look.Px(8)
+	spare := width - x - sum - look.Px(rightMargin)
 	for k := range boxes {
 		b := &boxes[k]
 		c := r.columns[b.index]

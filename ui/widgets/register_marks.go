@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"baqylau/ui/look"
 )
 
 // Lister is a Source that can name all its rows in their order without fetching them. Of one that cannot, only the rows
@@ -31,6 +33,9 @@ func (r *Register) SetMarked(ids []string) {
 	}
 	r.told()
 }
+
+// Room is how many rows can be seen whole at a time.
+func (r *Register) Room() int { return int(r.clip.Size().Height / look.Px(look.RowHeight)) }
 
 // MarkAll marks all rows of the source, or none if all are marked.
 func (r *Register) MarkAll() { r.markAll() }

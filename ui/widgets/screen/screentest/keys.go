@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
+
+	"baqylau/ui/widgets"
 )
 
 // Focused is what has the keyboard; the test fails if nothing has.
@@ -70,4 +72,17 @@ func (h *Host) Tap(text string) {
 func (h *Host) Shown() []string {
 	h.Settle()
 	return Texts(h.window)
+}
+
+// RowsSeen is how many whole rows the register in the window shows at a time.
+func (h *Host) RowsSeen() int {
+	h.t.Helper()
+	h.Settle()
+	for _, o := range test.LaidOutObjects(h.window.Content()) {
+		if r, ok := o.(*widgets.Register); ok {
+			return r.Room()
+		}
+	}
+	require.Fail(h.t, "there is no register")
+	return 0
 }

@@ -1,0 +1,18 @@
+package tracking_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"baqylau/ui/tracking"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// A register that shows fewer rows than a spreadsheet would is none.
+func TestRowsSeenAtOnce(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	h.Open(tracking.New(h))
+	require.GreaterOrEqual(t, h.RowsSeen(), 22, "in a window of 1366 × 768")
+}
