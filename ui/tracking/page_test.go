@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"context"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -176,6 +178,23 @@ func TestScreensTracking(t *testing.T) {
 	h := screentest.New(t)
 	story := h.Story()
 	screentest.Picture(h, "tracking-list", New, func(p *Page) { p.Show(screen.Place{ID: story.Partly.ID}) })
+	screentest.Picture(h, "tracking-marked", New, func(p *Page) {
+		p.list.SetFilter(model.Filter{Marks: []model.Mark{model.MarkOpen}})
+		p.Focus()
+		h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	})
+	screentest.Picture(h, "tracking-filtered", New, func(p *Page) {
+		p.list.SetFilter(model.Filter{Marks: []model.Mark{model.MarkOverdue}, Scope: model.Scope{Regions: []string{"11"},
+			Organisations: []model.ID{story.Open.Organisation}, Period: model.Period{From: model.MakeDate(2018, 1, 1)}}})
+	})
+	screentest.Picture(h, "tracking-columns", New, func(p *Page) {
+		p.list.OpenColumns()
+	})
+	screentest.Picture(h, "tracking-extend-many", New, func(p *Page) { p.extendMany([]model.ID{story.Overdue.ID}) })
+	screentest.Picture(h, "tracking-not-changed", New, func(p *Page) {
+		p.list.Bulk("tracking.issuing", []model.ID{story.Overdue.ID, story.Verified.ID},
+			func(context.Context, *office.Session, model.RecommendationRow) error { return model.NewFault("fault.required.reason") })
+	})
 	screentest.Picture(h, "tracking-draft", New, func(p *Page) { p.Show(screen.Place{New: true, From: []model.ID{story.Open.ID}}) })
 	screentest.Picture(h, "tracking-check", New, func(p *Page) {
 		p.Show(screen.Place{ID: story.Reported.ID})

@@ -20,8 +20,8 @@ func (l *Listing[R]) name() string {
 	return name
 }
 
-// openColumns shows the choice of columns over the page. What is changed is seen at once behind it.
-func (l *Listing[R]) openColumns() {
+// OpenColumns shows the choice of columns over the page. What is changed is seen at once behind it.
+func (l *Listing[R]) OpenColumns() {
 	words := l.host.Words()
 	titles := map[string]string{}
 	for _, c := range l.cfg.Columns {

@@ -103,7 +103,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 		l.keepSetup()
 	}
 	l.table.OnLayout = l.keepSetup
-	l.table.SetColumns(l.openColumns)
+	l.table.SetColumns(l.OpenColumns)
 	l.bar = newFilterBar(h, allFacets(cfg.Kind, cfg.Facets), cfg.Dated, l.refilter)
 	l.bar.view, l.bar.offerViews = l.viewChip, l.offerViews
 	l.bar.base = l.cfg.Base

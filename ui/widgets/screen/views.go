@@ -143,7 +143,7 @@ func (l *Listing[R]) offerViews(under fyne.CanvasObject) {
 		add(words.T("screen.view.bring_back", "name", back.Name), func() { l.bringBack(back) })
 	}
 	rule()
-	add(words.T("screen.columns.open"), l.openColumns)
+	add(words.T("screen.columns.open"), l.OpenColumns)
 	pop := widget.NewPopUpMenu(menu, l.host.Window().Canvas())
 	pop.ShowAtRelativePosition(fyne.NewPos(0, under.Size().Height+4), under)
 }
