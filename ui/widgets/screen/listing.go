@@ -131,7 +131,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
 	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.top)), widgets.NewRule())
-	return container.NewBorder(top, l.foot, nil, nil, l.body)
+	return container.New(&pileLayout{}, top, l.body, l.foot)
 }
 
 // Filter returns what is shown.
@@ -337,6 +337,31 @@ func (l *Listing[R]) tellEmpty() {
 		return
 	}
 	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)
+}
+
+// pileLayout sets three things under each other without gaps; the second takes what the others leave.
+type pileLayout struct{}
+
+// MinSize is what all of them need.
+func (*pileLayout) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		least := o.MinSize()
+		size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+	}
+	return size
+}
+
+// Layout gives each the whole width.
+func (*pileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	// What flows to a new line knows its height only when it knows its width.
+	objects[0].Resize(fyne.NewSize(size.Width, objects[0].Size().Height))
+	head, foot := objects[0].MinSize().Height, objects[2].MinSize().Height
+	y := float32(0)
+	for i, height := range []float32{head, max(0, size.Height-head-foot), foot} {
+		objects[i].Resize(fyne.NewSize(size.Width, height))
+		objects[i].Move(fyne.NewPos(0, y))
+		y += height
+	}
 }
 
 // besideShare is how much of a narrow page the second object may take.
