@@ -138,7 +138,7 @@ func (l *Listing[R]) tell(all int, rest []left) {
 		list.Add(widgets.QuietParagraph(words.N("screen.bulk.more", more)))
 	}
 	scroll := container.NewVScroll(widgets.Inset(0, 4, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(560), look.Px(280)))
+	scroll.SetMinSize(fyne.NewSize(look.Px(560), min(look.Px(280), look.Px(64)*float32(len(rest)))))
 	closed := func() {}
 	copied := widgets.NewButton(words.T("screen.bulk.copy"), "copy", widgets.Secondary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(l.leftTable(rest).TSV())
