@@ -19,6 +19,8 @@ const (
 	KindRestitution    Kind = "restitution"
 	KindAttachment     Kind = "attachment"
 	KindDraft          Kind = "draft"
+	KindReference      Kind = "reference"
+	KindCalendar       Kind = "calendar"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and
