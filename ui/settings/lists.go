@@ -80,7 +80,7 @@ func (s *listSection) build() {
 		columns = append(columns, widgets.Column{ID: "parent", Title: words.T("field.parent"), Width: 190, Yield: widgets.YieldSoon, Fixed: true})
 	}
 	columns = append(columns, widgets.Column{ID: "code", Title: words.T("field.code"), Width: 150, Kind: widgets.KindQuiet, Yield: widgets.YieldLate, Fixed: true},
-		widgets.Column{ID: "state", Title: words.T("settings.column.state"), Width: 172, Kind: widgets.KindPill, Fixed: true})
+		widgets.Column{ID: "state", Title: words.T("settings.column.state"), Width: 196, Kind: widgets.KindPill, Fixed: true})
 	s.table = widgets.NewRegister(words, columns)
 	s.table.Spawn = h.Spawn
 	s.table.OnSelect = func(r widgets.Row) { s.row = r.ID }

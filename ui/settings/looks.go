@@ -17,7 +17,8 @@ import (
 type lookSection struct {
 	page *Page
 	body *fyne.Container
-	lang *widgets.SegmentedSwitch
+	// switches are language, theme and text size.
+	switches [3]*widgets.SegmentedSwitch
 }
 
 func newLookSection(p *Page) *lookSection { return &lookSection{page: p, body: container.NewStack()} }
@@ -30,7 +31,7 @@ func (s *lookSection) content() fyne.CanvasObject {
 func (s *lookSection) show()                  { s.draw() }
 func (s *lookSection) changed(office.Changed) {}
 
-func (s *lookSection) focus() { s.page.host.Window().Canvas().Focus(s.lang) }
+func (s *lookSection) focus() { s.page.host.Window().Canvas().Focus(s.switches[0]) }
 
 // languageName is the language in its own words, so that whoever reads only that one finds it.
 func languageName(l model.Lang) string {
@@ -48,11 +49,15 @@ func (s *lookSection) draw() {
 	words, now, usual := h.Words(), h.Looks(), h.UsualLooks()
 	theme := func(m look.Mode) string { return words.T("settings.theme." + string(m)) }
 	percent := func(n int) string { return strconv.Itoa(n) + " %" }
-	set := func(change func(*screen.Looks)) {
+	// The switch keeps the keyboard; in another language the page is a new one.
+	set := func(at int, change func(*screen.Looks)) {
 		l := h.Looks()
 		change(&l)
 		h.SetLooks(l)
 		s.draw()
+		if l.Lang == now.Lang {
+			h.Window().Canvas().Focus(s.switches[at])
+		}
 	}
 	var langs, themes, sizes []widgets.Segment
 	for _, l := range model.Langs() {
@@ -64,8 +69,15 @@ func (s *lookSection) draw() {
 	for _, n := range look.Scales() {
 		sizes = append(sizes, widgets.Segment{ID: strconv.Itoa(n), Text: percent(n)})
 	}
-	s.lang = widgets.NewSegmentedSwitch(langs, string(now.Lang), func(id string) {
-		set(func(l *screen.Looks) { l.Lang = model.Lang(id) })
+	s.switches[0] = widgets.NewSegmentedSwitch(langs, string(now.Lang), func(id string) {
+		set(0, func(l *screen.Looks) { l.Lang = model.Lang(id) })
+	})
+	s.switches[1] = widgets.NewSegmentedSwitch(themes, string(now.Theme), func(id string) {
+		set(1, func(l *screen.Looks) { l.Theme = look.Mode(id) })
+	})
+	s.switches[2] = widgets.NewSegmentedSwitch(sizes, strconv.Itoa(now.Percent), func(id string) {
+		n, _ := strconv.Atoi(id) // of the segments above
+		set(2, func(l *screen.Looks) { l.Percent = n })
 	})
 	row := func(label string, control fyne.CanvasObject, same bool, was string, reset func()) fyne.CanvasObject {
 		line := widgets.Line(12, control)
@@ -76,15 +88,12 @@ func (s *lookSection) draw() {
 		return widgets.NewField(words.T(label), line).WithHint(hint)
 	}
 	card := widgets.NewCard(words.T("settings.section.looks"), widgets.Stack(14,
-		row("settings.lang", s.lang, now.Lang == usual.Lang, languageName(usual.Lang),
-			func() { set(func(l *screen.Looks) { l.Lang = usual.Lang }) }),
-		row("settings.theme", widgets.NewSegmentedSwitch(themes, string(now.Theme), func(id string) {
-			set(func(l *screen.Looks) { l.Theme = look.Mode(id) })
-		}), now.Theme == usual.Theme, theme(usual.Theme), func() { set(func(l *screen.Looks) { l.Theme = usual.Theme }) }),
-		row("settings.text_size", widgets.NewSegmentedSwitch(sizes, strconv.Itoa(now.Percent), func(id string) {
-			n, _ := strconv.Atoi(id) // of the segments above
-			set(func(l *screen.Looks) { l.Percent = n })
-		}), now.Percent == usual.Percent, percent(usual.Percent), func() { set(func(l *screen.Looks) { l.Percent = usual.Percent }) }),
+		row("settings.lang", s.switches[0], now.Lang == usual.Lang, languageName(usual.Lang),
+			func() { set(0, func(l *screen.Looks) { l.Lang = usual.Lang }) }),
+		row("settings.theme", s.switches[1], now.Theme == usual.Theme, theme(usual.Theme),
+			func() { set(1, func(l *screen.Looks) { l.Theme = usual.Theme }) }),
+		row("settings.text_size", s.switches[2], now.Percent == usual.Percent, percent(usual.Percent),
+			func() { set(2, func(l *screen.Looks) { l.Percent = usual.Percent }) }),
 		widgets.QuietParagraph(words.T("settings.text_keys")),
 		widgets.QuietParagraph(words.T("settings.window_text"))))
 	s.body.Objects = []fyne.CanvasObject{s.page.scroll(card)}

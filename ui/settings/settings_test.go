@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -316,13 +317,48 @@ func TestOfficerReads(t *testing.T) {
 	h.Quiet()
 }
 
+// bottom scrolls what scrolls to its end.
+func bottom(h *screentest.Host) {
+	h.Settle()
+	for _, o := range test.LaidOutObjects(h.Window().Content()) {
+		if s, ok := o.(*container.Scroll); ok && s.Content.MinSize().Height > 400 {
+			s.ScrollToBottom()
+		}
+	}
+}
+
 func TestScreensOfSettings(t *testing.T) {
 	h := screentest.New(t)
+	o := h.Session().Office
+	o.Address, o.Phone, o.Email, o.Outgoing = "Көкшетау қ., Абай к., 96", "8 (7162) 25-00-00", "akmola@example.kz", "04-12/"
+	o.Heading = model.Name{KK: "Мемлекеттік қызмет істері агенттігі\nАқмола облысы бойынша департаменті",
+		RU: "Агентство по делам государственной службы\nДепартамент по Акмолинской области"}
+	var b bytes.Buffer
+	require.NoError(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 40))))
+	emblem, err := h.Session().AttachEmblem(h.Context(), "gerb.png", &b)
+	require.NoError(t, err)
+	o.Emblem = emblem.ID
+	_, err = h.Session().SaveOffice(h.Context(), o)
+	require.NoError(t, err)
+	_, err = h.Session().SaveDayChange(h.Context(), model.DayChange{Working: model.MakeDate(2018, 11, 10), Off: model.MakeDate(2018, 11, 9),
+		Decision: "Постановление Правительства № 1"})
+	require.NoError(t, err)
+	e, _ := h.Session().References.Entry(model.Categories, "no_ramp")
+	e.Retired = model.MakeDate(2018, 11, 1)
+	_, err = h.Session().SaveReference(h.Context(), e)
+	require.NoError(t, err)
 	for _, section := range []string{"looks", "office", "calendar", "deadlines", "lists", "people", "about"} {
 		screentest.Picture(h, "settings-"+section, settings.New, func(p *settings.Page) { at(p, section) })
 	}
+	for _, section := range []string{"office", "calendar"} {
+		screentest.Picture(h, "settings-"+section+"-end", settings.New, func(p *settings.Page) { at(p, section); bottom(h) })
+	}
 	screentest.Picture(h, "settings-calendar-new", settings.New, func(p *settings.Page) { at(p, "calendar"); p.New() })
 	screentest.Picture(h, "settings-lists-new", settings.New, func(p *settings.Page) { at(p, "lists"); p.New() })
+	screentest.Picture(h, "settings-lists-edit", settings.New, func(p *settings.Page) {
+		at(p, "lists")
+		h.Press(fyne.KeyReturn)
+	})
 	h.SignIn(h.Officers[0])
 	screentest.Picture(h, "settings-read", settings.New, func(p *settings.Page) { at(p, "office") })
 }
