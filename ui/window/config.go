@@ -25,6 +25,8 @@ type Config struct {
 	Pages map[screen.Area]func(screen.Host) screen.Page
 	// Reader reads the office's files for the import.
 	Reader Reader
+	// Writer writes what the office takes along; nil offers no export.
+	Writer Writer
 	// FS is where files are chosen.
 	FS afero.Fs
 	// Home is the folder in which the first choice of a file begins.
@@ -54,6 +56,13 @@ type Reader interface {
 	Read(ctx context.Context, path string, progress func(rows int)) (File, error)
 	// Expected says what was expected in the place of a bad cell.
 	Expected(p model.CellProblem, words *lang.Catalog) string
+}
+
+// Writer writes a table that Reader takes back. It is the port to storage.
+type Writer interface {
+	// Write writes rows in the order of the kind's columns: CSV where the path ends so, else XLSX. The file is written
+	// whole or not at all.
+	Write(ctx context.Context, path string, kind model.SheetKind, rows [][]any, words *lang.Catalog) error
 }
 
 // File is what was read of one file.

@@ -51,6 +51,14 @@ type Host interface {
 	ChooseFiles(title string, endings []string, chosen func(paths []string))
 	// ChooseTarget lets the person name a file to write, starting from a suggested name.
 	ChooseTarget(title, name string, chosen func(path string))
+	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
+	// changes it at once; a change of language or of the text size makes pages anew, after they have had their say.
+	Looks() Looks
+	UsualLooks() Looks
+	SetLooks(Looks)
+	// Export lets the person name a file and writes a table into it that Import takes back: rows in the order of the
+	// kind's columns, with texts, whole numbers and model.Date.
+	Export(kind model.SheetKind, name string, rows [][]any)
 	// Import lets the person bring in the office's files: choose, preview, load.
 	Import()
 	// OpenFile hands a file to the system's program for it.
@@ -120,7 +128,7 @@ func AreaOf(k model.Kind) Area {
 		return Recommendations
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
-	case model.KindOffice:
+	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}
 	return Today

@@ -50,6 +50,8 @@ type Host struct {
 	Opened []string
 	// Imported counts how often the import was asked for.
 	Imported int
+	// Exports are the tables that were to be written.
+	Exports []Exported
 
 	// Files is what the person chooses when asked for files, Target the name of a file to write; empty is Cancel.
 	Files  []string
@@ -62,6 +64,7 @@ type Host struct {
 	words   *lang.Catalog
 	window  fyne.Window
 	now     time.Time
+	looks   screen.Looks
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -117,13 +120,15 @@ func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	made := 0
-	return office.New(office.Config{
+	desk := office.New(office.Config{
 		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now, Log: quiet,
 		NewID: func() model.ID {
 			made++
 			return model.ID(fmt.Sprintf("0166ec00-0000-7000-8000-%012d", made))
 		},
 	})
+	require.NoError(t, desk.Refresh(t.Context()))
+	return desk
 }
 
 // SignIn seats a person at the desk. Pages made before keep the session that they took.
