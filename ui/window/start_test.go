@@ -140,6 +140,6 @@ func TestMenuOffersWhatMeansSomething(t *testing.T) {
 func TestNames(t *testing.T) {
 	require.Equal(t, "ҒӘ", initials("Ғабитова Әсел Маратқызы"))
 	require.Equal(t, "А", initials("администратор"))
-	require.Equal(t, "Қасымов Қ.", shortName("Қасымов Қуаныш Өмірұлы"))
-	require.Equal(t, "Администратор", shortName("Администратор"))
+	require.Equal(t, "Қасымов Қ.", screen.ShortName("Қасымов Қуаныш Өмірұлы"))
+	require.Equal(t, "Администратор", screen.ShortName("Администратор"))
 }
