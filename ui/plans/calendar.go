@@ -27,11 +27,10 @@ type agenda struct {
 
 	planner *widgets.Planner
 	title   *widgets.Text
-	said    *widgets.Text // what the cursor is on
+	foot    *widgets.Foot
 	scale   *widgets.SegmentedSwitch
 	load    *widgets.BarChart
 	legend  *fyne.Container
-	relay   func() // lays the foot out again: its texts are of other lengths
 
 	filter model.Filter
 	rows   map[model.ID]model.PlannedRow
@@ -56,7 +55,7 @@ const keptScale = "plans.scale"
 func (p *Page) newAgenda(list *screen.Listing[model.PlannedRow], plan func() model.Plan) *agenda {
 	words := p.host.Words()
 	a := &agenda{page: p, list: list, plan: plan, title: widgets.NewText("", widgets.Style{Size: look.Title, Bold: true}),
-		said: widgets.Quiet(""), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
+		foot: widgets.NewFoot(words.T("plans.calendar_keys")), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
 	a.planner = widgets.NewPlanner(words, p.host.Session().Today, a.day)
 	if p.host.Recall(keptScale) == string(widgets.PlannerWeek) {
 		a.planner.SetScale(widgets.PlannerWeek)
@@ -89,11 +88,8 @@ func (a *agenda) content() fyne.CanvasObject {
 		container.NewVBox(widgets.NewRule(), widgets.Inset(10, 14, a.legend)), nil, nil,
 		container.NewVScroll(widgets.Inset(0, 8, a.load)))
 	beside := widgets.NewGround(look.Surface, container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, side))
-	hints := widgets.NewText(words.T("plans.calendar_keys"), widgets.Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})
-	line := container.New(&footLayout{}, widgets.NewRule(), a.said, hints)
-	a.relay = line.Refresh
 	return container.New(&agendaLayout{}, widgets.NewGround(look.Surface, widgets.Inset(6, 18, bar)), widgets.NewRule(),
-		container.New(&loadLayout{}, a.planner, beside), widgets.NewGround(look.Side, line))
+		container.New(&loadLayout{}, a.planner, beside), a.foot)
 }
 
 // day says whether one works on a day, and why not: the calendar of the office with its moved days.
@@ -327,6 +323,8 @@ func (a *agenda) tell() {
 		parts = []string{it.Text, r.ServiceName.In(words.Lang()), it.Note, it.Word}
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	}
-	a.said.SetText(strings.Join(parts, " · "))
-	a.relay()
+	if it, ok := a.planner.Current(); ok && a.list.Shown() != "" && a.list.Shown() != model.ID(it.ID) {
+		a.list.ShowRecord(model.ID(it.ID)) // the record beside follows the cursor
+	}
+	a.foot.SetText(strings.Join(parts, " · "))
 }

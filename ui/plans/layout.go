@@ -81,30 +81,6 @@ func (l *leafLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(title, x, (size.Height-high)/2, fyne.Max(1, size.Width-right.Width-gap-x), high)
 }
 
-// footLayout is the line under the days: a rule, what the cursor is on, and the keys where there is room for them.
-type footLayout struct{}
-
-const footHeight, footPad float32 = 30, 18
-
-// MinSize is the height of the line.
-func (*footLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, look.Px(footHeight))
-}
-
-// Layout gives the text what it needs, and the keys the rest.
-func (*footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	pad := look.Px(footPad)
-	put(objects[0], 0, 0, size.Width, 1)
-	left := fyne.Min(objects[1].MinSize().Width, size.Width-2*pad)
-	put(objects[1], pad, 0, left, size.Height)
-	x := pad + left + pad
-	put(objects[2], x, 0, fyne.Max(1, size.Width-pad-x), size.Height)
-	objects[2].Show()
-	if size.Width-pad-x < pad*4 {
-		objects[2].Hide()
-	}
-}
-
 // loadLayout gives the load a column beside the days, where there is room for both.
 type loadLayout struct{}
 
