@@ -27,7 +27,7 @@ type agenda struct {
 
 	planner *widgets.Planner
 	title   *widgets.Text
-	foot    *widgets.Foot
+	foot    *widgets.ViewFoot
 	scale   *widgets.SegmentedSwitch
 	load    *widgets.BarChart
 	legend  *fyne.Container
@@ -55,7 +55,7 @@ const keptScale = "plans.scale"
 func (p *Page) newAgenda(list *screen.Listing[model.PlannedRow], plan func() model.Plan) *agenda {
 	words := p.host.Words()
 	a := &agenda{page: p, list: list, plan: plan, title: widgets.NewText("", widgets.Style{Size: look.Title, Bold: true}),
-		foot: widgets.NewFoot(words.T("plans.calendar_keys")), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
+		foot: widgets.NewViewFoot(words.T("plans.calendar_keys")), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
 	a.planner = widgets.NewPlanner(words, p.host.Session().Today, a.day)
 	if p.host.Recall(keptScale) == string(widgets.PlannerWeek) {
 		a.planner.SetScale(widgets.PlannerWeek)

@@ -106,11 +106,14 @@ func (a *agenda) moved(r model.PlannedRow, stored model.PlannedVisit) {
 	a.draw()
 }
 
-// undo takes back the last move in a draft.
-func (a *agenda) undo() {
+// undo takes back the last move in a draft; false where there is none.
+func (a *agenda) undo() bool {
 	n := len(a.done)
-	if n == 0 || a.busy {
-		return
+	if n == 0 {
+		return false
+	}
+	if a.busy {
+		return true
 	}
 	last := a.done[n-1]
 	screen.Load(a.page.host, func(ctx context.Context, s *office.Session) ([]model.PlannedRow, error) {
@@ -121,12 +124,12 @@ func (a *agenda) undo() {
 		}
 		a.done = a.done[:n-1]
 		if rows[0].PlanState != model.PlanDraft { // submitted meanwhile: what was moved stays
-			a.page.host.Fail(model.NewFault("fault.plan_state", "number", rows[0].PlanNumber.String(),
-				"state", model.Key("plan."+string(rows[0].PlanState))))
+			a.page.host.Fail(planState(model.Plan{Number: rows[0].PlanNumber, State: rows[0].PlanState}))
 			return
 		}
 		a.put(rows[0], last.day, last.week, func() {})
 	})
+	return true
 }
 
 // key is what letters do: N begins the visit or adds one, D asks for another day.
@@ -158,10 +161,15 @@ func (a *agenda) begin(id model.ID) {
 	case r.State != model.PlannedOpen:
 		a.page.host.Fail(model.NewFault("fault.planned_done"))
 	case !plan.NeedsReason():
-		a.page.host.Fail(model.NewFault("fault.plan_state", "number", plan.Number.String(), "state", model.Key("plan."+string(plan.State))))
+		a.page.host.Fail(planState(plan))
 	default:
 		a.page.openLine(id)
 	}
+}
+
+// planState says that a plan does not allow something now.
+func planState(p model.Plan) error {
+	return model.NewFault("fault.plan_state", "number", p.Number.String(), "state", model.Key("plan."+string(p.State)))
 }
 
 // add opens the form of a new planned visit on the day of the cursor, in the plan shown or in the one that has this day.
@@ -172,9 +180,12 @@ func (a *agenda) add() {
 	}
 	day, week := a.planner.Day()
 	if a.plan != nil {
-		if p.open != nil && p.open.mayAdd() {
-			p.addLineOn(a.plan(), day, week)
+		plan := a.plan()
+		if p.open == nil || !p.open.mayAdd() {
+			p.host.Fail(planState(plan))
+			return
 		}
+		p.addLineOn(plan, day, week)
 		return
 	}
 	f := model.Filter{Kind: model.KindPlan, Scope: model.Scope{Offices: []string{p.host.Session().Office.Code},

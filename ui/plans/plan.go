@@ -31,6 +31,7 @@ type planView struct {
 func (p *Page) openPlan(id, line model.ID, add bool) {
 	p.openPlanThen(id, func() {
 		if line != "" {
+			p.open.point(line)
 			p.open.lines.Select(line)
 		}
 		if add && p.open.mayAdd() {
@@ -126,6 +127,20 @@ func (v *planView) set(card office.PlanCard) {
 	v.above.Refresh()
 	v.content.Refresh()
 	v.page.redraw()
+}
+
+// point puts the cursor of the calendar, where that is shown, on a visit of the plan.
+func (v *planView) point(line model.ID) {
+	if !v.calendar {
+		return
+	}
+	for _, r := range v.card.Visits {
+		if r.ID == line {
+			v.days.wanted = line
+			v.days.planner.GoTo(r.Day)
+			v.days.fetch()
+		}
+	}
 }
 
 // viewSwitch chooses between the register of the plan's visits and their calendar.

@@ -72,7 +72,7 @@ const cardsAtOnce = 30
 type board struct {
 	page  *Page
 	cards *widgets.Board
-	foot  *widgets.Foot
+	foot  *widgets.ViewFoot
 	view  *screen.View
 
 	filter model.Filter
@@ -85,7 +85,7 @@ type board struct {
 }
 
 func (p *Page) newBoard() *board {
-	b := &board{page: p, cards: widgets.NewBoard(), foot: widgets.NewFoot(p.host.Words().T("tracking.board_keys")), limit: map[string]int{}}
+	b := &board{page: p, cards: widgets.NewBoard(), foot: widgets.NewViewFoot(p.host.Words().T("tracking.board_keys")), limit: map[string]int{}}
 	b.cards.OnOpen = func(id string) { p.list.ShowRecord(model.ID(id)) }
 	b.cards.OnSelect = func(id string) {
 		b.tell()
@@ -239,7 +239,7 @@ func (b *board) card(r model.RecommendationRow, l lane) widgets.BoardCard {
 	}
 	if r.Taken > 0 || r.Returned > 0 {
 		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "hand-coins",
-			Text: words.T("tracking.card_money", "returned", r.Returned, "taken", r.Taken)})
+			Text: words.T("tracking.card_money", "returned", words.Number(int64(r.Returned)), "taken", r.Taken)})
 	}
 	return c
 }

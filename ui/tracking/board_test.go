@@ -106,7 +106,7 @@ func TestTheMostUrgentComesFirst(t *testing.T) {
 	require.Equal(t, "1", sent.Late)
 	require.Equal(t, "58 дней", sent.Cards[0].Age)
 	require.Equal(t, "опоздание 44 дн.", sent.Cards[0].Due.Text)
-	require.Equal(t, "69\u00a0600 тг из 74\u00a0600 тг", laneOf(t, p, "verified").Cards[0].Marks[0].Text)
+	require.Equal(t, "69\u00a0600 / 74\u00a0600 тг", laneOf(t, p, "verified").Cards[0].Marks[0].Text)
 	require.Equal(t, h.Words().T("rec.partly"), laneOf(t, p, "returned").Cards[0].State)
 }
 

@@ -25,6 +25,7 @@ type boardBody struct {
 	b       *Board
 	pressed bool
 	sketch  *sketch
+	seen    fyne.Size
 	width   float32 // the width that the heights were measured for
 	heights [][]float32
 
@@ -57,6 +58,9 @@ func (d *boardBody) CreateRenderer() fyne.WidgetRenderer {
 		d.sketch = s // the renderer that is asked is the one on the canvas
 		if d.width != d.columnWidth() {
 			d.measure()
+		}
+		if d.seen != size { // a record beside takes room: the current card stays in sight
+			d.seen = size
 			d.b.reveal()
 		}
 		d.b.scrollAcross(d.b.across)

@@ -160,8 +160,7 @@ func (d *plannerDraw) moreAt(pos fyne.Position) (slot, bool) {
 		return s, false
 	}
 	_, y, _, _ := d.box(s)
-	from := y + look.Px(plannerTop) + float32(d.room(n))*d.step()
-	return s, pos.Y >= from && pos.Y < from+look.Px(plannerChip)
+	return s, pos.Y >= y+look.Px(plannerTop)+float32(d.room(n))*d.step()
 }
 
 // chipBox is where the i-th item shown of a place is drawn.

@@ -143,3 +143,13 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "Қасымов Қ.", screen.ShortName("Қасымов Қуаныш Өмірұлы"))
 	require.Equal(t, "Администратор", screen.ShortName("Администратор"))
 }
+
+func TestWhatScreensKeepIsThereAtTheNextStart(t *testing.T) {
+	h := screentest.New(t)
+	w := launch(t, h.Desk(), nil)
+	require.Empty(t, w.Recall("plans.view"))
+	w.Keep("plans.view", "calendar")
+	kept, err := loadPreferences(w.cfg.FS, w.cfg.Preferences)
+	require.NoError(t, err)
+	require.Equal(t, "calendar", kept.Kept["plans.view"])
+}

@@ -8,28 +8,28 @@ import (
 	"baqylau/ui/look"
 )
 
-// Foot is the line under a view: what the cursor is on at the left, and the keys at the right, where there is room for
+// ViewFoot is the line under a view: what the cursor is on at the left, and the keys at the right, where there is room for
 // them besides.
-type Foot struct {
+type ViewFoot struct {
 	widget.BaseWidget
 	text, keys *Text
 }
 
-// NewFoot makes a line with the keys.
-func NewFoot(keys string) *Foot {
-	f := &Foot{text: Quiet(""), keys: NewText(keys, Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})}
+// NewViewFoot makes a line with the keys.
+func NewViewFoot(keys string) *ViewFoot {
+	f := &ViewFoot{text: Quiet(""), keys: NewText(keys, Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
 // SetText says what the cursor is on.
-func (f *Foot) SetText(text string) {
+func (f *ViewFoot) SetText(text string) {
 	f.text.SetText(text)
 	f.Refresh()
 }
 
 // CreateRenderer links the line to the canvas.
-func (f *Foot) CreateRenderer() fyne.WidgetRenderer {
+func (f *ViewFoot) CreateRenderer() fyne.WidgetRenderer {
 	box, rule := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	s := &sketch{owner: f, objects: []fyne.CanvasObject{box, rule, f.text, f.keys}}
 	s.paint = func() {
