@@ -15,6 +15,9 @@ type ViewFoot struct {
 	text, keys *Text
 }
 
+// leastOfFoot is the share of the line that the text keeps beside the keys.
+const leastOfFoot float32 = 0.45
+
 // NewViewFoot makes a line with the keys.
 func NewViewFoot(keys string) *ViewFoot {
 	f := &ViewFoot{text: Quiet(""), keys: NewText(keys, Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})}
@@ -42,11 +45,14 @@ func (f *ViewFoot) CreateRenderer() fyne.WidgetRenderer {
 		place(box, 0, 0, size.Width, size.Height)
 		place(rule, 0, 0, size.Width, 1)
 		pad := look.Px(18)
-		left := max(1, min(f.text.MinSize().Width, size.Width-2*pad))
-		place(f.text, pad, 0, left, size.Height)
-		x := pad + left + pad
-		f.keys.Hidden = size.Width-pad-x < look.Px(80)
-		place(f.keys, x, 0, max(1, size.Width-pad-x), size.Height)
+		room := size.Width - 2*pad
+		keys := f.keys.MinSize().Width
+		f.keys.Hidden = room-keys-pad < room*leastOfFoot // half a hint helps nobody
+		if !f.keys.Hidden {
+			place(f.keys, size.Width-pad-keys, 0, keys, size.Height)
+			room -= keys + pad
+		}
+		place(f.text, pad, 0, max(1, room), size.Height)
 	}
 	s.paint()
 	return s
