@@ -54,8 +54,9 @@ const keptScale = "plans.scale"
 
 func (p *Page) newAgenda(list *screen.Listing[model.PlannedRow], plan func() model.Plan) *agenda {
 	words := p.host.Words()
-	a := &agenda{page: p, list: list, plan: plan, title: widgets.NewText("", widgets.Style{Size: look.Title, Bold: true}),
-		foot: widgets.NewViewFoot(words.T("plans.calendar_keys")), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
+	a := &agenda{page: p, list: list, plan: plan,
+		title: widgets.NewText("", widgets.Style{Size: look.Title, Bold: true}),
+		foot:  widgets.NewViewFoot(words.T("plans.calendar_keys")), load: widgets.NewStackedBarChart(nil, nil), legend: widgets.Stack(6)}
 	a.planner = widgets.NewPlanner(words, p.host.Session().Today, a.day)
 	if p.host.Recall(keptScale) == string(widgets.PlannerWeek) {
 		a.planner.SetScale(widgets.PlannerWeek)
@@ -63,8 +64,10 @@ func (p *Page) newAgenda(list *screen.Listing[model.PlannedRow], plan func() mod
 	a.planner.OnSpan, a.planner.OnCursor = a.turned, a.tell
 	a.planner.OnOpen, a.planner.OnMove, a.planner.OnUndo, a.planner.OnKey = a.open, a.move, a.undo, a.key
 	a.load.OnOpen = func(b widgets.Bar) { a.narrow(model.ID(b.ID)) }
-	a.scale = widgets.NewSegmentedSwitch([]widgets.Segment{{ID: string(widgets.PlannerMonth), Text: words.T("plans.scale_month")},
-		{ID: string(widgets.PlannerWeek), Text: words.T("plans.scale_week")}}, string(widgets.PlannerMonth), func(id string) {
+	a.scale = widgets.NewSegmentedSwitch([]widgets.Segment{
+		{ID: string(widgets.PlannerMonth), Text: words.T("plans.scale_month")},
+		{ID: string(widgets.PlannerWeek), Text: words.T("plans.scale_week")},
+	}, string(widgets.PlannerMonth), func(id string) {
 		a.planner.SetScale(widgets.PlannerScale(id))
 		a.planner.Focus()
 	})
@@ -204,7 +207,8 @@ func (a *agenda) arrived(got fetched) {
 
 // mine reports whether the filter's person takes part in a visit, or whether it asks for nobody.
 func (a *agenda) mine(r model.PlannedRow) bool {
-	return a.filter.Person == "" || slices.Contains(r.Officers, a.filter.Person) || slices.Contains(r.Representatives, a.filter.Person)
+	who := a.filter.Person
+	return who == "" || slices.Contains(r.Officers, who) || slices.Contains(r.Representatives, who)
 }
 
 // sorted are the rows in the order of their days and names.
@@ -240,8 +244,8 @@ func (a *agenda) draw() {
 			states[state]++
 			count++
 		}
-		items = append(items, widgets.PlannerItem{ID: string(r.ID), Day: r.Day, Week: r.Week, Text: r.OrganisationName.In(words.Lang()),
-			Note: officers(r), Word: words.T(state.Key), Tone: screen.Tone(state.Tone)})
+		items = append(items, widgets.PlannerItem{ID: string(r.ID), Day: r.Day, Week: r.Week,
+			Text: r.OrganisationName.In(words.Lang()), Note: officers(r), Word: words.T(state.Key), Tone: screen.Tone(state.Tone)})
 	}
 	a.planner.Set(items)
 	if a.wanted != "" {
@@ -266,8 +270,9 @@ func officers(r model.PlannedRow) string {
 func (a *agenda) drawLegend(states map[register.State]int) {
 	words := a.page.host.Words()
 	a.legend.Objects = nil
-	for _, s := range []register.State{{Key: "planned.planned", Tone: register.Running}, {Key: "planned.fulfilled", Tone: register.Done},
-		{Key: "planned.late", Tone: register.Wrong}, {Key: "planned.cancelled", Tone: register.Quiet}} {
+	for _, s := range []register.State{{Key: "planned.planned", Tone: register.Running},
+		{Key: "planned.fulfilled", Tone: register.Done}, {Key: "planned.late", Tone: register.Wrong},
+		{Key: "planned.cancelled", Tone: register.Quiet}} {
 		a.legend.Add(container.NewBorder(nil, nil, screen.Pill(a.page.host, s), widgets.Strong(words.Number(int64(states[s])))))
 	}
 	a.legend.Refresh()

@@ -44,7 +44,8 @@ func lanes() []lane {
 		{"reported", []model.RecState{model.RecReported}, due, look.ToneWaiting},
 		{"returned", []model.RecState{model.RecPartly, model.RecNotExecuted}, due, look.ToneWrong},
 		{"verified", []model.RecState{model.RecVerified}, model.Order{By: "closed", Desc: true}, look.ToneDone},
-		{"dropped", []model.RecState{model.RecWithdrawn, model.RecCancelled}, model.Order{By: "number", Desc: true}, look.ToneQuiet},
+		{"dropped", []model.RecState{model.RecWithdrawn, model.RecCancelled}, model.Order{By: "number", Desc: true},
+			look.ToneQuiet},
 	}
 }
 
@@ -85,7 +86,8 @@ type board struct {
 }
 
 func (p *Page) newBoard() *board {
-	b := &board{page: p, cards: widgets.NewBoard(), foot: widgets.NewViewFoot(p.host.Words().T("tracking.board_keys")), limit: map[string]int{}}
+	b := &board{page: p, cards: widgets.NewBoard(), limit: map[string]int{},
+		foot: widgets.NewViewFoot(p.host.Words().T("tracking.board_keys"))}
 	b.cards.OnOpen = func(id string) { p.list.ShowRecord(model.ID(id)) }
 	b.cards.OnSelect = func(id string) {
 		b.tell()
@@ -165,7 +167,8 @@ func (b *board) draw(got []laid) {
 		if l.id == "dropped" && got[i].count == 0 {
 			continue // the board has the more room
 		}
-		c := widgets.BoardColumn{ID: l.id, Title: words.T("tracking.lane." + l.id), Tone: l.tone, Count: words.Number(int64(got[i].count))}
+		c := widgets.BoardColumn{ID: l.id, Title: words.T("tracking.lane." + l.id), Tone: l.tone,
+			Count: words.Number(int64(got[i].count))}
 		if got[i].late > 0 {
 			c.Late = words.Number(int64(got[i].late))
 		}
@@ -235,7 +238,8 @@ func (b *board) card(r model.RecommendationRow, l lane) widgets.BoardCard {
 	}
 	c.Due = b.due(r, reader.Day)
 	if r.Level > model.LevelOffice && r.StateAsOf.Open() {
-		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "arrow-up", Text: words.T("tracking.level." + levelName(r.Level)), Tone: look.ToneWrong})
+		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "arrow-up", Tone: look.ToneWrong,
+			Text: words.T("tracking.level." + levelName(r.Level))})
 	}
 	if r.Taken > 0 || r.Returned > 0 {
 		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "hand-coins",
@@ -315,8 +319,10 @@ func (b *board) step(r model.RecommendationRow, to lane) (model.Transition, erro
 // viewSwitch chooses between the register and the board.
 func (p *Page) viewSwitch() fyne.CanvasObject {
 	words := p.host.Words()
-	return widgets.NewSegmentedSwitch([]widgets.Segment{{ID: viewRegister, Text: words.T("tracking.view_register"), Icon: "table-2"},
-		{ID: viewBoard, Text: words.T("tracking.view_board"), Icon: "square-kanban"}}, p.view, func(id string) {
+	return widgets.NewSegmentedSwitch([]widgets.Segment{
+		{ID: viewRegister, Text: words.T("tracking.view_register"), Icon: "table-2"},
+		{ID: viewBoard, Text: words.T("tracking.view_board"), Icon: "square-kanban"},
+	}, p.view, func(id string) {
 		p.host.Keep(keptView, id)
 		p.look(id)
 		p.list.Focus()

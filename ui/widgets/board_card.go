@@ -73,8 +73,8 @@ func (a boardCardOf) equal(b boardCardOf) bool {
 }
 
 func (c BoardCard) same(d BoardCard) bool {
-	return c.ID == d.ID && c.Title == d.Title && c.State == d.State && c.Tone == d.Tone && c.Name == d.Name && c.Note == d.Note &&
-		c.Due == d.Due && c.Age == d.Age
+	return c.ID == d.ID && c.Title == d.Title && c.State == d.State && c.Tone == d.Tone && c.Name == d.Name &&
+		c.Note == d.Note && c.Due == d.Due && c.Age == d.Age
 }
 
 func newBoardCard() *boardCardView { return &boardCardView{box: canvas.NewRectangle(nil)} }
@@ -98,7 +98,8 @@ func (v *boardCardView) fill(c BoardCard, width float32) {
 	v.name[0].set(rows[0], body, false, look.Ink)
 	v.name[1].set(rows[1], body, false, look.Ink)
 	v.note.set(cut(c.Note, small, false, room), small, false, look.Quiet)
-	v.due.set(cut(c.Due.Text, small, true, max(1, room-look.Px(cardGlyph+4))), small, c.Due.Tone != look.ToneQuiet, c.Due.Tone.Ink())
+	due := cut(c.Due.Text, small, true, max(1, room-look.Px(cardGlyph+4)))
+	v.due.set(due, small, c.Due.Tone != look.ToneQuiet, c.Due.Tone.Ink())
 	if c.Due.Icon != "" {
 		v.timed.set(c.Due.Icon, c.Due.Tone.Ink())
 	}
@@ -127,7 +128,8 @@ func (v *boardCardView) place(x, y float32, current, focused bool) {
 	if current {
 		ground, edge = look.AccentTint, look.Accent
 	}
-	v.box.FillColor, v.box.StrokeColor, v.box.StrokeWidth, v.box.CornerRadius = look.Color(ground), look.Color(edge), 1, look.RadiusControl
+	v.box.FillColor, v.box.StrokeColor = look.Color(ground), look.Color(edge)
+	v.box.StrokeWidth, v.box.CornerRadius = 1, look.RadiusControl
 	if focused {
 		v.box.StrokeWidth = 2
 	}

@@ -45,7 +45,8 @@ type boardHeadView struct {
 }
 
 func newBoardBody(b *Board) *boardBody {
-	d := &boardBody{b: b, ground: canvas.NewRectangle(nil), strip: canvas.NewRectangle(nil), target: canvas.NewRectangle(nil), ghost: newBoardCard()}
+	d := &boardBody{b: b, ground: canvas.NewRectangle(nil), strip: canvas.NewRectangle(nil),
+		target: canvas.NewRectangle(nil), ghost: newBoardCard()}
 	d.ExtendBaseWidget(d)
 	return d
 }

@@ -78,7 +78,8 @@ func (b *Board) beside(by int) int {
 
 // TypedShortcut moves the current card to the column beside with Ctrl or Alt and ← →.
 func (b *Board) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && (c.Modifier == fyne.KeyModifierShortcutDefault || c.Modifier == fyne.KeyModifierAlt) {
+	c, ok := s.(*desktop.CustomShortcut)
+	if ok && (c.Modifier == fyne.KeyModifierShortcutDefault || c.Modifier == fyne.KeyModifierAlt) {
 		by, arrow := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[c.KeyName]
 		if arrow {
 			if card, ok := b.Current(); ok && b.column+by >= 0 && b.column+by < len(b.columns) {

@@ -49,7 +49,9 @@ type plannerCell struct {
 
 // make makes the parts that there is one of.
 func (d *plannerDraw) make() {
-	d.ground, d.head, d.cursor, d.target = canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	for _, r := range []**canvas.Rectangle{&d.ground, &d.head, &d.cursor, &d.target} {
+		*r = canvas.NewRectangle(nil)
+	}
 	for i := range d.names {
 		d.names[i] = NewText("", Style{Size: look.Status, Bold: true, Color: look.Quiet, Align: fyne.TextAlignCenter})
 	}

@@ -20,7 +20,8 @@ const leastOfFoot float32 = 0.45
 
 // NewViewFoot makes a line with the keys.
 func NewViewFoot(keys string) *ViewFoot {
-	f := &ViewFoot{text: Quiet(""), keys: NewText(keys, Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})}
+	f := &ViewFoot{text: Quiet(""),
+		keys: NewText(keys, Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing})}
 	f.ExtendBaseWidget(f)
 	return f
 }
