@@ -205,7 +205,7 @@ func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
 	ground, circle := canvas.NewRectangle(nil), canvas.NewCircle(nil)
 	letters := widgets.NewText(initials(b.name), widgets.Style{Size: look.Status, Bold: true, Color: look.Accent,
 		Align: fyne.TextAlignCenter})
-	name, post := widgets.Body(shortName(b.name)), widgets.QuietParagraph(b.post)
+	name, post := widgets.Body(screen.ShortName(b.name)), widgets.QuietParagraph(b.post)
 	p := &painter{owner: b, objects: []fyne.CanvasObject{ground, circle, letters, name, post}}
 	p.paint = func() {
 		ground.FillColor, ground.CornerRadius = nil, look.RadiusControl
@@ -257,16 +257,6 @@ func initials(name string) string {
 		out.WriteRune(r)
 	}
 	return strings.ToUpper(out.String())
-}
-
-// shortName is the family name with the first letter of the given name: «Ғабитова Ә.».
-func shortName(name string) string {
-	parts := strings.Fields(name)
-	if len(parts) < 2 {
-		return name
-	}
-	r, _ := utf8.DecodeRuneInString(parts[1])
-	return parts[0] + " " + string(r) + "."
 }
 
 // navigation is the left edge of the frame.

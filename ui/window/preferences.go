@@ -32,6 +32,8 @@ type preferences struct {
 	Person model.ID `json:"person,omitempty"`
 	Folder string   `json:"folder,omitempty"`
 	Target string   `json:"target,omitempty"`
+	// Kept is what screens keep of how they were looked at, by name.
+	Kept map[string]string `json:"kept,omitempty"`
 }
 
 // loadPreferences reads the file at path. A missing file gives the defaults; so does a broken one, with an

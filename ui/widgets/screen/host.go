@@ -63,6 +63,10 @@ type Host interface {
 	Import()
 	// OpenFile hands a file to the system's program for it.
 	OpenFile(path string) error
+	// Recall returns what was kept under a name, "" for nothing; Keep keeps it, also for the next start of the program:
+	// how the person looks at something, never data.
+	Recall(name string) string
+	Keep(name, value string)
 }
 
 // Question is what Ask shows. With Reason set it has a text field that must be filled in; the text is
@@ -98,6 +102,8 @@ type Place struct {
 	// visit, the findings of a recommendation.
 	New  bool
 	From []model.ID
+	// On is a day to be seen in a calendar; zero is the register, or what was there.
+	On model.Date
 }
 
 // Area names a work area; it is also the end of the key of its name ("area.visits").

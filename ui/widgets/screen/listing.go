@@ -48,6 +48,7 @@ type Listing[R any] struct {
 	filter model.Filter
 	bar    *filterBar
 	table  *widgets.Register
+	view   *View // stands in the register's place, nil for none
 	panel  *fyne.Container
 	body   *fyne.Container
 	ids    idList
@@ -77,7 +78,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.bar = newFilterBar(h, cfg.Facets, cfg.Dated, l.refilter)
 	l.bar.base = l.cfg.Base
 	l.bar.filter = l.filter // what is typed narrows the base, also before a filter was set
-	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
+	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: l.Focus})
 	l.table.OnType = func(r rune) { l.bar.typed(r) }
 	l.panel = container.NewStack()
 	l.panel.Hide()
@@ -105,8 +106,7 @@ func (l *Listing[R]) refilter(f model.Filter) {
 	l.filter, l.started = within(l.cfg.Base, f), true
 	l.ClosePanel()
 	l.tellEmpty()
-	l.ids.forget()
-	l.table.SetSource(widgets.SourceFunc(l.fetch))
+	l.source()
 }
 
 // within narrows a base filter, which is always in force, to what the person asks for.
@@ -134,7 +134,7 @@ func (l *Listing[R]) Reload() {
 		l.refilter(l.filter)
 		return
 	}
-	l.table.Reload()
+	l.again()
 	if l.shown != "" {
 		l.load(l.shown)
 	}
@@ -142,7 +142,7 @@ func (l *Listing[R]) Reload() {
 
 // Select makes a record the current one and shows it beside the register.
 func (l *Listing[R]) Select(id model.ID) {
-	if !l.table.SelectID(string(id)) {
+	if l.view == nil && !l.table.SelectID(string(id)) {
 		l.wanted = id // its row comes with the next page
 	}
 	l.choose(id)
@@ -181,7 +181,7 @@ func (l *Listing[R]) Back() bool {
 		return false
 	}
 	l.ClosePanel()
-	l.table.Focus()
+	l.Focus()
 	return true
 }
 
@@ -214,9 +214,6 @@ func (l *Listing[R]) OnMark(f func(n int)) { l.table.OnMark = func(ids []string)
 
 // Find puts the keyboard into the search field.
 func (l *Listing[R]) Find() { l.host.Window().Canvas().Focus(l.bar.search) }
-
-// Focus puts the keyboard on the register.
-func (l *Listing[R]) Focus() { l.table.Focus() }
 
 // Register is the table itself, for what a page wants of it beyond this.
 func (l *Listing[R]) Register() *widgets.Register { return l.table }

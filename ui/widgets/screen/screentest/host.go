@@ -65,6 +65,7 @@ type Host struct {
 	window  fyne.Window
 	now     time.Time
 	looks   screen.Looks
+	kept    map[string]string
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -170,6 +171,17 @@ func (h *Host) Run(work func(context.Context) error, done func(error)) { done(wo
 func (h *Host) After(_ time.Duration, f func()) (stop func()) {
 	f()
 	return func() {}
+}
+
+// Recall returns what was kept under a name; Keep keeps it for the length of the test.
+func (h *Host) Recall(name string) string { return h.kept[name] }
+
+// Keep keeps how something is looked at.
+func (h *Host) Keep(name, value string) {
+	if h.kept == nil {
+		h.kept = map[string]string{}
+	}
+	h.kept[name] = value
 }
 
 // Spawn starts work that widgets do on their own (Register.Spawn, Picker.Spawn): at once.
