@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,6 +14,8 @@ type CalendarData struct {
 	Holidays []HolidayRule  `json:"holidays"`
 	Dated    []DatedHoliday `json:"dated"`
 	Moved    []MovedDay     `json:"moved"`
+	// Decided are the days that the office's administrator has entered. They come last and win over what is shipped.
+	Decided []DayChange `json:"-"`
 }
 
 // HolidayRule is a holiday on the same day each year, From the first to Until the last year it is
@@ -55,34 +58,97 @@ const (
 // follows, or "transferred" or "moved".
 const calendarHolidayKey = "calendar.holiday."
 
-// Calendar says which days are working days of a five-day week. It is read-only and safe for
-// concurrent use.
-type Calendar struct {
+// What takes the place of a holiday's code for a day off by decision: one that was moved, and one by itself.
+const (
+	reasonMoved   = "moved"
+	reasonDecided = "decided"
+)
+
+// KurbanAit is the code of the holiday that the lunar calendar moves every year, and that is announced.
+const KurbanAit = "kurban_ait"
+
+// Calendar says which days are working days of a five-day week. It is safe for concurrent use. Replace lays it out anew
+// for all who hold it, so that a day moved by decision counts at once.
+type Calendar struct{ held atomic.Pointer[dayBook] }
+
+// dayBook is the calendar as laid out from data. It does not change.
+type dayBook struct {
 	data    CalendarData
 	reasons map[Date]string // days off that are more than a weekend, to the code of the reason
 	working map[Date]bool   // days that a decision made working days
+	decided map[Date]string // days that the administrator entered, to the name of the decision
 }
 
 // NewCalendar builds a calendar. It returns an error for a day that does not exist, for a rule that
 // ends before it starts, and for a day that is moved twice.
 func NewCalendar(data CalendarData) (*Calendar, error) {
-	if err := data.check(); err != nil {
-		return nil, fmt.Errorf("build calendar: %w", err)
+	c := &Calendar{}
+	if err := c.Replace(data); err != nil {
+		return nil, err
 	}
-	c := &Calendar{
+	return c, nil
+}
+
+// Replace lays the calendar out from other data. It refuses what NewCalendar refuses; the calendar then stays as it was.
+func (c *Calendar) Replace(data CalendarData) error {
+	if err := data.check(); err != nil {
+		return fmt.Errorf("build calendar: %w", err)
+	}
+	b := &dayBook{
 		data:    data.clone(),
 		reasons: make(map[Date]string),
 		working: make(map[Date]bool),
+		decided: make(map[Date]string),
 	}
-	transferring := c.layOutHolidays()
-	c.transfer(transferring)
+	transferring := b.layOutHolidays()
+	b.transfer(transferring)
 	// Decisions come last: they speak of the calendar as the law alone would have it.
 	for _, m := range data.Moved {
-		delete(c.reasons, m.Working)
-		c.working[m.Working] = true
-		c.reasons[m.Off] = "moved"
+		b.work(m.Working)
+		b.rest(m.Off, reasonMoved)
 	}
-	return c, nil
+	for _, d := range data.Decided {
+		b.decide(d)
+	}
+	c.held.Store(b)
+	return nil
+}
+
+func (c *Calendar) now() *dayBook {
+	if b := c.held.Load(); b != nil {
+		return b
+	}
+	return &dayBook{}
+}
+
+func (b *dayBook) work(day Date) {
+	delete(b.reasons, day)
+	b.working[day] = true
+}
+
+func (b *dayBook) rest(day Date, reason string) {
+	delete(b.working, day)
+	b.reasons[day] = reason
+}
+
+// decide lays out one change; a holiday's was laid out with the other holidays.
+func (b *dayBook) decide(d DayChange) {
+	if d.Holiday != "" {
+		b.decided[d.Off] = d.Decision
+		return
+	}
+	if !d.Working.IsZero() {
+		b.work(d.Working)
+		b.decided[d.Working] = d.Decision
+	}
+	if !d.Off.IsZero() {
+		reason := reasonDecided
+		if !d.Working.IsZero() {
+			reason = reasonMoved
+		}
+		b.rest(d.Off, reason)
+		b.decided[d.Off] = d.Decision
+	}
 }
 
 func (d CalendarData) clone() CalendarData {
@@ -90,6 +156,7 @@ func (d CalendarData) clone() CalendarData {
 		Holidays: slices.Clone(d.Holidays),
 		Dated:    slices.Clone(d.Dated),
 		Moved:    slices.Clone(d.Moved),
+		Decided:  slices.Clone(d.Decided),
 	}
 }
 
@@ -116,12 +183,38 @@ func (d CalendarData) check() error {
 		}
 		seen[m.Working], seen[m.Off] = true, true
 	}
+	entered := make(map[Date]bool)
+	for _, c := range d.Decided {
+		errs = append(errs, c.Validate())
+		for _, day := range c.Days() {
+			if entered[day] {
+				errs = append(errs, fmt.Errorf("day %s is decided twice", day))
+			}
+			entered[day] = true
+		}
+	}
 	return errors.Join(errs...)
+}
+
+// dated are the holidays of one year only, those that were announced in the place of those that were computed.
+func (d CalendarData) dated() []DatedHoliday {
+	var out []DatedHoliday
+	for _, h := range d.Dated {
+		if !slices.ContainsFunc(d.Decided, func(c DayChange) bool { return c.Holiday == h.Code && c.Off.Year == h.Date.Year }) {
+			out = append(out, h)
+		}
+	}
+	for _, c := range d.Decided {
+		if c.Holiday != "" {
+			out = append(out, DatedHoliday{Code: c.Holiday, Date: c.Off, Established: true, Source: c.Decision})
+		}
+	}
+	return out
 }
 
 // layOutHolidays writes every holiday on its own day and returns, in order, the ones that fall on a
 // weekend and are to be transferred.
-func (c *Calendar) layOutHolidays() []Date {
+func (c *dayBook) layOutHolidays() []Date {
 	var transferring []Date
 	for year := firstCalendarYear; year <= lastCalendarYear; year++ {
 		for _, h := range c.data.Holidays {
@@ -135,7 +228,7 @@ func (c *Calendar) layOutHolidays() []Date {
 			c.reasons[day] = h.Code
 		}
 	}
-	for _, h := range c.data.Dated {
+	for _, h := range c.data.dated() {
 		if c.reasons[h.Date] == "" {
 			c.reasons[h.Date] = h.Code
 		}
@@ -146,7 +239,7 @@ func (c *Calendar) layOutHolidays() []Date {
 
 // transfer gives each holiday that fell on a weekend the next day that would have been worked, so
 // that two holidays of one weekend take two days.
-func (c *Calendar) transfer(holidays []Date) {
+func (c *dayBook) transfer(holidays []Date) {
 	for _, holiday := range holidays {
 		day := holiday.AddDays(1)
 		for weekend(day) || c.reasons[day] != "" {
@@ -162,25 +255,40 @@ func weekend(d Date) bool {
 }
 
 // Data returns a copy of what the calendar was built from.
-func (c *Calendar) Data() CalendarData { return c.data.clone() }
+func (c *Calendar) Data() CalendarData { return c.now().data.clone() }
 
 // IsWorking reports whether d is a working day.
 func (c *Calendar) IsWorking(d Date) bool {
-	if c.working[d] {
+	b := c.now()
+	if b.working[d] {
 		return true
 	}
-	return !weekend(d) && c.reasons[d] == ""
+	return !weekend(d) && b.reasons[d] == ""
 }
 
 // Holiday returns the translation key of the reason for which d is a day off, where that is more
 // than the weekend: a holiday, a day off transferred from a holiday on a weekend, or a day of rest
 // moved by decision.
 func (c *Calendar) Holiday(d Date) (key string, ok bool) {
-	code, ok := c.reasons[d]
+	code, ok := c.now().reasons[d]
 	if !ok {
 		return "", false
 	}
 	return calendarHolidayKey + code, true
+}
+
+// Moved reports whether a decision made d, a day of rest, a working day.
+func (c *Calendar) Moved(d Date) bool { return c.now().working[d] }
+
+// Decision returns the name of the decision by which the administrator has changed d, and whether there is one.
+func (c *Calendar) Decision(d Date) (name string, ok bool) {
+	name, ok = c.now().decided[d]
+	return name, ok
+}
+
+// Computed reports whether d is a holiday of one year that was computed and not announced yet.
+func (c *Calendar) Computed(d Date) bool {
+	return slices.ContainsFunc(c.now().data.dated(), func(h DatedHoliday) bool { return h.Date == d && !h.Established })
 }
 
 // AddWorkingDays returns the n-th working day after from, which itself does not count: the rule of

@@ -20,6 +20,8 @@ const (
 	KindAttachment     Kind = "attachment"
 	KindDraft          Kind = "draft"
 	KindTemplate       Kind = "template"
+	KindReference      Kind = "reference"
+	KindCalendar       Kind = "calendar"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -63,6 +63,14 @@ type Office struct {
 	// Head is who signs the papers, with the post.
 	HeadName string `json:"head_name,omitempty"`
 	HeadPost Name   `json:"head_post,omitzero"`
+	Phone    string `json:"phone,omitempty"`
+	Email    string `json:"email,omitempty"`
+	// Heading are the lines at the head of its papers, by language; empty is the name.
+	Heading Name `json:"heading,omitzero"`
+	// Emblem is the picture at the head of its papers, if any.
+	Emblem ID `json:"emblem,omitempty"`
+	// Outgoing stands before the numbers of outgoing papers: «04-12/».
+	Outgoing string `json:"outgoing,omitempty"`
 	Version  int    `json:"version"`
 }
 
@@ -83,7 +91,7 @@ func (o Office) Validate() error {
 		fs = append(fs, FieldFault("zone", "fault.zone", "value", o.Zone))
 	}
 	fs = checkText(fs, "head_name", o.HeadName, 0, MaxName)
-	return fs.Err()
+	return append(fs, o.letterhead()...).Err()
 }
 
 // DefaultZone is the time zone of an office that has set none.

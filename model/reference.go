@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 )
 
 // RefList is one of the reference lists.
@@ -54,7 +55,12 @@ type RefEntry struct {
 	Retired Date        `json:"retired,omitzero"`  // from this day it is not offered for new records
 	Order   int         `json:"order,omitempty"`   // place in its list
 	Aliases []string    `json:"aliases,omitempty"` // what registers call it besides its names
+	// Version is 0 for an entry as shipped; each change by an administrator raises it.
+	Version int `json:"version,omitempty"`
 }
+
+// ID names the entry in the journal.
+func (e RefEntry) ID() ID { return ID(string(e.List) + "/" + e.Code) }
 
 // ReferenceParents says which list the parents of a list stand in.
 func ReferenceParents(l RefList) (RefList, bool) {
@@ -119,9 +125,16 @@ func (e RefEntry) check() error {
 	return nil
 }
 
-// References is the set of all reference lists. It is read-only and safe for concurrent use; what
-// it returns shares memory with it and is not to be changed.
+// References is the set of all reference lists. It is safe for concurrent use; what it returns shares memory with it
+// and is not to be changed. Replace puts other lists into the place of these, for all who hold the set at once: what an
+// administrator changes is seen by verbs, imports and screens without a restart.
 type References struct {
+	held     atomic.Pointer[refSet]
+	revision atomic.Int64
+}
+
+// refSet is what the lists are at one time. It does not change.
+type refSet struct {
 	lists  map[RefList][]RefEntry
 	byCode map[RefList]map[string]int
 	names  map[RefList]nameIndex
@@ -131,7 +144,36 @@ type References struct {
 // parent that does not exist, and a name that two entries of a list share: an import could not tell
 // them apart.
 func NewReferences(entries []RefEntry) (*References, error) {
-	r := &References{
+	r := &References{}
+	if err := r.Replace(entries); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// Replace makes entries the lists from now on. It refuses what NewReferences refuses; the lists then stay as they were.
+func (r *References) Replace(entries []RefEntry) error {
+	set, err := newRefSet(entries)
+	if err != nil {
+		return err
+	}
+	r.held.Store(set)
+	r.revision.Add(1)
+	return nil
+}
+
+// Revision grows with each Replace, for those who keep what they have made of the lists.
+func (r *References) Revision() int64 { return r.revision.Load() }
+
+func (r *References) now() *refSet {
+	if set := r.held.Load(); set != nil {
+		return set
+	}
+	return &refSet{}
+}
+
+func newRefSet(entries []RefEntry) (*refSet, error) {
+	r := &refSet{
 		lists:  make(map[RefList][]RefEntry),
 		byCode: make(map[RefList]map[string]int),
 		names:  make(map[RefList]nameIndex),
@@ -165,7 +207,7 @@ func NewReferences(entries []RefEntry) (*References, error) {
 	return r, nil
 }
 
-func (r *References) checkParents() error {
+func (r *refSet) checkParents() error {
 	var errs []error
 	for _, list := range RefLists() {
 		parents, has := ReferenceParents(list)
@@ -180,7 +222,7 @@ func (r *References) checkParents() error {
 }
 
 // List returns the entries of l in their order.
-func (r *References) List(l RefList) []RefEntry { return slices.Clone(r.lists[l]) }
+func (r *References) List(l RefList) []RefEntry { return slices.Clone(r.now().lists[l]) }
 
 // ExistingOn returns the entries of l that may be chosen for a record of day d: those that exist
 // then and are not retired.
@@ -192,18 +234,19 @@ func (r *References) ExistingOn(l RefList, d Date) []RefEntry {
 func (r *References) Entries() []RefEntry {
 	var all []RefEntry
 	for _, l := range RefLists() {
-		all = append(all, r.lists[l]...)
+		all = append(all, r.now().lists[l]...)
 	}
 	return all
 }
 
 // Entry returns the entry of l with this code.
 func (r *References) Entry(l RefList, code string) (RefEntry, bool) {
-	i, ok := r.byCode[l][code]
+	set := r.now()
+	i, ok := set.byCode[l][code]
 	if !ok {
 		return RefEntry{}, false
 	}
-	return r.lists[l][i], true
+	return set.lists[l][i], true
 }
 
 // Name returns what the entry is called today, or the code itself if there is none.
@@ -231,14 +274,14 @@ func (r *References) ShortOn(l RefList, code string, d Date, lang Lang) string {
 // language, or an alias. Case, spaces, punctuation, ё and е do not matter, nor do Kazakh letters
 // typed as Russian ones; for regions the word "область" and its like may be missing or shortened.
 func (r *References) Match(l RefList, text string) (code string, ok bool) {
-	return r.names[l].match(text)
+	return r.now().names[l].match(text)
 }
 
 // Nearest returns at most three entries of l whose names are near to text, the nearest first: for
 // messages that offer what may have been meant.
 func (r *References) Nearest(l RefList, text string) []RefEntry {
 	var near []RefEntry
-	codes, _ := r.names[l].nearest(text, mostOffered)
+	codes, _ := r.now().names[l].nearest(text, mostOffered)
 	for _, code := range codes {
 		e, _ := r.Entry(l, code)
 		near = append(near, e)
@@ -255,10 +298,10 @@ const (
 // Offers returns the names to offer for a text that names no entry of l: all of a short list, else those near to
 // it. They are written in the language of the text, or the reader's where it does not tell.
 func (r *References) Offers(l RefList, text string) (names []Name, whole bool) {
-	codes, lang := r.names[l].nearest(text, mostOffered)
-	if whole = len(r.lists[l]) <= shortList; whole {
+	codes, lang := r.now().names[l].nearest(text, mostOffered)
+	if whole = len(r.now().lists[l]) <= shortList; whole {
 		codes = codes[:0]
-		for _, e := range r.lists[l] {
+		for _, e := range r.now().lists[l] {
 			codes = append(codes, e.Code)
 		}
 	}

@@ -6,19 +6,39 @@ type Settings struct {
 	DueDays int `json:"due_days"`
 	// RepeatMonths is how far back a closed finding makes a later one a repeat.
 	RepeatMonths int `json:"repeat_months"`
+	// SoonDays is how many working days ahead a due date is shown as near.
+	SoonDays int `json:"soon_days"`
 }
 
 // DefaultSettings are the settings that the program ships with.
-func DefaultSettings() Settings { return Settings{DueDays: 10, RepeatMonths: RepeatMonths} }
+func DefaultSettings() Settings {
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5}
+}
+
+// Range is what a setting may be, both included.
+type Range struct{ Least, Most int }
+
+func (r Range) check(fs Faults, field string, n int) Faults {
+	if n < r.Least || n > r.Most {
+		return append(fs, FieldFault(field, "fault.setting_range", "least", r.Least, "most", r.Most))
+	}
+	return fs
+}
+
+// DueRange is that of DueDays.
+func (Settings) DueRange() Range { return Range{1, 250} }
+
+// RepeatRange is that of RepeatMonths.
+func (Settings) RepeatRange() Range { return Range{1, 120} }
+
+// SoonRange is that of SoonDays.
+func (Settings) SoonRange() Range { return Range{1, 60} }
 
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
-	if s.DueDays < 1 || s.DueDays > 250 {
-		fs = append(fs, FieldFault("due_days", "fault.setting_range", "least", 1, "most", 250))
-	}
-	if s.RepeatMonths < 1 || s.RepeatMonths > 120 {
-		fs = append(fs, FieldFault("repeat_months", "fault.setting_range", "least", 1, "most", 120))
-	}
+	fs = s.DueRange().check(fs, "due_days", s.DueDays)
+	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
+	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
 	return fs.Err()
 }

@@ -16,6 +16,19 @@ const (
 	SheetChecks          SheetKind = "checks"
 )
 
+// What an administrator brings as a spreadsheet besides: the reference lists, the days of the working calendar that
+// were moved, and the people.
+const (
+	SheetReferences SheetKind = "references"
+	SheetCalendar   SheetKind = "calendar"
+	SheetPeople     SheetKind = "people"
+)
+
+// AllSheetKinds lists everything that import knows, what the registers refer to first.
+func AllSheetKinds() []SheetKind {
+	return append([]SheetKind{SheetReferences, SheetCalendar, SheetPeople}, SheetKinds()...)
+}
+
 // SheetKinds lists the registers so that each comes after those that it refers to: import goes in
 // this order whatever the order of the files.
 func SheetKinds() []SheetKind {
@@ -25,7 +38,7 @@ func SheetKinds() []SheetKind {
 
 // ParseSheetKind returns the kind with the given code, and whether there is one.
 func ParseSheetKind(code string) (SheetKind, bool) {
-	for _, k := range SheetKinds() {
+	for _, k := range AllSheetKinds() {
 		if string(k) == code {
 			return k, true
 		}
@@ -33,9 +46,9 @@ func ParseSheetKind(code string) (SheetKind, bool) {
 	return "", false
 }
 
-// Rank is the kind's place in SheetKinds, or -1 for an unknown kind.
+// Rank is the kind's place in AllSheetKinds, or -1 for an unknown kind.
 func (k SheetKind) Rank() int {
-	for i, known := range SheetKinds() {
+	for i, known := range AllSheetKinds() {
 		if k == known {
 			return i
 		}
@@ -101,6 +114,19 @@ const (
 	ColRecommendation   Column = "recommendation"
 	ColChecker          Column = "checker"
 	ColResult           Column = "result"
+	ColList             Column = "list"
+	ColNameRU           Column = "name_ru"
+	ColNameEN           Column = "name_en"
+	ColNameUK           Column = "name_uk"
+	ColParent           Column = "parent"
+	ColOrder            Column = "order"
+	ColRetired          Column = "retired"
+	ColWorking          Column = "working"
+	ColOff              Column = "off"
+	ColHoliday          Column = "holiday"
+	ColDecision         Column = "decision"
+	ColRole             Column = "role"
+	ColAffiliation      Column = "affiliation"
 )
 
 // ScoreColumns lists the six scores of a visit in the order in which figures give them.
@@ -199,6 +225,14 @@ func (k SheetKind) Spec() *SheetSpec {
 	case SheetChecks:
 		spec.add(CellCode, "!recommendation").add(CellDate, "!date").addList(";", "!checker").
 			add(CellChoice, "!result").add(CellLong, "note")
+	case SheetReferences:
+		spec.add(CellChoice, "!list").add(CellCode, "!code").add(CellText, "!name_kk", "!name_ru", "!name_en", "name_uk").
+			add(CellChoice, "parent").add(CellCount, "order").add(CellDate, "retired")
+	case SheetCalendar:
+		spec.OneOf = []Column{ColWorking, ColOff}
+		spec.add(CellDate, "working", "off").add(CellChoice, "holiday").add(CellText, "!decision")
+	case SheetPeople:
+		spec.add(CellText, "!name").add(CellChoice, "!role").add(CellText, "affiliation").add(CellDate, "retired")
 	default:
 		return nil
 	}

@@ -18,7 +18,7 @@ func TestSheetKindsComeAfterWhatTheyReferTo(t *testing.T) {
 	} {
 		assert.Less(t, pair[0].Rank(), pair[1].Rank())
 	}
-	for _, k := range model.SheetKinds() {
+	for _, k := range model.AllSheetKinds() {
 		got, ok := model.ParseSheetKind(string(k))
 		assert.True(t, ok)
 		assert.Equal(t, k, got)
@@ -30,7 +30,7 @@ func TestSheetKindsComeAfterWhatTheyReferTo(t *testing.T) {
 }
 
 func TestSheetSpecsAreWhole(t *testing.T) {
-	for _, k := range model.SheetKinds() {
+	for _, k := range model.AllSheetKinds() {
 		spec := k.Spec()
 		seen := map[model.Column]bool{}
 		required := 0

@@ -189,7 +189,7 @@ func TestNearestNames(t *testing.T) {
 func TestHolidaysHaveNamesInEveryLanguage(t *testing.T) {
 	data, err := CalendarData()
 	require.NoError(t, err)
-	want := map[string]bool{"calendar.holiday.transferred": true, "calendar.holiday.moved": true}
+	want := map[string]bool{"calendar.holiday.transferred": true, "calendar.holiday.moved": true, "calendar.holiday.decided": true}
 	for _, h := range data.Holidays {
 		want["calendar.holiday."+h.Code] = true
 	}

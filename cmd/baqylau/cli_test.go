@@ -165,7 +165,7 @@ func TestHelpSpeaksTheLanguage(t *testing.T) {
 
 func TestTemplatesImportAgain(t *testing.T) {
 	database := imported(t)
-	for _, kind := range model.SheetKinds() {
+	for _, kind := range model.AllSheetKinds() {
 		for _, l := range []string{"kk", "ru", "en"} {
 			path := filepath.Join(t.TempDir(), string(kind)+".xlsx")
 			r := baqylau(t, database, "template", string(kind), "--lang", l, "--out", path)

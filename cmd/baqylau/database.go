@@ -97,13 +97,17 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
-	return &desk{
+	d := &desk{
 		Desk: office.New(office.Config{
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped,
 			Now: m.Now, NewID: m.NewID, Log: m.log(),
 		}),
 		db: store, refs: refs, fs: m.FS,
-	}, nil
+	}
+	if err := d.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return d, nil
 }
 
 // folderStands refuses a new database in a folder that does not exist: a mistyped path is not to become a folder.

@@ -26,7 +26,7 @@ type listFlags struct {
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
 	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "organisations", "services",
-		"people"}
+		"people", "references", "calendar"}
 }
 
 func (m *Main) listCommand() *cobra.Command {
@@ -107,7 +107,7 @@ type listing struct {
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
 	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
-	l.table.title = m.text.T("list." + kind)
+	l.table.title = m.listTitle(kind)
 	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
 		return s.RecommendationRows(ctx, ids, f.AsOf)
 	}
@@ -131,6 +131,13 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindService, "name", register.Services(), s.ServiceRows)
 	case "people":
 		err = fill(ctx, &l, model.KindPerson, "name", register.People(), s.PersonRows)
+	case "references":
+		l.table = m.administered(model.SheetReferences, m.entryRows(s.References))
+	case "calendar":
+		var days []model.DayChange
+		if days, err = s.DayChanges(ctx); err == nil {
+			l.table = m.administered(model.SheetCalendar, m.dayRows(days))
+		}
 	}
 	return l.table, err
 }

@@ -25,7 +25,7 @@ func (m *Main) templateCommand() *cobra.Command {
 			kind, ok := model.ParseSheetKind(args[0])
 			if !ok {
 				var known []string
-				for _, k := range model.SheetKinds() {
+				for _, k := range model.AllSheetKinds() {
 					known = append(known, string(k))
 				}
 				return usageError{model.NewFault("fault.cmd.kind", "value", args[0], "known", strings.Join(known, ", "))}
@@ -54,7 +54,7 @@ func (m *Main) writeTemplate(path string, kind model.SheetKind) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := sheet.Template(&b, kind, m.text, choices(refs, m.text.Lang())); err != nil {
+	if err := sheet.Template(&b, kind, m.text, m.choices(refs)); err != nil {
 		return err
 	}
 	return m.write(path, func(w io.Writer) error {
@@ -76,16 +76,24 @@ func (m *Main) write(path string, fill func(io.Writer) error) error {
 }
 
 // choices are the drop-down lists of a template, in the reader's language.
-func choices(refs *model.References, l model.Lang) map[model.Column][]string {
+func (m *Main) choices(refs *model.References) map[model.Column][]string {
+	l := m.text.Lang()
 	out := map[model.Column][]string{}
 	for column, list := range map[model.Column]model.RefList{
 		model.ColRegion: model.Regions, model.ColSector: model.Sectors, model.ColProviderKind: model.ProviderKinds,
 		model.ColBody: model.StateBodies, model.ColMethod: model.Methods, model.ColCategory: model.Categories,
-		model.ColRecommendKind: model.RecommendationKinds, model.ColResult: model.CheckOutcomes,
+		model.ColRecommendKind: model.RecommendationKinds, model.ColResult: model.CheckOutcomes, model.ColParent: model.Criteria,
 	} {
 		for _, e := range refs.List(list) {
 			out[column] = append(out[column], e.Name.In(l))
 		}
 	}
+	for _, list := range model.RefLists() {
+		out[model.ColList] = append(out[model.ColList], m.text.T("import.list."+string(list)))
+	}
+	for _, role := range append(model.Roles(), "representative") {
+		out[model.ColRole] = append(out[model.ColRole], m.text.T("role."+string(role)))
+	}
+	out[model.ColHoliday] = []string{m.text.T("calendar.holiday." + model.KurbanAit)}
 	return out
 }

@@ -77,7 +77,8 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		asked = ""
 	}
 	return window.Run(ctx, window.Config{
-		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetReader{m.FS}, FS: m.FS, Home: home,
+		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
+		FS: m.FS, Home: home,
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
 	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
@@ -105,9 +106,19 @@ func catchCrash(fs afero.Fs, folder, stamp string) (left string, err error) {
 type sheetReader struct{ fs afero.Fs }
 
 var (
-	_ window.Reader = sheetReader{}
-	_ window.Writer = sheetReader{}
+	_ window.Reader      = sheetReader{}
+	_ window.TableWriter = sheetReader{}
 )
+
+// sheetWriter is the window's port to the writer of spreadsheets.
+type sheetWriter struct{ m *Main }
+
+var _ window.Writer = sheetWriter{}
+
+// Write writes a table that the import takes back.
+func (w sheetWriter) Write(ctx context.Context, path string, kind model.SheetKind, rows [][]any, words *lang.Catalog) error {
+	return w.m.write(path, func(out io.Writer) error { return sheet.Export(ctx, out, path, kind, rows, words) })
+}
 
 func (r sheetReader) Read(ctx context.Context, path string, progress func(rows int)) (window.File, error) {
 	f, err := sheet.Read(ctx, r.fs, path, sheet.Options{Progress: progress})

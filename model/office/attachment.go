@@ -22,6 +22,11 @@ func (s *Session) Attach(ctx context.Context, kind model.Kind, owner model.ID, n
 	if err := s.may(model.DoAttach); err != nil {
 		return a, err
 	}
+	if kind == model.KindOffice { // its letterhead
+		if err := s.may(model.DoAdminister); err != nil {
+			return a, err
+		}
+	}
 	if s.Files == nil {
 		return a, fmt.Errorf("attach %s: %w", name, errNoFiles)
 	}
@@ -59,6 +64,11 @@ func (w *work) ownerOf(kind model.Kind, id model.ID) error {
 		owner, err = w.Finding(id)
 	case model.KindRecommendation:
 		owner, err = w.Recommendation(id)
+	case model.KindOffice:
+		if string(id) != w.office {
+			return model.NewFault("fault.other_office", "office", string(id))
+		}
+		return nil
 	case model.KindOrganisation:
 		owner, err = w.Organisation(id)
 	default:
@@ -71,6 +81,19 @@ func (w *work) ownerOf(kind model.Kind, id model.ID) error {
 		return model.NewFault("fault.other_office", "office", office)
 	}
 	return nil
+}
+
+// AttachEmblem keeps a picture for the head of the office's papers; SaveOffice puts it there. What is no picture is
+// refused.
+func (s *Session) AttachEmblem(ctx context.Context, name string, r io.Reader) (model.Attachment, error) {
+	a, err := s.Attach(ctx, model.KindOffice, model.ID(s.Office.Code), name, r, "")
+	if err != nil || a.IsImage() {
+		return a, err
+	}
+	if err := s.Detach(ctx, a.ID); err != nil {
+		return a, err
+	}
+	return a, model.FieldFault("emblem", "fault.emblem", "name", name)
 }
 
 // Detach takes an attachment off its record. The journal keeps what it was; the bytes stay, as another

@@ -40,6 +40,7 @@ const (
 	logFollow   = "follow"
 	logDetach   = "detach"
 	logPublish  = "publish"
+	logReset    = "reset"
 )
 
 // work is one write transaction of a verb: what it reads and writes through, who does it and when.
@@ -61,7 +62,19 @@ func (s *Session) write(ctx context.Context, op string, v model.Verb, f func(*wo
 	return s.Desk.write(ctx, op, s.Who.ID, s.Office.Code, f)
 }
 
+// writeThen is write, and calls then after the commit, before the screens are told.
+func (s *Session) writeThen(ctx context.Context, op string, v model.Verb, f func(*work) error, then func()) error {
+	if err := s.may(v); err != nil {
+		return err
+	}
+	return s.Desk.writeThen(ctx, op, s.Who.ID, s.Office.Code, f, then)
+}
+
 func (d *Desk) write(ctx context.Context, op string, who model.ID, office string, f func(*work) error) error {
+	return d.writeThen(ctx, op, who, office, f, func() {})
+}
+
+func (d *Desk) writeThen(ctx context.Context, op string, who model.ID, office string, f func(*work) error, then func()) error {
 	w := &work{desk: d, who: who, office: office, at: d.Now().UTC()}
 	err := d.Store.Write(ctx, func(tx Tx) error {
 		w.Tx, w.changed = tx, Changed{}
@@ -70,6 +83,8 @@ func (d *Desk) write(ctx context.Context, op string, who model.ID, office string
 	if err != nil {
 		return readable(op, err)
 	}
+	then()
+	d.follow(ctx, w.changed)
 	d.tell(w.changed)
 	return nil
 }

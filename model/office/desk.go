@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"baqylau/model"
@@ -30,10 +31,19 @@ type Config struct {
 type Desk struct {
 	Config
 	bus bus
+	// shipped and usual are the lists and the calendar as the program ships them; refreshing holds those who lay over
+	// them what the office has changed.
+	shipped    []model.RefEntry
+	usual      model.CalendarData
+	refreshing sync.Mutex
 }
 
 // New returns a desk on cfg.
-func New(cfg Config) *Desk { return &Desk{Config: cfg} }
+//
+// References and Calendar are those that the program ships with: call Refresh before anybody works.
+func New(cfg Config) *Desk {
+	return &Desk{Config: cfg, shipped: cfg.References.Entries(), usual: cfg.Calendar.Data()}
+}
 
 // Session is a desk with a person at it: every verb is theirs.
 type Session struct {
@@ -41,17 +51,23 @@ type Session struct {
 	Who    model.Person
 	Office model.Office
 	zone   *time.Location
+	// soon is Settings.SoonDays, which the screens ask for on the window's goroutine.
+	soon *atomic.Int64
 }
 
 // SignIn seats the person with the given id at the desk.
 func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
-	s := &Session{Desk: d}
+	s := &Session{Desk: d, soon: &atomic.Int64{}}
 	err := d.Store.Read(ctx, func(v View) error {
 		var err error
 		if s.Who, err = v.Person(person); err != nil {
 			return err
 		}
-		s.Office, err = v.Office(s.Who.Office)
+		if s.Office, err = v.Office(s.Who.Office); err != nil {
+			return err
+		}
+		settings, err := v.Settings(s.Office.Code)
+		s.soon.Store(int64(settings.SoonDays))
 		return err
 	})
 	if err != nil {

@@ -67,6 +67,13 @@ func (s *Session) Import(ctx context.Context, tables []*model.SheetTable, opt Im
 	if err := s.may(model.DoImport); err != nil {
 		return nil, err
 	}
+	for _, t := range tables {
+		if t.Kind == model.SheetReferences || t.Kind == model.SheetCalendar {
+			if err := s.may(model.DoAdminister); err != nil {
+				return nil, err
+			}
+		}
+	}
 	imp := newImporter(ctx, s, opt)
 	groups := importGroups(tables)
 	for _, t := range tables {
@@ -89,6 +96,7 @@ func (s *Session) Import(ctx context.Context, tables []*model.SheetTable, opt Im
 	}
 	loaded, err := imp.load(groups)
 	for _, l := range loaded {
+		s.follow(ctx, l.changed)
 		results = append(results, l.results...)
 		if len(l.changed.Kinds) > 0 {
 			// Thousands of ids would tell a screen nothing: whatever it shows of these kinds may have changed.

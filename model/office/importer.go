@@ -32,6 +32,10 @@ type importer struct {
 	restitutions    *shelf[model.Restitution]
 	checks          *shelf[model.Check]
 
+	// The reference entries and calendar days as they are with what the files so far have brought.
+	entries *layer[model.ID, model.RefEntry]
+	days    *layer[model.ID, model.DayChange]
+
 	keys keyLayers
 	// Of each recommendation what hangs on it, and of each finding the recommendation that answers it.
 	events   *layer[model.ID, []model.RecEvent]
@@ -85,6 +89,8 @@ func newImporter(ctx context.Context, s *Session, opt ImportOptions) *importer {
 	imp.answers = newLayer[model.ID, model.ID](nil)
 	imp.planIDs = newLayer[model.ID, bool](nil)
 	imp.lines = newLayer[string, model.ID](nil)
+	imp.entries = newLayer[model.ID, model.RefEntry](nil)
+	imp.days = newLayer[model.ID, model.DayChange](nil)
 	return imp
 }
 
@@ -107,6 +113,9 @@ func (imp *importer) prepare() error {
 		visits: newLayer(k.Visits), findings: newLayer(k.Findings), recommendations: newLayer(k.Recommendations),
 		staff: newLayer(k.Staff), representatives: newLayer(k.Representatives),
 	}
+	if err := imp.prepareLists(); err != nil {
+		return err
+	}
 	imp.ready = true
 	return nil
 }
@@ -116,7 +125,7 @@ func (imp *importer) settle(how func(settler)) {
 	k := imp.keys
 	for _, l := range []settler{imp.organisations, imp.services, imp.people, imp.plans, imp.planned, imp.visits,
 		imp.findings, imp.recommendations, imp.restitutions, imp.checks, imp.events, imp.checksOf, imp.returns,
-		imp.answers, imp.planIDs, imp.lines,
+		imp.answers, imp.planIDs, imp.lines, imp.entries, imp.days,
 		k.organisationByCode, k.organisationByBIN, k.organisationByName, k.serviceByCode, k.serviceByName,
 		k.visits, k.findings, k.recommendations, k.staff, k.representatives} {
 		how(l)
@@ -162,7 +171,8 @@ func (f *file) rows() error {
 	build := map[model.SheetKind]func(*model.SheetRow) error{
 		model.SheetOrganisations: f.organisation, model.SheetServices: f.service, model.SheetPlan: f.plannedVisit,
 		model.SheetVisits: f.visit, model.SheetFindings: f.finding, model.SheetRecommendations: f.recommendation,
-		model.SheetChecks: f.check,
+		model.SheetChecks: f.check, model.SheetReferences: f.reference, model.SheetCalendar: f.calendarDay,
+		model.SheetPeople: f.listedPerson,
 	}[f.t.Kind]
 	if build == nil {
 		return fmt.Errorf("import table of kind %q: no such kind", f.t.Kind)

@@ -140,11 +140,10 @@ const (
 	WaitDue              = "due_soon"
 )
 
-// dueSoon is how many working days ahead a due date is shown as near.
-const dueSoon = 5
-
 // DueSoon is the last day of the due dates that WaitDue counts.
-func (s *Session) DueSoon() model.Date { return s.Calendar.AddWorkingDays(s.Today(), dueSoon) }
+func (s *Session) DueSoon() model.Date {
+	return s.Calendar.AddWorkingDays(s.Today(), int(s.soon.Load()))
+}
 
 // Waiting counts what waits, for the navigation and the screen of the day: in the person's office, for an officer
 // only what is the officer's own.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"baqylau/model"
 )
@@ -52,7 +53,7 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 	if err := now.Validate(); err != nil {
 		return err
 	}
-	return s.write(ctx, "save settings", model.DoAdminister, func(w *work) error {
+	return s.writeThen(ctx, "save settings", model.DoAdminister, func(w *work) error {
 		stored, err := w.Settings(w.office)
 		if err != nil {
 			return err
@@ -68,7 +69,7 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 			return err
 		}
 		return w.line(logSettings, model.KindOffice, model.ID(w.office), "", before, after)
-	})
+	}, func() { s.soon.Store(int64(now.SoonDays)) })
 }
 
 // SaveOffice changes the signed-in person's own office; its code stays, as it stands in numbers.
@@ -78,6 +79,11 @@ func (s *Session) SaveOffice(ctx context.Context, given model.Office) (model.Off
 		stored, err := w.Office(w.office)
 		if err != nil {
 			return err
+		}
+		if o.Emblem != "" {
+			if err := w.emblem(o.Emblem); err != nil {
+				return err
+			}
 		}
 		if o.Code != stored.Code {
 			return fmt.Errorf("%w: code %q of office %q", ErrFixedField, o.Code, stored.Code)
@@ -97,13 +103,27 @@ func (s *Session) SaveOffice(ctx context.Context, given model.Office) (model.Off
 		}
 		return w.line(logChange, model.KindOffice, model.ID(w.office), "", before, after)
 	})
-	if err == nil {
-		s.Office = o
-	}
 	if err != nil {
 		return given, err
 	}
+	zone, err := time.LoadLocation(o.Zone)
+	if err != nil {
+		return o, fmt.Errorf("time zone %q: %w", o.Zone, err)
+	}
+	s.Office, s.zone = o, zone
 	return o, nil
+}
+
+// emblem checks that the picture at the head of the papers is one, and the office's own.
+func (w *work) emblem(id model.ID) error {
+	a, err := w.Attachment(id)
+	if err != nil {
+		return err
+	}
+	if a.OwnerKind != model.KindOffice || a.Owner != model.ID(w.office) || !a.IsImage() {
+		return model.FieldFault("emblem", "fault.emblem", "name", a.Name)
+	}
+	return nil
 }
 
 // SavePerson adds (no ID) or changes a person. Public representatives may be registered by whoever makes
@@ -121,7 +141,7 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 			return err
 		}
 		if !p.IsRepresentative() || (before != nil && !before.IsRepresentative()) {
-			if err := s.mayKeepStaff(w); err != nil {
+			if err := s.mayKeepStaff(w.Tx); err != nil {
 				return err
 			}
 		}
@@ -162,11 +182,11 @@ func (s *Session) personBefore(w *work, p model.Person) (*model.Person, error) {
 	return &stored, nil
 }
 
-func (s *Session) mayKeepStaff(w *work) error {
+func (s *Session) mayKeepStaff(v View) error {
 	if s.May(model.DoAdminister) {
 		return nil
 	}
-	staff, err := w.Staff(w.office)
+	staff, err := v.Staff(s.Office.Code)
 	if err != nil {
 		return err
 	}

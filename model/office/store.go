@@ -65,6 +65,14 @@ type View interface {
 	AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachment, error)
 	Attachment(id model.ID) (model.Attachment, error)
 
+	// ReferenceChanges returns the entries of reference lists that were added or changed, list by list; their versions
+	// are above 0. ReferenceUses counts the records that name an entry.
+	ReferenceChanges() ([]model.RefEntry, error)
+	ReferenceUses(list model.RefList, code string) (int, error)
+	// DayChanges returns what was entered about the working calendar, in the order of entry.
+	DayChanges() ([]model.DayChange, error)
+	DayChange(id model.ID) (model.DayChange, error)
+
 	// Keys loads what spreadsheets may call things, each looked up once: codes, BINs and names of all
 	// organisations and services, external numbers and names of people of the office.
 	Keys(office string) (*Keys, error)
@@ -110,6 +118,12 @@ type Tx interface {
 	// KeepView writes a view over an earlier state of it; DeleteView takes one away, if it is there.
 	KeepView(*model.View) error
 	DeleteView(id model.ID) error
+
+	// SaveReference writes an entry on behalf of an office; DeleteReference takes away what was made of one.
+	SaveReference(office string, e *model.RefEntry) error
+	DeleteReference(list model.RefList, code string) error
+	SaveDayChange(*model.DayChange) error
+	DeleteDayChange(id model.ID) error
 
 	Journal(*model.JournalEntry) error
 }

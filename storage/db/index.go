@@ -120,6 +120,11 @@ func numberWords(n model.Number) string {
 // names is every name of a reference entry, folded: in all languages, of today and of former days. The
 // caller is inside a writing transaction, which guards the cache.
 func (d *DB) names(list model.RefList, code string) string {
+	if now := d.refs.Revision(); now != d.foldedOf {
+		clear(d.folded)
+		clear(d.words)
+		d.foldedOf = now
+	}
 	key := refKey{list, code}
 	if words, ok := d.folded[key]; ok {
 		return words

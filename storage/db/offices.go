@@ -8,11 +8,13 @@ import (
 )
 
 const officeColumns = `o.code, o.name_kk, o.name_ru, o.name_en, o.region, o.zone, o.address, o.head_name,
-	o.post_kk, o.post_ru, o.post_en, o.version`
+	o.post_kk, o.post_ru, o.post_en, o.phone, o.email, o.heading_kk, o.heading_ru, o.heading_en, o.emblem, o.outgoing,
+	o.version`
 
 func officeFields(o *model.Office) []any {
 	return []any{&o.Code, &o.Name.KK, &o.Name.RU, &o.Name.EN, &o.Region, &o.Zone, &o.Address, &o.HeadName,
-		&o.HeadPost.KK, &o.HeadPost.RU, &o.HeadPost.EN, &o.Version}
+		&o.HeadPost.KK, &o.HeadPost.RU, &o.HeadPost.EN, &o.Phone, &o.Email, &o.Heading.KK, &o.Heading.RU, &o.Heading.EN,
+		&o.Emblem, &o.Outgoing, &o.Version}
 }
 
 // Offices lists the offices by code.
@@ -41,12 +43,13 @@ func (v *view) Settings(code string) (model.Settings, error) {
 // SaveOffice writes an office.
 func (t *tx) SaveOffice(o *model.Office) error {
 	args := []any{o.Code, o.Version, o.Name.KK, o.Name.RU, o.Name.EN, o.Region, o.Zone, o.Address, o.HeadName,
-		o.HeadPost.KK, o.HeadPost.RU, o.HeadPost.EN}
+		o.HeadPost.KK, o.HeadPost.RU, o.HeadPost.EN, o.Phone, o.Email, o.Heading.KK, o.Heading.RU, o.Heading.EN,
+		string(o.Emblem), o.Outgoing}
 	const stored = `SELECT version FROM offices WHERE code = $1`
 	if o.Version == 0 {
 		args[1] = 1
 		_, err := t.exec(`INSERT INTO offices (code, version, name_kk, name_ru, name_en, region, zone, address,
-			head_name, post_kk, post_ru, post_en) VALUES (`+marks(1, len(args))+`)`, args...)
+			head_name, post_kk, post_ru, post_en, phone, email, heading_kk, heading_ru, heading_en, emblem, outgoing) VALUES (`+marks(1, len(args))+`)`, args...)
 		if isTaken(err) {
 			return conflict(&t.view, model.KindOffice, model.ID(o.Code), 0, stored, o.Code)
 		}
@@ -57,7 +60,8 @@ func (t *tx) SaveOffice(o *model.Office) error {
 		return nil
 	}
 	res, err := t.exec(`UPDATE offices SET version = version + 1, name_kk = $3, name_ru = $4, name_en = $5, region = $6,
-		zone = $7, address = $8, head_name = $9, post_kk = $10, post_ru = $11, post_en = $12
+		zone = $7, address = $8, head_name = $9, post_kk = $10, post_ru = $11, post_en = $12,
+		phone = $13, email = $14, heading_kk = $15, heading_ru = $16, heading_en = $17, emblem = $18, outgoing = $19
 		WHERE code = $1 AND version = $2`, args...)
 	if err != nil {
 		return fmt.Errorf("save office %s: %w", o.Code, err)

@@ -57,12 +57,14 @@ type DB struct {
 	rows    map[rowsKey]string
 	order   *orderer
 	folded  map[refKey]string
-	words   map[model.ID]string
-	closed  bool
-	lock    *lock
-	now     func() time.Time
-	refs    *model.References
-	log     *slog.Logger
+	// foldedOf is the revision of the reference lists that folded and words were made of.
+	foldedOf int64
+	words    map[model.ID]string
+	closed   bool
+	lock     *lock
+	now      func() time.Time
+	refs     *model.References
+	log      *slog.Logger
 }
 
 var _ office.Store = (*DB)(nil)

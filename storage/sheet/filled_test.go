@@ -17,7 +17,7 @@ import (
 // and reads it.
 func TestTemplateFilledInImports(t *testing.T) {
 	day := model.MakeDate(2018, time.November, 7)
-	for _, kind := range model.SheetKinds() {
+	for _, kind := range model.AllSheetKinds() {
 		for _, l := range model.Langs() {
 			t.Run(string(kind)+"/"+string(l), func(t *testing.T) {
 				var out bytes.Buffer
@@ -64,7 +64,7 @@ func TestTemplateFilledInImports(t *testing.T) {
 
 // TestExamplesAreRight holds that the examples which a template shows are taken by import.
 func TestExamplesAreRight(t *testing.T) {
-	for _, kind := range model.SheetKinds() {
+	for _, kind := range model.AllSheetKinds() {
 		for _, col := range kind.Spec().Columns {
 			for _, l := range model.Langs() {
 				v, wrong := typed(&col, &rawCell{text: lang.For(l).T(col.ExampleKey), kind: kindText})

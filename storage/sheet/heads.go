@@ -19,7 +19,7 @@ type headWords struct {
 // knownHeads is built once and only read afterwards.
 var knownHeads = sync.OnceValue(func() []headWords {
 	var all []headWords
-	for _, kind := range model.SheetKinds() {
+	for _, kind := range model.AllSheetKinds() {
 		w := headWords{spec: kind.Spec(), full: map[string]int{}, short: map[string]int{}}
 		for i, col := range w.spec.Columns {
 			for _, l := range model.Langs() {

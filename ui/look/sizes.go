@@ -36,6 +36,28 @@ func Px(size float32) float32 { return size * currentScale() }
 // TextSize applies the text scale to a size of the type scale and rounds it to a whole one.
 func TextSize(size float32) float32 { return whole(size * currentScale()) }
 
+// Scales are the text sizes that a person can choose, in per cent of the design's.
+func Scales() []int { return []int{100, 110, 125, 150} }
+
+// Percent is the text size in force.
+func Percent() int { return int(math.Round(float64(currentScale()) * 100)) }
+
+// The navigation takes its words away where the window is too narrow for them and a page beside them, as with large
+// letters on a small screen.
+const (
+	navWidth   float32 = 212
+	navNarrow  float32 = 58
+	navComfort float32 = 960
+)
+
+// NavWidth is how wide the navigation is in a window of a width, and whether it has room for words.
+func NavWidth(window float32) (width float32, words bool) {
+	if window > 0 && window < Px(navComfort) {
+		return Px(navNarrow), false
+	}
+	return Px(navWidth), true
+}
+
 func whole(size float32) float32 { return float32(math.Round(float64(size))) }
 
 func currentScale() float32 {

@@ -86,7 +86,13 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 	}
 	name := widgets.NewText(row.OrganisationName.In(words.Lang()), widgets.Style{Bold: true, Wrap: true})
 	link := widgets.NewButton(words.T("plans.to_organisation"), "", widgets.Link, goTo(model.KindOrganisation, row.Organisation))
-	body := []fyne.CanvasObject{widgets.Stack(2, name, record.Links(link)), widgets.NewFacts(facts...)}
+	links := []fyne.CanvasObject{link}
+	if !p.inCalendar() {
+		links = append(links, widgets.NewButton(words.T("plans.in_calendar"), "", widgets.Link, func() {
+			p.host.Go(screen.Place{Kind: model.KindPlannedVisit, ID: row.ID, On: row.Day})
+		}))
+	}
+	body := []fyne.CanvasObject{widgets.Stack(2, name, record.Links(links...)), widgets.NewFacts(facts...)}
 	if len(card.history) > 0 {
 		body = append(body, record.Section(words.T("plans.history"), record.History(p.host, model.KindPlannedVisit, card.history)))
 	}

@@ -34,8 +34,11 @@ type lineForm struct {
 }
 
 // addLine opens the form for new planned visits.
-func (p *Page) addLine(plan model.Plan) {
-	f := p.newLineForm(plan, model.PlannedVisit{Plan: plan.ID, Method: usualMethod})
+func (p *Page) addLine(plan model.Plan) { p.addLineOn(plan, model.Date{}, false) }
+
+// addLineOn opens it with a day, or with any day of its week.
+func (p *Page) addLineOn(plan model.Plan, day model.Date, week bool) {
+	f := p.newLineForm(plan, model.PlannedVisit{Plan: plan.ID, Method: usualMethod, Day: day, Week: week})
 	if who := p.host.Session().Who; !who.IsRepresentative() {
 		f.officers.SetChosen([]widgets.Option{entry.PersonOption(who)})
 	}
@@ -206,9 +209,15 @@ func (f *lineForm) again() {
 
 // move asks for another day of a planned visit and, in a plan in force, for the reason.
 func (p *Page) move(card lineCard) {
-	words, row := p.host.Words(), card.row
+	p.moveForm(card.row, card.plan.Plan, model.Date{}, card.row.Week, func(model.PlannedVisit) {})
+}
+
+// moveForm is the form of a move. Where the day is chosen already, as by a drag, only the reason is left to be typed.
+func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, toWeek bool, then func(model.PlannedVisit)) {
+	words := p.host.Words()
 	day := widgets.NewDateField(words, p.host.Session().Today)
-	week := widgets.NewCheck(words.T("plans.any_day"), row.Week, nil)
+	day.SetDate(to)
+	week := widgets.NewCheck(words.T("plans.any_day"), toWeek, nil)
 	reason := widgets.NewTextArea(words, "", 3, model.MaxNote)
 	named := map[string]*widgets.Field{
 		"date": widgets.NewField(words.T("plans.new_day"), day).
@@ -216,12 +225,20 @@ func (p *Page) move(card lineCard) {
 		"week":   widgets.NewField(words.T("plans.week"), week),
 		"reason": widgets.NewField(words.T("field.reason"), reason),
 	}
-	form := widgets.NewForm(named["date"], named["week"], named["reason"])
+	fields := []*widgets.Field{named["date"], named["week"], named["reason"]}
+	if !to.IsZero() {
+		fields = []*widgets.Field{named["reason"], named["date"], named["week"]}
+	}
+	if !plan.NeedsReason() {
+		named["reason"].Hide()
+	}
+	form := widgets.NewForm(fields...)
 	closed := func() {}
 	form.OnSave = func() {
 		session := p.host.Session()
-		p.host.Run(func(ctx context.Context) error {
-			_, err := session.MovePlannedVisit(ctx, row.ID, row.Version, day.Date(), week.Checked(), reason.Text())
+		var stored model.PlannedVisit
+		p.host.Run(func(ctx context.Context) (err error) {
+			stored, err = session.MovePlannedVisit(ctx, row.ID, row.Version, day.Date(), week.Checked(), reason.Text())
 			return err
 		}, func(err error) {
 			for _, field := range named {
@@ -232,7 +249,8 @@ func (p *Page) move(card lineCard) {
 				return
 			}
 			closed()
-			p.host.Say(look.ToneDone, words.T("plans.moved", "day", dayText(words, day.Date(), week.Checked())))
+			then(stored)
+			p.host.Say(look.ToneDone, words.T("plans.moved", "day", dayText(words, stored.Day, stored.Week)))
 		})
 	}
 	buttons := widgets.Line(8, widgets.Spring(),

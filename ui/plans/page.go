@@ -15,10 +15,17 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// The two registers of the area, as the switch in the header knows them.
+// The registers of the area and the calendar of the second, as the switch in the header knows them.
 const (
-	viewPlans = "plans"
-	viewLines = "lines"
+	viewPlans    = "plans"
+	viewLines    = "lines"
+	viewCalendar = "calendar"
+)
+
+// The names under which is kept what the person looked at last: of all plans, and of one.
+const (
+	keptView = "plans.view"
+	keptPlan = "plans.plan_view"
 )
 
 // Page is the work area.
@@ -27,6 +34,8 @@ type Page struct {
 	view  string
 	plans *screen.Listing[model.PlanRow]
 	lines *screen.Listing[model.PlannedRow]
+	// days is the calendar in the place of lines.
+	days *agenda
 	// open is the plan that is shown instead of the registers, nil for none.
 	open   *planView
 	body   *fyne.Container
@@ -43,6 +52,7 @@ var (
 	_ screen.Finder   = (*Page)(nil)
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
 )
 
 // New makes the page.
@@ -50,6 +60,10 @@ func New(h screen.Host) *Page {
 	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
 	p.plans = screen.NewListing(h, p.planConfig())
 	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() *screen.Listing[model.PlannedRow] { return p.lines }))
+	p.days = p.newAgenda(p.lines, nil)
+	if kept := h.Recall(keptView); kept == viewLines || kept == viewCalendar {
+		p.view = kept
+	}
 	return p
 }
 
@@ -109,9 +123,14 @@ func (p *Page) Header() screen.Header {
 		return p.open.header()
 	}
 	head := screen.Header{Title: words.T("area.plans"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
-		{ID: viewPlans, Text: words.T("plans.view_plans"), Icon: "calendar-days"},
+		{ID: viewPlans, Text: words.T("plans.view_plans"), Icon: "list-checks"},
 		{ID: viewLines, Text: words.T("plans.view_lines"), Icon: "map-pin"},
-	}, p.view, func(id string) { p.showRegister(id, nil) })}
+		{ID: viewCalendar, Text: words.T("plans.view_calendar"), Icon: "calendar-days"},
+	}, p.view, func(id string) {
+		p.host.Keep(keptView, id)
+		p.showRegister(id, nil)
+		p.Focus()
+	})}
 	if p.may() && p.view == viewPlans {
 		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("plans.new"), "plus", widgets.Primary, p.newPlan).WithKey("Ctrl+N")}
 	}
@@ -129,6 +148,8 @@ func (p *Page) Show(to screen.Place) {
 	p.asked++
 	line := to.Kind == model.KindPlannedVisit
 	switch {
+	case !to.On.IsZero():
+		p.showDay(to)
 	case to.New && line && len(to.From) > 0:
 		p.openPlan(to.From[0], "", true)
 	case to.New:
@@ -147,12 +168,59 @@ func (p *Page) Show(to screen.Place) {
 	}
 }
 
+// showDay shows a day in the calendar, of one plan or of all, and a visit on it where the place names one.
+func (p *Page) showDay(to screen.Place) {
+	if to.Kind == model.KindPlan && to.ID != "" {
+		p.openPlanThen(to.ID, func() {
+			p.open.look(true)
+			p.open.set(p.open.card)
+			p.open.days.planner.GoTo(to.On)
+			p.open.lines.Focus()
+		})
+		return
+	}
+	p.showRegister(viewCalendar, to.Filter)
+	p.days.wanted = to.ID
+	p.days.planner.GoTo(to.On)
+	p.days.fetch()
+}
+
+// inCalendar reports whether days are shown now.
+func (p *Page) inCalendar() bool {
+	if p.open != nil {
+		return p.open.calendar
+	}
+	return p.view == viewCalendar
+}
+
+// Place keeps the day that is shown, when the page is made anew.
+func (p *Page) Place() screen.Place {
+	to := screen.Place{Area: screen.Plans}
+	switch {
+	case p.open != nil && p.open.calendar:
+		to.Kind, to.ID = model.KindPlan, p.open.card.Plan.ID
+		to.On, _ = p.open.days.planner.Day()
+	case p.open == nil && p.view == viewCalendar:
+		filter := p.lines.Filter()
+		to.Kind, to.Filter = model.KindPlannedVisit, &filter
+		to.On, _ = p.days.planner.Day()
+	}
+	return to
+}
+
 // showRegister shows one of the registers, with a filter if one is given.
 func (p *Page) showRegister(view string, f *model.Filter) {
 	p.open, p.view = nil, view
-	first := !p.begun[view]
-	p.begun[view] = true
-	if view == viewLines {
+	begun := view
+	if view == viewCalendar { // another way to look at the same register
+		begun = viewLines
+	}
+	first := !p.begun[begun]
+	p.begun[begun] = true
+	if view != viewPlans {
+		if p.lines.Instead(nil); view == viewCalendar {
+			p.lines.Instead(p.days.view)
+		}
 		p.put(p.lines.Content())
 		showIn(p.lines, f, first)
 	} else {
@@ -189,9 +257,11 @@ func (p *Page) Changed(c office.Changed) {
 	switch {
 	case p.open != nil:
 		p.open.reload()
-	case !p.begun[p.view]:
-	case p.view == viewLines:
-		p.lines.Reload()
+	case p.view != viewPlans:
+		if p.begun[viewLines] {
+			p.lines.Reload()
+		}
+	case !p.begun[viewPlans]:
 	default:
 		p.plans.Reload()
 	}
@@ -202,7 +272,7 @@ func (p *Page) Focus() {
 	switch {
 	case p.open != nil:
 		p.open.lines.Focus()
-	case p.view == viewLines:
+	case p.view != viewPlans:
 		p.lines.Focus()
 	default:
 		p.plans.Focus()
@@ -212,6 +282,10 @@ func (p *Page) Focus() {
 // New begins a plan; within one, a planned visit.
 func (p *Page) New() {
 	switch {
+	case p.open != nil && p.open.calendar:
+		p.open.days.add()
+	case p.open == nil && p.view == viewCalendar:
+		p.days.add()
 	case p.open != nil && p.open.mayAdd():
 		p.addLine(p.open.card.Plan.Plan)
 	case p.open == nil && p.may():
@@ -224,7 +298,7 @@ func (p *Page) Find() {
 	switch {
 	case p.open != nil:
 		p.open.lines.Find()
-	case p.view == viewLines:
+	case p.view != viewPlans:
 		p.lines.Find()
 	default:
 		p.plans.Find()
@@ -239,7 +313,7 @@ func (p *Page) Back() bool {
 			p.host.Go(screen.Place{Kind: model.KindPlan})
 		}
 		return true
-	case p.view == viewLines:
+	case p.view != viewPlans:
 		return p.lines.Back()
 	}
 	return p.plans.Back()

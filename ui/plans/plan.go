@@ -19,6 +19,9 @@ type planView struct {
 	page  *Page
 	card  office.PlanCard
 	lines *screen.Listing[model.PlannedRow]
+	// days is the calendar of the plan, nil until it is asked for; calendar tells that it is shown.
+	days     *agenda
+	calendar bool
 	// above stands over the register: the period, what the plan is called, and what it waits for.
 	above   *fyne.Container
 	content fyne.CanvasObject
@@ -26,6 +29,19 @@ type planView struct {
 
 // openPlan shows a plan, with one of its lines beside the register or with the form of a new one.
 func (p *Page) openPlan(id, line model.ID, add bool) {
+	p.openPlanThen(id, func() {
+		if line != "" {
+			p.open.point(line)
+			p.open.lines.Select(line)
+		}
+		if add && p.open.mayAdd() {
+			p.addLine(p.open.card.Plan.Plan)
+		}
+	})
+}
+
+// openPlanThen shows a plan and calls then when it is there.
+func (p *Page) openPlanThen(id model.ID, then func()) {
 	session, mine := p.host.Session(), p.asked
 	var card office.PlanCard
 	p.host.Run(func(ctx context.Context) (err error) {
@@ -41,12 +57,7 @@ func (p *Page) openPlan(id, line model.ID, add bool) {
 			return
 		}
 		p.showPlan(card)
-		if line != "" {
-			p.open.lines.Select(line)
-		}
-		if add && p.open.mayAdd() {
-			p.addLine(card.Plan.Plan)
-		}
+		then()
 	})
 }
 
@@ -86,6 +97,7 @@ func (p *Page) showPlan(card office.PlanCard) {
 		p.open = v
 		p.put(v.content)
 		v.lines.SetFilter(v.lines.Filter())
+		v.look(p.host.Recall(keptPlan) == viewCalendar)
 	}
 	v.set(card)
 	v.lines.Focus()
@@ -100,13 +112,14 @@ func (v *planView) set(card office.PlanCard) {
 	if plan.Amendments > 0 {
 		facts.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
 	}
-	var edit fyne.CanvasObject
+	right := widgets.Line(14)
 	if v.mayAdd() {
-		edit = widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) })
+		right.Add(container.NewCenter(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) })))
 	}
+	right.Add(container.NewCenter(v.viewSwitch()))
 	// A title may be long: it breaks into lines in the room that the rest leaves.
 	title := container.New(&middleLayout{}, widgets.Inset(0, 14, widgets.Paragraph(plan.Title)))
-	line := widgets.Stack(2, container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), edit, title), facts)
+	line := widgets.Stack(2, container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right, title), facts)
 	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(6, 18, line)), widgets.NewRule()}
 	if sentence := v.page.waits(plan.Plan); sentence != "" {
 		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))
@@ -114,6 +127,50 @@ func (v *planView) set(card office.PlanCard) {
 	v.above.Refresh()
 	v.content.Refresh()
 	v.page.redraw()
+}
+
+// point puts the cursor of the calendar, where that is shown, on a visit of the plan.
+func (v *planView) point(line model.ID) {
+	if !v.calendar {
+		return
+	}
+	for _, r := range v.card.Visits {
+		if r.ID == line {
+			v.days.wanted = line
+			v.days.planner.GoTo(r.Day)
+			v.days.fetch()
+		}
+	}
+}
+
+// viewSwitch chooses between the register of the plan's visits and their calendar.
+func (v *planView) viewSwitch() fyne.CanvasObject {
+	words, chosen := v.page.host.Words(), viewLines
+	if v.calendar {
+		chosen = viewCalendar
+	}
+	return widgets.NewSegmentedSwitch([]widgets.Segment{{ID: viewLines, Text: words.T("plans.view_register"), Icon: "table-2"},
+		{ID: viewCalendar, Text: words.T("plans.view_calendar"), Icon: "calendar-days"}}, chosen, func(id string) {
+		v.page.host.Keep(keptPlan, id)
+		v.look(id == viewCalendar)
+		v.lines.Focus()
+	})
+}
+
+// look shows the register of the plan's visits, or their calendar: at today, if the plan is of today.
+func (v *planView) look(calendar bool) {
+	v.calendar = calendar
+	if !calendar {
+		v.lines.Instead(nil)
+		return
+	}
+	if v.days == nil {
+		v.days = v.page.newAgenda(v.lines, func() model.Plan { return v.card.Plan.Plan })
+		if plan := v.card.Plan.Period; !plan.Contains(v.page.host.Session().Today()) {
+			v.days.planner.GoTo(plan.From)
+		}
+	}
+	v.lines.Instead(v.days.view)
 }
 
 // reload fetches the plan and its lines again.

@@ -1,10 +1,8 @@
-// Package settings is the work area of what an office can change about itself: its names and address, who signs its
-// papers, and its deadlines.
+// Package settings is the work area of what can be changed about the window, the office and what it works by: looks,
+// letterhead, working calendar, deadlines, reference lists, people.
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,69 +13,178 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
+// The sections of the area; a Place names one as its ID.
+const (
+	sectionLooks     = "looks"
+	sectionOffice    = "office"
+	sectionCalendar  = "calendar"
+	sectionDeadlines = "deadlines"
+	sectionLists     = "lists"
+	sectionPeople    = "people"
+	sectionAbout     = "about"
+)
+
+// section is one part of the page.
+type section interface {
+	// content is the part itself; it is asked once.
+	content() fyne.CanvasObject
+	// show fetches what it shows; what is being typed stays.
+	show()
+	// changed tells what a committed change touched.
+	changed(office.Changed)
+	// focus puts the keyboard where work goes on.
+	focus()
+}
+
+// saver is a section of fields that are stored together.
+type saver interface {
+	dirty() bool
+	// saveThen stores what was changed and calls then where that went well.
+	saveThen(then func())
+	// drop throws away what was typed.
+	drop()
+}
+
 // Page is the work area.
 type Page struct {
-	host screen.Host
-	// settings are as they were read; known is false before that.
-	settings model.Settings
-	known    bool
-	form     *form
+	host     screen.Host
+	current  string
+	sections map[string]section
+	list     *widgets.SideList
+	aside    *widgets.Aside
+	main     *fyne.Container
 	body     *fyne.Container
-	asked    uint64
+	redraw   func()
 }
 
 var (
-	_ screen.Page   = (*Page)(nil)
-	_ screen.Saver  = (*Page)(nil)
-	_ screen.Leaver = (*Page)(nil)
+	_ screen.Page     = (*Page)(nil)
+	_ screen.Saver    = (*Page)(nil)
+	_ screen.Leaver   = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
+	_ screen.Retitler = (*Page)(nil)
+	_ screen.Newer    = (*Page)(nil)
 )
 
 // New makes the page.
-func New(h screen.Host) *Page { return &Page{host: h, body: container.NewStack()} }
+func New(h screen.Host) *Page {
+	p := &Page{host: h, current: sectionLooks, sections: map[string]section{}, main: container.NewStack(), redraw: func() {}}
+	words := h.Words()
+	var items []widgets.SideItem
+	for _, at := range [][2]string{{sectionLooks, "languages"}, {sectionOffice, "landmark"}, {sectionCalendar, "calendar-days"},
+		{sectionDeadlines, "timer"}, {sectionLists, "list"}, {sectionPeople, "users"}, {sectionAbout, "info"}} {
+		items = append(items, widgets.SideItem{ID: at[0], Text: words.T("settings.section." + at[0]), Icon: at[1]})
+	}
+	p.list = widgets.NewSideList(items, p.current, p.choose)
+	p.aside = &widgets.Aside{List: p.list}
+	p.body = container.New(p.aside, p.list.Object(), p.main)
+	p.put(p.current)
+	return p
+}
 
-// may reports whether the person may change the settings.
+// section makes a part when it is shown for the first time.
+func (p *Page) section(id string) section {
+	s, ok := p.sections[id]
+	if !ok {
+		switch id {
+		case sectionOffice:
+			s = newOfficeSection(p)
+		case sectionCalendar:
+			s = newCalendarSection(p)
+		case sectionDeadlines:
+			s = newDeadlineSection(p)
+		case sectionLists:
+			s = newListSection(p)
+		case sectionPeople:
+			s = newPeopleSection(p)
+		case sectionAbout:
+			s = newAboutSection(p)
+		default:
+			s = newLookSection(p)
+		}
+		p.sections[id] = s
+	}
+	return s
+}
+
+// may reports whether the person may change what concerns the whole office.
 func (p *Page) may() bool { return p.host.Session().May(model.DoAdminister) }
 
-// Header names the area and saves.
+// Header names the area and saves what is typed.
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
 	head := screen.Header{Title: words.T("area.settings")}
-	if p.may() {
+	if _, ok := p.section(p.current).(saver); ok && p.may() {
 		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("menu.save"), "save", widgets.Primary, p.Save).WithKey("Ctrl+S")}
 	}
 	return head
 }
 
+// OnHeader is told how to draw the header again.
+func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
+
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Show fetches the settings; what is being typed stays.
-func (p *Page) Show(screen.Place) { p.load() }
-
-// Changed fetches the settings again.
-func (p *Page) Changed(c office.Changed) {
-	if c.Has(model.KindOffice) {
-		p.load()
-	}
+// Place is the section that is shown.
+func (p *Page) Place() screen.Place {
+	return screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: model.ID(p.current)}
 }
 
-// Focus puts the keyboard into the first field.
-func (p *Page) Focus() {
-	if p.form != nil {
-		p.form.keys.FocusFirst()
+// Show shows a section, that of last time without one.
+func (p *Page) Show(at screen.Place) {
+	if id := string(at.ID); id != "" && id != p.current {
+		p.choose(id)
+		return
 	}
+	p.section(p.current).show()
 }
+
+// choose shows a section, after the one that is left has had its say.
+func (p *Page) choose(id string) {
+	if id == p.current {
+		return
+	}
+	p.Leave(func() {
+		p.put(id)
+		p.section(id).show()
+		p.redraw()
+		p.section(id).focus()
+	})
+}
+
+func (p *Page) put(id string) {
+	p.current = id
+	p.list.SetChosen(id)
+	s := p.section(id)
+	p.main.Objects = []fyne.CanvasObject{s.content()}
+	p.main.Refresh()
+}
+
+// Changed tells the section that is shown; the others ask when they are shown.
+func (p *Page) Changed(c office.Changed) { p.section(p.current).changed(c) }
+
+// Focus puts the keyboard into the section.
+func (p *Page) Focus() { p.section(p.current).focus() }
 
 // Save saves what was typed.
 func (p *Page) Save() {
-	if p.form != nil {
-		p.form.keys.Save()
+	if s, ok := p.section(p.current).(saver); ok && p.may() {
+		s.saveThen(nil)
+	}
+}
+
+// New begins something new in the section, where it has such things.
+func (p *Page) New() {
+	if s, ok := p.section(p.current).(interface{ begin() }); ok && p.may() {
+		s.begin()
 	}
 }
 
 // Leave asks what becomes of unsaved input.
 func (p *Page) Leave(leave func()) {
-	if p.form == nil || !p.form.dirty() {
+	s, ok := p.section(p.current).(saver)
+	if !ok || !s.dirty() {
 		leave()
 		return
 	}
@@ -85,12 +192,11 @@ func (p *Page) Leave(leave func()) {
 	closed := func() {}
 	save := widgets.NewButton(words.T("menu.save"), "save", widgets.Primary, func() {
 		closed()
-		p.form.saveThen(leave)
+		s.saveThen(leave)
 	})
 	discard := widgets.NewButton(words.T("settings.discard"), "", widgets.Danger, func() {
 		closed()
-		p.form = nil
-		p.draw()
+		s.drop()
 		leave()
 	})
 	stay := widgets.NewButton(words.T("settings.stay"), "", widgets.Secondary, func() { closed() }).WithKey("Esc")
@@ -98,48 +204,12 @@ func (p *Page) Leave(leave func()) {
 		widgets.Paragraph(words.T("settings.leave_text")), widgets.Line(8, discard, widgets.Spring(), stay, save))), save, nil)
 }
 
-func (p *Page) load() {
-	p.asked++
-	session, mine := p.host.Session(), p.asked
-	var read model.Settings
-	p.host.Run(func(ctx context.Context) (err error) {
-		read, err = session.Settings(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case p.asked != mine:
-		case err != nil:
-			p.host.Fail(err)
-		case p.form != nil && p.form.dirty():
-			// A save of another's is told when this one is saved; what is typed is not thrown away.
-		case p.form != nil && p.form.was == session.Office && p.form.settings == read:
-			// Nothing else than what is shown: the keyboard stays where it is.
-		default:
-			p.settings, p.known = read, true
-			p.draw()
-		}
-	})
+// scroll keeps the parts of a section within reach, and says to whom it belongs if the person may only read it.
+func (p *Page) scroll(parts ...fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(widgets.Inset(14, 18, widgets.Stack(14, parts...)))
 }
 
-// draw shows the settings as they are stored: as fields for those who may change them, else as facts.
-func (p *Page) draw() {
-	if !p.known {
-		return
-	}
-	left, right := widgets.Stack(14), widgets.Stack(14)
-	if p.may() {
-		p.form = newForm(p)
-		left.Objects = []fyne.CanvasObject{p.form.office(), p.form.deadlines()}
-		right.Add(p.form.signature())
-	} else {
-		left.Objects = []fyne.CanvasObject{p.officeFacts(), p.deadlineFacts()}
-	}
-	right.Add(p.window())
-	right.Add(p.about())
-	parts := []fyne.CanvasObject{widgets.Split(14, left, right)}
-	if !p.may() {
-		parts = append([]fyne.CanvasObject{widgets.NewBanner(look.ToneRunning, p.host.Words().T("settings.read_only"), "", nil)}, parts...)
-	}
-	p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Inset(14, 18, widgets.Stack(14, parts...)))}
-	p.body.Refresh()
+// readOnly says why nothing can be changed here.
+func (p *Page) readOnly() fyne.CanvasObject {
+	return widgets.NewBanner(look.ToneRunning, p.host.Words().T("settings.read_only"), "", nil)
 }

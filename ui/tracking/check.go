@@ -9,7 +9,10 @@ import (
 )
 
 // check records a post-control check: who looked, when, what they found.
-func (p *Page) check(r model.RecommendationRow) {
+func (p *Page) check(r model.RecommendationRow) { p.checkAs(r, "") }
+
+// checkAs begins with what was found, "" for nothing yet.
+func (p *Page) checkAs(r model.RecommendationRow, found model.CheckResult) {
 	words, session := p.host.Words(), p.host.Session()
 	date := widgets.NewDateField(words, session.Today)
 	date.SetDate(session.Today())
@@ -25,7 +28,7 @@ func (p *Page) check(r model.RecommendationRow) {
 	documents := widgets.NewCheck(words.T("tracking.on_documents"), false, nil)
 	text := widgets.NewTextArea(words, words.T("tracking.check_example"), 3, model.MaxText)
 	due := widgets.NewDateField(words, session.Today)
-	result := resultPicker(p)
+	result := resultPicker(p, found)
 
 	dateField := widgets.NewField(words.T("field.date"), date)
 	resultField := widgets.NewField(words.T("field.result"), result)
@@ -56,13 +59,19 @@ func (p *Page) check(r model.RecommendationRow) {
 }
 
 // resultPicker offers what a check can find.
-func resultPicker(p *Page) *widgets.Picker {
+func resultPicker(p *Page, found model.CheckResult) *widgets.Picker {
 	words := p.host.Words()
 	var options []widgets.Option
 	for _, result := range model.CheckResults() {
 		options = append(options, widgets.Option{ID: string(result), Text: words.T("check." + string(result))})
 	}
-	return widgets.NewListPicker(words, "", options)
+	picker := widgets.NewListPicker(words, "", options)
+	for _, o := range options {
+		if o.ID == string(found) {
+			picker.SetChosen(o)
+		}
+	}
+	return picker
 }
 
 func ids(options []widgets.Option) []model.ID {

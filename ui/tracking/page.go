@@ -19,6 +19,9 @@ import (
 type Page struct {
 	host screen.Host
 	list *screen.Listing[model.RecommendationRow]
+	// view is the one of viewRegister and viewBoard that is shown.
+	view  string
+	board *board
 }
 
 var (
@@ -56,6 +59,11 @@ func New(h screen.Host) *Page {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("tracking.new"), p.New
 	}
 	p.list = screen.NewListing(h, cfg)
+	p.board = p.newBoard()
+	p.view = viewRegister
+	if h.Recall(keptView) == viewBoard {
+		p.look(viewBoard)
+	}
 	return p
 }
 
@@ -64,7 +72,7 @@ func (p *Page) may(v model.Verb) bool { return p.host.Session().May(v) }
 // Header names the register.
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
-	head := screen.Header{Title: words.T("area.tracking")}
+	head := screen.Header{Title: words.T("area.tracking"), Beside: p.viewSwitch()}
 	if p.may(model.DoDraft) {
 		head.Actions = []fyne.CanvasObject{
 			widgets.NewButton(words.T("tracking.new"), "plus", widgets.Primary, p.New).WithKey("Ctrl+N")}
@@ -82,6 +90,7 @@ func (p *Page) Show(to screen.Place) {
 		p.list.Reload()
 		p.draft(to.From)
 	case to.ID != "":
+		p.board.wanted = to.ID
 		p.list.Reload()
 		p.list.Select(to.ID)
 	case to.Filter != nil:

@@ -12,14 +12,23 @@ import (
 
 // Stack lays things under each other with a gap.
 func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(look.Px(gap)), objects...)
+	return container.New(live{func() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(look.Px(gap)) }}, objects...)
 }
 
 // Line lays things side by side with a gap, each as wide as it needs; put a Spring between to push the rest to the
 // right end.
 func Line(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedHBoxLayout(look.Px(gap)), objects...)
+	return container.New(live{func() fyne.Layout { return layout.NewCustomPaddedHBoxLayout(look.Px(gap)) }}, objects...)
 }
+
+// live is a layout of Fyne's whose gaps follow the text size: it is made anew each time it is asked.
+type live struct{ now func() fyne.Layout }
+
+// MinSize is that of the layout.
+func (l live) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.now().MinSize(objects) }
+
+// Layout lays out.
+func (l live) Layout(objects []fyne.CanvasObject, size fyne.Size) { l.now().Layout(objects, size) }
 
 // Spring takes the room that is left in a Line or a Stack.
 func Spring() fyne.CanvasObject { return layout.NewSpacer() }
@@ -31,8 +40,10 @@ func Split(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // Inset keeps room around a thing.
 func Inset(vertical, horizontal float32, o fyne.CanvasObject) *fyne.Container {
-	v, h := look.Px(vertical), look.Px(horizontal)
-	return container.New(layout.NewCustomPaddedLayout(v, v, h, h), o)
+	return container.New(live{func() fyne.Layout {
+		v, h := look.Px(vertical), look.Px(horizontal)
+		return layout.NewCustomPaddedLayout(v, v, h, h)
+	}}, o)
 }
 
 // splitLayout gives every visible thing the same width.

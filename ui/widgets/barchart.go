@@ -25,6 +25,9 @@ type BarChart struct {
 	focused bool
 	at      int // the line that keys are on
 	views   []*barView
+	// stacked puts the bars under their names, for a narrow place; chosen is the bar in force there.
+	stacked bool
+	chosen  string
 
 	// OnOpen is told the bar that was pressed; nil makes the chart a picture.
 	OnOpen func(Bar)
@@ -49,14 +52,38 @@ func NewBarChart(bars []Bar, onOpen func(Bar)) *BarChart {
 	return c
 }
 
+// NewStackedBarChart makes a chart for a narrow place: each bar stands under its name.
+func NewStackedBarChart(bars []Bar, onOpen func(Bar)) *BarChart {
+	c := NewBarChart(bars, onOpen)
+	c.stacked = true
+	return c
+}
+
+// SetChosen marks a bar as the one in force, "" for none.
+func (c *BarChart) SetChosen(id string) { c.chosen = id; c.Refresh() }
+
+// Bars returns what is shown.
+func (c *BarChart) Bars() []Bar { return c.bars }
+
+// stackedRow is the height of a bar with the name above it.
+const stackedRow float32 = 36
+
+// row is the height of one line.
+func (c *BarChart) row() float32 {
+	if c.stacked {
+		return look.Px(stackedRow)
+	}
+	return look.Px(look.RowHeight)
+}
+
 // Set replaces the bars.
 func (c *BarChart) Set(bars []Bar) {
-	c.bars, c.at, c.hover = bars, 0, -1
+	c.bars, c.at, c.hover = bars, min(c.at, max(len(bars)-1, 0)), -1
 	c.Refresh()
 }
 
 func (c *BarChart) barAt(y float32) int {
-	i := int(y / look.Px(look.RowHeight))
+	i := int(y / c.row())
 	if y < 0 || i >= len(c.bars) {
 		return -1
 	}
@@ -127,7 +154,10 @@ func (c *BarChart) CreateRenderer() fyne.WidgetRenderer {
 	s := &sketch{owner: c}
 	s.paint = func() { c.paint(s) }
 	s.least = func() fyne.Size {
-		return fyne.NewSize(look.Px(260), look.Px(look.RowHeight)*float32(len(c.bars)))
+		if c.stacked {
+			return fyne.NewSize(look.Px(120), c.row()*float32(len(c.bars)))
+		}
+		return fyne.NewSize(look.Px(260), c.row()*float32(len(c.bars)))
 	}
 	s.place = c.layout
 	s.paint()
@@ -152,6 +182,9 @@ func (c *BarChart) paint(s *sketch) {
 		if i == c.hover && c.OnOpen != nil {
 			v.ground.FillColor = look.Color(look.Raised)
 		}
+		if bar.ID == c.chosen && c.chosen != "" {
+			v.ground.FillColor = look.Color(look.AccentTint)
+		}
 		if i == c.at && c.focused {
 			v.ground.StrokeColor, v.ground.StrokeWidth = look.Color(look.Accent), 2
 		}
@@ -161,7 +194,11 @@ func (c *BarChart) paint(s *sketch) {
 }
 
 func (c *BarChart) layout(size fyne.Size) {
-	h := look.Px(look.RowHeight)
+	if c.stacked {
+		c.stack(size)
+		return
+	}
+	h := c.row()
 	var label, value float32
 	top := 0.0
 	for i, bar := range c.bars {
@@ -183,5 +220,28 @@ func (c *BarChart) layout(size fyne.Size) {
 		thick := look.Px(15)
 		place(v.bar, pad+label+gap, y+(h-thick)/2, w, thick)
 		place(v.value, pad+label+gap+w+look.Px(8), y, value, h)
+	}
+}
+
+// stack lays each bar under its name, with the value at the right end.
+func (c *BarChart) stack(size fyne.Size) {
+	top := 1.0
+	for _, bar := range c.bars {
+		top = max(top, bar.Value)
+	}
+	h, pad, thick := c.row(), look.Px(6), look.Px(6)
+	for i, bar := range c.bars {
+		v, y := c.views[i], h*float32(i)
+		v.label.style.Align = fyne.TextAlignLeading
+		place(v.ground, 0, y+1, size.Width, h-2)
+		value := v.value.MinSize().Width
+		words := h - thick - look.Px(9)
+		place(v.label, pad, y+look.Px(2), max(1, size.Width-3*pad-value), words)
+		place(v.value, size.Width-pad-value, y+look.Px(2), value, words)
+		w := float32(0)
+		if bar.Value > 0 {
+			w = max(float32(bar.Value/top)*(size.Width-2*pad), 2)
+		}
+		place(v.bar, pad, y+h-thick-look.Px(5), w, thick)
 	}
 }

@@ -40,6 +40,8 @@ func (s *shell) commands() [][]command {
 	}, {
 		{"menu.import", "file-up", fyne.KeyO, s.Import, s.mayImport},
 	}, {
+		{"menu.larger", "zoom-in", fyne.KeyPlus, func() { s.resize(1) }, s.mayResize(1)},
+		{"menu.smaller", "zoom-out", fyne.KeyMinus, func() { s.resize(-1) }, s.mayResize(-1)},
 		{"menu.person", "users", "", s.changePerson, s.atWork},
 		{"menu.keys", "keyboard", fyne.KeySlash, s.showKeys, nil},
 		{"menu.quit", "log-out", fyne.KeyQ, s.quit, nil},
@@ -65,11 +67,12 @@ func (s *shell) bind() {
 	canvas := s.win.Canvas()
 	for _, group := range s.commands() {
 		for _, c := range group {
-			if c.shortcut != "" {
+			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus {
 				canvas.AddShortcut(ctrl(c.shortcut), func(fyne.Shortcut) { s.do(c) })
 			}
 		}
 	}
+	s.bindText()
 	// Where a button has the keyboard, nothing but the window can tell the form.
 	canvas.AddShortcut(ctrl(fyne.KeyReturn), func(fyne.Shortcut) {
 		if form := s.topForm(); form != nil {
@@ -195,14 +198,16 @@ func (s *shell) showMenu(beside fyne.CanvasObject) {
 	c := s.win.Canvas()
 	items := s.menu()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(beside)
-	if below := at.Y + beside.Size().Height + 2; below+menuHeight(items) <= c.Size().Height {
+	fit := menuFit(items, c.Size().Height)
+	height := menuHeight(items) * fit
+	if below := at.Y + beside.Size().Height + 2; below+height <= c.Size().Height {
 		at.Y = below
 	} else {
-		at.Y = max(0, at.Y-menuHeight(items)-2)
+		at.Y = min(max(0, at.Y-height-2), c.Size().Height-height)
 	}
 	before := c.Focused()
 	var m *menuList
-	m = newMenuList(items, at, func() {
+	m = newMenuList(items, at, fit, func() {
 		c.Overlays().Remove(m)
 		if before != nil {
 			c.Focus(before)
@@ -217,7 +222,7 @@ func (s *shell) showMenu(beside fyne.CanvasObject) {
 func (s *shell) showKeys() {
 	rows := widgets.Stack(4)
 	add := func(key, text string) {
-		rows.Add(widgets.Line(0, container.New(fixedLayout{width: look.Px(170)}, widgets.Strong(key)), widgets.Body(text)))
+		rows.Add(widgets.Line(0, container.New(fixedLayout{width: 170}, widgets.Strong(key)), widgets.Body(text)))
 	}
 	for i, a := range s.areas() {
 		if s.session != nil {
@@ -235,7 +240,8 @@ func (s *shell) showKeys() {
 	rows.Add(widgets.NewRule())
 	for _, k := range []struct{ key, text string }{
 		{"↑ ↓ PgUp PgDn", "window.keys.move"}, {s.words.T("window.keys.space"), "window.keys.mark"},
-		{"Shift+↑ ↓", "window.keys.stretch"}, {"Ctrl+A", "window.keys.all"}, {"Ctrl+C", "window.keys.copy"}, {"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"},
+		{"Shift+↑ ↓", "window.keys.stretch"}, {"Ctrl+A", "window.keys.all"}, {"Ctrl+C", "window.keys.copy"},
+		{"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"}, {"Ctrl+0", "window.keys.text_size"},
 		{"Tab", "window.keys.tab"}, {"Ctrl+Enter", "window.keys.submit"}, {"F10", "window.keys.menu"},
 		{"1 2 3 − + F4", "window.keys.checklist"},
 	} {

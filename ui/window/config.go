@@ -26,7 +26,9 @@ type Config struct {
 	Pages map[screen.Area]func(screen.Host) screen.Page
 	// Reader reads the office's files for the import.
 	Reader Reader
-	// Writer writes registers for spreadsheet programs.
+	// Tables writes registers for spreadsheet programs.
+	Tables TableWriter
+	// Writer writes what the office takes along; nil offers no export.
 	Writer Writer
 	// FS is where files are chosen.
 	FS afero.Fs
@@ -59,10 +61,17 @@ type Reader interface {
 	Expected(p model.CellProblem, words *lang.Catalog) string
 }
 
-// Writer writes a register to a file, as CSV where its name ends so, else as XLSX: all of it or nothing. It is the port
-// to storage.
-type Writer interface {
+// TableWriter writes a register to a file, as CSV where its name ends so, else as XLSX: all of it or nothing. It is a
+// port to storage.
+type TableWriter interface {
 	WriteTable(ctx context.Context, path string, t register.Table) error
+}
+
+// Writer writes a table that Reader takes back. It is the port to storage.
+type Writer interface {
+	// Write writes rows in the order of the kind's columns: CSV where the path ends so, else XLSX. The file is written
+	// whole or not at all.
+	Write(ctx context.Context, path string, kind model.SheetKind, rows [][]any, words *lang.Catalog) error
 }
 
 // File is what was read of one file.

@@ -97,7 +97,7 @@ func (s *shell) welcome(title, text string, content fyne.CanvasObject) {
 	card := widgets.NewCard("", widgets.Inset(8, 8, widgets.Stack(14, widgets.ScreenTitle(title),
 		widgets.QuietParagraph(text), content)))
 	s.show(widgets.NewGround(look.Background,
-		container.New(centreLayout{width: look.Px(520), top: 0.35}, widgets.Stack(18, brand, card))))
+		container.New(centreLayout{width: 520, top: 0.35}, widgets.Stack(18, brand, card))))
 }
 
 func (s *shell) languageSwitch() *widgets.SegmentedSwitch {

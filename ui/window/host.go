@@ -38,6 +38,21 @@ func (s *shell) runIn(ctx context.Context, work func(context.Context) error, don
 	})
 }
 
+// Recall returns what a screen kept under a name.
+func (s *shell) Recall(name string) string { return s.prefs.Kept[name] }
+
+// Keep keeps how something is looked at, for the next start as well.
+func (s *shell) Keep(name, value string) {
+	if s.prefs.Kept[name] == value {
+		return
+	}
+	if s.prefs.Kept == nil {
+		s.prefs.Kept = map[string]string{}
+	}
+	s.prefs.Kept[name] = value
+	s.keepPreferences()
+}
+
 // After calls f on the window's goroutine when d has passed.
 func (s *shell) After(d time.Duration, f func()) (stop func()) { return s.cfg.After(d, f) }
 

@@ -68,7 +68,7 @@ func (m *importing) show(o fyne.CanvasObject) {
 func (m *importing) working(title string) func(done, all int, note string) {
 	p := widgets.NewProgress(m.shell.words, title, m.cancel)
 	p.Set(0, 0, "")
-	m.show(container.New(centreLayout{width: look.Px(480), top: 0.4}, p))
+	m.show(container.New(centreLayout{width: 480, top: 0.4}, p))
 	return func(done, all int, note string) {
 		if m.told.Swap(true) {
 			return

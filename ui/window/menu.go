@@ -29,6 +29,8 @@ type menuList struct {
 	widget.BaseWidget
 	items []menuItem
 	at    fyne.Position
+	// fit makes the lines lower where all of them, with large letters, are higher than the window.
+	fit   float32
 	over  int
 	close func()
 }
@@ -39,8 +41,8 @@ var (
 	_ desktop.Hoverable = (*menuList)(nil)
 )
 
-func newMenuList(items []menuItem, at fyne.Position, close func()) *menuList {
-	m := &menuList{items: items, at: at, over: -1, close: close}
+func newMenuList(items []menuItem, at fyne.Position, fit float32, close func()) *menuList {
+	m := &menuList{items: items, at: at, fit: fit, over: -1, close: close}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -54,6 +56,15 @@ func menuHeight(items []menuItem) float32 {
 	return look.Px(h)
 }
 
+// menuFit is by how much the lines of a menu must be lower to find room in a height.
+func menuFit(items []menuItem, height float32) float32 { return min(1, height/menuHeight(items)) }
+
+// px is the size of something upright, with which the menu fits the window.
+func (m *menuList) px(size float32) float32 { return look.Px(size) * m.fit }
+
+// height is that of the whole menu.
+func (m *menuList) height() float32 { return menuHeight(m.items) * m.fit }
+
 func (i menuItem) height() float32 {
 	if i.run == nil {
 		return menuRule
@@ -64,12 +75,12 @@ func (i menuItem) height() float32 {
 // itemAt is the item under a place in the window, -1 for none; outside is true beside the menu.
 func (m *menuList) itemAt(p fyne.Position) (index int, outside bool) {
 	x, y := p.X-m.at.X, p.Y-m.at.Y
-	if x < 0 || x > look.Px(menuWidth) || y < 0 || y > menuHeight(m.items) {
+	if x < 0 || x > look.Px(menuWidth) || y < 0 || y > m.height() {
 		return -1, true
 	}
-	y -= look.Px(menuMargin)
+	y -= m.px(menuMargin)
 	for i, item := range m.items {
-		h := look.Px(item.height())
+		h := m.px(item.height())
 		if y >= 0 && y < h && item.run != nil {
 			return i, false
 		}
@@ -172,10 +183,10 @@ func (m *menuList) CreateRenderer() fyne.WidgetRenderer {
 
 func (m *menuList) lay(box, bar fyne.CanvasObject, rows [][]fyne.CanvasObject) {
 	w := look.Px(menuWidth)
-	put(box, m.at.X, m.at.Y, w, menuHeight(m.items))
-	y := m.at.Y + look.Px(menuMargin)
+	put(box, m.at.X, m.at.Y, w, m.height())
+	y := m.at.Y + m.px(menuMargin)
 	for i, parts := range rows {
-		h := look.Px(m.items[i].height())
+		h := m.px(m.items[i].height())
 		if m.items[i].run == nil {
 			put(parts[0], m.at.X+1, y+h/2, w-2, 1)
 			y += h

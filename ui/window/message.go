@@ -70,7 +70,8 @@ func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(objects) == 0 {
 		return
 	}
-	left := look.Px(navWidth) + look.Px(18)
+	left, _ := look.NavWidth(size.Width)
+	left += look.Px(18)
 	cross := float32(0)
 	if len(objects) > 1 {
 		cross = look.Px(36)

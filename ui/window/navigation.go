@@ -17,8 +17,6 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-const navWidth float32 = 212
-
 // areas is the order of the navigation; an area without a page is left out.
 func areas() []screen.Area {
 	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Recommendations,
@@ -100,6 +98,7 @@ type navItem struct {
 	show     string // the badge's number as the language writes it
 	selected bool
 	hovered  bool
+	bare     bool // without words
 	onTap    func()
 }
 
@@ -144,7 +143,7 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ground.Refresh()
 		glyph.Set(areaIcon(n.area), ink)
-		words[0].Hidden, words[1].Hidden = n.selected, !n.selected
+		words[0].Hidden, words[1].Hidden = n.selected || n.bare, !n.selected || n.bare
 		tone := look.ToneQuiet
 		if n.badge.urgent {
 			tone = look.ToneWrong
@@ -152,12 +151,22 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		count.Set(n.show, "", tone)
 		count.Hidden = n.badge.count == 0
 	}
-	p.least = func() fyne.Size { return fyne.NewSize(look.Px(120), look.Px(33)) }
+	p.least = func() fyne.Size {
+		if n.bare {
+			return fyne.NewSize(0, look.Px(33))
+		}
+		return fyne.NewSize(look.Px(120), look.Px(33))
+	}
 	p.place = func(size fyne.Size) {
 		put(ground, 0, 0, size.Width, size.Height)
 		side := look.Px(17)
-		put(glyph, look.Px(11), (size.Height-side)/2, side, side)
 		c := count.MinSize()
+		if n.bare { // the number over the corner of the icon
+			put(glyph, (size.Width-side)/2, (size.Height-side)/2, side, side)
+			put(count, size.Width-c.Width+look.Px(3), -look.Px(4), c.Width, c.Height)
+			return
+		}
+		put(glyph, look.Px(11), (size.Height-side)/2, side, side)
 		put(count, size.Width-c.Width-look.Px(8), (size.Height-c.Height)/2, c.Width, c.Height)
 		room := size.Width - look.Px(37) - look.Px(6)
 		if !count.Hidden {
@@ -176,6 +185,7 @@ type personBox struct {
 	widget.BaseWidget
 	name, post string
 	hovered    bool
+	bare       bool // without words
 	onTap      func()
 }
 
@@ -195,7 +205,7 @@ func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
 	ground, circle := canvas.NewRectangle(nil), canvas.NewCircle(nil)
 	letters := widgets.NewText(initials(b.name), widgets.Style{Size: look.Status, Bold: true, Color: look.Accent,
 		Align: fyne.TextAlignCenter})
-	name, post := widgets.Body(shortName(b.name)), widgets.QuietParagraph(b.post)
+	name, post := widgets.Body(screen.ShortName(b.name)), widgets.QuietParagraph(b.post)
 	p := &painter{owner: b, objects: []fyne.CanvasObject{ground, circle, letters, name, post}}
 	p.paint = func() {
 		ground.FillColor, ground.CornerRadius = nil, look.RadiusControl
@@ -205,22 +215,32 @@ func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
 		ground.Refresh()
 		circle.FillColor = look.Color(look.AccentTint)
 		circle.Refresh()
+		name.Hidden, post.Hidden = b.bare, b.bare
 	}
-	left := look.Px(10 + 30 + 9)
+	left := func() float32 { return look.Px(10 + 30 + 9) }
 	p.least = func() fyne.Size {
-		post.Resize(fyne.NewSize(look.Px(navWidth-16)-left-look.Px(6), 0))
+		if b.bare {
+			return fyne.NewSize(0, look.Px(30+14))
+		}
+		width, _ := look.NavWidth(0)
+		post.Resize(fyne.NewSize(width-look.Px(16+6)-left(), 0))
 		return fyne.NewSize(look.Px(120), name.MinSize().Height+post.MinSize().Height+look.Px(14))
 	}
 	p.place = func(size fyne.Size) {
 		put(ground, 0, 0, size.Width, size.Height)
 		side := look.Px(30)
+		if b.bare {
+			put(circle, (size.Width-side)/2, (size.Height-side)/2, side, side)
+			put(letters, (size.Width-side)/2, (size.Height-side)/2, side, side)
+			return
+		}
 		put(circle, look.Px(10), (size.Height-side)/2, side, side)
 		put(letters, look.Px(10), (size.Height-side)/2, side, side)
-		room := size.Width - left - look.Px(6)
+		room := size.Width - left() - look.Px(6)
 		h := name.MinSize().Height
-		put(name, left, look.Px(7), room, h)
+		put(name, left(), look.Px(7), room, h)
 		post.Resize(fyne.NewSize(room, 0))
-		put(post, left, look.Px(7)+h, room, post.MinSize().Height)
+		put(post, left(), look.Px(7)+h, room, post.MinSize().Height)
 	}
 	p.paint()
 	return p
@@ -239,22 +259,13 @@ func initials(name string) string {
 	return strings.ToUpper(out.String())
 }
 
-// shortName is the family name with the first letter of the given name: «Ғабитова Ә.».
-func shortName(name string) string {
-	parts := strings.Fields(name)
-	if len(parts) < 2 {
-		return name
-	}
-	r, _ := utf8.DecodeRuneInString(parts[1])
-	return parts[0] + " " + string(r) + "."
-}
-
 // navigation is the left edge of the frame.
 func (s *shell) navigation() fyne.CanvasObject {
 	s.menuButton = widgets.NewIconButton("menu", widgets.Ghost, func() { s.showMenu(s.menuButton) })
 	brand := widgets.Line(10, container.NewCenter(widgets.NewGlyph("eye", look.Accent, 20)),
 		container.NewCenter(widgets.NewText(s.words.T("window.name"), widgets.Style{Size: 15, Bold: true})),
 		widgets.Spring(), container.NewCenter(s.menuButton))
+	s.brandWords = brand.Objects[:2]
 	items := widgets.Stack(2)
 	s.items = nil
 	for i, a := range s.areas() {
@@ -264,12 +275,13 @@ func (s *shell) navigation() fyne.CanvasObject {
 	}
 	box := newPersonBox(s.session.Who.Name, s.post(), nil)
 	box.onTap = func() { s.showMenu(box) }
+	s.person = box
 	foot := widgets.Stack(6, widgets.NewRule(), box)
 	column := container.NewBorder(
-		container.New(fixedLayout{height: look.Px(53)}, widgets.Inset(0, 10, brand)), foot, nil, nil, items)
+		container.New(fixedLayout{height: 53}, container.New(brandLayout{}, brand)), foot, nil, nil, items)
 	side := container.NewBorder(nil, nil, nil, widgets.NewUprightRule(),
-		widgets.NewGround(look.Side, container.New(padLayout{look.Px(8), look.Px(10)}, column)))
-	return container.New(fixedLayout{width: look.Px(navWidth)}, side)
+		widgets.NewGround(look.Side, container.New(padLayout{8, 10}, column)))
+	return side
 }
 
 // padLayout keeps room at the sides and below.
@@ -277,11 +289,12 @@ type padLayout struct{ side, below float32 }
 
 func (l padLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
-	return size.AddWidthHeight(2*l.side, l.below)
+	return size.AddWidthHeight(2*look.Px(l.side), look.Px(l.below))
 }
 
 func (l padLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	put(objects[0], l.side, 0, size.Width-2*l.side, size.Height-l.below)
+	side := look.Px(l.side)
+	put(objects[0], side, 0, size.Width-2*side, size.Height-look.Px(l.below))
 }
 
 // post is the line under the person's name: role and region.
@@ -292,4 +305,31 @@ func (s *shell) post() string {
 		return role + " · " + o.Name.In(s.words.Lang())
 	}
 	return role + " · " + s.session.References.ShortOn(model.Regions, o.Region, s.session.Today(), s.words.Lang())
+}
+
+// bareNavigation takes the words out of the navigation, or puts them back.
+func (s *shell) bareNavigation(bare bool) {
+	for _, item := range s.items {
+		item.bare = bare
+		item.Refresh()
+	}
+	for _, o := range s.brandWords {
+		if bare {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	s.person.bare = bare
+	s.person.Refresh()
+}
+
+// brandLayout keeps room at the sides of the name, unless there is only the menu's button.
+type brandLayout struct{}
+
+func (brandLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (brandLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side := min(look.Px(10), max(0, (size.Width-objects[0].MinSize().Width)/2))
+	put(objects[0], side, 0, size.Width-2*side, size.Height)
 }

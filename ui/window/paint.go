@@ -3,6 +3,8 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"baqylau/ui/look"
 )
 
 // painter is the renderer of the shell's own widgets: what they draw, and three functions.
@@ -32,7 +34,8 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// fixedLayout gives its things a width or a height that the content does not change; 0 leaves it free.
+// fixedLayout gives its things a width or a height, at text size 100 %, that the content does not change; 0 leaves it
+// free.
 type fixedLayout struct{ width, height float32 }
 
 func (l fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -41,10 +44,10 @@ func (l fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size = size.Max(o.MinSize())
 	}
 	if l.width > 0 {
-		size.Width = l.width
+		size.Width = look.Px(l.width)
 	}
 	if l.height > 0 {
-		size.Height = l.height
+		size.Height = look.Px(l.height)
 	}
 	return size
 }
@@ -55,7 +58,7 @@ func (fixedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// centreLayout puts its thing into the middle, no wider than width and no higher than the room; with top set
+// centreLayout puts its thing into the middle, no wider than width at text size 100 % and no higher than the room; with top set
 // it stands at that share of the free height instead.
 type centreLayout struct {
 	width float32
@@ -72,7 +75,7 @@ func (l centreLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l centreLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		w := l.width
+		w := look.Px(l.width)
 		if w == 0 {
 			w = o.MinSize().Width
 		}

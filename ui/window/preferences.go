@@ -21,15 +21,19 @@ const (
 
 // preferences are what the window remembers from one run to the next.
 type preferences struct {
-	Lang   model.Lang `json:"lang,omitempty"`
-	Theme  look.Mode  `json:"theme,omitempty"`
-	Width  float32    `json:"width,omitempty"`
-	Height float32    `json:"height,omitempty"`
+	Lang  model.Lang `json:"lang,omitempty"`
+	Theme look.Mode  `json:"theme,omitempty"`
+	// Percent is the text size, 0 for that of the design.
+	Percent int     `json:"percent,omitempty"`
+	Width   float32 `json:"width,omitempty"`
+	Height  float32 `json:"height,omitempty"`
 	// Person is who signed in last; Folder is where the last file was chosen, Target
 	// where the last one was saved: papers do not belong among the registers that were brought in.
 	Person model.ID `json:"person,omitempty"`
 	Folder string   `json:"folder,omitempty"`
 	Target string   `json:"target,omitempty"`
+	// Kept is what screens keep of how they were looked at, by name.
+	Kept map[string]string `json:"kept,omitempty"`
 }
 
 // loadPreferences reads the file at path. A missing file gives the defaults; so does a broken one, with an

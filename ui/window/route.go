@@ -155,6 +155,9 @@ func (s *shell) changed(c office.Changed) {
 	if s.session == nil {
 		return
 	}
+	if c.Has(model.KindReference) {
+		s.forgetWords()
+	}
 	for area, page := range s.pages {
 		if area == s.current {
 			page.Changed(c)
@@ -166,6 +169,17 @@ func (s *shell) changed(c office.Changed) {
 		s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
 	}
 	s.count()
+}
+
+// forgetWords has the pages that are not shown made anew: their filters and forms hold the words of the lists as they
+// were. A page that is not shown holds nothing unsaved.
+func (s *shell) forgetWords() {
+	for area := range s.pages {
+		if area != s.current {
+			delete(s.pages, area)
+			delete(s.missed, area)
+		}
+	}
 }
 
 // merge joins two changes. One without ids stands for any record of its kinds, and so does what it is joined with.

@@ -94,7 +94,8 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 		modes = modes[:1]
 	}
 	for _, l := range model.Langs() {
-		for _, mode := range modes {
+		for _, mode := range append(modes, "large") {
+			large := mode == "large"
 			w := bring(t, func(c *Config) {
 				c.Lang = l
 				c.Reader = sheets{c.FS}
@@ -105,12 +106,19 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 					require.NoError(t, afero.WriteFile(c.FS, "/home/me/"+file, []byte(text), 0o600))
 				}
 				require.NoError(t, c.FS.MkdirAll("/home/me/Documents", 0o755))
-				require.NoError(t, preferences{Theme: mode}.save(c.FS, c.Preferences))
+				require.NoError(t, preferences{Theme: theme(mode), Percent: percent(large), Width: 1366, Height: 768}.save(c.FS, c.Preferences))
 			})
+			if large {
+				w.win.Resize(fyne.NewSize(1366, 768))
+			}
 			w.settle()
 			least := w.win.Content().MinSize()
-			assert.LessOrEqual(t, least.Width, float32(1024), "%s, %s", name, l)
-			assert.LessOrEqual(t, least.Height, float32(700), "%s, %s", name, l)
+			most := fyne.NewSize(1024, 700)
+			if large {
+				most = fyne.NewSize(1366, 768)
+			}
+			assert.LessOrEqual(t, least.Width, most.Width, "%s, %s, %s", name, l, mode)
+			assert.LessOrEqual(t, least.Height, most.Height, "%s, %s, %s", name, l, mode)
 			for _, text := range w.texts() {
 				require.NotRegexp(t, `^(window|menu|area|fault|role|sheet)\.`, text)
 			}
@@ -119,4 +127,19 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 			}
 		}
 	}
+}
+
+// theme is the look of a sort of pictures: those with large letters are light.
+func theme(mode look.Mode) look.Mode {
+	if mode == "large" {
+		return look.Light
+	}
+	return mode
+}
+
+func percent(large bool) int {
+	if large {
+		return 150
+	}
+	return 100
 }

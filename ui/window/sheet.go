@@ -105,7 +105,7 @@ func (s *shell) Sheet(title string, content fyne.CanvasObject, first fyne.Focusa
 
 // box gives the content of a sheet a size; a smaller window makes it smaller.
 func (s *shell) box(width, height float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(boxLayout{fyne.NewSize(look.Px(width), look.Px(height)), s.win.Canvas()}, o)
+	return container.New(boxLayout{fyne.NewSize(width, height), s.win.Canvas()}, o)
 }
 
 type boxLayout struct {
@@ -115,7 +115,8 @@ type boxLayout struct {
 
 func (l boxLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	margin := 2 * look.Px(sheetMargin)
-	return l.size.Min(l.canvas.Size().SubtractWidthHeight(margin+2*look.Px(sheetInset), margin+look.Px(sheetHead)))
+	size := fyne.NewSize(look.Px(l.size.Width), look.Px(l.size.Height))
+	return size.Min(l.canvas.Size().SubtractWidthHeight(margin+2*look.Px(sheetInset), margin+look.Px(sheetHead)))
 }
 
 func (l boxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -161,7 +162,7 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	head := widgets.Line(12, container.NewCenter(widgets.ScreenTitle(title)), widgets.Spring(), cross)
 	box := canvas.NewRectangle(nil)
 	h.card = container.NewStack(box, widgets.Inset(14, sheetInset, container.NewBorder(
-		container.NewBorder(nil, container.New(fixedLayout{height: look.Px(12)}, widgets.Stack(0)), nil, nil, head),
+		container.NewBorder(nil, container.New(fixedLayout{height: 12}, widgets.Stack(0)), nil, nil, head),
 		nil, nil, nil, h.body)))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1

@@ -42,6 +42,8 @@ type shell struct {
 
 	header, content *fyne.Container
 	menuButton      *widgets.Button
+	brandWords      []fyne.CanvasObject
+	person          *personBox
 	messages        *messages
 	sheets          []*sheet
 	counting        int // number of the newest count of what waits
@@ -64,7 +66,7 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 		s.prefs.Lang = cfg.SystemLang
 	}
 	s.words = lang.For(s.prefs.Lang)
-	app.Settings().SetTheme(look.New(s.prefs.Theme, 1))
+	app.Settings().SetTheme(s.prefs.theme())
 	s.speak()
 	s.win = app.NewWindow(s.words.T("window.name"))
 	s.win.SetPadded(false)
@@ -139,7 +141,7 @@ func (s *shell) blank() {
 // stopped says why nothing can be shown, with a way to try again.
 func (s *shell) stopped(err error) {
 	s.report(err)
-	s.show(widgets.NewGround(look.Background, container.New(centreLayout{width: look.Px(560), top: 0.4},
+	s.show(widgets.NewGround(look.Background, container.New(centreLayout{width: 560, top: 0.4},
 		widgets.NewEmpty("triangle-alert", s.words.Error(err), s.words.T("window.again"), s.start))))
 }
 
@@ -173,9 +175,10 @@ func (s *shell) build() {
 	s.pages, s.missed = map[screen.Area]screen.Page{}, map[screen.Area]office.Changed{}
 	s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
 	s.header, s.content = container.NewStack(), container.NewStack()
-	bar := container.New(fixedLayout{height: look.Px(52)}, widgets.NewGround(look.Surface,
+	bar := container.New(fixedLayout{height: 52}, widgets.NewGround(look.Surface,
 		container.NewBorder(nil, widgets.NewRule(), nil, nil, s.header)))
-	s.show(widgets.NewGround(look.Background, container.NewBorder(nil, nil, s.navigation(), nil,
+	bare := false
+	s.show(widgets.NewGround(look.Background, container.New(sideLayout{bare: &bare, turned: s.bareNavigation}, s.navigation(),
 		container.NewBorder(bar, nil, nil, nil, s.content))))
 	s.count()
 }
@@ -251,5 +254,5 @@ func (s *shell) setLang(l model.Lang) {
 func (s *shell) setTheme(mode look.Mode) {
 	s.prefs.Theme = mode
 	s.keepPreferences()
-	s.app.Settings().SetTheme(look.New(mode, 1))
+	s.app.Settings().SetTheme(s.prefs.theme())
 }

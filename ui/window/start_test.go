@@ -140,6 +140,16 @@ func TestMenuOffersWhatMeansSomething(t *testing.T) {
 func TestNames(t *testing.T) {
 	require.Equal(t, "ҒӘ", initials("Ғабитова Әсел Маратқызы"))
 	require.Equal(t, "А", initials("администратор"))
-	require.Equal(t, "Қасымов Қ.", shortName("Қасымов Қуаныш Өмірұлы"))
-	require.Equal(t, "Администратор", shortName("Администратор"))
+	require.Equal(t, "Қасымов Қ.", screen.ShortName("Қасымов Қуаныш Өмірұлы"))
+	require.Equal(t, "Администратор", screen.ShortName("Администратор"))
+}
+
+func TestWhatScreensKeepIsThereAtTheNextStart(t *testing.T) {
+	h := screentest.New(t)
+	w := launch(t, h.Desk(), nil)
+	require.Empty(t, w.Recall("plans.view"))
+	w.Keep("plans.view", "calendar")
+	kept, err := loadPreferences(w.cfg.FS, w.cfg.Preferences)
+	require.NoError(t, err)
+	require.Equal(t, "calendar", kept.Kept["plans.view"])
 }

@@ -18,7 +18,7 @@ import (
 
 // SaveTable writes a register for a spreadsheet program.
 func (s *shell) SaveTable(ctx context.Context, path string, t register.Table) error {
-	return s.cfg.Writer.WriteTable(ctx, path, t)
+	return s.cfg.Tables.WriteTable(ctx, path, t)
 }
 
 // PrintTable lays a register out and hands it to the system's viewer. The file lies in a folder of its own, private to

@@ -26,6 +26,8 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"snapshot":        testSnapshot,
 		"numbers":         testNumbers,
 		"offices":         testOffices,
+		"references":      testReferences,
+		"calendar":        testCalendar,
 		"people":          testPeople,
 		"plan":            testPlan,
 		"findings":        testFindings,

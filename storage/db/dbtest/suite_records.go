@@ -14,6 +14,7 @@ import (
 
 func testOffices(t *testing.T, m *Maker) {
 	o := model.Office{Code: "АҚМ", Zone: "Asia/Almaty", Region: "11", Address: "Көкшетау", HeadName: "Ә. Қ.",
+		Phone: "8 (7162) 25-00-00", Email: "akmola@example.kz", Heading: model.Name{KK: "Агенттік\nДепартамент", RU: "Департамент"}, Outgoing: "04/",
 		Name: model.Name{KK: "Ақмола", RU: "Акмола", EN: "Akmola"}, HeadPost: model.Name{KK: "Басшы", RU: "Руководитель", EN: "Head"}}
 	m.Write(t, func(x *Fixture) {
 		require.NoError(t, x.Tx().SaveOffice(&o))
@@ -28,7 +29,7 @@ func testOffices(t *testing.T, m *Maker) {
 		require.ErrorAs(t, m.Try(t, func(x *Fixture) error { return x.Tx().SaveOffice(&stale) }), &conflict)
 		require.Equal(t, 2, conflict.Stored)
 	}
-	settings := model.Settings{DueDays: 15, RepeatMonths: 6}
+	settings := model.Settings{DueDays: 15, RepeatMonths: 6, SoonDays: 3}
 	m.Read(t, func(v office.View) error {
 		got, err := v.Office("АҚМ")
 		require.NoError(t, err)

@@ -127,7 +127,7 @@ func (l *Listing[R]) tell(all int, rest []left) {
 	l.table.SetMarked(ids)
 	if len(rest) == 0 {
 		l.host.Say(look.ToneDone, words.N("screen.bulk.done", done))
-		l.table.Focus()
+		l.Focus()
 		return
 	}
 	list := widgets.Stack(8)
@@ -147,7 +147,7 @@ func (l *Listing[R]) tell(all int, rest []left) {
 	ok := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
 	said := words.T("screen.bulk.result", "done", done, "all", all)
 	closed = l.host.Sheet(words.T("screen.bulk.left_title"), widgets.Wide(580, widgets.Stack(12, widgets.Paragraph(said), scroll,
-		widgets.Line(8, copied, widgets.Spring(), ok))), ok, l.table.Focus)
+		widgets.Line(8, copied, widgets.Spring(), ok))), ok, l.Focus)
 }
 
 // mostNamed is how many records the sheet names; the copy names them all.

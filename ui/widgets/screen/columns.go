@@ -54,7 +54,7 @@ func (l *Listing[R]) OpenColumns() {
 		if changed {
 			l.keepSetup()
 		}
-		l.table.Focus()
+		l.Focus()
 	})
 }
 

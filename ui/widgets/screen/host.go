@@ -56,10 +56,22 @@ type Host interface {
 	SaveTable(ctx context.Context, path string, t register.Table) error
 	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
 	PrintTable(t register.Table)
+	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
+	// changes it at once; a change of language or of the text size makes pages anew, after they have had their say.
+	Looks() Looks
+	UsualLooks() Looks
+	SetLooks(Looks)
+	// Export lets the person name a file and writes a table into it that Import takes back: rows in the order of the
+	// kind's columns, with texts, whole numbers and model.Date.
+	Export(kind model.SheetKind, name string, rows [][]any)
 	// Import lets the person bring in the office's files: choose, preview, load.
 	Import()
 	// OpenFile hands a file to the system's program for it.
 	OpenFile(path string) error
+	// Recall returns what was kept under a name, "" for nothing; Keep keeps it, also for the next start of the program:
+	// how the person looks at something, never data.
+	Recall(name string) string
+	Keep(name, value string)
 }
 
 // Question is what Ask shows. With Reason set it has a text field that must be filled in; the text is
@@ -95,6 +107,8 @@ type Place struct {
 	// visit, the findings of a recommendation.
 	New  bool
 	From []model.ID
+	// On is a day to be seen in a calendar; zero is the register, or what was there.
+	On model.Date
 }
 
 // Area names a work area; it is also the end of the key of its name ("area.visits").
@@ -125,7 +139,7 @@ func AreaOf(k model.Kind) Area {
 		return Recommendations
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
-	case model.KindOffice:
+	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}
 	return Today

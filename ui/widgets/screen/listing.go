@@ -51,12 +51,14 @@ type Listing[R any] struct {
 	filter model.Filter
 	bar    *filterBar
 	table  *widgets.Register
+	view   *View // stands in the register's place, nil for none
 	// marks takes the place of the filters while rows are marked; top holds both.
 	marks *markBar
 	top   *fyne.Container
 	panel *fyne.Container
 	body  *fyne.Container
 	foot  *widgets.Foot
+	pile  *fyne.Container // top, body and foot, nil until they are shown
 	ids   idList
 	// counts are what the foot says; asked numbers the requests for them, resting stops the one that waits.
 	counts  counts
@@ -108,7 +110,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.bar.view, l.bar.offerViews = l.viewChip, l.offerViews
 	l.bar.base = l.cfg.Base
 	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
-	l.bar.search.SetHooks(widgets.Hooks{Escape: l.table.Focus, Enter: l.table.Focus})
+	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: l.Focus})
 	l.table.OnType = func(r rune) {
 		l.showMarks(false)
 		l.bar.typed(r)
@@ -131,7 +133,8 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
 	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.top)), widgets.NewRule())
-	return container.New(&pileLayout{}, top, l.body, l.foot)
+	l.pile = container.New(&pileLayout{}, top, l.body, l.foot)
+	return l.pile
 }
 
 // Filter returns what is shown.
@@ -149,23 +152,16 @@ func (l *Listing[R]) refilter(f model.Filter) {
 	l.filter, l.started = within(l.cfg.Base, f), true
 	l.ClosePanel()
 	l.tellEmpty()
-	l.ids.forget()
 	switch {
 	case l.ready:
-		l.begin()
+		l.source()
 	case !l.reading:
 		l.reading = true
 		l.readViews(func() {
 			l.ready = true
-			l.begin()
+			l.source()
 		})
 	}
-}
-
-// begin shows the records of the filter from their top.
-func (l *Listing[R]) begin() {
-	l.table.SetSource(listSource[R]{l, l.filter})
-	l.count()
 }
 
 // within narrows a base filter, which is always in force, to what the person asks for.
@@ -205,8 +201,7 @@ func (l *Listing[R]) Reload() {
 	if !l.ready {
 		return
 	}
-	l.table.Reload()
-	l.count()
+	l.again()
 	if l.shown != "" {
 		l.load(l.shown)
 	}
@@ -214,7 +209,7 @@ func (l *Listing[R]) Reload() {
 
 // Select makes a record the current one and shows it beside the register.
 func (l *Listing[R]) Select(id model.ID) {
-	if !l.table.SelectID(string(id)) {
+	if l.view == nil && !l.table.SelectID(string(id)) {
 		l.wanted = id // its row comes with the next page
 	}
 	l.choose(id)
@@ -258,7 +253,7 @@ func (l *Listing[R]) Back() bool {
 	default:
 		return false
 	}
-	l.table.Focus()
+	l.Focus()
 	return true
 }
 
@@ -313,9 +308,6 @@ func (l *Listing[R]) Find() {
 	l.host.Window().Canvas().Focus(l.bar.search)
 }
 
-// Focus puts the keyboard on the register.
-func (l *Listing[R]) Focus() { l.table.Focus() }
-
 // Register is the table itself, for what a page wants of it beyond this.
 func (l *Listing[R]) Register() *widgets.Register { return l.table }
 
@@ -326,7 +318,9 @@ func (l *Listing[R]) counted(int) {
 	if l.table.MarkedCount() > 0 {
 		l.marks.set(l.table.MarkedCount(), l.table.Len())
 	}
-	l.showCounts()
+	if l.view == nil {
+		l.showCounts()
+	}
 }
 
 // tellEmpty says why the register is empty: nothing found, or nothing there yet.
@@ -356,6 +350,9 @@ func (*pileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	// What flows to a new line knows its height only when it knows its width.
 	objects[0].Resize(fyne.NewSize(size.Width, objects[0].Size().Height))
 	head, foot := objects[0].MinSize().Height, objects[2].MinSize().Height
+	if !objects[2].Visible() {
+		foot = 0
+	}
 	y := float32(0)
 	for i, height := range []float32{head, max(0, size.Height-head-foot), foot} {
 		objects[i].Resize(fyne.NewSize(size.Width, height))

@@ -112,6 +112,9 @@ type counts struct {
 // count has the foot and the number at the right of the filters counted again, over the marked rows where there are
 // any. What was asked for later wins.
 func (l *Listing[R]) count() {
+	if l.view != nil || !l.started { // a view counts by itself
+		return
+	}
 	l.asked++
 	mine, session, totals := l.asked, l.host.Session(), totalsOf(l.cfg.Kind)
 	filters := []model.Filter{l.filter}
@@ -138,7 +141,7 @@ func (l *Listing[R]) count() {
 		return nil
 	}, func(err error) {
 		switch {
-		case mine != l.asked:
+		case mine != l.asked || l.view != nil:
 		case err != nil:
 			l.host.Fail(err)
 		default:

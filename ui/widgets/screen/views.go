@@ -65,7 +65,7 @@ func (l *Listing[R]) showView(v viewed) {
 	f := within(l.cfg.Base, l.bar.resolved(v.data.Filter))
 	l.bar.set(f)
 	l.refilter(f)
-	l.table.Focus()
+	l.Focus()
 }
 
 // viewChip is the first of the filter bar: the view that is shown, with the choice of all.
@@ -194,7 +194,7 @@ func (l *Listing[R]) askName(v model.View) {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("screen.view.keep"), "check", widgets.Primary, form.Save).WithKey("Ctrl+S"))
-	closed = l.host.Form(words.T(title), form, widgets.Wide(420, widgets.Stack(16, field, buttons)), l.table.Focus)
+	closed = l.host.Form(words.T(title), form, widgets.Wide(420, widgets.Stack(16, field, buttons)), l.Focus)
 	l.nameField = field
 }
 

@@ -54,6 +54,8 @@ type Host struct {
 	Printed []register.Table
 	// Imported counts how often the import was asked for.
 	Imported int
+	// Exports are the tables that were to be written.
+	Exports []Exported
 
 	// Files is what the person chooses when asked for files, Target the name of a file to write; empty is Cancel.
 	Files  []string
@@ -66,6 +68,8 @@ type Host struct {
 	words   *lang.Catalog
 	window  fyne.Window
 	now     time.Time
+	looks   screen.Looks
+	kept    map[string]string
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -121,13 +125,15 @@ func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	made := 0
-	return office.New(office.Config{
+	desk := office.New(office.Config{
 		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now, Log: quiet,
 		NewID: func() model.ID {
 			made++
 			return model.ID(fmt.Sprintf("0166ec00-0000-7000-8000-%012d", made))
 		},
 	})
+	require.NoError(t, desk.Refresh(t.Context()))
+	return desk
 }
 
 // SignIn seats a person at the desk. Pages made before keep the session that they took.
@@ -169,6 +175,17 @@ func (h *Host) Run(work func(context.Context) error, done func(error)) { done(wo
 func (h *Host) After(_ time.Duration, f func()) (stop func()) {
 	f()
 	return func() {}
+}
+
+// Recall returns what was kept under a name; Keep keeps it for the length of the test.
+func (h *Host) Recall(name string) string { return h.kept[name] }
+
+// Keep keeps how something is looked at.
+func (h *Host) Keep(name, value string) {
+	if h.kept == nil {
+		h.kept = map[string]string{}
+	}
+	h.kept[name] = value
 }
 
 // Spawn starts work that widgets do on their own (Register.Spawn, Picker.Spawn): at once.

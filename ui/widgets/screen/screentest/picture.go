@@ -32,7 +32,8 @@ func (h *Host) Open(p screen.Page) {
 		r.OnHeader(draw)
 	}
 	side := canvas.NewRectangle(look.Color(look.Side))
-	side.SetMinSize(fyne.NewSize(look.Px(211), 1))
+	width, _ := look.NavWidth(1366)
+	side.SetMinSize(fyne.NewSize(width-1, 1))
 	h.window.SetContent(widgets.NewGround(look.Background, container.NewBorder(nil, nil,
 		container.NewHBox(side), nil, container.NewBorder(head, nil, nil, nil, p.Content()))))
 	h.window.Resize(fyne.NewSize(1366, 768))
@@ -90,8 +91,36 @@ func Picture[P screen.Page](h *Host, name string, build func(screen.Host) P, pre
 			}
 			h.closeSheets()
 		}
+		large(h, name, build, prepare)
 	}
 	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+}
+
+// large makes the page with the largest letters on the usual screen, and fails the test if it asks for more than that.
+// With BAQYLAU_SCREENS set it keeps "<name>-<lang>-150.png", and "-150-wide.png" of a screen of 1920×1080.
+func large[P screen.Page](h *Host, name string, build func(screen.Host) P, prepare func(P)) {
+	h.t.Helper()
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1.5))
+	defer fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+	p := build(h)
+	h.Open(p)
+	if prepare != nil {
+		prepare(p)
+	}
+	h.Settle()
+	least := h.window.Content().MinSize()
+	assert.LessOrEqual(h.t, least.Width, float32(1366), "%s, %s, 150 %%: width", name, h.words.Lang())
+	assert.LessOrEqual(h.t, least.Height, float32(768), "%s, %s, 150 %%: height", name, h.words.Lang())
+	h.window.Resize(fyne.NewSize(1366, 768))
+	h.Settle()
+	if folder := os.Getenv("BAQYLAU_SCREENS"); folder != "" {
+		Keep(h.t, folder, fmt.Sprintf("%s-%s-150", name, h.words.Lang()), h.window)
+		h.window.Resize(fyne.NewSize(1920, 1080))
+		h.Settle()
+		Keep(h.t, folder, fmt.Sprintf("%s-%s-150-wide", name, h.words.Lang()), h.window)
+		h.window.Resize(fyne.NewSize(1366, 768))
+	}
+	h.closeSheets()
 }
 
 func (h *Host) closeSheets() {

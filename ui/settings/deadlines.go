@@ -1,0 +1,184 @@
+package settings
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// deadline is one number of the settings.
+type deadline struct {
+	field string
+	at    func(*model.Settings) *int
+	may   model.Range
+	// usual is the key of the sentence that says what the program ships with.
+	usual string
+}
+
+func deadlines() []deadline {
+	var s model.Settings
+	return []deadline{
+		{"due_days", func(s *model.Settings) *int { return &s.DueDays }, s.DueRange(), "settings.due_usual"},
+		{"repeat_months", func(s *model.Settings) *int { return &s.RepeatMonths }, s.RepeatRange(), "settings.repeat_usual"},
+		{"soon_days", func(s *model.Settings) *int { return &s.SoonDays }, s.SoonRange(), "settings.soon_usual"},
+	}
+}
+
+// deadlineSection is by what terms the office works.
+type deadlineSection struct {
+	page *Page
+	body *fyne.Container
+	// settings are as they were read; known is false before that.
+	settings model.Settings
+	known    bool
+	asked    uint64
+	*fields
+	numbers []*widgets.Entry
+	resets  []*widgets.Button
+}
+
+var _ saver = (*deadlineSection)(nil)
+
+func newDeadlineSection(p *Page) *deadlineSection {
+	return &deadlineSection{page: p, body: container.NewStack()}
+}
+
+func (s *deadlineSection) content() fyne.CanvasObject { return s.body }
+
+func (s *deadlineSection) show() {
+	s.asked++
+	h, mine := s.page.host, s.asked
+	session := h.Session()
+	var read model.Settings
+	h.Run(func(ctx context.Context) (err error) {
+		read, err = session.Settings(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case s.asked != mine:
+		case err != nil:
+			h.Fail(err)
+		case s.known && (s.dirty() || read == s.settings):
+			// A save of another's is told when this one is saved; what is typed is not thrown away.
+		default:
+			s.settings, s.known = read, true
+			s.draw()
+		}
+	})
+}
+
+func (s *deadlineSection) changed(c office.Changed) {
+	if c.Has(model.KindOffice) {
+		s.show()
+	}
+}
+
+func (s *deadlineSection) focus() {
+	if s.fields != nil {
+		s.keys.FocusFirst()
+	}
+}
+
+func (s *deadlineSection) draw() {
+	words, usual := s.page.host.Words(), model.DefaultSettings()
+	if !s.page.may() {
+		var facts []widgets.Fact
+		for _, d := range deadlines() {
+			facts = append(facts, widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))})
+		}
+		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
+			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)))}
+		s.body.Refresh()
+		return
+	}
+	s.fields = newFields(s.page.host)
+	s.numbers, s.resets = nil, nil
+	rows := widgets.Stack(14)
+	for _, d := range deadlines() {
+		e := widgets.NewEntry("")
+		e.SetLimit(4)
+		e.SetText(strconv.Itoa(*d.at(&s.settings)))
+		n := *d.at(&usual)
+		reset := resetButton(words.T("settings.reset_to", "value", n), func() {
+			e.SetText(strconv.Itoa(n))
+			s.turn()
+		})
+		field := s.add(d.field, "field."+d.field, e)
+		field.WithHint(words.N(d.usual, n) + " " + words.T("settings.range", "least", d.may.Least, "most", d.may.Most)).
+			WithCheck(func() string {
+				if _, ok := entry.Number(e.Text); !ok || strings.TrimSpace(e.Text) == "" {
+					return words.T("settings.not_a_number")
+				}
+				return ""
+			})
+		e.OnChanged = func(string) { s.turn() }
+		s.numbers, s.resets = append(s.numbers, e), append(s.resets, reset)
+		rows.Add(widgets.Split(14, field, widgets.Line(0, middle(reset))))
+	}
+	s.keys.OnSave = func() { s.saveThen(nil) }
+	rows.Add(widgets.QuietParagraph(words.T("settings.deadlines_text")))
+	all := widgets.NewButton(words.T("settings.defaults"), "rotate-ccw", widgets.Secondary, func() {
+		for i, d := range deadlines() {
+			s.numbers[i].SetText(strconv.Itoa(*d.at(&usual)))
+		}
+		s.turn()
+	})
+	rows.Add(widgets.Line(0, all))
+	s.turn()
+	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows))}
+	s.body.Refresh()
+}
+
+// turn offers to take back what differs from what the program ships with.
+func (s *deadlineSection) turn() {
+	usual := model.DefaultSettings()
+	for i, d := range deadlines() {
+		if n, ok := entry.Number(s.numbers[i].Text); ok && int(n) == *d.at(&usual) {
+			s.resets[i].Hide()
+		} else {
+			s.resets[i].Show()
+		}
+	}
+}
+
+func (s *deadlineSection) collect() model.Settings {
+	out := s.settings
+	for i, d := range deadlines() {
+		n, _ := entry.Number(s.numbers[i].Text) // the form has checked it
+		*d.at(&out) = int(n)
+	}
+	return out
+}
+
+func (s *deadlineSection) dirty() bool { return s.fields != nil && s.collect() != s.settings }
+
+func (s *deadlineSection) drop() { s.draw() }
+
+func (s *deadlineSection) saveThen(then func()) {
+	if s.fields == nil || s.busy || !s.keys.Check() {
+		return
+	}
+	s.busy = true
+	h, was, now := s.page.host, s.settings, s.collect()
+	session := h.Session()
+	h.Run(func(ctx context.Context) error { return session.SaveSettings(ctx, was, now) }, func(err error) {
+		s.busy = false
+		if s.fault(err); err != nil {
+			return
+		}
+		s.settings = now
+		h.Say(look.ToneDone, h.Words().T("settings.saved"))
+		if then != nil {
+			then()
+		}
+	})
+}

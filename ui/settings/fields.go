@@ -1,0 +1,77 @@
+package settings
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// fields are the controls of a section or a sheet, by the names that faults have for them.
+type fields struct {
+	host  screen.Host
+	named map[string]*widgets.Field
+	keys  *widgets.Form
+	busy  bool
+}
+
+func newFields(h screen.Host) *fields {
+	return &fields{host: h, named: map[string]*widgets.Field{}, keys: widgets.NewForm()}
+}
+
+func (f *fields) add(name, label string, control fyne.CanvasObject) *widgets.Field {
+	field := widgets.NewField(f.host.Words().T(label), control)
+	f.named[name] = field
+	f.keys.Add(field)
+	return field
+}
+
+func (f *fields) text(name, label, value string) *widgets.Entry {
+	e := widgets.NewEntry("")
+	e.SetLimit(model.MaxName)
+	e.SetText(value)
+	f.add(name, label, e)
+	return e
+}
+
+func (f *fields) area(name, label, value string, rows int) *widgets.TextArea {
+	a := widgets.NewTextArea(f.host.Words(), "", rows, model.MaxName)
+	a.SetText(value)
+	f.add(name, label, a)
+	return a
+}
+
+func (f *fields) date(name, label string, value model.Date) *widgets.DateField {
+	d := widgets.NewDateField(f.host.Words(), f.host.Session().Today)
+	d.SetDate(value)
+	f.add(name, label, d)
+	return d
+}
+
+// fault shows what is wrong with what was typed; nil takes the sentences away.
+func (f *fields) fault(err error) {
+	for _, field := range f.named {
+		field.SetError("")
+	}
+	if err != nil {
+		entry.ShowFaults(f.host, err, f.named)
+	}
+}
+
+// show lays the fields over the page as a form.
+func (f *fields) show(title string, width float32, focus func(), rows ...fyne.CanvasObject) (close func()) {
+	words := f.host.Words()
+	buttons := widgets.Line(8, widgets.Spring(),
+		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.keys.Cancel).WithKey("Esc"),
+		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
+	return f.host.Form(title, f.keys, widgets.Wide(width, widgets.Fields(append(rows, widgets.Inset(6, 0, buttons))...)), focus)
+}
+
+func typed(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
+
+func middle(o fyne.CanvasObject) fyne.CanvasObject { return container.NewCenter(o) }

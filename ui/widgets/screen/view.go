@@ -1,0 +1,84 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+)
+
+// View is another way to look at what a listing lists: a board, a calendar. It stands in the register's place, under the
+// same filter and beside the same record.
+type View struct {
+	Content fyne.CanvasObject
+	// Show fetches the records of a filter: it has changed, or what is shown is to be fetched again.
+	Show func(model.Filter)
+	// Focus gives the keyboard to the view.
+	Focus func()
+}
+
+// Instead puts a view into the register's place; nil puts the register back. The filter and the record beside stay.
+func (l *Listing[R]) Instead(v *View) {
+	if l.view == v {
+		return
+	}
+	l.view = v
+	l.body.Objects[0] = l.table
+	l.foot.Show()
+	if v != nil { // it has a foot of its own, and nothing is marked in it
+		l.table.ClearMarks()
+		l.body.Objects[0] = v.Content
+		l.foot.Hide()
+	}
+	l.body.Refresh()
+	if l.pile != nil {
+		l.pile.Refresh()
+	}
+	if l.started {
+		l.source()
+	}
+}
+
+// source shows the records of the filter from their top.
+func (l *Listing[R]) source() {
+	l.ids.forget()
+	if l.view != nil {
+		l.view.Show(l.filter)
+		return
+	}
+	l.table.SetSource(listSource[R]{l, l.filter})
+	l.count()
+}
+
+// again fetches what is shown once more.
+func (l *Listing[R]) again() {
+	if l.view != nil {
+		l.view.Show(l.filter)
+		return
+	}
+	l.table.Reload()
+	l.count()
+}
+
+// Focus puts the keyboard on the register, or on what stands in its place.
+func (l *Listing[R]) Focus() {
+	if l.view != nil {
+		l.view.Focus()
+		return
+	}
+	l.table.Focus()
+}
+
+// ShowRecord shows a record beside, Shown is the one that is; "" for none.
+func (l *Listing[R]) ShowRecord(id model.ID) { l.choose(id) }
+
+// Shown is the record beside the register, "" for none.
+func (l *Listing[R]) Shown() model.ID { return l.shown }
+
+// Narrowed reports whether the person narrowed what is listed.
+func (l *Listing[R]) Narrowed() bool { return l.bar.any() }
+
+// SetCount says above a view how many records there are.
+func (l *Listing[R]) SetCount(n int) { l.bar.setCount(l.host.Words().N("screen.records", n)) }
+
+// Typed takes the first letter of a search that was begun on a view.
+func (l *Listing[R]) Typed(r rune) { l.bar.typed(r) }

@@ -1,0 +1,103 @@
+package window
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
+)
+
+// TestTextSize: the keys change it at once, the page that is shown stays with what is typed in it, the others are made
+// anew, and the next start remembers.
+func TestTextSize(t *testing.T) {
+	w := work(t, nil)
+	w.visit(1)
+	page := w.fake(screen.Plans)
+	page.entry.SetText("typed")
+	bar := w.header.Size().Height
+	w.press(fyne.KeyPlus)
+	require.Equal(t, 110, look.Percent())
+	w.press(fyne.KeyEqual)
+	w.press(fyne.KeyPlus)
+	w.press(fyne.KeyPlus)
+	require.Equal(t, 150, look.Percent(), "the largest stays the largest")
+	w.settle()
+	require.Greater(t, w.header.Size().Height, bar*1.4)
+	require.Same(t, page, w.fake(screen.Plans))
+	require.Equal(t, "typed", page.entry.Text)
+	require.Equal(t, 1, w.made[screen.Today])
+	w.visit(0)
+	require.Equal(t, 2, w.made[screen.Today], "one that was not in the window is made anew")
+	kept, err := loadPreferences(w.cfg.FS, w.cfg.Preferences)
+	require.NoError(t, err)
+	require.Equal(t, 150, kept.percent())
+	w.press(fyne.KeyMinus)
+	require.Equal(t, 125, look.Percent())
+	w.press(fyne.Key0)
+	require.Equal(t, 100, look.Percent())
+	w.settle()
+	require.InDelta(t, bar, w.header.Size().Height, 1)
+}
+
+// TestLargeAtOnceLooksLikeLargeFromTheStart: no part of the frame keeps the size that it had.
+func TestLargeAtOnceLooksLikeLargeFromTheStart(t *testing.T) {
+	picture := func(start, then int) []byte {
+		w := work(t, func(c *Config) {
+			require.NoError(t, preferences{Theme: look.Light, Lang: model.Russian, Percent: start}.save(c.FS, c.Preferences))
+		})
+		w.win.Resize(fyne.NewSize(1366, 768))
+		w.settle()
+		w.setPercent(then)
+		w.messages.clear()
+		w.settle()
+		var b bytes.Buffer
+		require.NoError(t, png.Encode(&b, w.win.Canvas().Capture()))
+		return b.Bytes()
+	}
+	require.True(t, bytes.Equal(picture(150, 150), picture(100, 150)), "150 %% chosen later differs from 150 %% at the start")
+}
+
+// TestNavigationGivesUpItsWords in a window that is narrow for its letters, and gets them back.
+func TestNavigationGivesUpItsWords(t *testing.T) {
+	w := work(t, nil)
+	w.win.Resize(fyne.NewSize(1366, 768))
+	w.settle()
+	require.Contains(t, w.texts(), w.words.T("area.plans"))
+	w.setPercent(150)
+	w.settle()
+	require.True(t, w.items[1].bare)
+	w.win.Resize(fyne.NewSize(1920, 1080))
+	w.settle()
+	require.False(t, w.items[1].bare)
+}
+
+type wrote struct {
+	path string
+	kind model.SheetKind
+	rows [][]any
+}
+
+type fakeWriter struct{ wrote []wrote }
+
+func (f *fakeWriter) Write(_ context.Context, path string, kind model.SheetKind, rows [][]any, _ *lang.Catalog) error {
+	f.wrote = append(f.wrote, wrote{path, kind, rows})
+	return nil
+}
+
+func TestExportWritesTheFileThatWasNamed(t *testing.T) {
+	writer := &fakeWriter{}
+	w := work(t, func(c *Config) { c.Writer = writer })
+	require.NoError(t, w.cfg.FS.MkdirAll("/home/me", 0o755))
+	rows := [][]any{{"x"}}
+	w.Export(model.SheetPeople, "люди.xlsx", rows)
+	w.win.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	require.Equal(t, []wrote{{"/home/me/люди.xlsx", model.SheetPeople, rows}}, writer.wrote)
+}
