@@ -193,7 +193,9 @@ func TestScreensTracking(t *testing.T) {
 	screentest.Picture(h, "tracking-extend-many", New, func(p *Page) { p.extendMany([]model.ID{story.Overdue.ID}) })
 	screentest.Picture(h, "tracking-not-changed", New, func(p *Page) {
 		p.list.Bulk("tracking.issuing", []model.ID{story.Overdue.ID, story.Verified.ID},
-			func(context.Context, *office.Session, model.RecommendationRow) error { return model.NewFault("fault.required.reason") })
+			func(context.Context, *office.Session, model.RecommendationRow) error {
+				return model.NewFault("fault.required.reason")
+			})
 	})
 	screentest.Picture(h, "tracking-draft", New, func(p *Page) { p.Show(screen.Place{New: true, From: []model.ID{story.Open.ID}}) })
 	screentest.Picture(h, "tracking-check", New, func(p *Page) {

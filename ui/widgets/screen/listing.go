@@ -132,7 +132,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
-	top := container.NewVBox(widgets.NewGround(look.Background, widgets.Inset(10, 18, l.top)), widgets.NewRule())
+	top := widgets.Stack(0, widgets.NewGround(look.Background, widgets.Inset(7, 18, l.top)), widgets.NewRule())
 	l.pile = container.New(&pileLayout{}, top, l.body, l.foot)
 	return l.pile
 }
@@ -340,7 +340,9 @@ type pileLayout struct{}
 func (*pileLayout) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 	for _, o := range objects {
 		least := o.MinSize()
-		size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		if o.Visible() {
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		}
 	}
 	return size
 }
