@@ -332,7 +332,12 @@ func (d *plannerDraw) paintItems(o []fyne.CanvasObject, s slot, c *plannerCell) 
 		x, y, w, _ := d.chipBox(s, room)
 		size := look.TextSize(look.Status)
 		c.more.set(cut(p.words.N("widgets.planner.more", rest), size, true, w-look.Px(8)), size, true, look.Accent)
-		c.more.place(x+look.Px(4), y+(look.Px(plannerChip)-c.more.high)/2, w, fyne.TextAlignLeading)
+		_, top, _, high := d.box(s)
+		if y+look.Px(plannerChip) <= top+high+1 {
+			c.more.place(x+look.Px(4), y+(look.Px(plannerChip)-c.more.high)/2, w, fyne.TextAlignLeading)
+		} else { // no room below: beside the number of the day
+			c.more.place(x, top+(look.Px(plannerTop)-c.more.high)/2, w-look.Px(2), fyne.TextAlignTrailing)
+		}
 		o = c.more.collect(o)
 	}
 	return o
