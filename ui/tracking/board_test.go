@@ -95,7 +95,9 @@ func TestEveryColumnCountsWhatItsFilterFinds(t *testing.T) {
 		total, err := s.Count(h.Context(), f)
 		require.NoError(t, err)
 		require.Equal(t, total, sum, name)
-		require.Contains(t, h.Shown(), h.Words().N("screen.records", total), name)
+		if name == "all" {
+			require.Contains(t, h.Shown(), h.Words().N("screen.records", total))
+		}
 	}
 }
 

@@ -62,7 +62,7 @@ func (d *plannerDraw) make() {
 func (p *Planner) CreateRenderer() fyne.WidgetRenderer {
 	s := &sketch{owner: p}
 	s.least = func() fyne.Size {
-		return fyne.NewSize(look.Px(300), look.Px(plannerHead+6*(plannerTop+2*plannerChip)))
+		return fyne.NewSize(look.Px(300), look.Px(plannerHead+5*(plannerTop+plannerChip)))
 	}
 	s.place = func(size fyne.Size) {
 		d := &p.draw
@@ -167,13 +167,15 @@ func (d *plannerDraw) moreAt(pos fyne.Position) (slot, bool) {
 
 // chipBox is where the i-th item shown of a place is drawn.
 func (d *plannerDraw) chipBox(s slot, i int) (x, y, w, h float32) {
-	x, y, w, _ = d.box(s)
+	x, top, w, high := d.box(s)
 	pad := look.Px(plannerPad)
 	gap := float32(2)
 	if d.owner.scale == PlannerWeek {
 		gap = 4
 	}
-	return x + pad, y + look.Px(plannerTop) + float32(i)*d.step(), w - 2*pad, d.step() - gap
+	y = top + look.Px(plannerTop) + float32(i)*d.step()
+	// In a month of six weeks on a low screen with large letters a day has hardly room for one.
+	return x + pad, y, w - 2*pad, max(1, min(d.step()-gap, top+high-y-1))
 }
 
 // paint draws all of it anew.
@@ -330,7 +332,12 @@ func (d *plannerDraw) paintItems(o []fyne.CanvasObject, s slot, c *plannerCell) 
 		x, y, w, _ := d.chipBox(s, room)
 		size := look.TextSize(look.Status)
 		c.more.set(cut(p.words.N("widgets.planner.more", rest), size, true, w-look.Px(8)), size, true, look.Accent)
-		c.more.place(x+look.Px(4), y+(look.Px(plannerChip)-c.more.high)/2, w, fyne.TextAlignLeading)
+		_, top, _, high := d.box(s)
+		if y+look.Px(plannerChip) <= top+high+1 {
+			c.more.place(x+look.Px(4), y+(look.Px(plannerChip)-c.more.high)/2, w, fyne.TextAlignLeading)
+		} else { // no room below: beside the number of the day
+			c.more.place(x, top+(look.Px(plannerTop)-c.more.high)/2, w-look.Px(2), fyne.TextAlignTrailing)
+		}
 		o = c.more.collect(o)
 	}
 	return o
