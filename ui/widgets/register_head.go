@@ -102,7 +102,8 @@ func (r *Register) boxes(width float32) []columnBox {
 // ellipsis then: a status that is cut says nothing.
 func (r *Register) squeeze(boxes []columnBox, missing float32) {
 	room := func(b columnBox) float32 {
-		if k := r.columns[b.index].Kind; k == KindPill || k == KindNumber {
+		// A number or a day has a width of its own.
+		if c := r.columns[b.index]; c.Grow == 0 || c.Kind == KindPill || c.Kind == KindNumber {
 			return 0
 		}
 		return max(0, b.width-look.Px(leastText))
@@ -124,7 +125,7 @@ func (r *Register) squeeze(boxes []columnBox, missing float32) {
 }
 
 // leastText is how narrow a text may become at the utmost.
-const leastText float32 = 88
+const leastText float32 = 72
 
 // registerHead shows the titles of the columns; a click sorts, a drag of the edge between two widens the left one.
 type registerHead struct {
