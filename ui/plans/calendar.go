@@ -92,7 +92,7 @@ func (a *agenda) content() fyne.CanvasObject {
 		container.NewVScroll(widgets.Inset(0, 8, a.load)))
 	beside := widgets.NewGround(look.Surface, container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, side))
 	return container.New(&agendaLayout{}, widgets.NewGround(look.Surface, widgets.Inset(6, 18, bar)), widgets.NewRule(),
-		container.New(&loadLayout{}, a.planner, beside), a.foot)
+		container.New(&loadLayout{}, container.NewVScroll(a.planner), beside), a.foot) // it scrolls where large letters leave it no room
 }
 
 // day says whether one works on a day, and why not: the calendar of the office with its moved days.

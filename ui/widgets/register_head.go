@@ -132,8 +132,38 @@ func (r *Register) boxes(width float32) []columnBox {
 		b.x = x
 		x += b.width
 	}
+	r.squeeze(boxes, x+look.Px(8)-width)
 	return boxes
 }
+
+// squeeze takes what is still missing, as with large letters beside an open record, from the texts, which end in an
+// ellipsis then: a status that is cut says nothing.
+func (r *Register) squeeze(boxes []columnBox, missing float32) {
+	room := func(b columnBox) float32 {
+		// A number or a day has a width of its own.
+		if c := r.columns[b.index]; c.Grow == 0 || c.Kind == KindPill || c.Kind == KindNumber {
+			return 0
+		}
+		return max(0, b.width-look.Px(leastText))
+	}
+	var slack float32
+	for _, b := range boxes {
+		slack += room(b)
+	}
+	if missing <= 0 || slack <= 0 {
+		return
+	}
+	share := min(1, missing/slack)
+	for i := range boxes {
+		boxes[i].width -= room(boxes[i]) * share
+		if i > 0 {
+			boxes[i].x = boxes[i-1].x + boxes[i-1].width
+		}
+	}
+}
+
+// leastText is how narrow a text may become at the utmost.
+const leastText float32 = 72
 
 // registerHead shows the titles of the columns; a click sorts, a drag of the edge between two widens the left one.
 type registerHead struct {

@@ -186,6 +186,8 @@ func keyName(key fyne.KeyName) string {
 		return ""
 	case runtime.GOOS == "darwin":
 		return "⌘" + string(key)
+	case key == fyne.KeyPlus || key == fyne.KeyMinus: // «Ctrl++» reads as a slip of the pen
+		return "Ctrl " + string(key)
 	}
 	return "Ctrl+" + string(key)
 }
