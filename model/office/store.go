@@ -35,10 +35,9 @@ type View interface {
 
 	Visit(id model.ID) (model.Visit, error)
 
-	// Templates returns the stored editions of an office's checklists by code and edition, Template one of them and
-	// TemplateByID the one with an identity. Shipped editions that were never used are not among them.
+	// Templates returns the stored editions of an office's checklists by code and edition, TemplateByID the one with an
+	// identity. Shipped editions that were never used are not among them.
 	Templates(office string) ([]model.Template, error)
-	Template(office, code string, edition int) (model.Template, error)
 	TemplateByID(id model.ID) (model.Template, error)
 	// LastChecklist returns the code of the checklist that a person used last for visits of a method.
 	LastChecklist(person model.ID, method string) (string, error)

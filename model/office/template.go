@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"baqylau/model"
 )
@@ -245,7 +246,7 @@ func (s *Session) PublishTemplate(ctx context.Context, id model.ID, version int)
 // RetireTemplate takes a checklist out of use, with a reason: no edition of it is offered for new visits. Publishing
 // another edition brings it back.
 func (s *Session) RetireTemplate(ctx context.Context, code, reason string) error {
-	if reason == "" {
+	if strings.TrimSpace(reason) == "" {
 		return model.FieldFault("reason", "fault.required.reason")
 	}
 	return s.write(ctx, "retire template", model.DoAdminister, func(w *work) error {

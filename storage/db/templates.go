@@ -39,12 +39,6 @@ func (v *view) Templates(code string) ([]model.Template, error) {
 		`SELECT `+templateColumns+` FROM templates t WHERE t.office = $1 ORDER BY t.code, t.edition`, code)
 }
 
-// Template returns one edition of an office's checklist, or office.ErrNotFound.
-func (v *view) Template(code, checklist string, edition int) (model.Template, error) {
-	return first(v, fmt.Sprintf("template %s %d", checklist, edition), templateFields,
-		`SELECT `+templateColumns+` FROM templates t WHERE t.office = $1 AND t.code = $2 AND t.edition = $3`, code, checklist, edition)
-}
-
 // TemplateByID returns the edition with an identity, or office.ErrNotFound.
 func (v *view) TemplateByID(id model.ID) (model.Template, error) {
 	return first(v, "template "+string(id), templateFields, `SELECT `+templateColumns+` FROM templates t WHERE t.id = $1`, string(id))

@@ -114,7 +114,7 @@ func TestNoSuggestsAViolation(t *testing.T) {
 }
 
 func TestChecklistIsChosenAndRemembered(t *testing.T) {
-	h, p, k, st := draft(t)
+	h, _, k, st := draft(t)
 	s := sheet(t, h)
 	k.text("1")
 	k.press(fyne.KeyF4)
@@ -134,7 +134,7 @@ func TestChecklistIsChosenAndRemembered(t *testing.T) {
 		Checklist: model.Checklist{Code: "service_standard", Edition: 1, Answers: map[string]string{"p_look": "yes"}}})
 	require.NoError(t, err)
 	require.Equal(t, h.Officers[0].ID, own.Author)
-	p = visits.New(h)
+	p := visits.New(h)
 	h.Open(p)
 	p.New()
 	require.Equal(t, "service_standard", sheet(t, h).Template().Code, "the one used last")
