@@ -36,6 +36,8 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"history":         testHistory,
 		"search":          testSearch,
 		"search follows":  testSearchFollows,
+		"scored visits":   testScoredVisits,
+		"pictures":        testPictures,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {
