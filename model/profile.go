@@ -45,7 +45,7 @@ func ProfileFigures(s Scope) []Figure {
 	list := make([]Figure, 0, 20)
 	for _, f := range FigureList(s) {
 		switch f.Key {
-		case FigOrganisations: // it is one
+		case FigOrganisations, FigPartly, FigNotExecuted, FigWithdrawn: // it is one; the open list tells of the others
 		case FigOverdue:
 			list = append(list, Figure{f.Key, Count, open.With(MarkOverdue)})
 		case FigOverdueFirst:

@@ -37,7 +37,7 @@ type OrganisationProfile struct {
 	Visits  []model.VisitRow
 	// VisitsListed are all visits of the span, drafts and cancelled ones too, AllVisits how many.
 	VisitsListed model.Filter
-	AllVisits    int
+	AllVisits    int64
 	// Pictures are the newest of the provider's, of whatever day.
 	Pictures []model.Attachment
 }
@@ -75,11 +75,14 @@ func (s *Session) OrganisationProfile(ctx context.Context, id model.ID, span mod
 
 func (s *Session) profileFigures(ctx context.Context, p *OrganisationProfile) error {
 	for _, f := range model.ProfileFigures(p.Scope) {
-		n, err := s.Sum(ctx, f.Filter, f.Measure)
-		if err != nil {
+		p.Figures[f.Key] = f
+		if f.Key == model.FigOpen || f.Key == model.FigRepeat { // profileLists reads and counts them
+			continue
+		}
+		var err error
+		if p.Values[f.Key], err = s.Sum(ctx, f.Filter, f.Measure); err != nil {
 			return fmt.Errorf("figure %s: %w", f.Key, err)
 		}
-		p.Figures[f.Key], p.Values[f.Key] = f, n
 	}
 	findings := p.Figures[model.FigFindings].Filter
 	parts, err := s.Split(ctx, findings, model.Count, model.ByCategory)
@@ -109,19 +112,28 @@ func (s *Session) profileLists(ctx context.Context, p *OrganisationProfile) (err
 		return s.RecommendationRows(ctx, ids, model.Date{})
 	}
 	newest := model.Order{By: "date", Desc: true}
-	if p.Open, err = rowsOf(ctx, s, p.Figures[model.FigOpen].Filter, model.Order{By: "due"}, profileRows, recommendations); err != nil {
+	repeats, open := p.Figures[model.FigRepeat].Filter, p.Figures[model.FigOpen].Filter
+	if p.Open, p.Values[model.FigOpen], err = beginning(ctx, s, open, model.Order{By: "due"}, recommendations); err != nil {
 		return err
 	}
-	if p.Repeats, err = rowsOf(ctx, s, p.Figures[model.FigRepeat].Filter, newest, profileRows, s.FindingRows); err != nil {
+	if p.Repeats, p.Values[model.FigRepeat], err = beginning(ctx, s, repeats, newest, s.FindingRows); err != nil {
 		return err
 	}
 	p.VisitsListed = model.Filter{Kind: model.KindVisit, Scope: p.Scope}
-	if p.AllVisits, err = s.Count(ctx, p.VisitsListed); err != nil {
-		return err
-	}
-	if p.Visits, err = rowsOf(ctx, s, p.VisitsListed, newest, profileRows, s.VisitRows); err != nil {
+	if p.Visits, p.AllVisits, err = beginning(ctx, s, p.VisitsListed, newest, s.VisitRows); err != nil {
 		return err
 	}
 	p.Pictures, err = s.Store.Pictures(ctx, p.Organisation.ID, profilePictures)
 	return err
+}
+
+// beginning reads the first rows of a filter in an order, and how many there are.
+func beginning[R any](ctx context.Context, s *Session, f model.Filter, o model.Order,
+	get func(context.Context, []model.ID) ([]R, error)) ([]R, int64, error) {
+	ids, err := s.IDs(ctx, f, o)
+	if err != nil || len(ids) == 0 {
+		return nil, 0, err
+	}
+	rows, err := get(ctx, ids[:min(profileRows, len(ids))])
+	return rows, int64(len(ids)), err
 }
