@@ -41,6 +41,7 @@ type press struct {
 	widget.DisableableWidget
 	self    fyne.Focusable // the widget that embeds this one
 	onTap   func()
+	help    string // what F1 says of it
 	hovered bool
 	focused bool
 }
@@ -75,6 +76,10 @@ func (p *press) TypedRune(r rune) {
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		p.act()
+		return
+	}
+	if o, ok := p.self.(fyne.CanvasObject); ok && e.Name == fyne.KeyF1 && p.help != "" {
+		ShowHelp(o, p.help)
 		return
 	}
 	handOn(p.self, e)
