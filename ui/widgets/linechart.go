@@ -39,6 +39,7 @@ type LineChart struct {
 	hover   int
 	focused bool
 	parts   *lineParts
+	onFocus func()
 
 	// OnOpen is told the point that was pressed; nil makes the chart a picture.
 	OnOpen func(LinePoint)
@@ -85,7 +86,7 @@ func (c *LineChart) open(i int) {
 func (c *LineChart) Tapped(e *fyne.PointEvent) { c.open(c.nearest(e.Position)) }
 
 // FocusGained shows the point that keys are on.
-func (c *LineChart) FocusGained() { c.focused = true; c.Refresh() }
+func (c *LineChart) FocusGained() { c.focused = true; call(c.onFocus); c.Refresh() }
 
 // FocusLost takes the mark away.
 func (c *LineChart) FocusLost() { c.focused = false; c.Refresh() }

@@ -87,7 +87,7 @@ func (p *lineParts) arrange(c *LineChart) {
 	if p.ring == nil || size.Width <= 0 {
 		return
 	}
-	place(p.ring.box, 0, 0, size.Width, size.Height)
+	place(p.ring.box, -6, 0, size.Width+12, size.Height+4) // outside the words at its edges
 	axis, bottom := c.axisWidth(), size.Height-look.Px(lineBelow)
 	for i, m := range c.marks {
 		y := c.y(m.Value)

@@ -42,6 +42,7 @@ type press struct {
 	self    fyne.Focusable // the widget that embeds this one
 	onTap   func()
 	help    string // what F1 says of it
+	onFocus func()
 	hovered bool
 	focused bool
 }
@@ -64,8 +65,10 @@ func (p *press) act() {
 func (p *press) MouseIn(*desktop.MouseEvent)    { p.hovered = true; p.Refresh() }
 func (p *press) MouseMoved(*desktop.MouseEvent) {}
 func (p *press) MouseOut()                      { p.hovered = false; p.Refresh() }
-func (p *press) FocusGained()                   { p.focused = true; p.Refresh() }
+func (p *press) FocusGained()                   { p.focused = true; call(p.onFocus); p.Refresh() }
 func (p *press) FocusLost()                     { p.focused = false; p.Refresh() }
+
+func (p *press) setOnFocus(f func()) { p.onFocus = f }
 
 func (p *press) TypedRune(r rune) {
 	if r == ' ' {
