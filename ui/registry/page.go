@@ -55,7 +55,10 @@ type Page struct {
 	tabs   map[string]*tab
 	body   *fyne.Container
 	redraw func()
-	asked  uint64
+	// profile is the provider shown on a page of its own, nil for a register; span is how far back it looks.
+	profile *profile
+	span    model.ProfileSpan
+	asked   uint64
 }
 
 var (
@@ -64,11 +67,12 @@ var (
 	_ screen.Finder   = (*Page)(nil)
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
 )
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewOrganisations, body: container.NewStack(), redraw: func() {}}
+	p := &Page{host: h, view: viewOrganisations, span: model.SpanYear, body: container.NewStack(), redraw: func() {}}
 	registers, persons := h.Session().May(model.DoKeepRegisters), h.Session().May(model.DoRegisterPersons)
 	p.tabs = map[string]*tab{
 		viewOrganisations:   {may: registers, begin: func() { p.editOrganisation(model.Organisation{}) }, text: "registry.new_organisation"},
@@ -95,7 +99,7 @@ func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
 		Panel: screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
-		Open:  p.openOrganisation,
+		Open:  p.openProfile,
 		Empty: p.empty(viewOrganisations, "registry.no_organisations"),
 	}
 }
@@ -157,8 +161,11 @@ func personColumns(view string) []register.Column[model.PersonRow] {
 
 func (p *Page) tab() *tab { return p.tabs[p.view] }
 
-// Header names the area, with the switch between its registers.
+// Header names the area, with the switch between its registers, or the provider whose profile is shown.
 func (p *Page) Header() screen.Header {
+	if p.profile != nil {
+		return p.profile.header()
+	}
 	words := p.host.Words()
 	head := screen.Header{Title: words.T("area.registry"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
 		{ID: viewOrganisations, Text: words.T("registry.organisations"), Icon: "building-2"},
@@ -178,9 +185,14 @@ func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Show goes to a register, a record in it, or the form of a new one.
+// Show goes to a register, a record in it, a provider's profile, or the form of a new one.
 func (p *Page) Show(to screen.Place) {
 	p.asked++
+	if to.Kind == model.KindOrganisation && to.ID != "" && to.Filter == nil {
+		p.view = viewOrganisations
+		p.openProfile(to.ID)
+		return
+	}
 	if to.Kind == model.KindPerson && to.ID != "" {
 		p.showPerson(to.ID)
 		return
@@ -241,7 +253,7 @@ func (p *Page) showPerson(id model.ID) {
 // show shows a register, with a filter if one is given. The first time its base is set as a filter, so that the filter
 // bar knows which records it has.
 func (p *Page) show(view string, f *model.Filter) {
-	p.view = view
+	p.view, p.profile = view, nil
 	t := p.tab()
 	p.body.Objects = []fyne.CanvasObject{t.list.Content()}
 	p.body.Refresh()
@@ -268,24 +280,58 @@ func withMarks(f model.Filter, marks []model.Mark) model.Filter {
 
 // Changed fetches again what is shown of the change.
 func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindOrganisation, model.KindService, model.KindPerson, model.KindVisit,
-		model.KindFinding, model.KindRecommendation}, c.Has) && p.tab().begun {
+	if !slices.ContainsFunc([]model.Kind{model.KindOrganisation, model.KindService, model.KindPerson, model.KindVisit,
+		model.KindFinding, model.KindRecommendation, model.KindCheck, model.KindRestitution, model.KindAttachment}, c.Has) {
+		return
+	}
+	switch {
+	case p.profile != nil:
+		p.profile.load()
+	case p.tab().begun:
 		p.tab().list.Reload()
 	}
 }
 
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.tab().list.Focus() }
+// Focus puts the keyboard on the register, or on the first number of the profile.
+func (p *Page) Focus() {
+	if p.profile != nil {
+		p.profile.focus()
+		return
+	}
+	p.tab().list.Focus()
+}
 
-// New opens the form for a new record of the register that is shown.
+// New opens the form for a new record of the register that is shown; on a profile it begins a visit to the provider.
 func (p *Page) New() {
-	if p.tab().may {
+	switch {
+	case p.profile != nil:
+		p.profile.visit()
+	case p.tab().may:
 		p.tab().begin()
 	}
 }
 
-// Find searches the register.
-func (p *Page) Find() { p.tab().list.Find() }
+// Find searches the register, also from a profile.
+func (p *Page) Find() {
+	if p.profile != nil {
+		p.closeProfile()
+	}
+	p.tab().list.Find()
+}
 
-// Back closes the record beside the register.
-func (p *Page) Back() bool { return p.tab().list.Back() }
+// Back goes from a profile to the register, and there closes the record beside it.
+func (p *Page) Back() bool {
+	if p.profile != nil {
+		p.closeProfile()
+		return true
+	}
+	return p.tab().list.Back()
+}
+
+// Place is the profile that is shown, or the area, so that a change of language keeps it.
+func (p *Page) Place() screen.Place {
+	if p.profile != nil {
+		return screen.Place{Area: screen.Registry, Kind: model.KindOrganisation, ID: p.profile.id}
+	}
+	return screen.Place{Area: screen.Registry}
+}

@@ -38,6 +38,14 @@ func NewFigureGrid(figures ...Figure) *FigureGrid {
 	return g
 }
 
+// First is what has the keyboard first, nil without numbers.
+func (g *FigureGrid) First() fyne.Focusable {
+	if len(g.tiles) == 0 {
+		return nil
+	}
+	return g.tiles[0]
+}
+
 // CreateRenderer links the numbers to the canvas.
 func (g *FigureGrid) CreateRenderer() fyne.WidgetRenderer {
 	s := &sketch{owner: g}

@@ -96,6 +96,9 @@ func (s *shell) put(p screen.Place) {
 			})
 		}
 	}
+	if left, ok := s.page().(screen.Placer); ok && s.current != p.Area {
+		s.last[s.current] = place(left.Place())
+	}
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
 		s.current = p.Area
