@@ -55,8 +55,8 @@ func (v *profile) rate() widgets.Figure {
 	}
 	f := widgets.Figure{Value: percent(p.Execution()), Label: words.T("registry.figure.rate"), Help: words.T("registry.figure.rate.help"),
 		Tapped: v.all(p.Figures[model.FigVerified].Filter)}
-	if v.span != model.SpanAll {
-		f.Note = words.T("registry.figure.rate.due", "percent", percent(p.ExecutionOfDue()))
+	if due := p.ExecutionOfDue(); due.Known && v.span != model.SpanAll {
+		f.Note = words.T("registry.figure.rate.due", "percent", percent(due))
 	}
 	return f
 }
@@ -98,7 +98,7 @@ func (v *profile) scores() fyne.CanvasObject {
 		v.chart.Set(v.points())
 	}
 	v.parts = append(v.parts, v.chart)
-	return widgets.NewCard(words.T("registry.scores"), v.chart).WithRight(widgets.Wide(210, choose))
+	return widgets.NewCard(words.T("registry.scores"), v.chart).WithRight(widgets.Wide(270, choose))
 }
 
 // points are the scores of the chosen criterion over time.

@@ -167,11 +167,13 @@ func (v *profile) head() fyne.CanvasObject {
 	place := widgets.NewFacts(
 		widgets.Fact{Label: words.T("field.code"), Value: o.Code},
 		widgets.Fact{Label: words.T("field.bin"), Value: o.BIN},
-		widgets.Fact{Label: words.T("field.region"), Value: code(model.Regions, o.Region)},
+		widgets.Fact{Label: words.T("field.region"), Value: code(model.Regions, o.Region)})
+	sort := widgets.NewFacts(
 		widgets.Fact{Label: words.T("field.sector"), Value: code(model.Sectors, o.Sector)},
 		widgets.Fact{Label: words.T("field.kind"), Value: code(model.ProviderKinds, o.Kind)},
 		widgets.Fact{Label: words.T("field.body"), Value: code(model.StateBodies, o.Body)})
-	return widgets.NewCard("", container.New(&widgets.Columns{Share: 0.5, Gap: 24}, names, place))
+	right := container.New(&widgets.Columns{Share: 0.45, Gap: 24}, place, sort)
+	return widgets.NewCard("", container.New(&widgets.Columns{Share: 0.42, Gap: 24}, names, right))
 }
 
 // all leads to the records of a filter.

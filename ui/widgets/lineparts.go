@@ -127,7 +127,11 @@ func (p *lineParts) words(c *LineChart, bottom float32) {
 		if !v.text.Hidden {
 			free = left + w + look.Px(3)
 		}
-		place(v.text, left, c.y(c.points[i].Value)-h-look.Px(6), w, h)
+		y := c.y(c.points[i].Value)
+		if c.valley(i) && y+h+look.Px(8) < bottom {
+			y += h + look.Px(12) // the line goes up at both sides
+		}
+		place(v.text, left, y-h-look.Px(6), w, h)
 	}
 	label := func(i int) (left, width float32) {
 		width = p.views[i].label.MinSize().Width
@@ -148,6 +152,12 @@ func (p *lineParts) words(c *LineChart, bottom float32) {
 		}
 		place(v.label, left, bottom+look.Px(5), w, v.label.MinSize().Height)
 	}
+}
+
+// valley reports whether the line comes down to a point and goes up from it.
+func (c *LineChart) valley(i int) bool {
+	higher := func(k int) bool { return c.points[k].Known && c.points[k].Value > c.points[i].Value }
+	return i > 0 && i < len(c.points)-1 && higher(i-1) && higher(i+1)
 }
 
 // tell puts the bubble of a point above it, or below where the chart ends.
