@@ -77,9 +77,10 @@ func New(h screen.Host) *Page {
 	p.tabs = map[string]*tab{
 		viewOrganisations:   {may: registers, begin: func() { p.editOrganisation(model.Organisation{}) }, text: "registry.new_organisation"},
 		viewServices:        {may: registers, begin: func() { p.editService(model.Service{}) }, text: "registry.new_service"},
-		viewStaff:           {may: persons, begin: func() { p.editStaff(model.Person{}) }, text: "registry.new_staff"},
+		viewStaff:           {begin: func() { p.editStaff(model.Person{}) }, text: "registry.new_staff"},
 		viewRepresentatives: {may: persons, begin: func() { p.editRepresentative(model.Person{}, "") }, text: "registry.new_representative"},
 	}
+	p.mayKeepStaff()
 	p.tabs[viewStaff].base.Marks = []model.Mark{model.MarkStaff}
 	p.tabs[viewRepresentatives].base.Marks = []model.Mark{model.MarkRepresentative}
 	p.tabs[viewOrganisations].list = screen.NewListing(h, p.organisations())
@@ -87,6 +88,24 @@ func New(h screen.Host) *Page {
 	p.tabs[viewStaff].list = screen.NewListing(h, p.people(viewStaff))
 	p.tabs[viewRepresentatives].list = screen.NewListing(h, p.people(viewRepresentatives))
 	return p
+}
+
+// mayKeepStaff offers new colleagues to those only who may add them: to an inspector, as a rule, not.
+func (p *Page) mayKeepStaff() {
+	session, may := p.host.Session(), false
+	p.host.Run(func(ctx context.Context) (err error) {
+		may, err = session.MayKeepStaff(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		if t := p.tabs[viewStaff]; t.may != may {
+			t.may = may
+			p.redraw()
+		}
+	})
 }
 
 func (p *Page) organisations() screen.Config[model.OrganisationRow] {
@@ -280,6 +299,9 @@ func withMarks(f model.Filter, marks []model.Mark) model.Filter {
 
 // Changed fetches again what is shown of the change.
 func (p *Page) Changed(c office.Changed) {
+	if c.Has(model.KindPerson) {
+		p.mayKeepStaff()
+	}
 	if !slices.ContainsFunc([]model.Kind{model.KindOrganisation, model.KindService, model.KindPerson, model.KindVisit,
 		model.KindFinding, model.KindRecommendation, model.KindCheck, model.KindRestitution, model.KindAttachment}, c.Has) {
 		return

@@ -168,3 +168,46 @@ func TestAuditorReadsAProfile(t *testing.T) {
 	p.New()
 	require.Empty(t, h.Gone)
 }
+
+// TestNewStaffIsOfferedToThoseWhoMayAddThem: an inspector is not let fill in a form that would be refused; in an office
+// without an administrator and a manager everybody may.
+func TestNewStaffIsOfferedToThoseWhoMayAddThem(t *testing.T) {
+	h := screentest.New(t)
+	offered := func() bool {
+		p := registry.New(h)
+		h.Open(p)
+		p.Show(screen.Place{Kind: model.KindPerson})
+		require.Contains(t, h.Shown(), h.Officers[0].Name)
+		before := len(h.Sheets)
+		p.New()
+		p.Show(screen.Place{Kind: model.KindPerson, New: true})
+		form := len(h.Sheets) > before
+		for _, s := range h.Sheets[before:] {
+			s.Close()
+		}
+		shown := false
+		for _, text := range h.Shown() {
+			shown = shown || text == h.Words().T("registry.new")
+		}
+		require.Equal(t, form, shown, "the button and Ctrl+N say the same")
+		return form
+	}
+	require.True(t, offered(), "the manager")
+	h.SignIn(h.Officers[0])
+	require.False(t, offered(), "an inspector")
+	may, err := h.Session().MayKeepStaff(h.Context())
+	require.NoError(t, err)
+	require.False(t, may)
+
+	h.SignIn(h.Manager)
+	h.Manager.Role = model.RoleOfficer
+	h.Manager, err = h.Session().SavePerson(h.Context(), h.Manager)
+	require.NoError(t, err)
+	h.SignIn(h.Officers[0])
+	require.True(t, offered(), "nobody else could")
+	auditor, err := h.Session().SavePerson(h.Context(), model.Person{Name: "Ахметова Л.", Role: model.RoleAuditor})
+	require.NoError(t, err)
+	h.SignIn(auditor)
+	require.False(t, offered(), "an auditor changes nothing")
+	h.Quiet()
+}
