@@ -115,6 +115,7 @@ func (s *shell) put(p screen.Place) {
 		page.Changed(missed)
 	}
 	page.Show(p)
+	s.Seen(p.Kind, p.ID)
 	s.drawHeader(page)
 	page.Focus()
 }
@@ -131,8 +132,13 @@ func (s *shell) page() screen.Page { return s.pages[s.current] }
 
 func (s *shell) drawHeader(page screen.Page) {
 	head := page.Header()
-	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...))}
+	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(s.findField()))}
 	s.header.Refresh()
+}
+
+// findField opens the search over everything, on every page.
+func (s *shell) findField() *widgets.FindField {
+	return widgets.NewFindField(s.words.T("window.find"), keyName(fyne.KeyK), s.goAnywhere)
 }
 
 // back goes one step back: in the page, or to the page from which a link led here.

@@ -44,6 +44,7 @@ type shell struct {
 	menuButton      *widgets.Button
 	messages        *messages
 	sheets          []*sheet
+	keysShown       bool
 	counting        int // number of the newest count of what waits
 	importing       *importing
 }
@@ -155,7 +156,9 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 			return
 		}
 		s.session = session
-		s.prefs.Person = person
+		if s.prefs.Person != person {
+			s.prefs.Person, s.prefs.Seen = person, nil
+		}
 		s.keepPreferences()
 		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
 		s.build()
