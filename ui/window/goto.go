@@ -18,7 +18,7 @@ const (
 )
 
 // gotoHeight holds the line to type in and the list below it.
-const gotoHeight float32 = 300
+const gotoHeight float32 = 270
 
 // goAnywhere asks for a screen, an action or a record by a few letters, and goes there. With nothing typed the records
 // seen last come first.

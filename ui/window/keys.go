@@ -90,17 +90,13 @@ func (s *shell) showKeys() {
 		return
 	}
 	groups := s.keyGroups()
-	all := 0
-	for _, g := range groups {
-		all += len(g.lines) + 2
-	}
 	left, right := widgets.Stack(14), widgets.Stack(14)
-	column, height := left, 0
-	for _, g := range groups {
-		if height*2 >= all {
+	turn := evenly(groups)
+	for i, g := range groups {
+		column := left
+		if i >= turn {
 			column = right
 		}
-		height += len(g.lines) + 2
 		rows := widgets.Stack(3, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
 		for _, l := range g.lines {
 			rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: look.Px(keysWidth)}, widgets.Strong(l.key)), nil,
@@ -111,4 +107,21 @@ func (s *shell) showKeys() {
 	s.keysShown = true
 	s.lay(s.words.T("menu.keys"), widgets.Line(28, widgets.Wide(keysColumn, left), widgets.Wide(keysColumn, right)), nil,
 		func() { s.keysShown = false })
+}
+
+// evenly is the group with which the second column begins, so that the higher of the two is as low as can be.
+func evenly(groups []keyGroup) int {
+	height := func(part []keyGroup) (h int) {
+		for _, g := range part {
+			h += len(g.lines) + 2
+		}
+		return h
+	}
+	best := len(groups)
+	for i := range groups {
+		if max(height(groups[:i]), height(groups[i:])) < max(height(groups[:best]), height(groups[best:])) {
+			best = i
+		}
+	}
+	return best
 }
