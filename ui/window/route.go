@@ -97,7 +97,9 @@ func (s *shell) put(p screen.Place) {
 		}
 	}
 	if left, ok := s.page().(screen.Placer); ok && s.current != p.Area {
-		s.last[s.current] = place(left.Place())
+		if s.last[s.current] = place(left.Place()); s.last[s.current].ID == "" { // lists and forms are as they were left
+			s.last[s.current] = screen.Place{Area: s.current}
+		}
 	}
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
