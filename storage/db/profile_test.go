@@ -67,7 +67,8 @@ func TestScoredVisits(t *testing.T) {
 // search in an index, so that it takes as long as the provider has records, not as the office has.
 func TestProfileReadsOnlyItsProvider(t *testing.T) {
 	d := bulk(t, 2000)
-	scope := model.Scope{Organisations: []model.ID{model.ID(bulkID("a", 7))}, Period: model.SpanYear.Period(model.MakeDate(2018, 10, 31))}
+	scope := model.Scope{Organisations: []model.ID{model.ID(bulkID("a", 7))},
+		Period: model.SpanYear.Period(model.MakeDate(2018, 10, 31))}
 	steps, err := db.Steps(d, scope.Organisations[0], model.ProfileFigures(scope))
 	require.NoError(t, err)
 	require.Greater(t, len(steps), 20)

@@ -53,8 +53,8 @@ func (v *profile) rate() widgets.Figure {
 		}
 		return words.Percent(r.Percent())
 	}
-	f := widgets.Figure{Value: percent(p.Execution()), Label: words.T("registry.figure.rate"), Help: words.T("registry.figure.rate.help"),
-		Tapped: v.all(p.Figures[model.FigVerified].Filter)}
+	f := widgets.Figure{Value: percent(p.Execution()), Label: words.T("registry.figure.rate"),
+		Help: words.T("registry.figure.rate.help"), Tapped: v.all(p.Figures[model.FigVerified].Filter)}
 	if due := p.ExecutionOfDue(); due.Known && v.span != model.SpanAll {
 		f.Note = words.T("registry.figure.rate.due", "percent", percent(due))
 	}
@@ -197,9 +197,11 @@ func (v *profile) repeats() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, f := range v.data.Repeats {
 		note := words.T("registry.finding", "date", f.Date, "category", entry.CodeOption(v.page.host, model.Categories, f.Category).Text)
-		lines = append(lines, v.line("repeat-2", f.Number.String(), note, screen.Pill(v.page.host, findingState(f)), model.KindFinding, f.ID))
+		pill := screen.Pill(v.page.host, findingState(f))
+		lines = append(lines, v.line("repeat-2", f.Number.String(), note, pill, model.KindFinding, f.ID))
 	}
-	return v.list("registry.repeats", v.data.Figures[model.FigRepeat].Filter, v.data.Values[model.FigRepeat], lines, "registry.no_repeats")
+	all, count := v.data.Figures[model.FigRepeat].Filter, v.data.Values[model.FigRepeat]
+	return v.list("registry.repeats", all, count, lines, "registry.no_repeats")
 }
 
 // visits lists the latest visits of the span.

@@ -127,7 +127,8 @@ func (v *profile) header() screen.Header {
 		head.Actions = append(head.Actions, v.page.change(func() { v.page.editOrganisation(v.organisation()) }))
 	}
 	if v.mayVisit() {
-		head.Actions = append(head.Actions, widgets.NewButton(words.T("registry.new_visit"), "plus", widgets.Primary, v.visit).WithKey("Ctrl+N"))
+		visit := widgets.NewButton(words.T("registry.new_visit"), "plus", widgets.Primary, v.visit).WithKey("Ctrl+N")
+		head.Actions = append(head.Actions, visit)
 	}
 	return head
 }

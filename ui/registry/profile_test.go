@@ -37,19 +37,23 @@ func picture(t *testing.T, hue uint8) *bytes.Buffer {
 func busy(h *screentest.Host, t *testing.T, st *screentest.Story) model.ID {
 	t.Helper()
 	s, provider := h.Session(), st.Confirmed.Organisation
-	for i, scores := range []model.Scores{{3, 3, 2, 3, 1, 3}, {3, 4, 3, 3, 2, 3}, {}, {4, 4, 3, 4, 2, 4}, {4, 5, 4, 4, 3, 5}, {5, 5, 4, 5, 4, 5}} {
-		v, err := s.StartVisit(h.Context(), model.Visit{Date: model.MakeDate(2016, 11, 20).AddMonths(4 * i).AddDays(i), Organisation: provider,
-			Service: h.Services[2].ID, Method: "inspection", Officers: []model.ID{h.Officers[0].ID}, Scores: scores, NoCheck: "Обеденный перерыв."})
+	for i, scores := range []model.Scores{
+		{3, 3, 2, 3, 1, 3}, {3, 4, 3, 3, 2, 3}, {}, {4, 4, 3, 4, 2, 4}, {4, 5, 4, 4, 3, 5}, {5, 5, 4, 5, 4, 5},
+	} {
+		day := model.MakeDate(2016, 11, 20).AddMonths(4 * i).AddDays(i)
+		v, err := s.StartVisit(h.Context(), model.Visit{Date: day, Organisation: provider, Service: h.Services[2].ID,
+			Method: "inspection", Officers: []model.ID{h.Officers[0].ID}, Scores: scores, NoCheck: "Обеденный перерыв."})
 		require.NoError(t, err)
 		if i > 0 {
 			_, err = s.CompleteVisit(h.Context(), v.ID, v.Version)
 			require.NoError(t, err)
 		}
 	}
-	v, err := s.StartVisit(h.Context(), model.Visit{Date: model.MakeDate(2018, 11, 1), Organisation: provider, Service: h.Services[2].ID,
-		Method: "mystery_shopper", Officers: []model.ID{h.Officers[0].ID}, Scores: model.Scores{4, 4, 4, 5, 3, 4}})
+	v, err := s.StartVisit(h.Context(), model.Visit{Date: model.MakeDate(2018, 11, 1), Organisation: provider,
+		Service: h.Services[2].ID, Method: "mystery_shopper", Officers: []model.ID{h.Officers[0].ID}, Scores: model.Scores{4, 4, 4, 5, 3, 4}})
 	require.NoError(t, err)
-	f, err := s.AddFinding(h.Context(), model.Finding{Visit: v.ID, Category: "unjustified_fee", Description: "Снова взяли плату.", People: 3, Taken: 9000})
+	f, err := s.AddFinding(h.Context(), model.Finding{Visit: v.ID, Category: "unjustified_fee",
+		Description: "Снова взяли плату.", People: 3, Taken: 9000})
 	require.NoError(t, err)
 	_, err = s.CompleteVisit(h.Context(), v.ID, v.Version)
 	require.NoError(t, err)

@@ -40,6 +40,9 @@ func TestF1SaysWhatAFigureMeans(t *testing.T) {
 		require.Equal(t, shown[i], h.Focused())
 	}
 	screentest.Picture(h, "today-help", New, func(p *Page) {
+		for _, o := range h.Window().Canvas().Overlays().List() { // that of the picture before
+			h.Window().Canvas().Overlays().Remove(o)
+		}
 		c := cards(p.Content())
 		h.Window().Canvas().Focus(c[len(c)-2])
 		h.Press(fyne.KeyF1)

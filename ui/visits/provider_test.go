@@ -30,7 +30,7 @@ func TestNewVisitToAProvider(t *testing.T) {
 	h.Pick(h.Services[1].Name.RU)
 	p.Save()
 	h.Quiet()
-	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindVisit, Scope: model.Scope{Organisations: []model.ID{o.ID}}}, model.Order{})
+	ids, err := h.Session().IDs(h.Context(), *to.Filter, model.Order{})
 	require.NoError(t, err)
 	require.Len(t, ids, 1)
 }

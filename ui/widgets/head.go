@@ -9,8 +9,9 @@ import (
 )
 
 // Head is what stands above a page: its title, what is beside it, the field that finds anything, and the buttons at the
-// right. Where the room is too narrow it gives up, one after the other, the words of that field, the keys behind the words of the buttons and the icons of a switch, the end
-// of a text beside the title, the words of buttons that have an icon, and only then the end of the title.
+// right. Where the room is too narrow it gives up, one after the other, the words of that field, the keys behind the
+// words of the buttons and the icons of a switch, the end of a text beside the title, the words of buttons that have an
+// icon, and only then the end of the title.
 type Head struct {
 	widget.BaseWidget
 	title   *Text
@@ -111,7 +112,9 @@ func (h *Head) CreateRenderer() fyne.WidgetRenderer {
 
 // fit takes as much as is needed of what can be done without.
 func (h *Head) fit(width float32) {
-	for _, step := range []struct{ rest, find brevity }{{whole, whole}, {whole, terse}, {whole, iconic}, {terse, iconic}, {iconic, iconic}} {
+	for _, step := range []struct{ rest, find brevity }{
+		{whole, whole}, {whole, terse}, {whole, iconic}, {terse, iconic}, {iconic, iconic},
+	} {
 		if h.find == nil && step.rest == whole && step.find != whole {
 			continue
 		}

@@ -114,7 +114,8 @@ func TestWordsOfALineDoNotTouch(t *testing.T) {
 	w := open(t, c)
 	for _, width := range []float32{260, 430, 900} {
 		w.Resize(fyne.NewSize(width, 260))
-		for _, of := range []func(*pointView) *Text{func(v *pointView) *Text { return v.text }, func(v *pointView) *Text { return v.label }} {
+		value, label := func(v *pointView) *Text { return v.text }, func(v *pointView) *Text { return v.label }
+		for _, of := range []func(*pointView) *Text{value, label} {
 			end := float32(0)
 			shown := 0
 			for _, v := range c.parts.views {

@@ -68,7 +68,8 @@ func (s *shell) commands() []commandGroup {
 			{id: "menu.quit", text: t("menu.quit"), icon: "log-out", shortcut: fyne.KeyQ, run: s.quit},
 		}},
 		{title: "window.keys.program", list: []command{
-			{id: "window.keys.menu", text: t("window.keys.menu"), alone: fyne.KeyF10, run: func() { s.showMenu(s.menuButton) }, can: s.atWork},
+			{id: "window.keys.menu", text: t("window.keys.menu"), alone: fyne.KeyF10,
+				run: func() { s.showMenu(s.menuButton) }, can: s.atWork},
 			{id: "window.keys.escape", text: t("window.keys.escape"), alone: fyne.KeyEscape, run: s.back, can: s.atWork,
 				over: func() { s.sheets[len(s.sheets)-1].leave() }},
 			// Where a button has the keyboard, nothing but the window can tell the form.

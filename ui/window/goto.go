@@ -32,8 +32,8 @@ func (s *shell) goAnywhere() {
 		s.follow(o.ID)
 	}
 	pick.OnLeft = func() { h.close() }
-	h = s.lay(s.words.T("menu.goto"), s.box(560, gotoHeight, widgets.Stack(10, pick, widgets.QuietParagraph(s.words.T("window.goto.text")))),
-		pick, nil)
+	body := widgets.Stack(10, pick, widgets.QuietParagraph(s.words.T("window.goto.text")))
+	h = s.lay(s.words.T("menu.goto"), s.box(560, gotoHeight, body), pick, nil)
 	pick.SetHooks(widgets.Hooks{Escape: func() { h.close() }})
 	pick.Open()
 }

@@ -134,7 +134,8 @@ func (s *shell) page() screen.Page { return s.pages[s.current] }
 
 func (s *shell) drawHeader(page screen.Page) {
 	head := page.Header()
-	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(s.findField()))}
+	bar := widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(s.findField())
+	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, bar)}
 	s.header.Refresh()
 }
 

@@ -70,7 +70,8 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 		"description": widgets.NewField(words.T("field.description"), e.description),
 		"standard":    widgets.NewField(words.T("field.standard"), e.standard),
 		"people":      widgets.NewField(words.T("entry.people"), e.people).WithCheck(number(e.people)),
-		"taken":       widgets.NewField(words.T("entry.taken"), e.taken).WithHelp(words.T("entry.help.taken")).WithCheck(number(e.taken)),
+		"taken": widgets.NewField(words.T("entry.taken"), e.taken).
+			WithHelp(words.T("entry.help.taken")).WithCheck(number(e.taken)),
 	}
 	e.repeat = widgets.NewBanner(look.ToneWrong, "", "", nil)
 	e.repeat.Hide()
