@@ -71,7 +71,7 @@ func (v *profile) load() {
 			return
 		}
 		if err != nil {
-			v.page.closeProfile()
+			v.page.show(viewOrganisations, nil)
 			host.Fail(err)
 			return
 		}

@@ -153,7 +153,8 @@ func TestProfileFollowsChanges(t *testing.T) {
 	require.Contains(t, h.Shown(), "Наименование на казахском", "the profile is still there")
 
 	p.Show(screen.Place{Kind: model.KindOrganisation, ID: "0166ec00-0000-7000-8000-999999999999"})
-	require.ErrorIs(t, last(h.Failed), office.ErrNotFound)
+	require.Len(t, h.Failed, 1)
+	require.ErrorIs(t, h.Failed[0], office.ErrNotFound)
 	require.NotContains(t, h.Shown(), "Наименование на казахском", "a provider that is gone leads to the register")
 }
 
