@@ -34,7 +34,7 @@ type bench struct {
 // newDesk opens a new database under a temporary folder.
 func newDesk(t testing.TB, now func() time.Time) *office.Desk {
 	t.Helper()
-	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "office.db"), db.Options{})
+	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "office.db"), db.Options{Now: now})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	refs, err := reference.Load()

@@ -182,18 +182,33 @@ func (s *Session) personBefore(w *work, p model.Person) (*model.Person, error) {
 	return &stored, nil
 }
 
-func (s *Session) mayKeepStaff(v View) error {
+// MayKeepStaff reports whether the person may add colleagues and change their data, so that a screen offers only what
+// SavePerson will do.
+func (s *Session) MayKeepStaff(ctx context.Context) (bool, error) {
+	if !s.May(model.DoRegisterPersons) {
+		return false, nil
+	}
+	return one(ctx, s, "read who keeps the staff", s.keepsStaff)
+}
+
+// keepsStaff: an administrator or manager does; in an office that has neither everybody may.
+func (s *Session) keepsStaff(v View) (bool, error) {
 	if s.May(model.DoAdminister) {
-		return nil
+		return true, nil
 	}
 	staff, err := v.Staff(s.Office.Code)
-	if err != nil {
+	return !slices.ContainsFunc(staff, KeepsStaff), err
+}
+
+// KeepsStaff reports whether a person adds the office's people because of their role.
+func KeepsStaff(p model.Person) bool { return model.May(p.Role, model.DoAdminister) }
+
+func (s *Session) mayKeepStaff(v View) error {
+	keeps, err := s.keepsStaff(v)
+	if err != nil || keeps {
 		return err
 	}
-	if slices.ContainsFunc(staff, func(p model.Person) bool { return model.May(p.Role, model.DoAdminister) }) {
-		return s.may(model.DoAdminister)
-	}
-	return nil
+	return s.may(model.DoAdminister)
 }
 
 // SaveOrganisation adds (no ID) or changes a provider. Without a code a new one gets the next free of its

@@ -169,6 +169,12 @@ type Registers interface {
 	Sum(ctx context.Context, f model.Filter, m model.Measure) (int64, error)
 	// MeanScores returns the mean and the number of scores by criterion over the visits of a filter.
 	MeanScores(ctx context.Context, f model.Filter) ([model.CriteriaCount]float64, [model.CriteriaCount]int, error)
+	// ScoredVisits returns the visits of a filter with their scores, in the order of their days; also those that were
+	// not scored.
+	ScoredVisits(ctx context.Context, f model.Filter) ([]model.ScoredVisit, error)
+	// Pictures returns at most most of the pictures attached to a provider, to its visits and findings and to its
+	// recommendations with their checks, the newest first.
+	Pictures(ctx context.Context, organisation model.ID, most int) ([]model.Attachment, error)
 	// Split measures a filter's records by a dimension: code to value, codes without records absent.
 	Split(ctx context.Context, f model.Filter, m model.Measure, by model.Dimension) (map[string]int64, error)
 

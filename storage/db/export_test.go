@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"baqylau/model"
 )
 
 // LimitPages makes the database full at n pages.
@@ -97,3 +99,44 @@ func MigrationFiles() (map[string]string, error) {
 
 // FolderFault is folderFault.
 func FolderFault(path string, err error) error { return folderFault(path, err) }
+
+// Steps is how SQLite goes about the queries of a provider's profile: one line a step.
+func Steps(d *DB, organisation model.ID, figures []model.Figure) ([]string, error) {
+	ctx := context.Background()
+	var steps []string
+	explain := func(query string, args []any) error {
+		rows, err := d.readers.QueryContext(ctx, "EXPLAIN QUERY PLAN "+query, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var a, b, c int
+			var detail string
+			if err := rows.Scan(&a, &b, &c, &detail); err != nil {
+				return err
+			}
+			steps = append(steps, detail)
+		}
+		return rows.Err()
+	}
+	for _, f := range figures {
+		s, err := d.selection(ctx, f.Filter)
+		if err != nil {
+			return nil, err
+		}
+		value, err := s.measure(f.Measure)
+		if err != nil {
+			return nil, err
+		}
+		if err := explain("SELECT "+value+s.fromWhere(""), s.args); err != nil {
+			return nil, err
+		}
+		if f.Key == model.FigVisits {
+			if err := explain(s.scored(), s.args); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return steps, explain(picturesOf, []any{string(organisation), 12})
+}

@@ -42,9 +42,10 @@ func newForm(h screen.Host, changed func()) *form {
 	f.from.OnChanged = func(model.Date) { f.periodChanged() }
 	f.to.OnChanged = func(model.Date) { f.periodChanged() }
 	f.asOf.OnChanged = func(model.Date) { f.own = true; f.check(); changed() }
-	f.fromField = widgets.NewField(words.T("briefs.from"), f.from)
+	f.fromField = widgets.NewField(words.T("briefs.from"), f.from).WithHelp(words.T("briefs.help.period"))
 	f.toField = widgets.NewField(words.T("briefs.to"), f.to)
-	f.asOfField = widgets.NewField(words.T("briefs.as_of"), f.asOf).WithHint(words.T("briefs.as_of_hint"))
+	f.asOfField = widgets.NewField(words.T("briefs.as_of"), f.asOf).WithHelp(words.T("briefs.help.as_of")).
+		WithHint(words.T("briefs.as_of_hint"))
 	f.regions = f.picker(h, "briefs.region_all", model.Regions)
 	f.sectors = f.picker(h, "briefs.sector_all", model.Sectors)
 	f.chipRow = container.NewStack()

@@ -17,15 +17,7 @@ const (
 	lenBIN  = 12
 )
 
-// openOrganisation, openService and openPerson are Enter on a row: the form of the record.
-func (p *Page) openOrganisation(id model.ID) {
-	if p.tabs[viewOrganisations].may {
-		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Organisation, error) {
-			return s.Organisation(ctx, id)
-		}, p.editOrganisation)
-	}
-}
-
+// openService and openPerson are Enter on a row: the form of the record. Enter on a provider opens its profile.
 func (p *Page) openService(id model.ID) {
 	if p.tabs[viewServices].may {
 		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Service, error) {
@@ -96,7 +88,11 @@ func (p *Page) editOrganisation(o model.Organisation) {
 		now.Retired = retired.Date()
 		save(f, "registry.organisation_saved", func(ctx context.Context, s *office.Session) (model.Organisation, error) {
 			return s.SaveOrganisation(ctx, now)
-		}, func(o model.Organisation) { p.tabs[viewOrganisations].list.Select(o.ID) })
+		}, func(o model.Organisation) {
+			if p.profile == nil { // a profile fetches again by itself
+				p.tabs[viewOrganisations].list.Select(o.ID)
+			}
+		})
 	}
 	n := f.named
 	f.keys.Name, f.keys.Record = "organisation", string(o.ID)

@@ -55,7 +55,10 @@ type Page struct {
 	tabs   map[string]*tab
 	body   *fyne.Container
 	redraw func()
-	asked  uint64
+	// profile is the provider shown on a page of its own, nil for a register; span is how far back it looks.
+	profile *profile
+	span    model.ProfileSpan
+	asked   uint64
 }
 
 var (
@@ -64,18 +67,20 @@ var (
 	_ screen.Finder   = (*Page)(nil)
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
 )
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewOrganisations, body: container.NewStack(), redraw: func() {}}
+	p := &Page{host: h, view: viewOrganisations, span: model.PastYear, body: container.NewStack(), redraw: func() {}}
 	registers, persons := h.Session().May(model.DoKeepRegisters), h.Session().May(model.DoRegisterPersons)
 	p.tabs = map[string]*tab{
 		viewOrganisations:   {may: registers, begin: func() { p.editOrganisation(model.Organisation{}) }, text: "registry.new_organisation"},
 		viewServices:        {may: registers, begin: func() { p.editService(model.Service{}) }, text: "registry.new_service"},
-		viewStaff:           {may: persons, begin: func() { p.editStaff(model.Person{}) }, text: "registry.new_staff"},
+		viewStaff:           {begin: func() { p.editStaff(model.Person{}) }, text: "registry.new_staff"},
 		viewRepresentatives: {may: persons, begin: func() { p.editRepresentative(model.Person{}, "") }, text: "registry.new_representative"},
 	}
+	p.mayKeepStaff()
 	p.tabs[viewStaff].base.Marks = []model.Mark{model.MarkStaff}
 	p.tabs[viewRepresentatives].base.Marks = []model.Mark{model.MarkRepresentative}
 	p.tabs[viewOrganisations].list = screen.NewListing(h, p.organisations())
@@ -83,6 +88,24 @@ func New(h screen.Host) *Page {
 	p.tabs[viewStaff].list = screen.NewListing(h, p.people(viewStaff))
 	p.tabs[viewRepresentatives].list = screen.NewListing(h, p.people(viewRepresentatives))
 	return p
+}
+
+// mayKeepStaff offers new colleagues to those only who may add them: to an inspector, as a rule, not.
+func (p *Page) mayKeepStaff() {
+	session, may := p.host.Session(), false
+	p.host.Run(func(ctx context.Context) (err error) {
+		may, err = session.MayKeepStaff(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		if t := p.tabs[viewStaff]; t.may != may {
+			t.may = may
+			p.redraw()
+		}
+	})
 }
 
 func (p *Page) organisations() screen.Config[model.OrganisationRow] {
@@ -95,7 +118,7 @@ func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
 		Panel:   screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
-		Open:    p.openOrganisation,
+		Open:    p.openProfile,
 		Actions: retiring(p, p.tabs[viewOrganisations].may, listOf[model.OrganisationRow](p, viewOrganisations), retireOrganisation),
 		Empty:   p.empty(viewOrganisations, "registry.no_organisations"),
 	}
@@ -160,8 +183,11 @@ func personColumns(view string) []register.Column[model.PersonRow] {
 
 func (p *Page) tab() *tab { return p.tabs[p.view] }
 
-// Header names the area, with the switch between its registers.
+// Header names the area, with the switch between its registers, or the provider whose profile is shown.
 func (p *Page) Header() screen.Header {
+	if p.profile != nil {
+		return p.profile.header()
+	}
 	words := p.host.Words()
 	head := screen.Header{Title: words.T("area.registry"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
 		{ID: viewOrganisations, Text: words.T("registry.organisations"), Icon: "building-2"},
@@ -181,9 +207,14 @@ func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
-// Show goes to a register, a record in it, or the form of a new one.
+// Show goes to a register, a record in it, a provider's profile, or the form of a new one.
 func (p *Page) Show(to screen.Place) {
 	p.asked++
+	if to.Kind == model.KindOrganisation && to.ID != "" && to.Filter == nil {
+		p.view = viewOrganisations
+		p.openProfile(to.ID)
+		return
+	}
 	if to.Kind == model.KindPerson && to.ID != "" {
 		p.showPerson(to.ID)
 		return
@@ -244,7 +275,7 @@ func (p *Page) showPerson(id model.ID) {
 // show shows a register, with a filter if one is given. The first time its base is set as a filter, so that the filter
 // bar knows which records it has.
 func (p *Page) show(view string, f *model.Filter) {
-	p.view = view
+	p.view, p.profile = view, nil
 	t := p.tab()
 	p.body.Objects = []fyne.CanvasObject{t.list.Content()}
 	p.body.Refresh()
@@ -271,24 +302,61 @@ func withMarks(f model.Filter, marks []model.Mark) model.Filter {
 
 // Changed fetches again what is shown of the change.
 func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindOrganisation, model.KindService, model.KindPerson, model.KindVisit,
-		model.KindFinding, model.KindRecommendation}, c.Has) && p.tab().begun {
+	if c.Has(model.KindPerson) {
+		p.mayKeepStaff()
+	}
+	if !slices.ContainsFunc([]model.Kind{model.KindOrganisation, model.KindService, model.KindPerson, model.KindVisit,
+		model.KindFinding, model.KindRecommendation, model.KindCheck, model.KindRestitution, model.KindAttachment}, c.Has) {
+		return
+	}
+	switch {
+	case p.profile != nil:
+		p.profile.load()
+	case p.tab().begun:
 		p.tab().list.Reload()
 	}
 }
 
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.tab().list.Focus() }
+// Focus puts the keyboard on the register, or on the first number of the profile.
+func (p *Page) Focus() {
+	if p.profile != nil {
+		p.profile.focus()
+		return
+	}
+	p.tab().list.Focus()
+}
 
-// New opens the form for a new record of the register that is shown.
+// New opens the form for a new record of the register that is shown; on a profile it begins a visit to the provider.
 func (p *Page) New() {
-	if p.tab().may {
+	switch {
+	case p.profile != nil:
+		p.profile.visit()
+	case p.tab().may:
 		p.tab().begin()
 	}
 }
 
-// Find searches the register.
-func (p *Page) Find() { p.tab().list.Find() }
+// Find searches the register, also from a profile.
+func (p *Page) Find() {
+	if p.profile != nil {
+		p.closeProfile()
+	}
+	p.tab().list.Find()
+}
 
-// Back closes the record beside the register.
-func (p *Page) Back() bool { return p.tab().list.Back() }
+// Back goes from a profile to the register, and there closes the record beside it.
+func (p *Page) Back() bool {
+	if p.profile != nil {
+		p.closeProfile()
+		return true
+	}
+	return p.tab().list.Back()
+}
+
+// Place is the profile that is shown, or the area, so that a change of language keeps it.
+func (p *Page) Place() screen.Place {
+	if p.profile != nil {
+		return screen.Place{Area: screen.Registry, Kind: model.KindOrganisation, ID: p.profile.id}
+	}
+	return screen.Place{Area: screen.Registry}
+}

@@ -66,7 +66,8 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 		return p.line(r.Number, words.Date(r.Issued), register.RecState(r.State), model.KindRecommendation, r.ID)
 	})
 	body = append(body, p.history(model.KindOrganisation, card.History))
-	var actions []fyne.CanvasObject
+	actions := []fyne.CanvasObject{widgets.NewButton(words.T("registry.open_profile"), "chart-column", widgets.Primary,
+		func() { p.openProfile(o.ID) }).WithKey("Enter")}
 	if p.tabs[viewOrganisations].may {
 		actions = append(actions, p.change(func() { p.editOrganisation(o) }))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/ui/registry"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -150,7 +151,7 @@ func TestLinksOfAProvider(t *testing.T) {
 	st := h.Story()
 	p := registry.New(h)
 	h.Open(p)
-	p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+	beside(h, p, st.Confirmed.Organisation)
 	h.Tap(st.Confirmed.Number.String())
 	require.Equal(t, screen.Place{Kind: model.KindVisit, ID: st.Confirmed.ID}, h.Gone[len(h.Gone)-1])
 	h.Tap(h.Words().T("registry.all"))
@@ -161,8 +162,26 @@ func TestScreensOfRegistry(t *testing.T) {
 	h := screentest.New(t)
 	st := h.Story()
 	screentest.Picture(h, "registry-organisations", registry.New, func(p *registry.Page) {
-		p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+		beside(h, p, st.Confirmed.Organisation)
 		require.LessOrEqual(t, h.Window().Content().MinSize().Width, float32(1200))
+	})
+	screentest.Picture(h, "registry-profile-quiet", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindOrganisation, ID: h.Organisations[5].ID})
+	})
+	busy(h, t, st)
+	screentest.Picture(h, "registry-profile", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+		h.Window().Canvas().FocusPrevious()
+		h.Press(fyne.KeyRight)
+	})
+	screentest.Picture(h, "registry-profile-below", registry.New, func(p *registry.Page) {
+		p.Show(screen.Place{Kind: model.KindOrganisation, ID: st.Confirmed.Organisation})
+		for range 40 { // Tab to the last line
+			h.Window().Canvas().FocusNext()
+			if line, ok := h.Window().Canvas().Focused().(*widgets.ListLine); ok && line.Text() == "АҚМ-2018-0010" {
+				break
+			}
+		}
 	})
 	screentest.Picture(h, "registry-services", registry.New, func(p *registry.Page) {
 		p.Show(screen.Place{Kind: model.KindService, ID: h.Services[1].ID})

@@ -20,7 +20,7 @@ func (p *Page) figures(d day) fyne.CanvasObject {
 			tone = look.ToneQuiet
 		}
 		return widgets.NewFigureCard(words.T("today.card."+key), words.Number(int64(w.Count)), note, icon, tone,
-			func() { p.host.Go(screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}) })
+			func() { p.host.Go(screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}) }).WithHelp(words.T("today.help." + key))
 	}
 	oldest := words.T("today.note.overdue")
 	if len(d.overdue) > 0 {

@@ -31,11 +31,11 @@ func (p *Page) checkAs(r model.RecommendationRow, found model.CheckResult) {
 	result := resultPicker(p, found)
 
 	dateField := widgets.NewField(words.T("field.date"), date)
-	resultField := widgets.NewField(words.T("field.result"), result)
+	resultField := widgets.NewField(words.T("field.result"), result).WithHelp(words.T("tracking.help.result"))
 	if r.Returned < r.Taken {
 		resultField.WithHint(words.T("tracking.not_returned", "taken", r.Taken, "returned", r.Returned))
 	}
-	publicField := widgets.NewField(words.T("tracking.public"), public)
+	publicField := widgets.NewField(words.T("tracking.public"), public).WithHelp(words.T("tracking.help.public"))
 	staffField := widgets.NewField(words.T("tracking.staff"), staff)
 	whyField := widgets.NewField(words.T("field.no_representative"), why)
 	textField := widgets.NewField(words.T("tracking.found"), text)
@@ -100,7 +100,7 @@ func (p *Page) restitute(r model.RecommendationRow) {
 		}
 	}
 	dateField := widgets.NewField(words.T("field.date"), date)
-	sumField := widgets.NewField(words.T("tracking.sum"), sum).WithCheck(number(sum))
+	sumField := widgets.NewField(words.T("tracking.sum"), sum).WithHelp(words.T("tracking.help.sum")).WithCheck(number(sum))
 	peopleField := widgets.NewField(words.T("tracking.people"), people).WithCheck(number(people))
 	documentField := widgets.NewField(words.T("field.document"), document)
 	noteField := widgets.NewField(words.T("field.note"), note)

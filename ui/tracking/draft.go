@@ -64,8 +64,8 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 
 	findingsField := widgets.NewField(words.T("field.findings"), findings)
 	addresseeField := widgets.NewField(words.T("tracking.addressee"), addressee)
-	bodyField := widgets.NewField(words.T("tracking.or_body"), body)
-	kindField := widgets.NewField(words.T("field.kind"), kind)
+	bodyField := widgets.NewField(words.T("tracking.or_body"), body).WithHelp(words.T("tracking.help.body"))
+	kindField := widgets.NewField(words.T("field.kind"), kind).WithHelp(words.T("tracking.help.kind"))
 	textField := widgets.NewField(words.T("field.recommendation_text"), text).WithHint(words.T("tracking.one_measure"))
 	title := words.T("tracking.new_title")
 	if r.ID != "" {

@@ -69,7 +69,7 @@ func (p *Page) step(r model.RecommendationRow, t model.Transition) {
 	named := map[string]*widgets.Field{"date": onField}
 	due := widgets.NewDateField(words, session.Today)
 	if t.Needs&model.NeedDue != 0 {
-		field := widgets.NewField(words.T("field.due"), due)
+		field := widgets.NewField(words.T("field.due"), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
 		p.fillDue(t, on, due)
 	}

@@ -109,6 +109,8 @@ func (p *Page) show(to screen.Place) {
 	switch {
 	case to.New && len(to.From) > 0:
 		p.begin(to.From[0])
+	case to.New && to.Filter != nil && len(to.Filter.Organisations) == 1:
+		p.editFor(to.Filter.Organisations[0])
 	case to.New:
 		p.edit(newForm(p, nil))
 	case to.ID != "":

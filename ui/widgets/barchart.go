@@ -17,9 +17,11 @@ type Bar struct {
 	Text  string
 }
 
-// BarChart shows values as bars: names at the left, numbers behind the bars. A press on a line opens its records.
+// BarChart shows values as bars: names at the left, numbers behind the bars. A name that is too long for its room goes
+// on in a second line. A press on a line opens its records.
 type BarChart struct {
 	widget.BaseWidget
+	onFocus func()
 	bars    []Bar
 	hover   int
 	focused bool
@@ -68,14 +70,6 @@ func (c *BarChart) Bars() []Bar { return c.bars }
 // stackedRow is the height of a bar with the name above it.
 const stackedRow float32 = 36
 
-// row is the height of one line.
-func (c *BarChart) row() float32 {
-	if c.stacked {
-		return look.Px(stackedRow)
-	}
-	return look.Px(look.RowHeight)
-}
-
 // Set replaces the bars.
 func (c *BarChart) Set(bars []Bar) {
 	c.bars, c.at, c.hover = bars, min(c.at, max(len(bars)-1, 0)), -1
@@ -83,11 +77,40 @@ func (c *BarChart) Set(bars []Bar) {
 }
 
 func (c *BarChart) barAt(y float32) int {
-	i := int(y / c.row())
-	if y < 0 || i >= len(c.bars) {
+	if y < 0 {
 		return -1
 	}
-	return i
+	for i := range c.bars {
+		if y -= c.height(i); y < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// height is how high the line of a bar is, once its name has its width.
+func (c *BarChart) height(i int) float32 {
+	if c.stacked {
+		return look.Px(stackedRow)
+	}
+	return max(look.Px(look.RowHeight), c.views[i].label.MinSize().Height+look.Px(4))
+}
+
+// labelShare is how much of the width names may take.
+const labelShare = 0.45
+
+// labelWidth gives the names their width and returns it.
+func (c *BarChart) labelWidth(width float32) float32 {
+	var label float32
+	for i := range c.bars {
+		v := c.views[i].label
+		label = max(label, measure(v.Text(), v.size(), false).Width)
+	}
+	label = min(ceil(label)+1, width*labelShare)
+	for i := range c.bars {
+		c.views[i].label.Resize(fyne.NewSize(label, 0))
+	}
+	return label
 }
 
 // Tapped opens.
@@ -100,7 +123,7 @@ func (c *BarChart) open(i int) {
 }
 
 // FocusGained shows the line that keys are on.
-func (c *BarChart) FocusGained() { c.focused = true; c.Refresh() }
+func (c *BarChart) FocusGained() { c.focused = true; call(c.onFocus); c.Refresh() }
 
 // FocusLost takes the mark away.
 func (c *BarChart) FocusLost() { c.focused = false; c.Refresh() }
@@ -155,9 +178,14 @@ func (c *BarChart) CreateRenderer() fyne.WidgetRenderer {
 	s.paint = func() { c.paint(s) }
 	s.least = func() fyne.Size {
 		if c.stacked {
-			return fyne.NewSize(look.Px(120), c.row()*float32(len(c.bars)))
+			return fyne.NewSize(look.Px(120), look.Px(stackedRow)*float32(len(c.bars)))
 		}
-		return fyne.NewSize(look.Px(260), c.row()*float32(len(c.bars)))
+		c.labelWidth(max(c.Size().Width, look.Px(260)))
+		var h float32
+		for i := range c.bars {
+			h += c.height(i)
+		}
+		return fyne.NewSize(look.Px(260), ceil(h))
 	}
 	s.place = c.layout
 	s.paint()
@@ -168,7 +196,7 @@ func (c *BarChart) paint(s *sketch) {
 	for len(c.views) < len(c.bars) {
 		c.views = append(c.views, &barView{
 			ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil),
-			label: NewText("", Style{Align: fyne.TextAlignTrailing}), value: Strong(""),
+			label: NewText("", Style{Align: fyne.TextAlignTrailing, Wrap: !c.stacked}), value: Strong(""),
 		})
 	}
 	s.objects = s.objects[:0]
@@ -198,21 +226,20 @@ func (c *BarChart) layout(size fyne.Size) {
 		c.stack(size)
 		return
 	}
-	h := c.row()
-	var label, value float32
+	label := c.labelWidth(size.Width)
+	var value, y float32
 	top := 0.0
 	for i, bar := range c.bars {
-		label = max(label, c.views[i].label.MinSize().Width)
 		value = max(value, c.views[i].value.MinSize().Width)
 		top = max(top, bar.Value)
 	}
-	label = min(label, size.Width*0.45)
 	gap, pad := look.Px(10), look.Px(6)
 	room := max(1, size.Width-label-value-2*gap-2*pad)
 	for i, bar := range c.bars {
-		v, y := c.views[i], h*float32(i)
+		v, h := c.views[i], c.height(i)
 		place(v.ground, 0, y+1, size.Width, h-2)
-		place(v.label, pad, y, label, h)
+		words := v.label.MinSize().Height
+		place(v.label, pad, y+(h-words)/2, label, words)
 		w := float32(0)
 		if bar.Value > 0 { // the least is seen too, and none is none
 			w = max(float32(bar.Value/top)*room, 2)
@@ -220,6 +247,7 @@ func (c *BarChart) layout(size fyne.Size) {
 		thick := look.Px(15)
 		place(v.bar, pad+label+gap, y+(h-thick)/2, w, thick)
 		place(v.value, pad+label+gap+w+look.Px(8), y, value, h)
+		y += h
 	}
 }
 
@@ -229,7 +257,7 @@ func (c *BarChart) stack(size fyne.Size) {
 	for _, bar := range c.bars {
 		top = max(top, bar.Value)
 	}
-	h, pad, thick := c.row(), look.Px(6), look.Px(6)
+	h, pad, thick := look.Px(stackedRow), look.Px(6), look.Px(6)
 	for i, bar := range c.bars {
 		v, y := c.views[i], h*float32(i)
 		v.label.style.Align = fyne.TextAlignLeading

@@ -130,6 +130,7 @@ const iconLeast float32 = 180
 type FigureCard struct {
 	press
 	label, figure, note string
+	mark                *helpMark
 	icon                string
 	tone                look.Tone
 }
@@ -141,6 +142,13 @@ func NewFigureCard(label, figure, note, icon string, tone look.Tone, tapped func
 	c.onTap = tapped
 	c.self = c
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// WithHelp puts a "?" behind the label: a press on it, and F1 on the card, say what the figure means.
+func (c *FigureCard) WithHelp(text string) *FigureCard {
+	c.help, c.mark = text, newHelpMark(text)
+	c.Refresh()
 	return c
 }
 
@@ -159,6 +167,10 @@ func (c *FigureCard) CreateRenderer() fyne.WidgetRenderer {
 	note := QuietParagraph("")
 	s := &sketch{owner: c, objects: []fyne.CanvasObject{box.box, badge.box, glyph, label, figure, note}}
 	s.paint = func() {
+		s.objects = []fyne.CanvasObject{box.box, badge.box, glyph, label, figure, note}
+		if c.mark != nil {
+			s.objects = append(s.objects, c.mark)
+		}
 		ground := look.Surface
 		if c.hovered && c.onTap != nil {
 			ground = look.Raised
@@ -182,11 +194,18 @@ func (c *FigureCard) CreateRenderer() fyne.WidgetRenderer {
 	stack := func(width float32, move bool) float32 {
 		x, y := left(), look.Px(12)
 		w := max(1, width-x-look.Px(12))
-		label.Resize(fyne.NewSize(w, 0))
+		lw, side := w, look.Px(helpSide)
+		if c.mark != nil {
+			lw = max(1, w-side)
+		}
+		label.Resize(fyne.NewSize(lw, 0))
 		note.Resize(fyne.NewSize(w, 0))
 		lh, fh, nh := label.MinSize().Height, figure.MinSize().Height, note.MinSize().Height
 		if move {
-			place(label, x, y, w, lh)
+			place(label, x, y, lw, lh)
+			if c.mark != nil {
+				place(c.mark, x+lw, y, side, side)
+			}
 			place(figure, x, y+lh-2, w, fh)
 			place(note, x, y+lh+fh-look.Px(5), w, nh)
 		}

@@ -117,7 +117,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(k) {
 		return
 	}
-	if (!e.MultiLine || k.Name == fyne.KeyEscape) && e.hooks.key(k) {
+	if (!e.MultiLine || k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1) && e.hooks.key(k) {
 		return
 	}
 	switch k.Name {

@@ -14,6 +14,7 @@ type Field struct {
 	label   *Text
 	control fyne.CanvasObject
 	hint    string
+	mark    *helpMark // nil for what explains itself
 	fault   string
 	check   func() string
 	note    *Text
@@ -43,6 +44,30 @@ func (f *Field) WithHint(hint string) *Field {
 	f.hint = hint
 	f.Refresh()
 	return f
+}
+
+// WithHelp puts a "?" behind the label: a press on it, and F1 in the control, say more.
+func (f *Field) WithHelp(text string) *Field {
+	f.mark = newHelpMark(text)
+	f.Refresh()
+	return f
+}
+
+// Help returns what is said more of the field, "" for nothing.
+func (f *Field) Help() string {
+	if f.mark == nil {
+		return ""
+	}
+	return f.mark.text
+}
+
+// explain shows it, if there is anything.
+func (f *Field) explain() bool {
+	if f.mark == nil {
+		return false
+	}
+	ShowHelp(f, f.mark.text)
+	return true
 }
 
 // WithCheck adds a rule: it returns a sentence that says what is wrong, or "". It is asked when the focus leaves the
@@ -110,6 +135,10 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	mark := newGlyph("circle-alert", look.WrongInk)
 	s := &sketch{owner: f, objects: []fyne.CanvasObject{f.label, f.control, mark, f.note}}
 	s.paint = func() {
+		s.objects = []fyne.CanvasObject{f.label, f.control, mark, f.note}
+		if f.mark != nil {
+			s.objects = append(s.objects, f.mark)
+		}
 		text, color := f.hint, look.Quiet
 		tintGlyph(mark, "", "")
 		if f.fault != "" {
@@ -152,7 +181,13 @@ func (f *Field) layout(size fyne.Size, mark *canvas.Image) {
 	var y float32
 	if f.label.Text() != "" {
 		h := f.label.MinSize().Height
-		place(f.label, 0, 0, size.Width, h)
+		width := size.Width
+		if f.mark != nil {
+			side := look.Px(helpSide)
+			width = min(f.label.MinSize().Width, width-side-look.Px(4))
+			place(f.mark, width+look.Px(4), (h-side)/2, side, side)
+		}
+		place(f.label, 0, 0, width, h)
 		y += h + look.Px(4)
 	}
 	note := f.noteHeight(size.Width)

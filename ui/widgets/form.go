@@ -46,6 +46,7 @@ func (f *Form) Add(fields ...*Field) {
 				Escape: f.Cancel,
 				Save:   f.Save,
 				Submit: f.Submit,
+				Help:   field.explain,
 			})
 		}
 		if c, ok := field.control.(interface{ SetOnEnd(func()) }); ok {

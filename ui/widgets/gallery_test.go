@@ -24,6 +24,7 @@ import (
 func TestGallery(t *testing.T) {
 	pages := map[string]func(*lang.Catalog) fyne.CanvasObject{
 		"register": galleryRegister, "form": galleryForm, "figures": galleryFigures, "parts": galleryParts,
+		"lines": galleryLines,
 	}
 	for name, page := range pages {
 		shots := map[look.Mode]image.Image{}
@@ -41,7 +42,7 @@ func TestGallery(t *testing.T) {
 
 // TestThemeChangesAtRuntime holds that a page drawn light and then switched is the page drawn dark.
 func TestThemeChangesAtRuntime(t *testing.T) {
-	for _, page := range []func(*lang.Catalog) fyne.CanvasObject{galleryForm, galleryParts, galleryFigures, galleryRegister} {
+	for _, page := range []func(*lang.Catalog) fyne.CanvasObject{galleryForm, galleryParts, galleryFigures, galleryRegister, galleryLines} {
 		app := test.NewTempApp(t)
 		app.Settings().SetTheme(look.New(look.Light, 1))
 		w := openWindow(t, page(lang.For(model.Russian)))

@@ -8,14 +8,24 @@ import (
 	"baqylau/ui/look"
 )
 
-// Head is what stands above a page: its title, what is beside it, and the buttons at the right. Where the room is too
-// narrow it gives up, one after the other, the keys behind the words of the buttons and the icons of a switch, the end
-// of a text beside the title, the words of buttons that have an icon, and only then the end of the title.
+// Head is what stands above a page: its title, what is beside it, the field that finds anything, and the buttons at the
+// right. Where the room is too narrow it gives up, one after the other, the words of that field, the keys behind the
+// words of the buttons and the icons of a switch, the end of a text beside the title, the words of buttons that have an
+// icon, and only then the end of the title.
 type Head struct {
 	widget.BaseWidget
 	title   *Text
 	beside  fyne.CanvasObject
 	actions []fyne.CanvasObject
+	find    *FindField // nil for none
+}
+
+// WithFind puts the field that finds anything before the buttons.
+func (h *Head) WithFind(f *FindField) *Head {
+	h.find = f
+	h.actions = append([]fyne.CanvasObject{f}, h.actions...)
+	h.Refresh()
+	return h
 }
 
 // NewHead makes a head; nothing need stand beside the title.
@@ -44,9 +54,16 @@ const titleLeast float32 = 90
 
 func (h *Head) setBrief(b brevity) {
 	for _, o := range append([]fyne.CanvasObject{h.beside}, h.actions...) {
-		if c, ok := o.(brief); ok {
+		if c, ok := o.(brief); ok && o != fyne.CanvasObject(h.find) {
 			c.setBrief(b)
 		}
+	}
+}
+
+// shorten makes the field that finds anything give up its words.
+func (h *Head) shorten(b brevity) {
+	if h.find != nil {
+		h.find.setBrief(b)
 	}
 }
 
@@ -80,6 +97,7 @@ func (h *Head) CreateRenderer() fyne.WidgetRenderer {
 	s.objects = append(s.objects, h.actions...)
 	s.least = func() fyne.Size {
 		h.setBrief(iconic)
+		h.shorten(iconic)
 		_, beside := h.besideWidth()
 		size := fyne.NewSize(look.Px(titleLeast)+beside+h.rest(), h.title.MinSize().Height)
 		h.fit(h.Size().Width)
@@ -94,10 +112,16 @@ func (h *Head) CreateRenderer() fyne.WidgetRenderer {
 
 // fit takes as much as is needed of what can be done without.
 func (h *Head) fit(width float32) {
-	for _, b := range []brevity{whole, terse, iconic} {
-		h.setBrief(b)
+	for _, step := range []struct{ rest, find brevity }{
+		{whole, whole}, {whole, terse}, {whole, iconic}, {terse, iconic}, {iconic, iconic},
+	} {
+		if h.find == nil && step.rest == whole && step.find != whole {
+			continue
+		}
+		h.setBrief(step.rest)
+		h.shorten(step.find)
 		want, least := h.besideWidth()
-		if b == whole {
+		if step.rest == whole {
 			least = want
 		}
 		if h.title.MinSize().Width+least+h.rest() <= width {

@@ -12,6 +12,8 @@ type Hooks struct {
 	Escape func() // Esc: leave
 	Save   func() // Ctrl+S
 	Submit func() // Ctrl+Enter
+	// Help is F1: explain the control. False where there is nothing to explain.
+	Help func() bool
 }
 
 // Hooked is a control that tells its form about such keys.
@@ -66,6 +68,8 @@ func (h Hooks) key(e *fyne.KeyEvent) bool {
 		return call(h.Enter)
 	case fyne.KeyEscape:
 		return call(h.Escape)
+	case fyne.KeyF1:
+		return h.Help != nil && h.Help()
 	}
 	return false
 }

@@ -24,6 +24,9 @@ func NewListLine(icon, title, note string, pill *Pill, action string, tapped fun
 	return l
 }
 
+// Text returns the title.
+func (l *ListLine) Text() string { return l.title }
+
 // CreateRenderer links the line to the canvas.
 func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
 	ground := newFrame()

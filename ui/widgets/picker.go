@@ -26,6 +26,8 @@ type Picker struct {
 
 	// OnChosen is told of each choice made by the person, and of none ("").
 	OnChosen func(Option)
+	// OnLeft is told that the open list was left with Esc, nothing chosen.
+	OnLeft func()
 	// Spawn starts searches; nil is the go statement.
 	Spawn Spawn
 }
@@ -77,6 +79,9 @@ func (p *Picker) IsOpen() bool { return p.finder.sheet.shown }
 
 func (p *Picker) setWrong(on bool) { p.wrong = on; p.Refresh() }
 
+// Open shows the list, with the line to type in.
+func (p *Picker) Open() { p.open("") }
+
 func (p *Picker) open(query string) {
 	if p.Disabled() {
 		return
@@ -109,7 +114,9 @@ func (p *Picker) leave(next bool) {
 		if c := canvasOf(p); c != nil {
 			c.FocusNext()
 		}
+		return
 	}
+	call(p.OnLeft)
 }
 
 // Tapped opens the list.

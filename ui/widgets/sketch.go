@@ -41,6 +41,8 @@ type press struct {
 	widget.DisableableWidget
 	self    fyne.Focusable // the widget that embeds this one
 	onTap   func()
+	help    string // what F1 says of it
+	onFocus func()
 	hovered bool
 	focused bool
 }
@@ -63,8 +65,10 @@ func (p *press) act() {
 func (p *press) MouseIn(*desktop.MouseEvent)    { p.hovered = true; p.Refresh() }
 func (p *press) MouseMoved(*desktop.MouseEvent) {}
 func (p *press) MouseOut()                      { p.hovered = false; p.Refresh() }
-func (p *press) FocusGained()                   { p.focused = true; p.Refresh() }
+func (p *press) FocusGained()                   { p.focused = true; call(p.onFocus); p.Refresh() }
 func (p *press) FocusLost()                     { p.focused = false; p.Refresh() }
+
+func (p *press) setOnFocus(f func()) { p.onFocus = f }
 
 func (p *press) TypedRune(r rune) {
 	if r == ' ' {
@@ -75,6 +79,10 @@ func (p *press) TypedRune(r rune) {
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		p.act()
+		return
+	}
+	if o, ok := p.self.(fyne.CanvasObject); ok && e.Name == fyne.KeyF1 && p.help != "" {
+		ShowHelp(o, p.help)
 		return
 	}
 	handOn(p.self, e)

@@ -5,7 +5,6 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/model"
@@ -14,38 +13,130 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// command is one thing that the shell can be told by a key or from the menu. The menu, the shortcuts and the sheet of
-// keys are all made from the one list.
+// command is one thing that the shell can be told by a key, from the menu or by its name. The menu, the shortcuts, the
+// sheet of keys and the search over everything are all made from the one table of them.
 type command struct {
-	key      string // of its name in the translations
-	icon     string
-	shortcut fyne.KeyName // with Ctrl (Cmd on a Mac); "" has none
-	run      func()
-	// can says whether it means anything now; nil is always.
+	id, text, icon string
+	// shortcut is its key with Ctrl (Cmd on a Mac), alone one that needs none; "" has none.
+	shortcut, alone fyne.KeyName
+	run             func()
+	// can says whether it means anything now; nil is always. on says whether it is in force already.
 	can func() bool
+	on  func() bool
+	// over is what it does while something lies over the page; nil is nothing.
+	over func()
 }
 
-// gotoKey is the command that leads to all the others.
-const gotoKey = "menu.goto"
+// commandGroup is a part of the table, with the key of its heading on the sheet of keys.
+type commandGroup struct {
+	title string
+	// menu says that it stands in the menu, named that the search over everything finds it.
+	menu, named bool
+	list        []command
+}
 
-// commands lists them, group by group as the menu shows them.
-func (s *shell) commands() [][]command {
-	return [][]command{{
-		{"menu.new", "plus", fyne.KeyN, func() { s.page().(screen.Newer).New() }, can[screen.Newer](s)},
-		{"menu.save", "save", fyne.KeyS, func() { s.page().(screen.Saver).Save() }, can[screen.Saver](s)},
-		{"menu.find", "search", fyne.KeyF, func() { s.page().(screen.Finder).Find() }, can[screen.Finder](s)},
-		{"menu.print", "printer", fyne.KeyP, func() { s.page().(screen.Printer).Print() }, can[screen.Printer](s)},
-		{gotoKey, "arrow-right", fyne.KeyK, s.goAnywhere, s.atWork},
-		{"menu.restore", "undo-2", fyne.KeyZ, s.restoreDraft, s.atWork},
-	}, {
-		{"menu.import", "file-up", fyne.KeyO, s.Import, s.mayImport},
-	}, {
-		{"menu.larger", "zoom-in", fyne.KeyPlus, func() { s.resize(1) }, s.mayResize(1)},
-		{"menu.smaller", "zoom-out", fyne.KeyMinus, func() { s.resize(-1) }, s.mayResize(-1)},
-		{"menu.person", "users", "", s.changePerson, s.atWork},
-		{"menu.keys", "keyboard", fyne.KeySlash, s.showKeys, nil},
-		{"menu.quit", "log-out", fyne.KeyQ, s.quit, nil},
-	}}
+// gotoID is the command that leads to all the others.
+const gotoID = "menu.goto"
+
+// commands is the table, group by group as the menu shows them.
+func (s *shell) commands() []commandGroup {
+	t := func(id string) string { return s.words.T(id) }
+	return []commandGroup{
+		{title: "window.keys.records", menu: true, named: true, list: []command{
+			{id: "menu.new", text: t("menu.new"), icon: "plus", shortcut: fyne.KeyN,
+				run: func() { s.page().(screen.Newer).New() }, can: can[screen.Newer](s)},
+			{id: "menu.save", text: t("menu.save"), icon: "save", shortcut: fyne.KeyS,
+				run: func() { s.page().(screen.Saver).Save() }, can: can[screen.Saver](s), over: s.overForm((*widgets.Form).Save)},
+			{id: "menu.find", text: t("menu.find"), icon: "search", shortcut: fyne.KeyF,
+				run: func() { s.page().(screen.Finder).Find() }, can: can[screen.Finder](s)},
+			{id: "menu.print", text: t("menu.print"), icon: "printer", shortcut: fyne.KeyP,
+				run: func() { s.page().(screen.Printer).Print() }, can: can[screen.Printer](s)},
+			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
+			{id: "menu.restore", text: t("menu.restore"), icon: "undo-2", shortcut: fyne.KeyZ, run: s.restoreDraft, can: s.atWork},
+		}},
+		{title: "window.keys.records", menu: true, named: true, list: []command{
+			{id: "menu.import", text: t("menu.import"), icon: "file-up", shortcut: fyne.KeyO, run: s.Import, can: s.mayImport},
+		}},
+		{menu: true, named: true, list: s.languages()},
+		{menu: true, named: true, list: s.themes()},
+		{named: true, list: s.beginnings()},
+		{title: "window.keys.areas", list: s.areaCommands()},
+		{title: "window.keys.program", menu: true, named: true, list: []command{
+			{id: "menu.larger", text: t("menu.larger"), icon: "zoom-in", shortcut: fyne.KeyPlus, run: func() { s.resize(1) },
+				can: s.mayResize(1)},
+			{id: "menu.smaller", text: t("menu.smaller"), icon: "zoom-out", shortcut: fyne.KeyMinus, run: func() { s.resize(-1) },
+				can: s.mayResize(-1)},
+			{id: "menu.person", text: t("menu.person"), icon: "users", run: s.changePerson, can: s.atWork},
+			{id: "menu.keys", text: t("menu.keys"), icon: "keyboard", shortcut: fyne.KeySlash, alone: fyne.KeyF1,
+				run: s.showKeys, over: s.showKeys},
+			{id: "menu.quit", text: t("menu.quit"), icon: "log-out", shortcut: fyne.KeyQ, run: s.quit},
+		}},
+		{title: "window.keys.program", list: []command{
+			{id: "window.keys.menu", text: t("window.keys.menu"), alone: fyne.KeyF10,
+				run: func() { s.showMenu(s.menuButton) }, can: s.atWork},
+			{id: "window.keys.text_size", text: t("window.keys.text_size"), shortcut: fyne.Key0,
+				run: func() { s.setPercent(100) }, can: s.atWork},
+			{id: "window.keys.escape", text: t("window.keys.escape"), alone: fyne.KeyEscape, run: s.back, can: s.atWork,
+				over: func() { s.sheets[len(s.sheets)-1].leave() }},
+			// Where a button has the keyboard, nothing but the window can tell the form.
+			{id: "window.keys.submit", text: t("window.keys.submit"), shortcut: fyne.KeyReturn, run: func() {},
+				over: s.overForm((*widgets.Form).Submit)},
+		}},
+	}
+}
+
+// areaCommands lead to the work areas.
+func (s *shell) areaCommands() []command {
+	var list []command
+	for i, a := range s.areas() {
+		open := func() { s.visit(i) }
+		list = append(list, command{id: "area." + string(a), text: s.words.T("area." + string(a)), icon: areaIcon(a),
+			shortcut: fyne.KeyName(fmt.Sprint(i + 1)), run: open, can: s.atWork, over: open})
+	}
+	return list
+}
+
+// beginnings open the form of a new record, wherever the person is.
+func (s *shell) beginnings() []command {
+	var list []command
+	representatives := model.Filter{Kind: model.KindPerson}.With(model.MarkRepresentative)
+	for _, b := range []struct {
+		name string
+		may  model.Verb
+		at   screen.Place
+	}{
+		{"visit", model.DoVisit, screen.Place{Kind: model.KindVisit}},
+		{"plan", model.DoPlan, screen.Place{Kind: model.KindPlan}},
+		{"recommendation", model.DoDraft, screen.Place{Kind: model.KindRecommendation}},
+		{"organisation", model.DoKeepRegisters, screen.Place{Kind: model.KindOrganisation}},
+		{"service", model.DoKeepRegisters, screen.Place{Kind: model.KindService}},
+		{"representative", model.DoRegisterPersons, screen.Place{Kind: model.KindPerson, Filter: &representatives}},
+	} {
+		b.at.New, b.at.Area = true, screen.AreaOf(b.at.Kind)
+		id := "window.new." + b.name
+		list = append(list, command{id: id, text: s.words.T(id), icon: "plus", run: func() { s.Go(b.at) },
+			can: func() bool { return s.session != nil && s.session.May(b.may) && s.cfg.Pages[b.at.Area] != nil }})
+	}
+	return list
+}
+
+// languages and themes are what the window can look like; what is in force has a tick.
+func (s *shell) languages() []command {
+	var list []command
+	for _, l := range model.Langs() {
+		list = append(list, command{id: "language." + string(l), text: languageName(l),
+			run: func() { s.setLang(l) }, on: func() bool { return l == s.words.Lang() }})
+	}
+	return list
+}
+
+func (s *shell) themes() []command {
+	var list []command
+	for _, mode := range []look.Mode{look.Light, look.Dark, look.System} {
+		list = append(list, command{id: "theme." + string(mode), text: s.words.T("window.theme." + string(mode)),
+			run: func() { s.setTheme(mode) }, on: func() bool { return mode == s.prefs.Theme }})
+	}
+	return list
 }
 
 // can asks whether the shown page has an ability; the page, not what lies over it, is meant.
@@ -60,28 +151,28 @@ func (s *shell) atWork() bool { return s.session != nil }
 
 func (s *shell) mayImport() bool { return s.session != nil && s.session.May(model.DoImport) }
 
+// overForm does something with the form that lies over the page, if one does.
+func (s *shell) overForm(do func(*widgets.Form)) func() {
+	return func() {
+		if form := s.topForm(); form != nil {
+			do(form)
+		}
+	}
+}
+
 // bind puts the shortcuts on the canvas. Our controls pass the shortcuts that they do not use on to it, so that they
 // work while one of them has the focus. A menu bar would do the same, but Fyne draws it into the window on Linux and
 // Windows: a row of the screen for what the menu button shows as well, its keys in a grey of 1.5:1. A Mac has its own.
 func (s *shell) bind() {
 	canvas := s.win.Canvas()
 	for _, group := range s.commands() {
-		for _, c := range group {
-			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus {
+		for _, c := range group.list {
+			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus && c.shortcut != fyne.Key0 {
 				canvas.AddShortcut(ctrl(c.shortcut), func(fyne.Shortcut) { s.do(c) })
 			}
 		}
 	}
 	s.bindText()
-	// Where a button has the keyboard, nothing but the window can tell the form.
-	canvas.AddShortcut(ctrl(fyne.KeyReturn), func(fyne.Shortcut) {
-		if form := s.topForm(); form != nil {
-			form.Submit()
-		}
-	})
-	for i := range 9 {
-		canvas.AddShortcut(ctrl(fyne.KeyName(fmt.Sprint(i+1))), func(fyne.Shortcut) { s.visit(i) })
-	}
 }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
@@ -91,8 +182,8 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
 	if len(s.sheets) > 0 {
-		if form := s.topForm(); form != nil && c.shortcut == fyne.KeyS {
-			form.Save()
+		if c.over != nil {
+			c.over()
 		}
 		return
 	}
@@ -111,61 +202,42 @@ func (s *shell) topForm() *widgets.Form {
 
 // key is told of the keys that no control used.
 func (s *shell) key(e *fyne.KeyEvent) {
-	if n := len(s.sheets); n > 0 {
-		if e.Name == fyne.KeyEscape {
-			s.sheets[n-1].leave()
+	for _, group := range s.commands() {
+		for _, c := range group.list {
+			if c.alone == e.Name && c.alone != "" {
+				s.do(c)
+				return
+			}
 		}
-		return
-	}
-	switch e.Name {
-	case fyne.KeyEscape:
-		if s.session != nil {
-			s.back()
-		}
-	case fyne.KeyF1:
-		s.showKeys()
-	case fyne.KeyF10:
-		s.showMenu(s.menuButton)
 	}
 }
 
-// menu lists what means something now, then the languages and the looks; what is in force has a tick.
+// menu lists what means something now.
 func (s *shell) menu() []menuItem {
 	var items []menuItem
-	for i, group := range s.commands() {
-		if i == 2 {
-			items = append(items, s.choices()...)
+	for _, group := range s.commands() {
+		if !group.menu {
+			continue
 		}
 		from := len(items)
-		for _, c := range group {
-			if c.can == nil || c.can() {
-				items = append(items, menuItem{icon: c.icon, text: s.words.T(c.key), key: keyName(c.shortcut), run: func() { s.do(c) }})
-			}
-		}
-		if len(items) > from && i < 2 {
+		if from > 0 {
 			items = append(items, menuItem{})
+		}
+		for _, c := range group.list {
+			if c.can != nil && !c.can() {
+				continue
+			}
+			icon := c.icon
+			if c.on != nil && c.on() {
+				icon = "check"
+			}
+			items = append(items, menuItem{icon: icon, text: c.text, key: keyName(c.shortcut), run: func() { s.do(c) }})
+		}
+		if n := len(items); n > 0 && items[n-1].run == nil { // a group of which nothing means anything
+			items = items[:n-1]
 		}
 	}
 	return items
-}
-
-func (s *shell) choices() []menuItem {
-	tick := func(on bool) string {
-		if on {
-			return "check"
-		}
-		return ""
-	}
-	var items []menuItem
-	for _, l := range model.Langs() {
-		items = append(items, menuItem{icon: tick(l == s.words.Lang()), text: languageName(l), run: func() { s.setLang(l) }})
-	}
-	items = append(items, menuItem{})
-	for _, mode := range []look.Mode{look.Light, look.Dark, look.System} {
-		items = append(items, menuItem{icon: tick(mode == s.prefs.Theme), text: s.words.T("window.theme." + string(mode)),
-			run: func() { s.setTheme(mode) }})
-	}
-	return append(items, menuItem{})
 }
 
 // languageName is the language in its own words, so that whoever reads only that one finds it.
@@ -185,11 +257,11 @@ func keyName(key fyne.KeyName) string {
 	case key == "":
 		return ""
 	case runtime.GOOS == "darwin":
-		return "⌘" + string(key)
+		return "⌘" + keyCap(key)
 	case key == fyne.KeyPlus || key == fyne.KeyMinus: // «Ctrl++» reads as a slip of the pen
-		return "Ctrl " + string(key)
+		return "Ctrl " + keyCap(key)
 	}
-	return "Ctrl+" + string(key)
+	return "Ctrl+" + keyCap(key)
 }
 
 // showMenu opens the menu beside what was pressed, inside the window.
@@ -218,36 +290,4 @@ func (s *shell) showMenu(beside fyne.CanvasObject) {
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
 	c.Focus(m)
-}
-
-// showKeys lists the keys, those of the shell first and then those that mean the same everywhere.
-func (s *shell) showKeys() {
-	rows := widgets.Stack(4)
-	add := func(key, text string) {
-		rows.Add(widgets.Line(0, container.New(fixedLayout{width: 170}, widgets.Strong(key)), widgets.Body(text)))
-	}
-	for i, a := range s.areas() {
-		if s.session != nil {
-			add(keyName(fyne.KeyName(fmt.Sprint(i+1))), s.words.T("area."+string(a)))
-		}
-	}
-	rows.Add(widgets.NewRule())
-	for _, group := range s.commands() {
-		for _, c := range group {
-			if c.shortcut != "" {
-				add(keyName(c.shortcut), s.words.T(c.key))
-			}
-		}
-	}
-	rows.Add(widgets.NewRule())
-	for _, k := range []struct{ key, text string }{
-		{"↑ ↓ PgUp PgDn", "window.keys.move"}, {s.words.T("window.keys.space"), "window.keys.mark"},
-		{"Shift+↑ ↓", "window.keys.stretch"}, {"Ctrl+A", "window.keys.all"}, {"Ctrl+C", "window.keys.copy"},
-		{"Enter", "window.keys.enter"}, {"Esc", "window.keys.escape"}, {"Ctrl+0", "window.keys.text_size"},
-		{"Tab", "window.keys.tab"}, {"Ctrl+Enter", "window.keys.submit"}, {"F10", "window.keys.menu"},
-		{"1 2 3 − + F4", "window.keys.checklist"},
-	} {
-		add(k.key, s.words.T(k.text))
-	}
-	s.lay(s.words.T("menu.keys"), widgets.Wide(460, rows), nil, nil)
 }

@@ -1,8 +1,10 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
+	"baqylau/model"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -15,7 +17,11 @@ const (
 	toRecord  = "record:"
 )
 
-// goAnywhere asks for a screen, an action or a record by a few letters, and goes there.
+// gotoHeight holds the line to type in and the list below it.
+const gotoHeight float32 = 270
+
+// goAnywhere asks for a screen, an action or a record by a few letters, and goes there. With nothing typed the records
+// seen last come first.
 func (s *shell) goAnywhere() {
 	search := s.anything()
 	var h *sheet
@@ -25,12 +31,15 @@ func (s *shell) goAnywhere() {
 		h.close()
 		s.follow(o.ID)
 	}
-	h = s.lay(s.words.T("menu.goto"), widgets.Wide(560, widgets.Stack(10, pick, widgets.QuietParagraph(s.words.T("window.goto.text")))),
-		pick, nil)
+	pick.OnLeft = func() { h.close() }
+	body := widgets.Stack(10, pick, widgets.QuietParagraph(s.words.T("window.goto.text")))
+	h = s.lay(s.words.T("menu.goto"), s.box(560, gotoHeight, body), pick, nil)
 	pick.SetHooks(widgets.Hooks{Escape: func() { h.close() }})
+	pick.Open()
 }
 
-// anything finds the work areas and commands at hand, and after them records.
+// anything finds the work areas and commands at hand, and after them records; with nothing typed first the records
+// seen last.
 func (s *shell) anything() widgets.Search {
 	var options []widgets.Option
 	for _, a := range s.areas() {
@@ -38,22 +47,28 @@ func (s *shell) anything() widgets.Search {
 			Detail: s.words.T("window.goto.screen")})
 	}
 	for _, group := range s.commands() {
-		for _, c := range group {
-			if c.key != gotoKey && (c.can == nil || c.can()) {
-				options = append(options, widgets.Option{ID: toCommand + c.key, Text: s.words.T(c.key),
-					Detail: s.words.T("window.goto.action")})
+		for _, c := range group.list {
+			if group.named && c.id != gotoID && (c.can == nil || c.can()) && (c.on == nil || !c.on()) {
+				options = append(options, widgets.Option{ID: toCommand + c.id, Text: c.text, Detail: s.words.T("window.goto.action")})
 			}
 		}
 	}
-	near, records := widgets.SearchIn(options), entry.Anything(s)
+	near, records, seen := widgets.SearchIn(options), entry.Anything(s), entry.Records(s, slices.Clone(s.prefs.Seen))
 	return func(query string, limit int) []widgets.Option {
-		found := near(query, limit)
-		for _, o := range records(query, limit-len(found)) {
-			o.ID = toRecord + o.ID
-			found = append(found, o)
+		if strings.TrimSpace(query) == "" {
+			return append(marked(seen()), near("", limit)...)
 		}
-		return found
+		found := near(query, limit)
+		return append(found, marked(records(query, limit-len(found)))...)
 	}
+}
+
+// marked says of options that they are records.
+func marked(records []widgets.Option) []widgets.Option {
+	for i := range records {
+		records[i].ID = toRecord + records[i].ID
+	}
+	return records
 }
 
 // follow goes where an option of anything leads.
@@ -66,12 +81,28 @@ func (s *shell) follow(id string) {
 		s.Go(entry.Place(record))
 		return
 	}
-	key := strings.TrimPrefix(id, toCommand)
+	id = strings.TrimPrefix(id, toCommand)
 	for _, group := range s.commands() {
-		for _, c := range group {
-			if c.key == key {
+		for _, c := range group.list {
+			if c.id == id {
 				s.do(c)
+				return
 			}
 		}
 	}
+}
+
+// seenLast is how many records are remembered to go back to.
+const seenLast = 6
+
+// Seen remembers a record that the person opened, the newest first, also for the next start.
+func (s *shell) Seen(kind model.Kind, id model.ID) {
+	if id == "" || !entry.Findable(kind) {
+		return
+	}
+	r := entry.Record{Kind: kind, ID: id}
+	list := slices.DeleteFunc(slices.Clone(s.prefs.Seen), func(o entry.Record) bool { return o == r })
+	list = append([]entry.Record{r}, list...)
+	s.prefs.Seen = list[:min(seenLast, len(list))]
+	s.keepPreferences()
 }

@@ -64,6 +64,6 @@ func TestOneLetterFindsScreensOnly(t *testing.T) {
 	}
 	require.NotEmpty(t, search(w.host.Organisations[0].Code, 10))
 	for _, l := range model.Langs() {
-		require.NotEmpty(t, lang.For(l).T(gotoKey))
+		require.NotEmpty(t, lang.For(l).T(gotoID))
 	}
 }

@@ -17,7 +17,7 @@ type menuItem struct {
 }
 
 const (
-	menuWidth  float32 = 288
+	menuWidth  float32 = 300
 	menuRow    float32 = 29
 	menuRule   float32 = 9
 	menuMargin float32 = 5

@@ -11,6 +11,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen/entry"
 )
 
 // The size of the window at the first start, and the least that a remembered one may be.
@@ -27,6 +28,8 @@ type preferences struct {
 	Percent int     `json:"percent,omitempty"`
 	Width   float32 `json:"width,omitempty"`
 	Height  float32 `json:"height,omitempty"`
+	// Seen are the records that this person opened last, the newest first.
+	Seen []entry.Record `json:"seen,omitempty"`
 	// Person is who signed in last; Folder is where the last file was chosen, Target
 	// where the last one was saved: papers do not belong among the registers that were brought in.
 	Person model.ID `json:"person,omitempty"`

@@ -96,6 +96,11 @@ func (s *shell) put(p screen.Place) {
 			})
 		}
 	}
+	if left, ok := s.page().(screen.Placer); ok && s.current != p.Area {
+		if s.last[s.current] = place(left.Place()); s.last[s.current].ID == "" { // lists and forms are as they were left
+			s.last[s.current] = screen.Place{Area: s.current}
+		}
+	}
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
 		s.current = p.Area
@@ -112,6 +117,7 @@ func (s *shell) put(p screen.Place) {
 		page.Changed(missed)
 	}
 	page.Show(p)
+	s.Seen(p.Kind, p.ID)
 	s.drawHeader(page)
 	page.Focus()
 }
@@ -128,8 +134,14 @@ func (s *shell) page() screen.Page { return s.pages[s.current] }
 
 func (s *shell) drawHeader(page screen.Page) {
 	head := page.Header()
-	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...))}
+	bar := widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(s.findField())
+	s.header.Objects = []fyne.CanvasObject{widgets.Inset(0, 18, bar)}
 	s.header.Refresh()
+}
+
+// findField opens the search over everything, on every page.
+func (s *shell) findField() *widgets.FindField {
+	return widgets.NewFindField(s.words.T("window.find"), keyName(fyne.KeyK), s.goAnywhere)
 }
 
 // back goes one step back: in the page, or to the page from which a link led here.

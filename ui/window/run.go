@@ -54,8 +54,11 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 func (s *shell) macMenu() *fyne.MainMenu {
 	var items []*fyne.MenuItem
 	for _, group := range s.commands() {
-		for _, c := range group {
-			item := fyne.NewMenuItem(s.words.T(c.key), func() { s.do(c) })
+		if !group.menu {
+			continue
+		}
+		for _, c := range group.list {
+			item := fyne.NewMenuItem(c.text, func() { s.do(c) })
 			if c.shortcut != "" {
 				item.Shortcut = ctrl(c.shortcut)
 			}

@@ -61,6 +61,14 @@ func TestScreens(t *testing.T) {
 			}
 			return w
 		},
+		"goto-last": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			story := w.host.Story()
+			w.Seen(model.KindOrganisation, w.host.Organisations[2].ID)
+			w.Go(screen.Place{Kind: model.KindRecommendation, ID: story.Overdue.ID})
+			w.goAnywhere()
+			return w
+		},
 		"files": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
 			w.Import()

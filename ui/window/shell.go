@@ -46,6 +46,7 @@ type shell struct {
 	person          *personBox
 	messages        *messages
 	sheets          []*sheet
+	keysShown       bool
 	counting        int // number of the newest count of what waits
 	importing       *importing
 }
@@ -157,7 +158,9 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 			return
 		}
 		s.session = session
-		s.prefs.Person = person
+		if s.prefs.Person != person {
+			s.prefs.Person, s.prefs.Seen = person, nil
+		}
 		s.keepPreferences()
 		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
 		s.build()

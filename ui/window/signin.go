@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -53,8 +54,27 @@ func (s *shell) choosePerson(staff []model.Person, offices []model.Office) {
 	}).WithKey("Enter")
 	height := look.Px(float32(min(len(staff), 12)+2) * look.RowHeight)
 	s.welcome(s.words.T("window.signin.title"), s.words.T("window.signin.text"), widgets.Stack(14,
-		container.New(fixedLayout{height: height}, list), widgets.Line(0, widgets.Spring(), open)))
+		container.New(fixedLayout{height: height}, list), widgets.Line(0, widgets.Spring(), open), widgets.NewRule(),
+		widgets.Stack(2, widgets.NewText(s.words.T("window.signin.missing"), widgets.Style{Size: look.Small, Bold: true}),
+			widgets.QuietParagraph(s.whoAdds(staff)))))
 	list.Focus()
+}
+
+// keepersNamed is how many of those who may add colleagues are named at the sign-in.
+const keepersNamed = 3
+
+// whoAdds says who can add somebody who is not in the list, by name; where nobody has that role, anyone can.
+func (s *shell) whoAdds(staff []model.Person) string {
+	var names []string
+	for _, p := range staff {
+		if office.KeepsStaff(p) && len(names) < keepersNamed {
+			names = append(names, screen.ShortName(p.Name))
+		}
+	}
+	if len(names) == 0 {
+		return s.words.T("window.signin.anyone")
+	}
+	return s.words.T("window.signin.keepers", "names", strings.Join(names, ", "))
 }
 
 // changePerson lets somebody else sit down at the desk.

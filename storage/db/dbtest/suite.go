@@ -40,6 +40,8 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"search follows":  testSearchFollows,
 		"checklists":      testChecklists,
 		"views":           testViews,
+		"scored visits":   testScoredVisits,
+		"pictures":        testPictures,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {

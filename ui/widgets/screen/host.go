@@ -104,7 +104,7 @@ type Place struct {
 	// Filter is the list to show; nil keeps the one that is there.
 	Filter *model.Filter
 	// New opens the form for a new record; From is the record that it comes from, if any: the planned visit of a
-	// visit, the findings of a recommendation.
+	// visit, the findings of a recommendation. A new visit is to the one provider of the Filter, if it names one.
 	New  bool
 	From []model.ID
 	// On is a day to be seen in a calendar; zero is the register, or what was there.
@@ -184,8 +184,8 @@ type (
 	// Leaver is asked before the page is left: it calls leave at once, or after the person has decided
 	// what becomes of unsaved input.
 	Leaver interface{ Leave(leave func()) }
-	// Placer knows more of the place it shows than it was told: it is asked before the page is made anew, as in
-	// another language.
+	// Placer knows more of the place it shows than it was told: it is asked before the page is left for another, so
+	// that the way back leads there, and before it is made anew, as in another language.
 	Placer interface{ Place() Place }
 	// Retitler is told how to have its header drawn again.
 	Retitler interface{ OnHeader(redraw func()) }

@@ -91,6 +91,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.Spawn = h.Spawn
 	l.table.OnSelect = func(r widgets.Row) { l.choose(model.ID(r.ID)) }
 	l.table.OnOpen = func(r widgets.Row) {
+		Seen(h, cfg.Kind, model.ID(r.ID))
 		if cfg.Open != nil {
 			cfg.Open(model.ID(r.ID))
 		}

@@ -66,11 +66,12 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 		}
 	}
 	e.fields = map[string]*widgets.Field{
-		"category":    widgets.NewField(words.T("field.category"), e.category),
+		"category":    widgets.NewField(words.T("field.category"), e.category).WithHelp(words.T("entry.help.category")),
 		"description": widgets.NewField(words.T("field.description"), e.description),
 		"standard":    widgets.NewField(words.T("field.standard"), e.standard),
 		"people":      widgets.NewField(words.T("entry.people"), e.people).WithCheck(number(e.people)),
-		"taken":       widgets.NewField(words.T("entry.taken"), e.taken).WithCheck(number(e.taken)),
+		"taken": widgets.NewField(words.T("entry.taken"), e.taken).
+			WithHelp(words.T("entry.help.taken")).WithCheck(number(e.taken)),
 	}
 	e.repeat = widgets.NewBanner(look.ToneWrong, "", "", nil)
 	e.repeat.Hide()

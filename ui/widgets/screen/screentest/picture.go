@@ -26,7 +26,7 @@ import (
 func (h *Host) Open(p screen.Page) {
 	h.t.Helper()
 	head := container.NewStack()
-	draw := func() { head.Objects = []fyne.CanvasObject{header(p.Header())}; head.Refresh() }
+	draw := func() { head.Objects = []fyne.CanvasObject{h.header(p.Header())}; head.Refresh() }
 	draw()
 	if r, ok := p.(screen.Retitler); ok {
 		r.OnHeader(draw)
@@ -44,8 +44,10 @@ func (h *Host) Open(p screen.Page) {
 	p.Focus()
 }
 
-func header(head screen.Header) fyne.CanvasObject {
-	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil, widgets.Inset(9, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...)))
+func (h *Host) header(head screen.Header) fyne.CanvasObject {
+	find := widgets.NewFindField(h.words.T("window.find"), "Ctrl+K", func() {})
+	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil,
+		widgets.Inset(9, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(find)))
 	return widgets.NewGround(look.Surface, bar)
 }
 
