@@ -36,7 +36,7 @@ func (s *shell) commands() [][]command {
 		{"menu.find", "search", fyne.KeyF, func() { s.page().(screen.Finder).Find() }, can[screen.Finder](s)},
 		{"menu.print", "printer", fyne.KeyP, func() { s.page().(screen.Printer).Print() }, can[screen.Printer](s)},
 		{gotoKey, "arrow-right", fyne.KeyK, s.goAnywhere, s.atWork},
-		{"menu.restore", "undo-2", fyne.KeyZ, s.restoreDraft, s.atWork},
+		{"menu.restore", "undo-2", fyne.KeyZ, s.undo, s.atWork},
 	}, {
 		{"menu.import", "file-up", fyne.KeyO, s.Import, s.mayImport},
 	}, {
@@ -54,6 +54,14 @@ func can[A any](s *shell) func() bool {
 		_, ok := s.page().(A)
 		return ok
 	}
+}
+
+// undo is Ctrl+Z: what the page can take back comes before what was thrown away.
+func (s *shell) undo() {
+	if p, ok := s.page().(screen.Undoer); ok && p.Undo() {
+		return
+	}
+	s.restoreDraft()
 }
 
 func (s *shell) atWork() bool { return s.session != nil }
@@ -79,6 +87,13 @@ func (s *shell) bind() {
 			form.Submit()
 		}
 	})
+	for _, k := range screen.PageKeys() {
+		canvas.AddShortcut(k, func(fyne.Shortcut) {
+			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 {
+				p.Shortcut(k)
+			}
+		})
+	}
 	for i := range 9 {
 		canvas.AddShortcut(ctrl(fyne.KeyName(fmt.Sprint(i+1))), func(fyne.Shortcut) { s.visit(i) })
 	}

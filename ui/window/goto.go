@@ -33,7 +33,7 @@ func (s *shell) goAnywhere() {
 // anything finds the work areas and commands at hand, and after them records.
 func (s *shell) anything() widgets.Search {
 	var options []widgets.Option
-	for _, a := range s.areas() {
+	for _, a := range s.rooms() {
 		options = append(options, widgets.Option{ID: toArea + string(a), Text: s.words.T("area." + string(a)),
 			Detail: s.words.T("window.goto.screen")})
 	}
