@@ -111,7 +111,8 @@ func (e *editor) arrange() {
 	var left fyne.CanvasObject = e.outline
 	if e.may {
 		bar := container.NewVBox(widgets.Inset(6, 8, e.tools.content), widgets.NewRule())
-		left = container.NewBorder(bar, nil, nil, nil, e.outline)
+		foot := container.NewVBox(widgets.NewRule(), widgets.Inset(5, 10, widgets.Quiet(e.host.Words().T("checklists.keys"))))
+		left = container.NewBorder(bar, foot, nil, nil, e.outline)
 	}
 	left = widgets.NewGround(look.Surface, left)
 	top := container.NewVBox(widgets.Inset(6, 14, widgets.Line(0, e.panes)), widgets.NewRule())

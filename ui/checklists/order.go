@@ -292,8 +292,15 @@ func (t *tools) refresh() {
 	able(t.up, row)
 	able(t.down, row)
 	able(t.copy, codeOf(id) != "")
-	able(t.remove, row && may)
-	able(t.retire, row && !may)
+	shown := func(b *widgets.Button, on bool) {
+		if on {
+			b.Show()
+		} else {
+			b.Hide()
+		}
+	}
+	shown(t.remove, may)
+	shown(t.retire, row && !may)
 	icon := "ban"
 	if retired(e.t, id) {
 		icon = "rotate-ccw"
