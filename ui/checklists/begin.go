@@ -7,6 +7,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -45,9 +46,9 @@ func newCopy(p *Page, code string) *beginning {
 	if c, ok := p.card(code); ok {
 		t := shownEdition(c)
 		b.from.SetChosen(widgets.Option{ID: code, Text: t.Name.In(words.Lang())})
-		b.form.Name = "template.copy." + code
+		b.form.Name = screen.NameFrom(model.KindTemplate, []model.ID{model.ID(code)})
 	} else {
-		b.form.Name = "template.new"
+		b.form.Name = screen.NameFrom(model.KindTemplate, nil)
 	}
 	b.form.OnSave = b.save
 	return b

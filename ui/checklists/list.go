@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -31,6 +33,7 @@ func (p *Page) register() {
 		{ID: "visits", Title: words.T("checklists.visits"), Width: width("checklists.visits", 60), Kind: widgets.KindNumber},
 		{ID: "changed", Title: words.T("checklists.changed"), Width: width("checklists.changed", 150), Yield: widgets.YieldSoon, Fixed: true},
 	}
+	p.columns = columns
 	p.table = widgets.NewRegister(words, columns)
 	p.table.Spawn = p.host.Spawn
 	p.table.OnFault = p.host.Fail
@@ -50,7 +53,8 @@ func (p *Page) showRows() {
 		rows[i] = widgets.Row{ID: c.Code(), Cells: p.cells(c)}
 	}
 	current := p.shown
-	p.table.SetSource(widgets.Rows(nil, rows, nil))
+	order := collate.New(language.Make(string(words.Lang())), collate.Numeric)
+	p.table.SetSource(widgets.Rows(p.columns, rows, order.CompareString))
 	p.table.SetFoot(words.N("checklists.count", len(rows)), words.T("checklists.list_keys"))
 	if current != "" {
 		p.selectCode(current)

@@ -97,8 +97,15 @@ func (p *parts) condition(q *model.Question) {
 	e := p.editor
 	words := e.host.Words()
 	l := words.Lang()
+	places, n := map[string]int{}, 0 // as model.Template.Place counts, once for all
+	for _, one := range e.t.Questions() {
+		if !one.Retired {
+			n++
+		}
+		places[one.Code] = n
+	}
 	name := func(q model.Question) widgets.Option {
-		text := words.T("checklists.numbered", "n", e.t.Place(q.Code), "text", or(q.Text.In(l), words.T("checklists.no_text")))
+		text := words.T("checklists.numbered", "n", places[q.Code], "text", or(q.Text.In(l), words.T("checklists.no_text")))
 		return widgets.Option{ID: q.Code, Text: text}
 	}
 	var options []widgets.Option

@@ -32,21 +32,25 @@ func (e *editor) outlineRows() []widgets.OutlineRow {
 		return r
 	}
 	rows := []widgets.OutlineRow{mark(widgets.OutlineRow{ID: headRow, Heading: true, Text: words.T("checklists.about_list")})}
+	place := 0 // as model.Template.Place counts
 	for _, g := range e.t.Groups {
 		asked, _ := counts(model.Template{Groups: []model.QuestionGroup{g}})
 		row := widgets.OutlineRow{ID: groupID(g.Code), Heading: true, Text: or(g.Name.In(l), words.T("checklists.no_group_name")),
 			Note: words.Number(int64(asked)), Faded: retired(e.t, groupID(g.Code))}
 		rows = append(rows, mark(row))
 		for _, q := range g.Questions {
-			rows = append(rows, mark(e.questionRow(q)))
+			if !q.Retired {
+				place++
+			}
+			rows = append(rows, mark(e.questionRow(q, place)))
 		}
 	}
 	return rows
 }
 
-func (e *editor) questionRow(q model.Question) widgets.OutlineRow {
+func (e *editor) questionRow(q model.Question, place int) widgets.OutlineRow {
 	words := e.host.Words()
-	row := widgets.OutlineRow{ID: questionID(q.Code), Number: strconv.Itoa(e.t.Place(q.Code)),
+	row := widgets.OutlineRow{ID: questionID(q.Code), Number: strconv.Itoa(place),
 		Text: or(q.Text.In(words.Lang()), words.T("checklists.no_text")), Note: words.T("checklists.kind_short." + string(q.Kind)),
 		Faded: q.Text.In(words.Lang()) == ""}
 	switch {

@@ -19,15 +19,17 @@ import (
 
 // Page is the work area: the register, or in its place the editor of an edition.
 type Page struct {
-	host   screen.Host
-	cards  []office.TemplateCard
-	table  *widgets.Register
-	list   *fyne.Container
-	panel  *fyne.Container
-	body   *fyne.Container
-	editor *editor
-	redraw func()
-	asked  uint64
+	host  screen.Host
+	cards []office.TemplateCard
+	table *widgets.Register
+	// columns are those of the register.
+	columns []widgets.Column
+	list    *fyne.Container
+	panel   *fyne.Container
+	body    *fyne.Container
+	editor  *editor
+	redraw  func()
+	asked   uint64
 	// shown is the checklist beside the register.
 	shown string
 	// retired is the checklist that was taken out of use last, "" for none.
@@ -88,6 +90,8 @@ func (p *Page) Show(to screen.Place) {
 	}
 	p.load(func() {
 		switch {
+		case to.New && p.may() && len(to.From) > 0:
+			p.beginFrom(string(to.From[0]))
 		case to.New && p.may():
 			p.begin()
 		case to.ID != "":

@@ -2,7 +2,9 @@ package checklists_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -323,4 +325,34 @@ func TestLostRaceIsSaid(t *testing.T) {
 	require.False(t, left)
 	h.Answer("") // throw it away
 	require.True(t, left)
+}
+
+// TestLongChecklistIsTypedWithoutAPause types into a checklist of as many questions as there may be.
+func TestLongChecklistIsTypedWithoutAPause(t *testing.T) {
+	h := screentest.New(t)
+	d := written(t, h)
+	for n := len(d.Questions()); n < model.MaxQuestions; n++ {
+		g := &d.Groups[n%len(d.Groups)]
+		g.Questions = append(g.Questions, model.Question{Code: fmt.Sprintf("long%d", n), Kind: model.AskYesNo, Weight: 1,
+			Text: model.Name{KK: "Сұрақ", RU: "Вопрос"}, If: model.Condition{Question: "greeted", Answers: []string{"yes"}}})
+	}
+	d, err := h.Session().SaveTemplateDraft(h.Context(), d)
+	require.NoError(t, err)
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindTemplate, ID: d.ID})
+	begun := time.Now()
+	const rows = 30
+	for range rows {
+		h.Press(fyne.KeyDown)
+	}
+	walked := time.Since(begun) / rows
+	t.Log("a row:", walked)
+	h.Press(fyne.KeyReturn)
+	begun = time.Now()
+	h.Type("сөз")
+	letter := time.Since(begun) / 3 // in this window the draft is stored after each letter, in the real one once a second
+	t.Log("a letter:", letter)
+	// Both took about 20 ms; a busy machine that looks for races may need much longer.
+	require.Less(t, max(walked, letter), time.Second)
 }
