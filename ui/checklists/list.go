@@ -170,11 +170,12 @@ func (p *Page) record(c office.TemplateCard) fyne.CanvasObject {
 	parts := widgets.Stack(4)
 	for _, g := range t.Groups {
 		if n, _ := counts(model.Template{Groups: []model.QuestionGroup{g}}); n > 0 {
-			parts.Add(widgets.Line(8, widgets.Wide(20, widgets.Body(words.Number(int64(n)))), widgets.Quiet(g.Name.In(l))))
+			count := widgets.Wide(28, widgets.Body(words.Number(int64(n))))
+			parts.Add(container.NewBorder(nil, nil, count, nil, widgets.QuietParagraph(g.Name.In(l))))
 		}
 	}
 	body = append(body, widgets.NewFacts(facts...), record.Section(words.T("checklists.editions"), editions),
-		record.Section(words.T("checklists.groups"), parts))
+		record.Section(words.T("checklists.parts"), parts))
 	return record.Panel(words.T("checklists.title"), p.statePill(c.Latest()), p.closePanel, body, p.actions(c)...)
 }
 
