@@ -78,6 +78,9 @@ func (s *shell) bind() {
 			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus {
 				canvas.AddShortcut(ctrl(c.shortcut), func(fyne.Shortcut) { s.do(c) })
 			}
+			if c.shortcut == fyne.KeyZ { // the driver has a name of its own for it
+				canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.do(c) })
+			}
 		}
 	}
 	s.bindText()

@@ -56,6 +56,8 @@ func TestKeysOfThePage(t *testing.T) {
 	require.Len(t, page.did, len(screen.PageKeys()))
 	w.press(fyne.KeyZ)
 	require.Equal(t, 1, page.undone)
+	w.win.Canvas().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	require.Equal(t, 2, page.undone, "as the window's driver calls Ctrl+Z")
 	w.showKeys()
 	w.win.Canvas().(fyne.Shortcutable).TypedShortcut(screen.PageKeys()[0])
 	require.Len(t, page.did, len(screen.PageKeys()), "not under a sheet")
