@@ -20,6 +20,7 @@ import (
 	"baqylau/storage/db"
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
+	"baqylau/ui/checklists"
 	"baqylau/ui/findings"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
@@ -42,6 +43,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
+		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
 		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },
 	}
 }

@@ -41,6 +41,7 @@ const (
 	logDetach   = "detach"
 	logPublish  = "publish"
 	logReset    = "reset"
+	logRevive   = "revive"
 )
 
 // work is one write transaction of a verb: what it reads and writes through, who does it and when.

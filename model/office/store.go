@@ -39,6 +39,9 @@ type View interface {
 	// identity. Shipped editions that were never used are not among them.
 	Templates(office string) ([]model.Template, error)
 	TemplateByID(id model.ID) (model.Template, error)
+	// TemplateUses says of each stored edition of an office's checklists how many visits were filled with it, and when it
+	// was changed last.
+	TemplateUses(office string) ([]model.TemplateUse, error)
 	// LastChecklist returns the code of the checklist that a person used last for visits of a method.
 	LastChecklist(person model.ID, method string) (string, error)
 

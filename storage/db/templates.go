@@ -44,6 +44,18 @@ func (v *view) TemplateByID(id model.ID) (model.Template, error) {
 	return first(v, "template "+string(id), templateFields, `SELECT `+templateColumns+` FROM templates t WHERE t.id = $1`, string(id))
 }
 
+// TemplateUses counts the visits filled with each stored edition of an office's checklists, and says when it was changed last.
+func (v *view) TemplateUses(code string) ([]model.TemplateUse, error) {
+	return all(v, "use of the templates of "+code, func(u *model.TemplateUse) []any {
+		return []any{&u.Code, &u.Edition, &u.Visits, toMoment{&u.Changed}}
+	}, `SELECT t.code, t.edition, COALESCE(u.visits, 0), COALESCE((SELECT MAX(j.at) FROM journal j WHERE j.record = t.id), '')
+		FROM templates t LEFT JOIN (
+			SELECT checklist, checklist_edition, COUNT(*) AS visits FROM visits WHERE office = $1 AND checklist <> ''
+			GROUP BY checklist, checklist_edition
+		) u ON u.checklist = t.code AND u.checklist_edition = t.edition
+		WHERE t.office = $1 ORDER BY t.code, t.edition`, code)
+}
+
 // LastChecklist returns the code of the checklist that a person used last for visits of a method, or office.ErrNotFound.
 func (v *view) LastChecklist(person model.ID, method string) (string, error) {
 	return first(v, "last checklist of "+string(person), one[string],

@@ -90,7 +90,19 @@ func (s *AnswerSheet) Set(t model.Template, answers map[string]string) {
 		s.answers = map[string]string{}
 	}
 	s.at, s.top, s.offered = 0, 0, ""
+	s.layout.code = "" // an edition that is being written changes its texts
 	s.arrange("")
+}
+
+// Mark marks a question, if it is asked.
+func (s *AnswerSheet) Mark(code string) {
+	for i, row := range s.rows {
+		if row.heading == "" && row.q.Code == code {
+			s.at = i
+			s.reveal()
+			s.Refresh()
+		}
+	}
 }
 
 // Template returns the checklist shown.

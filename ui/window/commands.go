@@ -52,7 +52,7 @@ func (s *shell) commands() []commandGroup {
 			{id: "menu.print", text: t("menu.print"), icon: "printer", shortcut: fyne.KeyP,
 				run: func() { s.page().(screen.Printer).Print() }, can: can[screen.Printer](s)},
 			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
-			{id: "menu.restore", text: t("menu.restore"), icon: "undo-2", shortcut: fyne.KeyZ, run: s.restoreDraft, can: s.atWork},
+			{id: "menu.restore", text: t("menu.restore"), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
 		}},
 		{title: "window.keys.records", menu: true, named: true, list: []command{
 			{id: "menu.import", text: t("menu.import"), icon: "file-up", shortcut: fyne.KeyO, run: s.Import, can: s.mayImport},
@@ -147,6 +147,14 @@ func can[A any](s *shell) func() bool {
 	}
 }
 
+// undo is Ctrl+Z: what the page can take back comes before what was thrown away.
+func (s *shell) undo() {
+	if p, ok := s.page().(screen.Undoer); ok && p.Undo() {
+		return
+	}
+	s.restoreDraft()
+}
+
 func (s *shell) atWork() bool { return s.session != nil }
 
 func (s *shell) mayImport() bool { return s.session != nil && s.session.May(model.DoImport) }
@@ -170,9 +178,19 @@ func (s *shell) bind() {
 			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus && c.shortcut != fyne.Key0 {
 				canvas.AddShortcut(ctrl(c.shortcut), func(fyne.Shortcut) { s.do(c) })
 			}
+			if c.shortcut == fyne.KeyZ { // the driver has a name of its own for it
+				canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.do(c) })
+			}
 		}
 	}
 	s.bindText()
+	for _, k := range screen.PageKeys() {
+		canvas.AddShortcut(k, func(fyne.Shortcut) {
+			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 {
+				p.Shortcut(k)
+			}
+		})
+	}
 }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {

@@ -42,7 +42,7 @@ func (s *shell) goAnywhere() {
 // seen last.
 func (s *shell) anything() widgets.Search {
 	var options []widgets.Option
-	for _, a := range s.areas() {
+	for _, a := range s.rooms() {
 		options = append(options, widgets.Option{ID: toArea + string(a), Text: s.words.T("area." + string(a)),
 			Detail: s.words.T("window.goto.screen")})
 	}

@@ -20,7 +20,7 @@ import (
 // areas is the order of the navigation; an area without a page is left out.
 func areas() []screen.Area {
 	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Recommendations,
-		screen.Registry, screen.Briefs, screen.Settings}
+		screen.Registry, screen.Briefs, screen.Settings, screen.Checklists}
 }
 
 func areaIcon(a screen.Area) string {
@@ -39,6 +39,8 @@ func areaIcon(a screen.Area) string {
 		return "building-2"
 	case screen.Briefs:
 		return "file-text"
+	case screen.Checklists:
+		return "square-check"
 	}
 	return "settings"
 }

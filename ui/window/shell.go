@@ -196,6 +196,18 @@ func (s *shell) show(content fyne.CanvasObject) {
 // areas lists the work areas that there are, in the order of the navigation.
 func (s *shell) areas() []screen.Area {
 	var out []screen.Area
+	for _, a := range s.rooms() {
+		// Checklists are changed by few; the others can look them up by Ctrl+K.
+		if a != screen.Checklists || s.session != nil && s.session.May(model.DoAdminister) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// rooms lists all work areas that there are.
+func (s *shell) rooms() []screen.Area {
+	var out []screen.Area
 	for _, a := range areas() {
 		if s.cfg.Pages[a] != nil {
 			out = append(out, a)

@@ -179,7 +179,7 @@ func TestOnlyAreasWithAPageAreShown(t *testing.T) {
 		delete(c.Pages, screen.Briefs)
 	})
 	require.NotContains(t, w.texts(), "Планы")
-	require.Len(t, w.items, 6)
+	require.Len(t, w.items, 7)
 	w.press(fyne.Key2)
 	require.Equal(t, screen.Visits, w.current)
 	w.press(fyne.Key9)

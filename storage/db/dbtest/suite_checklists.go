@@ -40,6 +40,13 @@ func testChecklists(t *testing.T, m *Maker) {
 		require.NoError(t, err)
 		require.Len(t, other, 1)
 		require.Equal(t, "АСТ", other[0].Office)
+		uses, err := v.TemplateUses(OfficeCode)
+		require.NoError(t, err)
+		used := map[string]int{}
+		for _, u := range uses {
+			used[u.Code+string(rune('0'+u.Edition))] = u.Visits
+		}
+		require.Equal(t, map[string]int{"another1": 1, "standard1": 1, "standard2": 1, "standard3": 0}, used)
 		last, err := v.LastChecklist(officer, "mystery_shopper")
 		require.NoError(t, err)
 		require.Equal(t, "another", last)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -124,6 +125,8 @@ const (
 	Registry        Area = "registry"
 	Briefs          Area = "briefs"
 	Settings        Area = "settings"
+	// Checklists stands in the navigation of those who may change them; others reach it through Ctrl+K.
+	Checklists Area = "checklists"
 )
 
 // AreaOf returns the work area to which records of a kind belong.
@@ -139,6 +142,8 @@ func AreaOf(k model.Kind) Area {
 		return Recommendations
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
+	case model.KindTemplate:
+		return Checklists
 	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}
@@ -189,9 +194,26 @@ type (
 	Placer interface{ Place() Place }
 	// Retitler is told how to have its header drawn again.
 	Retitler interface{ OnHeader(redraw func()) }
+	// Undoer takes back what was done last within the page (Ctrl+Z); false where there is nothing.
+	Undoer interface{ Undo() bool }
+	// Shortcuts is told of the keys of PageKeys; false for those that it does not use.
+	Shortcuts interface {
+		Shortcut(*desktop.CustomShortcut) bool
+	}
 	// Dropper takes files that were dropped on the window; false when they are not for it.
 	Dropper interface{ Drop(paths []string) bool }
 )
+
+// PageKeys are the combinations of keys that the window hands to the page that is shown: a list that is put into order, and
+// what is added to it.
+func PageKeys() []*desktop.CustomShortcut {
+	return []*desktop.CustomShortcut{
+		{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt},
+		{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt},
+		{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+	}
+}
 
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {

@@ -367,6 +367,11 @@ func (*pileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // besideShare is how much of a narrow page the second object may take.
 const besideShare = 0.39
 
+// Aside lays a record beside a register as a listing does, for a register that is none; it takes no room while it is hidden.
+func Aside(register, beside fyne.CanvasObject) *fyne.Container {
+	return container.New(&besideLayout{width: 360}, register, beside)
+}
+
 // besideLayout gives the second object, where it is shown, a fixed width at the right of the first.
 type besideLayout struct{ width float32 }
 
