@@ -289,7 +289,7 @@ func (f *form) touch(name string) {
 	}
 }
 
-func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() }
+func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() || f.evidence.Waiting() }
 
 // forget lets go of what was typed.
 func (f *form) forget() {
@@ -394,7 +394,7 @@ func (f *form) changed(c office.Changed) {
 	if c.Has(model.KindTemplate) && !f.busy {
 		f.checklist.changed()
 	}
-	if f.busy || f.visit.ID == "" || !c.Has(model.KindFinding) && !c.Has(model.KindAttachment) && !slices.Contains(c.IDs, f.visit.ID) {
+	if f.busy || f.evidence.Busy() || f.visit.ID == "" || !c.Has(model.KindFinding) && !c.Has(model.KindAttachment) && !slices.Contains(c.IDs, f.visit.ID) {
 		return
 	}
 	f.reload()

@@ -128,9 +128,13 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's.
+// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's. What is in the
+// clipboard without a text, a picture or files, is for the window.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if e.hooks.shortcut(s, canvasOf(e)) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil && p.Clipboard.Content() == "" && forward(s, canvasOf(e)) {
+		return
+	}
+	if !ofWindow(s) && e.hooks.shortcut(s, canvasOf(e)) {
 		return
 	}
 	e.Entry.TypedShortcut(s)

@@ -191,6 +191,10 @@ type (
 	Retitler interface{ OnHeader(redraw func()) }
 	// Dropper takes files that were dropped on the window; false when they are not for it.
 	Dropper interface{ Drop(paths []string) bool }
+	// Paster takes a picture or files that were put aside in another program (Ctrl+V); false when they are not for it.
+	Paster interface {
+		Paste(given []office.Source) bool
+	}
 )
 
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
