@@ -208,6 +208,9 @@ func (s *Session) CompleteVisit(ctx context.Context, id model.ID, version int) (
 			if err := v.Complete(s.Today()); err != nil {
 				return err
 			}
+			if err := v.FutureTimes(s.Now()).Err(); err != nil {
+				return err
+			}
 			if v.Planned == "" {
 				return nil
 			}

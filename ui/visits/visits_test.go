@@ -143,6 +143,7 @@ func (k keys) enterWho() {
 
 func TestVisitIsEnteredByKeysAlone(t *testing.T) {
 	h, p, k := open(t)
+	h.SetNow(screentest.Start().Add(time.Hour)) // after what is entered
 	k.menu(p.New)
 	k.enterWho()
 	k.press(fyne.KeyReturn) // not a mobile unit

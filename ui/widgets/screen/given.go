@@ -15,8 +15,8 @@ import (
 	"baqylau/model/office"
 )
 
-// windowsSharing is what Windows answers when another program has a file to itself.
-const windowsSharing = syscall.Errno(32)
+// SharingViolation is what Windows answers when another program has a file to itself.
+const SharingViolation = syscall.Errno(32)
 
 // FilesGiven are files on disk: chosen, dropped on the window, or copied in another program.
 func FilesGiven(paths []string) []office.Source {
@@ -36,12 +36,12 @@ func BytesGiven(name string, b []byte) office.Source {
 func openGiven(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, unreadable(filepath.Base(path), runtime.GOOS, err)
+		return nil, Unreadable(filepath.Base(path), runtime.GOOS, err)
 	}
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		err = unreadable(filepath.Base(path), runtime.GOOS, err)
+		err = Unreadable(filepath.Base(path), runtime.GOOS, err)
 	case info.IsDir():
 		err = model.NewFault("fault.given.folder", "name", filepath.Base(path))
 	default:
@@ -50,8 +50,8 @@ func openGiven(path string) (io.ReadCloser, error) {
 	return nil, errors.Join(err, f.Close())
 }
 
-// unreadable is the sentence about a file that cannot be opened: Windows and the others say the same in other ways.
-func unreadable(name, system string, err error) error {
+// Unreadable is the sentence about a file that cannot be opened: Windows and the others say the same in other ways.
+func Unreadable(name, system string, err error) error {
 	code := "fault.given.file"
 	var no syscall.Errno
 	switch {
@@ -59,7 +59,7 @@ func unreadable(name, system string, err error) error {
 		code = "fault.given.gone"
 	case errors.Is(err, fs.ErrPermission):
 		code = "fault.given.denied"
-	case system == "windows" && errors.As(err, &no) && no == windowsSharing:
+	case system == "windows" && errors.As(err, &no) && no == SharingViolation:
 		code = "fault.given.busy"
 	}
 	return model.NewFault(code, "name", name).Because(fmt.Errorf("open %s: %w", name, err))
