@@ -38,6 +38,7 @@ build:
 # The real window is driven last and alone: its journeys are a person's, and a person waits for nobody else.
 test: check
 	go test -race -timeout 25m $$(go list ./... | grep -v /cmd/)
+	go test -count=1 -run TestNoHandlerBlocks ./ui/window
 	go test -race -timeout 25m ./cmd/...
 
 # Formatting, vet and staticcheck; who may import whom is held by a test of cmd/baqylau.

@@ -135,6 +135,27 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return nil
 }
 
+// firstYear and lastYear bound the days that records can have: what lies outside was mistyped. There were neither the
+// rules nor the offices before, and no program of this kind lasts longer.
+const (
+	firstYear = 2000
+	lastYear  = 2099
+)
+
+// FirstDay and LastDay are the bounds of every day in the records.
+func FirstDay() Date { return Date{Year: firstYear, Month: time.January, Day: 1} }
+
+// LastDay is the other one.
+func LastDay() Date { return Date{Year: lastYear, Month: time.December, Day: 31} }
+
+// checkDay appends a fault if a day lies outside the bounds; none is no fault.
+func checkDay(fs Faults, field string, d Date) Faults {
+	if !d.IsZero() && (d.Before(FirstDay()) || d.After(LastDay())) {
+		return append(fs, FieldFault(field, "fault.day_bounds", "date", d, "first", FirstDay(), "last", LastDay()))
+	}
+	return fs
+}
+
 // Period is a range of days, both ends included. A zero end is open.
 type Period struct {
 	From Date `json:"from"`

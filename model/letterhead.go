@@ -21,7 +21,7 @@ func (o Office) letterhead() (fs Faults) {
 		if strings.Count(at[1], "\n") >= MaxHeading {
 			fs = append(fs, FieldFault(at[0], "fault.heading_lines", "most", MaxHeading))
 		}
-		fs = checkText(fs, at[0], at[1], 0, MaxName)
+		fs = checkLines(fs, at[0], at[1], 0, MaxName)
 	}
 	return fs
 }

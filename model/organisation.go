@@ -22,12 +22,20 @@ type Organisation struct {
 func (o Organisation) Validate() error {
 	var fs Faults
 	fs = checkText(fs, "organisation_name", o.Name.In(Russian), 1, MaxName)
+	fs = checkNames(fs, o.Name)
 	fs = required(fs, "region", o.Region != "")
 	fs = required(fs, "sector", o.Sector != "")
+	fs = checkText(fs, "address", o.Address, 0, MaxName)
 	if o.BIN != "" && !ValidBIN(o.BIN) {
 		fs = append(fs, FieldFault("bin", "fault.bin", "value", o.BIN))
 	}
 	return fs.Err()
+}
+
+// checkNames looks at the languages beside the one that is required.
+func checkNames(fs Faults, n Name) Faults {
+	fs = checkText(fs, "name_kk", n.KK, 0, MaxName)
+	return checkText(fs, "name_en", n.EN, 0, MaxName)
 }
 
 // ValidBIN reports whether s has the form of a business identification number: twelve digits.
@@ -66,6 +74,7 @@ func (s Service) Validate() error {
 	var fs Faults
 	fs = required(fs, "code", s.Code != "")
 	fs = checkText(fs, "service_name", s.Name.In(Russian), 1, MaxName)
+	fs = checkNames(fs, s.Name)
 	fs = required(fs, "sector", s.Sector != "")
 	for _, n := range []int{s.TermDays, s.WaitLimit, s.ServeLimit, int(s.Fee)} {
 		if n < 0 {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -104,8 +105,22 @@ const (
 	MaxNote = 4000
 )
 
-// checkText appends a fault if text is shorter than least or longer than most characters.
+// checkText appends a fault if text is shorter than least or longer than most characters, or if it holds signs that
+// nobody sees. What is no longer than a name is one, on one line.
 func checkText(fs Faults, field, text string, least, most int) Faults {
+	return checkSigns(fs, field, text, least, most, most <= MaxName)
+}
+
+// checkLines is checkText for a short text of several lines.
+func checkLines(fs Faults, field, text string, least, most int) Faults {
+	return checkSigns(fs, field, text, least, most, false)
+}
+
+func checkSigns(fs Faults, field, text string, least, most int, name bool) Faults {
+	if sign, before, found := hiddenSign(text, name); found {
+		return append(fs, FieldFault(field, "fault.hidden_sign", "field", Key("field."+field), "sign", fmt.Sprintf("U+%04X", sign),
+			"before", before))
+	}
 	switch n := len([]rune(strings.TrimSpace(text))); {
 	case n < least:
 		return append(fs, FieldFault(field, "fault.required."+field))

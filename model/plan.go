@@ -40,11 +40,19 @@ type Plan struct {
 	Note       string `json:"note,omitempty"`
 }
 
+// maxPlanMonths is how long a plan may last: a longer one was mistyped.
+const maxPlanMonths = 36
+
 // Validate reports what is wrong with the record.
 func (p Plan) Validate() error {
 	var fs Faults
 	fs = required(fs, "period_from", !p.Period.From.IsZero())
 	fs = required(fs, "period_to", !p.Period.To.IsZero())
+	fs = checkDay(fs, "period_from", p.Period.From)
+	fs = checkDay(fs, "period_to", p.Period.To)
+	if !p.Period.From.IsZero() && p.Period.To.After(p.Period.From.AddMonths(maxPlanMonths)) {
+		fs = append(fs, FieldFault("period_to", "fault.plan_long", "months", maxPlanMonths))
+	}
 	if !p.Period.Valid() {
 		fs = append(fs, FieldFault("period_to", "fault.period_reversed", "from", p.Period.From, "to", p.Period.To))
 	}

@@ -132,7 +132,7 @@ func StateOn(events []RecEvent, day Date) (RecState, Date, Level) {
 	state, due, level := RecDraft, Date{}, LevelOffice
 	for _, e := range events {
 		if e.On.After(day) {
-			break
+			continue // one taken back may be of a later day than the step that came after it
 		}
 		state, due, level = e.State, e.Due, e.Level
 	}

@@ -37,6 +37,8 @@ func (r Restitution) Validate(taken, returned Tenge, issued, today Date) error {
 	if r.Sum == 0 && r.People == 0 {
 		fs = append(fs, FieldFault("sum", "fault.required.sum"))
 	}
+	fs = checkText(fs, "document", r.Document, 0, MaxName)
+	fs = checkText(fs, "note", r.Note, 0, MaxNote)
 	if returned+r.Sum > taken && strings.TrimSpace(r.Note) == "" {
 		fs = append(fs, FieldFault("sum", "fault.returned_over_taken", "taken", taken, "returned", returned+r.Sum))
 	}

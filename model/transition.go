@@ -122,8 +122,13 @@ func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) e
 		fs = append(fs, NewFault("fault.check_needed", "number", r.Number.String()))
 	}
 	fs = append(fs, r.dueFaults(t, e)...)
+	fs = checkText(fs, "document", e.Document, 0, MaxName)
+	fs = checkText(fs, "reason", e.Reason, 0, MaxNote)
 	return fs.Err()
 }
+
+// maxDueMonths is how far a due date may lie ahead: a later one was mistyped.
+const maxDueMonths = 60
 
 func (r *Recommendation) dueFaults(t Transition, e RecEvent) Faults {
 	switch {
@@ -131,6 +136,8 @@ func (r *Recommendation) dueFaults(t Transition, e RecEvent) Faults {
 		return nil
 	case e.Due.IsZero():
 		return Faults{FieldFault("due", "fault.required.due")}
+	case e.Due.After(e.On.AddMonths(maxDueMonths)):
+		return Faults{FieldFault("due", "fault.due_far", "due", e.Due, "years", maxDueMonths/12)}
 	case e.Due.Before(e.On) && e.Verb != RecExtend:
 		return Faults{FieldFault("due", "fault.due_before", "due", e.Due, "date", e.On)}
 	case e.Verb == RecExtend && !e.Due.After(r.Due):

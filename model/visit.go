@@ -112,12 +112,14 @@ func (v Visit) Validate(today Date) error {
 	var fs Faults
 	fs = required(fs, "organisation", v.Organisation != "")
 	fs = required(fs, "date", !v.Date.IsZero())
+	fs = checkDay(fs, "date", v.Date)
 	fs = append(fs, v.timeFaults()...)
 	for i, n := range v.Scores {
 		if n < 0 || n > MaxScore {
 			fs = append(fs, FieldFault("scores", "fault.score", "criterion", i+1, "value", n))
 		}
 	}
+	fs = checkText(fs, "place", v.Place, 0, MaxName)
 	fs = checkText(fs, "no_check", v.NoCheck, 0, MaxNote)
 	fs = checkText(fs, "note", v.Note, 0, MaxNote)
 	fs = v.Told.validate(fs)
@@ -156,6 +158,20 @@ func (v Visit) completionFaults(today Date) Faults {
 	}
 	fs = required(fs, "participants", len(v.Officers)+len(v.Representatives) > 0)
 	fs = required(fs, "scores", v.Scores.Any() || v.Checklist.Answered() || strings.TrimSpace(v.NoCheck) != "")
+	return fs
+}
+
+// FutureTimes are the faults of times that have not come yet: nobody was called at an hour that is still to be.
+func (v Visit) FutureTimes(now time.Time) Faults {
+	var fs Faults
+	for _, t := range []struct {
+		field string
+		at    time.Time
+	}{{"arrived", v.Arrived}, {"called", v.Called}, {"finished", v.Finished}} {
+		if t.at.After(now) {
+			fs = append(fs, FieldFault(t.field, "fault.time_future"))
+		}
+	}
 	return fs
 }
 

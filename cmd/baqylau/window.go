@@ -31,6 +31,7 @@ import (
 	"baqylau/ui/visits"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window"
+	"baqylau/ui/window/clipboard"
 )
 
 // pages are the work areas of the window.
@@ -83,6 +84,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		FS: m.FS, Home: home,
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
+		Clipboard: clipboard.Read,
 	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
 }
 

@@ -18,23 +18,73 @@ var errNoFiles = errors.New("no store for attachments")
 // The bytes are stored before the record, so that a record never points to nothing.
 func (s *Session) Attach(ctx context.Context, kind model.Kind, owner model.ID, name string, r io.Reader,
 	caption string) (model.Attachment, error) {
+	a, changed, err := s.attach(ctx, kind, owner, name, r, caption)
+	if err == nil {
+		s.tell(changed)
+	}
+	return a, err
+}
+
+// Source is a file that is to be attached.
+type Source struct {
+	Name string
+	Open func() (io.ReadCloser, error)
+}
+
+// AttachAll attaches one file after another, each by itself: one that cannot be taken is told with its fault and does
+// not keep the others out. The screens are told once, at the end. It returns what was attached, also where the context
+// ended before all was done.
+func (s *Session) AttachAll(ctx context.Context, kind model.Kind, owner model.ID, files []Source,
+	told func(done int, refused error)) ([]model.Attachment, error) {
+	var taken []model.Attachment
+	all := Changed{Kinds: []model.Kind{model.KindAttachment}, IDs: []model.ID{owner}}
+	defer func() {
+		if len(taken) > 0 {
+			s.tell(all)
+		}
+	}()
+	for i, file := range files {
+		if err := ctx.Err(); err != nil {
+			return taken, fmt.Errorf("attach: %w", err)
+		}
+		a, err := s.attachFrom(ctx, kind, owner, file)
+		if err == nil {
+			taken, all.IDs = append(taken, a), append(all.IDs, a.ID)
+		}
+		told(i+1, err)
+	}
+	return taken, nil
+}
+
+func (s *Session) attachFrom(ctx context.Context, kind model.Kind, owner model.ID, file Source) (model.Attachment, error) {
+	r, err := file.Open()
+	if err != nil {
+		return model.Attachment{}, fmt.Errorf("attach %s: %w", file.Name, err)
+	}
+	a, _, err := s.attach(ctx, kind, owner, file.Name, r, "")
+	return a, errors.Join(err, r.Close())
+}
+
+// attach is Attach without telling the screens.
+func (s *Session) attach(ctx context.Context, kind model.Kind, owner model.ID, name string, r io.Reader,
+	caption string) (model.Attachment, Changed, error) {
 	var a model.Attachment
 	if err := s.may(model.DoAttach); err != nil {
-		return a, err
+		return a, Changed{}, err
 	}
 	if kind == model.KindOffice { // its letterhead
 		if err := s.may(model.DoAdminister); err != nil {
-			return a, err
+			return a, Changed{}, err
 		}
 	}
 	if s.Files == nil {
-		return a, fmt.Errorf("attach %s: %w", name, errNoFiles)
+		return a, Changed{}, fmt.Errorf("attach %s: %w", name, errNoFiles)
 	}
 	a, err := s.Files.Put(ctx, name, r)
 	if err != nil {
-		return a, fmt.Errorf("attach %s: %w", name, err)
+		return a, Changed{}, fmt.Errorf("attach %s: %w", name, err)
 	}
-	err = s.write(ctx, "attach "+name, model.DoAttach, func(w *work) error {
+	changed, err := s.commit(ctx, "attach "+name, s.Who.ID, s.Office.Code, func(w *work) error {
 		if err := w.ownerOf(kind, owner); err != nil {
 			return err
 		}
@@ -47,6 +97,24 @@ func (s *Session) Attach(ctx context.Context, kind model.Kind, owner model.ID, n
 			return err
 		}
 		return put(w, logCreate, model.KindAttachment, nil, &a, "", w.SaveAttachment)
+	})
+	return a, changed, err
+}
+
+// Recaption writes under an attachment what it shows.
+func (s *Session) Recaption(ctx context.Context, id model.ID, version int, caption string) (model.Attachment, error) {
+	var a model.Attachment
+	err := s.write(ctx, "recaption", model.DoAttach, func(w *work) error {
+		stored, err := load(w, model.KindAttachment, w.Attachment, id, version)
+		if err != nil {
+			return err
+		}
+		a = stored
+		a.Caption = strings.TrimSpace(caption)
+		if err := a.Validate(); err != nil {
+			return err
+		}
+		return put(w, logChange, model.KindAttachment, &stored, &a, "", w.SaveAttachment)
 	})
 	return a, err
 }
@@ -99,9 +167,9 @@ func (s *Session) AttachEmblem(ctx context.Context, name string, r io.Reader) (m
 // Detach takes an attachment off its record. The journal keeps what it was; the bytes stay, as another
 // record may have the same ones.
 func (s *Session) Detach(ctx context.Context, id model.ID) error {
-	return s.write(ctx, "detach", model.DoAttach, func(w *work) error {
-		a, err := w.Attachment(id)
-		if err != nil {
+	var a model.Attachment
+	err := s.write(ctx, "detach", model.DoAttach, func(w *work) (err error) {
+		if a, err = w.Attachment(id); err != nil {
 			return err
 		}
 		if a.Office != w.office {
@@ -112,6 +180,10 @@ func (s *Session) Detach(ctx context.Context, id model.ID) error {
 		}
 		return w.log(logDetach, model.KindAttachment, id, "", a, nil)
 	})
+	if err == nil {
+		s.rememberDetached(a)
+	}
+	return err
 }
 
 // OpenAttachment opens the original of an attachment; the caller closes it.

@@ -52,6 +52,8 @@ type work struct {
 	office  string
 	at      time.Time
 	changed Changed
+	// struck are the findings struck out with their visit.
+	struck []model.Finding
 }
 
 // write checks the role, runs f in one transaction and tells the screens after the commit. op names the
@@ -76,18 +78,27 @@ func (d *Desk) write(ctx context.Context, op string, who model.ID, office string
 }
 
 func (d *Desk) writeThen(ctx context.Context, op string, who model.ID, office string, f func(*work) error, then func()) error {
+	changed, err := d.commit(ctx, op, who, office, f)
+	if err != nil {
+		return err
+	}
+	then()
+	d.follow(ctx, changed)
+	d.tell(changed)
+	return nil
+}
+
+// commit is write without telling anybody.
+func (d *Desk) commit(ctx context.Context, op string, who model.ID, office string, f func(*work) error) (Changed, error) {
 	w := &work{desk: d, who: who, office: office, at: d.Now().UTC()}
 	err := d.Store.Write(ctx, func(tx Tx) error {
 		w.Tx, w.changed = tx, Changed{}
 		return f(w)
 	})
 	if err != nil {
-		return readable(op, err)
+		return Changed{}, readable(op, err)
 	}
-	then()
-	d.follow(ctx, w.changed)
-	d.tell(w.changed)
-	return nil
+	return w.changed, nil
 }
 
 // readable turns a lost race into its sentence and names the operation for everything else.

@@ -54,6 +54,7 @@ func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, er
 // number of working days after the check.
 func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Check, error) {
 	c := given
+	var r model.Recommendation
 	err := s.write(ctx, "record check", model.DoCheck, func(w *work) error {
 		stored, err := w.Recommendation(c.Recommendation)
 		if err != nil {
@@ -81,7 +82,7 @@ func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Che
 		if err := c.Validate(subject, checkers); err != nil {
 			return err
 		}
-		r := stored
+		r = stored
 		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID}
 		// The check goes first: its event points to it.
 		if err := put(w, logCreate, model.KindCheck, nil, &c, "", w.SaveCheck); err != nil {
@@ -95,6 +96,7 @@ func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Che
 	if err != nil {
 		return given, err
 	}
+	s.rememberStep(model.DoCheck, c.Result.Verb(), model.Recommendation{}, r)
 	return c, nil
 }
 

@@ -53,6 +53,13 @@ type Session struct {
 	zone   *time.Location
 	// soon is Settings.SoonDays, which the screens ask for on the window's goroutine.
 	soon *atomic.Int64
+	// steps are those that can be taken back, the last at the end.
+	steps struct {
+		sync.Mutex
+		taking sync.Mutex // one after another
+		list   []taken
+		made   int
+	}
 }
 
 // SignIn seats the person with the given id at the desk.

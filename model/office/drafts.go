@@ -49,7 +49,7 @@ func (s *Session) KeepDraft(ctx context.Context, d model.Draft) (model.Draft, er
 
 // DropDraft throws a draft away; RestoreDraft brings it back. What was thrown away long ago goes for good.
 func (s *Session) DropDraft(ctx context.Context, id model.ID) error {
-	return s.draft(ctx, func(tx Tx) error {
+	err := s.draft(ctx, func(tx Tx) error {
 		list, err := tx.Drafts(s.Who.ID)
 		if err != nil {
 			return err
@@ -69,6 +69,10 @@ func (s *Session) DropDraft(ctx context.Context, id model.ID) error {
 		}
 		return nil
 	})
+	if err == nil {
+		s.remember(taken{Step: Step{Verb: logDrop, Kind: model.KindDraft, ID: id}})
+	}
+	return err
 }
 
 // RestoreDraft brings back a draft that was thrown away, or returns ErrNotFound.

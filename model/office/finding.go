@@ -80,6 +80,9 @@ func (s *Session) findingStep(ctx context.Context, verb string, id model.ID, ver
 		}
 		return put(w, verb, model.KindFinding, &stored, &f, reason, w.SaveFinding)
 	})
+	if err == nil && verb == logCancel {
+		s.rememberFinding(f)
+	}
 	return f, err
 }
 

@@ -34,18 +34,21 @@ func (w *work) newPlan(period model.Period, title, verb, reason string) (model.P
 // planStep changes a plan under verb in the journal by do.
 func (s *Session) planStep(ctx context.Context, v model.Verb, verb string, id model.ID, version int, reason string,
 	do func(*work, *model.Plan) error) (model.Plan, error) {
-	var p model.Plan
+	var p, before model.Plan
 	err := s.write(ctx, verb+" plan", v, func(w *work) error {
 		stored, err := load(w, model.KindPlan, w.Plan, id, version)
 		if err != nil {
 			return err
 		}
-		p = stored
+		p, before = stored, stored
 		if err := do(w, &p); err != nil {
 			return err
 		}
 		return put(w, verb, model.KindPlan, &stored, &p, reason, w.SavePlan)
 	})
+	if err == nil {
+		s.rememberPlan(v, verb, before, p)
+	}
 	return p, err
 }
 

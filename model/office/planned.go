@@ -66,7 +66,8 @@ func (w *work) plannedFaults(v model.PlannedVisit, plan model.Plan) error {
 // plannedStep changes a line and, where the plan is in force, counts the amendment.
 func (s *Session) plannedStep(ctx context.Context, verb string, id model.ID, version int, reason string,
 	do func(*work, *model.PlannedVisit, model.Plan) error) (model.PlannedVisit, error) {
-	var v model.PlannedVisit
+	var v, before model.PlannedVisit
+	var at model.Organisation
 	err := s.write(ctx, verb+" planned visit", model.DoPlan, func(w *work) error {
 		stored, err := load(w, model.KindPlannedVisit, w.PlannedVisit, id, version)
 		if err != nil {
@@ -76,8 +77,11 @@ func (s *Session) plannedStep(ctx context.Context, verb string, id model.ID, ver
 		if err != nil {
 			return err
 		}
-		v = stored
+		v, before = stored, stored
 		if err := do(w, &v, plan); err != nil {
+			return err
+		}
+		if at, err = w.Organisation(v.Organisation); err != nil {
 			return err
 		}
 		if _, err := w.amend(plan, reason); err != nil {
@@ -85,6 +89,9 @@ func (s *Session) plannedStep(ctx context.Context, verb string, id model.ID, ver
 		}
 		return put(w, verb, model.KindPlannedVisit, &stored, &v, reason, w.SavePlannedVisit)
 	})
+	if err == nil {
+		s.rememberPlanned(verb, before, v, at.Name)
+	}
 	return v, err
 }
 

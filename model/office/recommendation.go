@@ -113,7 +113,7 @@ func (w *work) defaultDue(from model.Date) (model.Date, error) {
 // Step takes a recommendation one step further. e brings the verb, the day (none: today), and what the
 // step needs: a reason, a due date (none at issue: the default). Checks have their own verb, RecordCheck.
 func (s *Session) Step(ctx context.Context, id model.ID, version int, e model.RecEvent) (model.Recommendation, error) {
-	var r model.Recommendation
+	var r, before model.Recommendation
 	t, ok := model.TransitionOf(e.Verb)
 	if !ok {
 		return r, model.NewFault("fault.rec_step", "verb", model.Key("step."+string(e.Verb)))
@@ -123,7 +123,7 @@ func (s *Session) Step(ctx context.Context, id model.ID, version int, e model.Re
 		if err != nil {
 			return err
 		}
-		r = stored
+		r, before = stored, stored
 		if e.On.IsZero() {
 			e.On = s.Today()
 		}
@@ -144,6 +144,9 @@ func (s *Session) Step(ctx context.Context, id model.ID, version int, e model.Re
 		}
 		return put(w, string(e.Verb), model.KindRecommendation, &stored, &r, e.Reason, w.SaveRecommendation)
 	})
+	if err == nil {
+		s.rememberStep(t.May, e.Verb, before, r)
+	}
 	return r, err
 }
 
@@ -188,9 +191,18 @@ func (w *work) take(r *model.Recommendation, e model.RecEvent, today model.Date)
 	return w.AddEvent(&e)
 }
 
+// lastDay is the day before which no further step can be: that of the last one which was not taken back.
 func lastDay(events []model.RecEvent) model.Date {
-	if len(events) == 0 {
-		return model.Date{}
+	undone := 0
+	for _, e := range slices.Backward(events) {
+		switch {
+		case e.Verb == model.RecTakeBack:
+			undone++
+		case undone > 0:
+			undone--
+		default:
+			return e.On
+		}
 	}
-	return events[len(events)-1].On
+	return model.Date{}
 }

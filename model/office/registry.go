@@ -130,7 +130,7 @@ func (w *work) emblem(id model.ID) error {
 // visits; staff only by an administrator or manager, unless the office has neither: then its first people
 // could never be joined by others.
 func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Person, error) {
-	p := given
+	p, verb := given, logChange
 	err := s.write(ctx, "save person", model.DoRegisterPersons, func(w *work) error {
 		before, err := s.personBefore(w, p)
 		if err != nil {
@@ -148,7 +148,7 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 		if p.ID == s.Who.ID && !p.Retired.IsZero() {
 			return model.NewFault("fault.retire_self")
 		}
-		verb := logChange
+		verb = logChange
 		switch {
 		case before == nil:
 			verb, p.Head = logCreate, w.head()
@@ -163,6 +163,9 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 	if err != nil {
 		return given, err
 	}
+	s.rememberRetired(verb, model.DoRegisterPersons, model.KindPerson, p.ID, model.Name{RU: p.Name},
+		unretire(model.KindPerson, func(w *work) func(model.ID) (model.Person, error) { return w.Person },
+			func(w *work) func(*model.Person) error { return w.SavePerson }, p, func(p *model.Person) { p.Retired = model.Date{} }))
 	return p, nil
 }
 
@@ -214,7 +217,7 @@ func (s *Session) mayKeepStaff(v View) error {
 // SaveOrganisation adds (no ID) or changes a provider. Without a code a new one gets the next free of its
 // region.
 func (s *Session) SaveOrganisation(ctx context.Context, given model.Organisation) (model.Organisation, error) {
-	o := given
+	o, verb := given, logChange
 	err := s.write(ctx, "save organisation", model.DoKeepRegisters, func(w *work) error {
 		var before *model.Organisation
 		if o.ID != "" {
@@ -239,7 +242,7 @@ func (s *Session) SaveOrganisation(ctx context.Context, given model.Organisation
 		if id, taken := codes[model.Fold(o.Code)]; taken && id != o.ID {
 			return model.FieldFault("code", "fault.code_taken", "code", o.Code)
 		}
-		verb := logChange
+		verb = logChange
 		switch {
 		case before == nil:
 			verb, o.Head = logCreate, w.head()
@@ -251,6 +254,10 @@ func (s *Session) SaveOrganisation(ctx context.Context, given model.Organisation
 	if err != nil {
 		return given, err
 	}
+	s.rememberRetired(verb, model.DoKeepRegisters, model.KindOrganisation, o.ID, o.Name,
+		unretire(model.KindOrganisation, func(w *work) func(model.ID) (model.Organisation, error) { return w.Organisation },
+			func(w *work) func(*model.Organisation) error { return w.SaveOrganisation }, o,
+			func(o *model.Organisation) { o.Retired = model.Date{} }))
 	return o, nil
 }
 
@@ -293,10 +300,10 @@ func foldedKeys(m map[string]model.ID) map[string]model.ID {
 
 // SaveService adds (no ID) or changes a public service.
 func (s *Session) SaveService(ctx context.Context, given model.Service) (model.Service, error) {
-	sv := given
+	sv, verb := given, logChange
 	err := s.write(ctx, "save service", model.DoKeepRegisters, func(w *work) error {
 		var before *model.Service
-		verb := logChange
+		verb = logChange
 		if sv.ID != "" {
 			stored, err := load(w, model.KindService, w.Service, sv.ID, sv.Version)
 			if err != nil {
@@ -329,5 +336,8 @@ func (s *Session) SaveService(ctx context.Context, given model.Service) (model.S
 	if err != nil {
 		return given, err
 	}
+	s.rememberRetired(verb, model.DoKeepRegisters, model.KindService, sv.ID, sv.Name,
+		unretire(model.KindService, func(w *work) func(model.ID) (model.Service, error) { return w.Service },
+			func(w *work) func(*model.Service) error { return w.SaveService }, sv, func(sv *model.Service) { sv.Retired = model.Date{} }))
 	return sv, nil
 }

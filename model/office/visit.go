@@ -125,18 +125,24 @@ func (w *work) visitFaults(v model.Visit, today model.Date) error {
 // visitStep changes a visit under verb in the journal by do.
 func (s *Session) visitStep(ctx context.Context, may model.Verb, verb string, id model.ID, version int, reason string,
 	do func(w *work, before model.Visit, v *model.Visit) error) (model.Visit, error) {
-	var v model.Visit
+	var v, before model.Visit
+	var struck []model.Finding
 	err := s.write(ctx, verb+" visit", may, func(w *work) error {
 		stored, err := load(w, model.KindVisit, w.Visit, id, version)
 		if err != nil {
 			return err
 		}
-		v = stored
+		v, before = stored, stored
+		w.struck = nil
+		defer func() { struck = w.struck }()
 		if err := do(w, stored, &v); err != nil {
 			return err
 		}
 		return put(w, verb, model.KindVisit, &stored, &v, reason, w.SaveVisit)
 	})
+	if err == nil {
+		s.rememberVisit(verb, before, v, struck)
+	}
 	return v, err
 }
 
@@ -202,6 +208,9 @@ func (s *Session) CompleteVisit(ctx context.Context, id model.ID, version int) (
 			if err := v.Complete(s.Today()); err != nil {
 				return err
 			}
+			if err := v.FutureTimes(s.Now()).Err(); err != nil {
+				return err
+			}
 			if v.Planned == "" {
 				return nil
 			}
@@ -249,12 +258,7 @@ func (s *Session) ReopenVisit(ctx context.Context, id model.ID, version int, rea
 			if err := v.Reopen(reason); err != nil {
 				return err
 			}
-			return w.eachAnswer(v.ID, func(_ model.Finding, rec model.Recommendation) error {
-				if rec.Issued.IsZero() {
-					return nil
-				}
-				return model.NewFault("fault.visit_answered", "number", v.Number.String(), "recommendation", rec.Number.String())
-			})
+			return w.unanswered(*v)
 		})
 }
 
@@ -321,6 +325,7 @@ func (w *work) cancelFindings(visit model.ID, reason string) error {
 		if err := put(w, logCancel, model.KindFinding, &was, &f, reason, w.SaveFinding); err != nil {
 			return err
 		}
+		w.struck = append(w.struck, f)
 	}
 	return nil
 }

@@ -168,7 +168,7 @@ func TestEvidenceOfAFinding(t *testing.T) {
 	h, st, p := open(t)
 	p.Show(screen.Place{ID: st.Open.ID})
 	require.True(t, p.Drop([]string{photo(t, "зал.png")}))
-	tap(t, h, "Приложить")
+	tap(t, h, "Без подписи")
 	h.Quiet()
 	require.Len(t, card(t, h, st.Open.ID).Attachments, 1)
 }

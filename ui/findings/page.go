@@ -108,6 +108,15 @@ func (p *Page) Drop(paths []string) bool {
 	return true
 }
 
+// Paste takes a picture or files as evidence of the violation that is shown.
+func (p *Page) Paste(given []office.Source) bool {
+	if p.evidence == nil || p.shown == "" || p.shown != p.list.Current() || !p.evidence.May() {
+		return false
+	}
+	p.evidence.Take(given)
+	return true
+}
+
 // recommend drafts one recommendation for the marked violations, which must be of one provider and unanswered.
 func (p *Page) recommend() {
 	ids, words := p.list.Marked(), p.host.Words()

@@ -1,6 +1,8 @@
 package today
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
@@ -100,9 +102,25 @@ func (p *Page) unsaved(d day) []fyne.CanvasObject {
 		}
 		at := draft.At.In(p.host.Session().Zone())
 		lines = append(lines, p.line("pencil", title, words.T("today.typed", "date", model.DateOf(at), "time", at.Format("15:04")),
-			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to))
+			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to).
+			WithRemove(func() { p.drop(draft, title) }))
 	}
 	return lines
+}
+
+// drop throws a draft away, also one whose form has other fields by now and cannot take it any more.
+func (p *Page) drop(draft model.Draft, title string) {
+	words, session := p.host.Words(), p.host.Session()
+	p.host.Ask(screen.Question{Title: words.T("screen.drop_title"), Text: words.T("today.drop_text", "title", title),
+		Action: words.T("screen.drop"), Danger: true, Yes: func(string) {
+			p.host.Run(func(ctx context.Context) error { return session.DropDraft(ctx, draft.ID) }, func(err error) {
+				if err != nil {
+					p.host.Fail(err)
+					return
+				}
+				p.host.Say(look.ToneDone, words.T("today.dropped"))
+			})
+		}})
 }
 
 // due lists the recommendations whose due date is near.

@@ -103,7 +103,7 @@ func (p *Page) draw(d day) {
 	p.body.Refresh()
 }
 
-func (p *Page) line(icon, title, note string, pill *widgets.Pill, action string, to screen.Place) fyne.CanvasObject {
+func (p *Page) line(icon, title, note string, pill *widgets.Pill, action string, to screen.Place) *widgets.ListLine {
 	l := widgets.NewListLine(icon, title, note, pill, p.host.Words().T(action), func() { p.host.Go(to) })
 	if p.first == nil {
 		p.first = l

@@ -177,3 +177,29 @@ func TestScreensTodayDone(t *testing.T) {
 func TestScreensTodayEmpty(t *testing.T) {
 	screentest.Picture(screentest.Bare(t), "today-empty", New, nil)
 }
+
+// TestUnsavedTextIsThrownAway: a draft whose form has other fields by now cannot be gone on with, but it can go.
+func TestUnsavedTextIsThrownAway(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	d, err := h.Session().KeepDraft(context.Background(), model.Draft{Form: "visit", Title: "Школа № 12", Data: []byte(`["of","another","time"]`)})
+	require.NoError(t, err)
+	p := New(h)
+	h.Open(p)
+	thrown := 0
+	for _, l := range lines(p.Content()) {
+		before := len(h.Asked)
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		thrown += len(h.Asked) - before
+	}
+	require.Equal(t, 1, thrown, "records are not thrown away from here")
+	h.Answer("")
+	h.Quiet()
+	list, err := h.Session().Drafts(context.Background(), false)
+	require.NoError(t, err)
+	require.Empty(t, list)
+	require.NotContains(t, screentest.Texts(h.Window()), "Школа № 12")
+	step, err := h.Session().TakeBack(context.Background())
+	require.NoError(t, err)
+	require.Equal(t, d.ID, step.Draft.ID, "Ctrl+Z brings it back")
+}

@@ -46,7 +46,7 @@ func (p *Page) checkAs(r model.RecommendationRow, found model.CheckResult) {
 		documentsField, textField, dueField)
 	p.open(of(r, "check"), words.T("tracking.check_title", "number", r.Number.String()), "tracking.check_save", "check", content, fields,
 		map[string]*widgets.Field{"date": dateField, "result": resultField, "checkers": publicField, "text": textField,
-			"due": dueField, "no_representative": whyField},
+			"due": dueField, "no_representative": whyField, "staff": staffField},
 		func() func(context.Context) error {
 			c := model.Check{Recommendation: r.ID, Date: date.Date(), Checkers: append(ids(public.Chosen()), ids(staff.Chosen())...),
 				NoRepresentative: why.Text, OnDocuments: documents.Checked(), Result: model.CheckResult(result.Chosen().ID),

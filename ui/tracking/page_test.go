@@ -163,7 +163,8 @@ func TestPostControlClosesAndRefuses(t *testing.T) {
 	staff.SetChosen([]widgets.Option{entry.PersonOption(h.Officers[0])})
 	press(t, sheet.Content, words.T("tracking.check_save"))
 	require.True(t, sheet.Open, "the officer who wrote the finding cannot check")
-	require.Contains(t, fieldOf(t, sheet.Content, words.T("tracking.public")).Error(), h.Officers[0].Name)
+	require.Contains(t, fieldOf(t, sheet.Content, words.T("tracking.staff")).Error(), h.Officers[0].Name, "it stands where they were named")
+	require.NotContains(t, fieldOf(t, sheet.Content, words.T("tracking.public")).Error(), h.Officers[0].Name)
 	require.Equal(t, model.RecReported, recommendation(t, h, story.Reported.ID).State)
 
 	staff.SetChosen(nil)

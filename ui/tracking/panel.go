@@ -134,7 +134,7 @@ func stepLook(v model.RecVerb) (string, look.Tone) {
 		return "message-circle", look.ToneWaiting
 	case model.RecWithdraw, model.RecCancel:
 		return "ban", look.ToneQuiet
-	case model.RecCorrect:
+	case model.RecCorrect, model.RecTakeBack:
 		return "undo-2", look.ToneWaiting
 	}
 	return "play", look.ToneRunning

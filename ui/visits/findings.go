@@ -206,6 +206,7 @@ func (b *findings) strike(f model.Finding) {
 					b.host.Fail(err)
 					return
 				}
+				b.host.Say(look.ToneDone, words.T("visits.finding_struck", "number", f.Number.String()))
 				b.form.reload()
 			})
 		}})

@@ -109,7 +109,7 @@ func (f *form) controls() {
 	f.service = widgets.NewPicker(words, words.T("visits.choose_service"), entry.Services(f.host))
 	f.service.OnChosen = func(widgets.Option) { f.touch("service"); f.limits() }
 	f.date = widgets.NewDateField(words, session.Today)
-	f.date.OnChanged = func(model.Date) { f.touch("date"); f.findings.look() }
+	f.date.OnChanged = func(model.Date) { f.touch("date"); f.times.check(); f.findings.look() }
 	f.method = widgets.NewListPicker(words, words.T("visits.choose_method"), entry.Codes(f.host, model.Methods))
 	f.method.OnChosen = func(o widgets.Option) { f.touch("method"); f.checklist.begin(o.ID) }
 	f.officers = widgets.NewMultiPicker(words, words.T("visits.choose_people"), entry.Staff(f.host))
@@ -117,6 +117,9 @@ func (f *form) controls() {
 	f.representatives = widgets.NewMultiPicker(words, words.T("visits.choose_people"), entry.Representatives(f.host))
 	f.representatives.OnChanged = func([]widgets.Option) { f.touch("representatives") }
 	f.representatives.AllowCreate(words, f.newRepresentative)
+	if session.May(model.DoKeepRegisters) {
+		f.organisation.AllowCreate(f.newOrganisation)
+	}
 	for _, spawn := range []*widgets.Spawn{&f.organisation.Spawn, &f.service.Spawn, &f.officers.Spawn, &f.representatives.Spawn} {
 		*spawn = f.host.Spawn
 	}
@@ -289,7 +292,7 @@ func (f *form) touch(name string) {
 	}
 }
 
-func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() }
+func (f *form) dirty() bool { return f.typed != f.stored || f.findings.dirty() || f.evidence.Waiting() }
 
 // forget lets go of what was typed.
 func (f *form) forget() {
@@ -321,6 +324,16 @@ func (f *form) newRepresentative(name string) {
 		f.representatives.SetChosen(append(f.representatives.Chosen(), entry.PersonOption(p)))
 		f.touch("representatives")
 		f.named["representatives"].Focus()
+	})
+}
+
+// newOrganisation registers a provider that is not in the register yet and goes on with it.
+func (f *form) newOrganisation(name string) {
+	entry.NewOrganisation(f.host, name, func(o model.Organisation) {
+		f.organisation.SetChosen(entry.OrganisationOption(o, f.host.Words().Lang()))
+		f.touch("organisation")
+		f.findings.look()
+		f.named["service"].Focus()
 	})
 }
 
@@ -394,7 +407,7 @@ func (f *form) changed(c office.Changed) {
 	if c.Has(model.KindTemplate) && !f.busy {
 		f.checklist.changed()
 	}
-	if f.busy || f.visit.ID == "" || !c.Has(model.KindFinding) && !c.Has(model.KindAttachment) && !slices.Contains(c.IDs, f.visit.ID) {
+	if f.busy || f.evidence.Busy() || f.visit.ID == "" || !c.Has(model.KindFinding) && !c.Has(model.KindAttachment) && !slices.Contains(c.IDs, f.visit.ID) {
 		return
 	}
 	f.reload()

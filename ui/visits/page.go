@@ -37,6 +37,7 @@ var (
 	_ screen.Leaver   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Dropper  = (*Page)(nil)
+	_ screen.Paster   = (*Page)(nil)
 )
 
 // finishKey ends the entry of a visit.
@@ -270,6 +271,15 @@ func (p *Page) Drop(paths []string) bool {
 		return false
 	}
 	p.form.evidence.Add(paths)
+	return true
+}
+
+// Paste takes a picture or files into the visit that is being entered.
+func (p *Page) Paste(given []office.Source) bool {
+	if p.form == nil || !p.form.evidence.May() {
+		return false
+	}
+	p.form.evidence.Take(given)
 	return true
 }
 

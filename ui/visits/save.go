@@ -57,6 +57,7 @@ func (f *form) store(then func(model.Visit)) {
 			f.findings.drafting.About(v.ID)
 		}
 		f.page.redraw()
+		f.evidence.Resume(v.ID)
 		then(v)
 	})
 }

@@ -23,13 +23,17 @@ type times struct {
 func newTimes(f *form) *times {
 	words := f.host.Words()
 	t := &times{form: f}
-	field := func(name, label string) (*widgets.TimeField, *widgets.Button) {
+	field := func(name, label string) (*widgets.TimeField, *widgets.TapWord) {
 		c := widgets.NewTimeField(words)
 		c.OnChanged = func(widgets.Clock) { f.touch(name); t.judge() }
+		c.Now, c.OnSettled = t.now, t.check
 		f.add(name, widgets.NewField(label, c))
-		return c, widgets.NewButton(words.T("visits.now"), "clock", widgets.Link, func() { t.now(name, c) })
+		return c, widgets.NewTapWord(words.T("visits.now"), "N", func() {
+			c.SetNow()
+			f.named[name].Focus()
+		})
 	}
-	var came, call, end *widgets.Button
+	var came, call, end *widgets.TapWord
 	t.arrived, came = field("arrived", words.T("visits.arrived"))
 	t.called, call = field("called", words.T("visits.called"))
 	t.finished, end = field("finished", words.T("visits.finished"))
@@ -50,12 +54,30 @@ func newTimes(f *form) *times {
 	return t
 }
 
-// now sets a time to the present one.
-func (t *times) now(name string, c *widgets.TimeField) {
+// now is the present time.
+func (t *times) now() widgets.Clock {
 	at := t.form.host.Session().Now().In(t.form.host.Session().Zone())
-	c.SetClock(widgets.Clock(at.Hour()*60 + at.Minute()))
-	t.form.touch(name)
-	t.judge()
+	return widgets.Clock(at.Hour()*60 + at.Minute())
+}
+
+// check says at once what is wrong with the times that are there: one was typed to its end.
+func (t *times) check() {
+	if t.form.filling || t.content == nil {
+		return
+	}
+	for _, c := range []struct {
+		name  string
+		field *widgets.TimeField
+	}{{"arrived", t.arrived}, {"called", t.called}, {"finished", t.finished}} {
+		field, hint := t.form.named[c.name], ""
+		if c.field.Clock() != widgets.NoTime || field.Error() != "" {
+			field.Check()
+		}
+		if t.form.date.Date() == t.form.host.Session().Today() && c.field.Clock() > t.now() {
+			hint = t.form.host.Words().T("visits.time_to_come")
+		}
+		field.WithHint(hint)
+	}
 }
 
 // order says that a time is before the one that comes first.

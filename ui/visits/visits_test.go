@@ -143,6 +143,7 @@ func (k keys) enterWho() {
 
 func TestVisitIsEnteredByKeysAlone(t *testing.T) {
 	h, p, k := open(t)
+	h.SetNow(screentest.Start().Add(time.Hour)) // after what is entered
 	k.menu(p.New)
 	k.enterWho()
 	k.press(fyne.KeyReturn) // not a mobile unit
@@ -341,7 +342,7 @@ func TestPhotosAreAttachedAndTakenOff(t *testing.T) {
 	require.Len(t, c.Attachments, 1)
 	require.Equal(t, "Вход без пандуса", c.Attachments[0].Caption)
 	require.Len(t, h.Failed, 1)
-	require.Equal(t, "Файл «нет.png» не удалось прочитать, он не приложен. Проверьте доступ к нему и выберите его снова.",
+	require.Equal(t, "Файла «нет.png» нет на месте, он не прикреплён. Найдите его и выберите снова.",
 		h.Words().Error(h.Failed[0]))
 	shows(t, h, "Вход без пандуса")
 }

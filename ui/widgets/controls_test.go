@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -244,9 +246,32 @@ func TestTextArea(t *testing.T) {
 	if a.Entry().AcceptsTab() {
 		t.Error("Tab is swallowed")
 	}
-	a.SetText("слишком длинный текст")
-	if a.Text() != "слишком дл" {
-		t.Errorf("a longer text was set as %q", a.Text())
+	if a.Problem() != "" {
+		t.Errorf("a full text is said to be wrong: %q", a.Problem())
+	}
+	board := test.NewClipboard()
+	board.SetContent(strings.Repeat("ә", 40_000))
+	begin := time.Now()
+	a.Entry().TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if d := time.Since(begin); d > time.Second {
+		t.Errorf("the window stood still for %v", d)
+	}
+	if a.Text() != "один\nдвадц" || board.Content() == "" {
+		t.Errorf("a text too long to paste left %q", a.Text())
+	}
+	want := "Вставляемый текст — 40\u00a0000 знаков, а помещается 10: он не вставлен и остался в буфере обмена. Вставьте его по частям."
+	if a.note.Text() != want || !a.note.Visible() {
+		t.Errorf("too long to paste, it says %q", a.note.Text())
+	}
+	board.SetContent("и ещё")
+	a.Entry().TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	want = "Текст длиннее допустимого на 5 знаков (можно 10). Ничего не обрезано: сократите его."
+	if utf8.RuneCountInString(a.Text()) != 15 || a.Problem() != want || a.note.Text() != want {
+		t.Errorf("over the limit by a little, %q says %q", a.Text(), a.note.Text())
+	}
+	a.SetText("коротко")
+	if a.Problem() != "" || a.note.Visible() {
+		t.Errorf("shortened, it still says %q", a.note.Text())
 	}
 	test.FocusNext(w.Canvas())
 	if w.Canvas().Focused() != next {

@@ -30,7 +30,7 @@ var _ Hooked = (*DateField)(nil)
 
 // NewDateField makes a field for a day; today says which day it is now.
 func NewDateField(words *lang.Catalog, today func() model.Date) *DateField {
-	f := &DateField{words: words, today: today, entry: NewEntry(words.T("widgets.date.example"))}
+	f := &DateField{words: words, today: today, entry: NewEntry(words.T("widgets.date.example")), from: model.FirstDay(), to: model.LastDay()}
 	f.entry.ActionItem = newTapGlyph("calendar", 16, f.openCalendar)
 	f.entry.OnChanged = func(string) { f.read() }
 	f.entry.onEnd = f.settle
@@ -152,6 +152,10 @@ type TimeField struct {
 	clock Clock
 	fault *InputError
 
+	// Now, if set, is the time that N writes, whatever the layout of the keyboard.
+	Now func() Clock
+	// OnSettled is told when what was typed is complete: on Enter, when the focus leaves, and on N.
+	OnSettled func()
 	// OnChanged is told of each new valid time, and of NoTime when the field was emptied.
 	OnChanged func(Clock)
 }
@@ -170,6 +174,7 @@ func (f *TimeField) setOnEdit(tell func()) { f.entry.setOnEdit(tell) }
 func NewTimeField(words *lang.Catalog) *TimeField {
 	f := &TimeField{words: words, entry: NewEntry(words.T("widgets.time.example")), clock: NoTime}
 	f.entry.SetLimit(5)
+	f.entry.onRune = f.rune
 	f.entry.OnChanged = func(string) { f.read() }
 	f.entry.onEnd = f.settle
 	f.entry.onKey = func(e *fyne.KeyEvent) bool {
@@ -227,12 +232,33 @@ func (f *TimeField) read() {
 	}
 }
 
+// rune writes the present time on N: the letter on its key is т in Russian and Kazakh.
+func (f *TimeField) rune(r rune) bool {
+	switch r {
+	case 'n', 'N', 'т', 'Т':
+		f.SetNow()
+		return f.Now != nil
+	}
+	return false
+}
+
+// SetNow writes the present time in place of the person.
+func (f *TimeField) SetNow() {
+	if f.Now == nil || f.entry.Disabled() {
+		return
+	}
+	f.entry.edit()
+	f.entry.SetText(f.Now().String())
+	call(f.OnSettled)
+}
+
 func (f *TimeField) settle() {
 	if f.fault == nil && f.clock != NoTime {
 		if full := f.clock.String(); full != f.entry.Text {
 			f.entry.SetText(full)
 		}
 	}
+	call(f.OnSettled)
 }
 
 // CreateRenderer links the field to the canvas.

@@ -14,14 +14,16 @@ import (
 type Entry struct {
 	widget.Entry
 	edited
-	hooks Hooks
-	limit int
-	onKey func(*fyne.KeyEvent) bool // first look at a key; true means it was used
-	onEnd func()                    // the focus left
-	width float32
-	tabs  bool // Tab comes to onKey instead of moving the focus
-	ring  bool // the focus is here
-	wrong bool // what is typed cannot stay so
+	hooks  Hooks
+	limit  int
+	onKey  func(*fyne.KeyEvent) bool // first look at a key; true means it was used
+	onEnd  func()                    // the focus left
+	onRune func(rune) bool           // first look at a letter; true means it was used
+	onOver func(n int)               // a text of n letters was not pasted, as it is over the limit
+	width  float32
+	tabs   bool // Tab comes to onKey instead of moving the focus
+	ring   bool // the focus is here
+	wrong  bool // what is typed cannot stay so
 	// filling is set while the program, not the person, writes.
 	filling bool
 
@@ -87,7 +89,8 @@ func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.onKey = f }
 // SetOnEnd sets what happens when the focus leaves.
 func (e *Entry) SetOnEnd(f func()) { e.onEnd = f }
 
-// SetLimit holds what is typed to n letters; 0 is no limit.
+// SetLimit holds what is typed letter by letter to n of them; 0 is no limit. What is pasted stays whole, so that nothing
+// is lost: the rule of the field says that it is too long.
 func (e *Entry) SetLimit(n int) { e.limit = n }
 
 // SetMinWidth keeps the entry from getting narrower.
@@ -106,6 +109,9 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedRune drops what is over the limit.
 func (e *Entry) TypedRune(r rune) {
+	if e.onRune != nil && e.onRune(r) {
+		return
+	}
 	if e.limit > 0 && utf8.RuneCountInString(e.Text) >= e.limit && e.SelectedText() == "" {
 		return
 	}
@@ -128,20 +134,33 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's.
+// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's. What is in the
+// clipboard without a text, a picture or files, is for the window.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if e.hooks.shortcut(s, canvasOf(e)) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil && p.Clipboard.Content() == "" && forward(s, canvasOf(e)) {
+		return
+	}
+	if n := e.over(s); n > 0 {
+		e.onOver(n)
+		return
+	}
+	if !ofWindow(s) && e.hooks.shortcut(s, canvasOf(e)) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
-	e.hold()
 }
 
-// hold cuts what was pasted over the limit.
-func (e *Entry) hold() {
-	if e.limit > 0 && utf8.RuneCountInString(e.Text) > e.limit {
-		e.SetText(string([]rune(e.Text)[:e.limit]))
+// over counts the letters of a text that is to be pasted and is longer than all that may stand here; 0 is none. Only
+// texts of several lines ask: breaking tens of thousands of letters into lines would hold the window for long.
+func (e *Entry) over(s fyne.Shortcut) int {
+	p, ok := s.(*fyne.ShortcutPaste)
+	if !ok || p.Clipboard == nil || e.onOver == nil || e.limit <= 0 {
+		return 0
 	}
+	if n := utf8.RuneCountInString(p.Clipboard.Content()); n > e.limit {
+		return n
+	}
+	return 0
 }
 
 // FocusGained draws the ring and, on one line, selects what is there, so that typing replaces it. A press of

@@ -25,7 +25,7 @@ type Hooked interface {
 func (h Hooks) shortcut(s fyne.Shortcut, c fyne.Canvas) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok {
-		return false
+		return ofWindow(s) && forward(s, c)
 	}
 	if custom.Modifier == fyne.KeyModifierShortcutDefault {
 		switch custom.KeyName {
@@ -36,6 +36,16 @@ func (h Hooks) shortcut(s fyne.Shortcut, c fyne.Canvas) bool {
 		}
 	}
 	return forward(s, c)
+}
+
+// ofWindow reports whether a shortcut that Fyne has a name for means something to the window: Ctrl+Z takes back, Ctrl+V
+// attaches. An entry uses both itself and does not ask.
+func ofWindow(s fyne.Shortcut) bool {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutPaste:
+		return true
+	}
+	return false
 }
 
 func call(f func()) bool {

@@ -13,6 +13,8 @@ type ListLine struct {
 	press
 	icon, title, note, action string
 	pill                      *Pill
+	remove                    *Button
+	onRemove                  func()
 }
 
 // NewListLine makes a line; the pill may be nil.
@@ -27,6 +29,21 @@ func NewListLine(icon, title, note string, pill *Pill, action string, tapped fun
 // Text returns the title.
 func (l *ListLine) Text() string { return l.title }
 
+// WithRemove adds a cross, and the key Delete, that takes away what the line stands for.
+func (l *ListLine) WithRemove(remove func()) *ListLine {
+	l.onRemove, l.remove = remove, NewIconButton("x", Ghost, remove)
+	l.Refresh()
+	return l
+}
+
+// TypedKey takes away on Delete, where that can be.
+func (l *ListLine) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyDelete && call(l.onRemove) {
+		return
+	}
+	l.press.TypedKey(e)
+}
+
 // CreateRenderer links the line to the canvas.
 func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
 	ground := newFrame()
@@ -38,6 +55,9 @@ func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
 	s := &sketch{owner: l, objects: []fyne.CanvasObject{ground.box, rule, glyph, title, note, action}}
 	if l.pill != nil {
 		s.objects = append(s.objects, l.pill)
+	}
+	if l.remove != nil {
+		s.objects = append(s.objects, l.remove)
 	}
 	s.paint = func() {
 		color := look.Surface
@@ -70,6 +90,11 @@ func (l *ListLine) arrange(size fyne.Size, ground *frame, rule *canvas.Rectangle
 	glyph.Resize(fyne.NewSize(side, side))
 	glyph.Move(fyne.NewPos(look.Px(12), (size.Height-side)/2))
 	right := size.Width - look.Px(12)
+	if l.remove != nil {
+		side := look.Px(28)
+		place(l.remove, size.Width-side-look.Px(4), (size.Height-side)/2, side, side)
+		right -= look.Px(22)
+	}
 	width := action.MinSize().Width
 	right -= width
 	middle(action, right, width)

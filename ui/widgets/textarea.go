@@ -11,7 +11,7 @@ import (
 	"baqylau/ui/look"
 )
 
-// TextArea is a text of several lines with a limit of length, which it names when the limit is near. Tab goes on to
+// TextArea is a text of several lines with a limit of length, which it names when the limit is near or passed. Tab goes on to
 // the next control. Long texts slow Fyne's entry, which is why there always is a limit.
 type TextArea struct {
 	widget.BaseWidget
@@ -27,7 +27,7 @@ var _ Hooked = (*TextArea)(nil)
 
 // NewTextArea makes a text of the given number of visible rows and of at most limit letters.
 func NewTextArea(words *lang.Catalog, placeholder string, rows, limit int) *TextArea {
-	a := &TextArea{words: words, entry: NewEntry(placeholder), note: Quiet("")}
+	a := &TextArea{words: words, entry: NewEntry(placeholder), note: QuietParagraph("")}
 	a.entry.MultiLine = true
 	a.entry.Wrapping = fyne.TextWrapWord
 	a.entry.SetMinRowsVisible(rows)
@@ -38,6 +38,7 @@ func NewTextArea(words *lang.Catalog, placeholder string, rows, limit int) *Text
 			a.OnChanged(text)
 		}
 	}
+	a.entry.onOver = a.tellOver
 	a.note.Hide()
 	a.ExtendBaseWidget(a)
 	return a
@@ -50,6 +51,9 @@ func (a *TextArea) tellLimit() {
 	case limit <= 0 || used < limit*9/10:
 		a.note.Hide()
 		return
+	case used > limit:
+		a.note.SetText(a.Problem())
+		a.note.SetColor(look.WrongInk)
 	case used >= limit:
 		a.note.SetText(a.words.N("widgets.text.full", limit))
 		a.note.SetColor(look.WrongInk)
@@ -63,13 +67,27 @@ func (a *TextArea) tellLimit() {
 	}
 }
 
+// tellOver says that a text was not pasted, how long it is, and that it is not lost. What stands here stays.
+func (a *TextArea) tellOver(n int) {
+	a.note.SetText(a.words.T("widgets.text.not_pasted", "have", n, "most", a.entry.limit))
+	a.note.SetColor(look.WrongInk)
+	a.note.Show()
+	a.Refresh()
+}
+
 // Text returns what is typed.
 func (a *TextArea) Text() string { return a.entry.Text }
 
-// SetText replaces what is typed, cut to the limit.
-func (a *TextArea) SetText(text string) {
-	a.entry.SetText(text)
-	a.entry.hold()
+// SetText replaces what is typed.
+func (a *TextArea) SetText(text string) { a.entry.SetText(text) }
+
+// Problem says that the text is longer than it may be, by how much: what was pasted is not cut.
+func (a *TextArea) Problem() string {
+	over := utf8.RuneCountInString(a.entry.Text) - a.entry.limit
+	if a.entry.limit <= 0 || over <= 0 {
+		return ""
+	}
+	return a.words.T("widgets.text.over", "over", over, "most", a.entry.limit)
 }
 
 // SetHooks says what Esc, Ctrl+S and Ctrl+Enter do; Enter starts a new line.

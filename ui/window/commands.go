@@ -52,7 +52,8 @@ func (s *shell) commands() []commandGroup {
 			{id: "menu.print", text: t("menu.print"), icon: "printer", shortcut: fyne.KeyP,
 				run: func() { s.page().(screen.Printer).Print() }, can: can[screen.Printer](s)},
 			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
-			{id: "menu.restore", text: t("menu.restore"), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
+			{id: "menu.restore", text: s.toTakeBack(), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
+			{id: "menu.paste", text: t("menu.paste"), icon: "image-plus", shortcut: fyne.KeyV, run: s.paste, can: s.mayPaste},
 		}},
 		{title: "window.keys.records", menu: true, named: true, list: []command{
 			{id: "menu.import", text: t("menu.import"), icon: "file-up", shortcut: fyne.KeyO, run: s.Import, can: s.mayImport},
@@ -147,12 +148,12 @@ func can[A any](s *shell) func() bool {
 	}
 }
 
-// undo is Ctrl+Z: what the page can take back comes before what was thrown away.
+// undo is Ctrl+Z: what the page can take back comes before the last step of the session.
 func (s *shell) undo() {
 	if p, ok := s.page().(screen.Undoer); ok && p.Undo() {
 		return
 	}
-	s.restoreDraft()
+	s.takeBack()
 }
 
 func (s *shell) atWork() bool { return s.session != nil }
@@ -178,8 +179,8 @@ func (s *shell) bind() {
 			if c.shortcut != "" && c.shortcut != fyne.KeyPlus && c.shortcut != fyne.KeyMinus && c.shortcut != fyne.Key0 {
 				canvas.AddShortcut(ctrl(c.shortcut), func(fyne.Shortcut) { s.do(c) })
 			}
-			if c.shortcut == fyne.KeyZ { // the driver has a name of its own for it
-				canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.do(c) })
+			if named := fyneShortcut(c.shortcut); named != nil {
+				canvas.AddShortcut(named, func(fyne.Shortcut) { s.do(c) })
 			}
 		}
 	}
@@ -191,6 +192,17 @@ func (s *shell) bind() {
 			}
 		})
 	}
+}
+
+// fyneShortcut is what the window's driver makes of a key with Ctrl where Fyne has a name for it.
+func fyneShortcut(key fyne.KeyName) fyne.Shortcut {
+	switch key {
+	case fyne.KeyZ:
+		return &fyne.ShortcutUndo{}
+	case fyne.KeyV:
+		return &fyne.ShortcutPaste{}
+	}
+	return nil
 }
 
 func ctrl(key fyne.KeyName) *desktop.CustomShortcut {

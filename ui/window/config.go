@@ -14,6 +14,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/window/clipboard"
 )
 
 // AppID names the program to the desktop.
@@ -44,7 +45,9 @@ type Config struct {
 	After func(d time.Duration, f func()) (stop func())
 	// Spawn starts work off the window's goroutine; nil is the go statement.
 	Spawn func(func())
-	Log   *slog.Logger
+	// Clipboard reads what can be pasted besides a text; nil has none.
+	Clipboard func(context.Context) (clipboard.Content, error)
+	Log       *slog.Logger
 	// LogFile is where the log is, to be offered to the person; CrashFile is what the last run left when it broke
 	// off, "" if it ended well.
 	LogFile, CrashFile string

@@ -82,48 +82,57 @@ func keyCap(key fyne.KeyName) string {
 
 // The columns of the sheet of keys.
 const (
-	keysColumn float32 = 380
-	keysWidth  float32 = 116
+	keysColumns         = 3
+	keysColumn  float32 = 298
+	keysWidth   float32 = 108
 )
 
-// showKeys lists the keys on two columns.
+// showKeys lists the keys on three columns, so that all of them are seen at once.
 func (s *shell) showKeys() {
 	if s.keysShown {
 		return
 	}
 	groups := s.keyGroups()
-	left, right := widgets.Stack(14), widgets.Stack(14)
-	turn := evenly(groups)
-	for i, g := range groups {
-		column := left
-		if i >= turn {
-			column = right
+	columns := widgets.Line(20)
+	for _, part := range evenly(groups, keysColumns) {
+		column := widgets.Stack(12)
+		for _, g := range part {
+			rows := widgets.Stack(1, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
+			for _, l := range g.lines {
+				rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: look.Px(keysWidth)}, widgets.Strong(l.key)), nil,
+					widgets.Paragraph(l.text)))
+			}
+			column.Add(rows)
 		}
-		rows := widgets.Stack(3, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
-		for _, l := range g.lines {
-			rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: look.Px(keysWidth)}, widgets.Strong(l.key)), nil,
-				widgets.Paragraph(l.text)))
-		}
-		column.Add(rows)
+		columns.Add(container.NewVBox(widgets.Wide(keysColumn, column)))
 	}
 	s.keysShown = true
-	s.lay(s.words.T("menu.keys"), widgets.Line(28, widgets.Wide(keysColumn, left), widgets.Wide(keysColumn, right)), nil,
-		func() { s.keysShown = false })
+	s.lay(s.words.T("menu.keys"), columns, nil, func() { s.keysShown = false })
 }
 
-// evenly is the group with which the second column begins, so that the higher of the two is as low as can be.
-func evenly(groups []keyGroup) int {
-	height := func(part []keyGroup) (h int) {
-		for _, g := range part {
-			h += len(g.lines) + 2
-		}
-		return h
+// evenly puts the groups, in their order, on as many columns, so that the highest of them is as low as can be.
+func evenly(groups []keyGroup, columns int) [][]keyGroup {
+	if columns == 1 || len(groups) == 0 {
+		return [][]keyGroup{groups}
 	}
-	best := len(groups)
-	for i := range groups {
-		if max(height(groups[:i]), height(groups[i:])) < max(height(groups[:best]), height(groups[best:])) {
-			best = i
+	var best [][]keyGroup
+	for i := 1; i <= len(groups); i++ {
+		parts := append([][]keyGroup{groups[:i]}, evenly(groups[i:], columns-1)...)
+		if best == nil || highest(parts) < highest(best) {
+			best = parts
 		}
 	}
 	return best
+}
+
+// highest is how many lines the highest column has, headings and the room between groups counted.
+func highest(parts [][]keyGroup) (most int) {
+	for _, part := range parts {
+		h := 0
+		for _, g := range part {
+			h += len(g.lines) + 2
+		}
+		most = max(most, h)
+	}
+	return most
 }

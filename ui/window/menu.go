@@ -18,6 +18,7 @@ type menuItem struct {
 
 const (
 	menuWidth  float32 = 300
+	menuWidest float32 = 520
 	menuRow    float32 = 29
 	menuRule   float32 = 9
 	menuMargin float32 = 5
@@ -31,6 +32,7 @@ type menuList struct {
 	at    fyne.Position
 	// fit makes the lines lower where all of them, with large letters, are higher than the window.
 	fit   float32
+	width float32
 	over  int
 	close func()
 }
@@ -42,9 +44,18 @@ var (
 )
 
 func newMenuList(items []menuItem, at fyne.Position, fit float32, close func()) *menuList {
-	m := &menuList{items: items, at: at, fit: fit, over: -1, close: close}
+	m := &menuList{items: items, at: at, width: widthOf(items), fit: fit, over: -1, close: close}
 	m.ExtendBaseWidget(m)
 	return m
+}
+
+// widthOf is how wide a menu of items is: as its longest words ask for, within bounds.
+func widthOf(items []menuItem) float32 {
+	w := look.Px(menuWidth)
+	for _, item := range items {
+		w = max(w, widgets.NewText(item.text, widgets.Style{}).MinSize().Width+look.Px(38+12+62+4))
+	}
+	return min(w, look.Px(menuWidest))
 }
 
 // menuHeight is how high a menu of items is.
@@ -75,7 +86,7 @@ func (i menuItem) height() float32 {
 // itemAt is the item under a place in the window, -1 for none; outside is true beside the menu.
 func (m *menuList) itemAt(p fyne.Position) (index int, outside bool) {
 	x, y := p.X-m.at.X, p.Y-m.at.Y
-	if x < 0 || x > look.Px(menuWidth) || y < 0 || y > m.height() {
+	if x < 0 || x > m.width || y < 0 || y > m.height() {
 		return -1, true
 	}
 	y -= m.px(menuMargin)
@@ -182,7 +193,7 @@ func (m *menuList) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (m *menuList) lay(box, bar fyne.CanvasObject, rows [][]fyne.CanvasObject) {
-	w := look.Px(menuWidth)
+	w := m.width
 	put(box, m.at.X, m.at.Y, w, m.height())
 	y := m.at.Y + m.px(menuMargin)
 	for i, parts := range rows {

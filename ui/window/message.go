@@ -13,6 +13,9 @@ import (
 // sayFor is how long a message stands that needs no answer.
 const sayFor = 6 * time.Second
 
+// offerFor is how long one stands that offers something.
+const offerFor = 12 * time.Second
+
 // messages is the status line: a message at a time, at the foot of the window over the page.
 type messages struct {
 	shell *shell
@@ -31,6 +34,15 @@ func newMessages(s *shell) *messages {
 func (m *messages) say(tone look.Tone, text string) {
 	m.put(widgets.NewBanner(tone, text, "", nil), nil, text)
 	m.stop = m.shell.cfg.After(sayFor, m.clear)
+}
+
+// offer shows a text that goes away by itself, with something to do about it until then.
+func (m *messages) offer(tone look.Tone, text, action string, do func()) {
+	m.put(widgets.NewBanner(tone, text, action, func() {
+		m.clear()
+		do()
+	}), nil, text)
+	m.stop = m.shell.cfg.After(offerFor, m.clear)
 }
 
 // keep shows a text until it is dismissed; action "" offers nothing besides.

@@ -241,5 +241,11 @@ func (s *shell) Session() *office.Session { return s.session }
 // Window is the window itself.
 func (s *shell) Window() fyne.Window { return s.win }
 
-// Say shows a message that goes away by itself.
-func (s *shell) Say(tone look.Tone, text string) { s.messages.say(tone, text) }
+// Say shows a message that goes away by itself; where it tells of a step that can be taken back, with the way to do so.
+func (s *shell) Say(tone look.Tone, text string) {
+	if s.offers() {
+		s.messages.offer(tone, text, s.words.T("window.take_back"), s.takeBack)
+		return
+	}
+	s.messages.say(tone, text)
+}

@@ -59,7 +59,7 @@ func (s *shell) macMenu() *fyne.MainMenu {
 		}
 		for _, c := range group.list {
 			item := fyne.NewMenuItem(c.text, func() { s.do(c) })
-			if c.shortcut != "" {
+			if c.shortcut != "" && fyneShortcut(c.shortcut) == nil { // a Mac's menu would take these from the entries
 				item.Shortcut = ctrl(c.shortcut)
 			}
 			items = append(items, item)

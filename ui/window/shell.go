@@ -49,6 +49,8 @@ type shell struct {
 	keysShown       bool
 	counting        int // number of the newest count of what waits
 	importing       *importing
+	// offered is the last step of the session that the status line offered to take back.
+	offered int
 }
 
 // open makes the window on an app, without showing it.
@@ -163,6 +165,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		}
 		s.keepPreferences()
 		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
+		s.offered = 0
 		s.build()
 		s.arrive(at)
 		s.shown("work")

@@ -202,6 +202,10 @@ type (
 	}
 	// Dropper takes files that were dropped on the window; false when they are not for it.
 	Dropper interface{ Drop(paths []string) bool }
+	// Paster takes a picture or files that were put aside in another program (Ctrl+V); false when they are not for it.
+	Paster interface {
+		Paste(given []office.Source) bool
+	}
 )
 
 // PageKeys are the combinations of keys that the window hands to the page that is shown: a list that is put into order, and

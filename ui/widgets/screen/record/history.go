@@ -65,7 +65,7 @@ func verbLook(verb string) (string, look.Tone) {
 		return "send", look.ToneRunning
 	case "confirm", "approve", "verify", "fulfil":
 		return "circle-check", look.ToneDone
-	case "reopen", "return", "release":
+	case "reopen", "return", "release", "take_back":
 		return "undo-2", look.ToneWaiting
 	case "cancel", "withdraw", "retire", "remove", "detach":
 		return "ban", look.ToneQuiet
