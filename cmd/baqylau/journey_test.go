@@ -121,6 +121,7 @@ func (j *journey) view(x int) {
 
 // person lets somebody else sit down: who stands above or below the one who is there.
 func (j *journey) person(direction string) {
+	j.pause(1200) // a form that has just been stored is still over the page, and keeps the menu shut
 	j.press("F10", "Up", "Up", "Up", "Return")
 	j.pause(900)
 	j.press(direction, "Return")
@@ -202,11 +203,8 @@ func (j *journey) visit() {
 
 	picture := filepath.Join(j.home, "queue.jpg")
 	photo(j.t, picture)
-	j.click(745, 421)
-	j.pause(1200)
-	j.paste(picture)
-	j.press("Return")
-	j.pause(900)
+	j.paste(picture) // outside a text, the path of a file that was copied is the file
+	j.pause(2500)
 	j.paste("Очередь у окна 3")
 	j.press("ctrl+Return")
 	j.pause(2000)
@@ -242,7 +240,7 @@ func (j *journey) finding(category, text string) {
 
 // recommend answers both violations by one recommendation.
 func (j *journey) recommend() {
-	j.click(1150, 672)
+	j.click(1090, 642)
 	j.pause(1500)
 	j.shot("11-recommendation")
 	j.press("ctrl+Return")
@@ -259,7 +257,7 @@ func (j *journey) recommend() {
 
 // act presses the filled button of the record beside the register.
 func (j *journey) act() {
-	j.click(1090, 702)
+	j.click(1090, 682)
 	j.pause(1200)
 }
 
