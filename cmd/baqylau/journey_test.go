@@ -289,7 +289,7 @@ func (j *journey) follow() {
 	j.shot("15-check-refused")
 	require.Equal(j.t, "reported", j.state(), "the officer who wrote the violation cannot check")
 	require.Empty(j.t, j.rows(j.database, "checks"))
-	j.press("Tab", "BackSpace", "shift+Tab") // staff: nobody; back to the public
+	j.press("BackSpace", "shift+Tab") // the keyboard is at the field with the fault: staff, nobody; back to the public
 	j.pick("Ким")
 	j.press("Escape", "ctrl+Return")
 	j.eventually("the public has closed it", func() bool { return j.state() == "verified" })
