@@ -123,7 +123,7 @@ func (f *file) newCheck(row *model.SheetRow, before *model.Recommendation, c mod
 		}
 		checkers = append(checkers, *p)
 	}
-	err = f.faults(row, c.Validate(subject, checkers), map[string]model.Column{"checkers": model.ColChecker,
+	err = f.faults(row, c.Validate(subject, checkers), map[string]model.Column{"checkers": model.ColChecker, "staff": model.ColChecker,
 		"date": model.ColDate, "result": model.ColResult, "text": model.ColNote}, model.ColRecommendation)
 	if err != nil || f.problems() > found {
 		return err
