@@ -16,9 +16,8 @@ const (
 // "if", "category", "below" or "code". A group's is QuestionField(group.Code, "group").
 func QuestionField(code, part string) string { return code + "." + part }
 
-// Validate reports everything that is wrong with the template. A fault of a question names it by its place (from 1)
-// and stands at QuestionField of its code. A draft is
-// held to ValidateDraft instead until it is published.
+// Validate reports everything that is wrong with the template. A fault of a question names it by its place (see Place)
+// and stands at QuestionField of its code. A draft is held to ValidateDraft instead until it is published.
 func (t Template) Validate() error {
 	fs := t.headFaults()
 	seen := map[string]Question{}
@@ -37,7 +36,7 @@ func (t Template) Validate() error {
 			if !q.Retired {
 				asked++
 			}
-			fs = append(fs, q.faults(n, seen)...)
+			fs = append(fs, q.faults(asked, seen)...)
 			seen[q.Code] = q
 		}
 	}
@@ -99,7 +98,7 @@ func longName(field, word string, n Name) Faults {
 	return nil
 }
 
-// faults are those of the n-th question; earlier are the questions before it.
+// faults are those of the question in place n; earlier are the questions before it.
 func (q Question) faults(n int, earlier map[string]Question) Faults {
 	var fs Faults
 	bad := func(part, code string, args ...any) {

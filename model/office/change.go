@@ -54,6 +54,8 @@ type work struct {
 	changed Changed
 	// struck are the findings struck out with their visit.
 	struck []model.Finding
+	// stands says under which version a record is again what it was in an earlier one, and regained what is added to that.
+	stands, regained map[standing]int
 }
 
 // write checks the role, runs f in one transaction and tells the screens after the commit. op names the

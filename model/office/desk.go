@@ -59,6 +59,8 @@ type Session struct {
 		taking sync.Mutex // one after another
 		list   []taken
 		made   int
+		// stands is guarded by taking.
+		stands map[standing]int
 	}
 }
 

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -71,8 +72,8 @@ func (s *Session) LastStep() (Step, bool) {
 }
 
 // TakeBack undoes the last deletion or change of state of this session, with a line in the journal, or brings back a
-// text that was thrown away. What others were
-// told of stays, and a fault says why; so does what somebody has changed since.
+// text that was thrown away. What others were told of stays, and a fault says why; so does what somebody has changed
+// since.
 func (s *Session) TakeBack(ctx context.Context) (Step, error) {
 	s.steps.taking.Lock()
 	defer s.steps.taking.Unlock()
@@ -93,7 +94,12 @@ func (s *Session) TakeBack(ctx context.Context) (Step, error) {
 		last.Draft, err = s.RestoreDraft(ctx, last.ID)
 		return last.Step, err
 	}
-	err := s.write(ctx, "take back "+last.Verb, last.may, last.back)
+	var regained map[standing]int
+	err := s.write(ctx, "take back "+last.Verb, last.may, func(w *work) error {
+		w.stands, w.regained = s.steps.stands, map[standing]int{}
+		regained = w.regained
+		return last.back(w)
+	})
 	if model.HasFault(err, "fault.conflict") {
 		// It was changed by somebody, or by the person in another way: the way back is closed for good.
 		err = model.NewFault("fault.take_back.changed", "name", last.Name).Because(err)
@@ -101,8 +107,32 @@ func (s *Session) TakeBack(ctx context.Context) (Step, error) {
 	}
 	if err == nil {
 		s.forget(last)
+		if s.steps.stands == nil {
+			s.steps.stands = map[standing]int{}
+		}
+		maps.Copy(s.steps.stands, regained)
 	}
 	return last.Step, err
+}
+
+// standing is a record as it was in one of its versions.
+type standing struct {
+	id      model.ID
+	version int
+}
+
+// unchanged loads a record that has to be as a step left it, in version. Where a later step was taken back, it is so again
+// under a higher version: then the steps before that one can be taken back as well.
+func unchanged[R record](w *work, kind model.Kind, get func(model.ID) (R, error), id model.ID, version int) (R, error) {
+	now := version
+	if again, ok := w.stands[standing{id, version}]; ok {
+		now = again
+	}
+	r, err := load(w, kind, get, id, now)
+	if err == nil { // each step saved the record once, and so does the way back
+		w.regained[standing{id, version - 1}] = now + 1
+	}
+	return r, err
 }
 
 // forget takes a step off the stack.
@@ -130,7 +160,7 @@ func (s *Session) rememberVisit(verb string, before, after model.Visit, struck [
 
 // visitBack undoes the completion, cancelling or reopening of a visit.
 func (w *work) visitBack(verb string, after model.Visit, struck []model.Finding, today model.Date) error {
-	stored, err := load(w, model.KindVisit, w.Visit, after.ID, after.Version)
+	stored, err := unchanged(w, model.KindVisit, w.Visit, after.ID, after.Version)
 	if err != nil {
 		return err
 	}
@@ -178,7 +208,7 @@ func (w *work) unanswered(v model.Visit) error {
 
 // findingBack brings back a finding as it was when it was struck out.
 func (w *work) findingBack(struck model.Finding) error {
-	stored, err := load(w, model.KindFinding, w.Finding, struck.ID, struck.Version)
+	stored, err := unchanged(w, model.KindFinding, w.Finding, struck.ID, struck.Version)
 	if err != nil {
 		return err
 	}
@@ -205,7 +235,7 @@ func (s *Session) rememberPlan(may model.Verb, verb string, before, after model.
 	switch verb {
 	case logSubmit, logReturn, logCancel, logClose:
 		t.back = func(w *work) error {
-			stored, err := load(w, model.KindPlan, w.Plan, after.ID, after.Version)
+			stored, err := unchanged(w, model.KindPlan, w.Plan, after.ID, after.Version)
 			if err != nil {
 				return err
 			}
@@ -230,7 +260,7 @@ func (s *Session) rememberPlanned(verb string, before, after model.PlannedVisit,
 	}
 	s.remember(taken{Step: Step{Verb: verb, Kind: model.KindPlannedVisit, ID: after.ID, Name: name}, may: model.DoPlan,
 		back: func(w *work) error {
-			stored, err := load(w, model.KindPlannedVisit, w.PlannedVisit, after.ID, after.Version)
+			stored, err := unchanged(w, model.KindPlannedVisit, w.PlannedVisit, after.ID, after.Version)
 			if err != nil {
 				return err
 			}
@@ -265,7 +295,7 @@ func (s *Session) rememberStep(may model.Verb, verb model.RecVerb, before, after
 
 // stepBack undoes the last step of a recommendation.
 func (w *work) stepBack(before, after model.Recommendation) error {
-	stored, err := load(w, model.KindRecommendation, w.Recommendation, after.ID, after.Version)
+	stored, err := unchanged(w, model.KindRecommendation, w.Recommendation, after.ID, after.Version)
 	if err != nil {
 		return err
 	}
@@ -315,7 +345,7 @@ func unretire[R record](kind model.Kind, get func(*work) func(model.ID) (R, erro
 	clear func(*R)) func(*work) error {
 	return func(w *work) error {
 		head := after.Meta()
-		stored, err := load(w, kind, get(w), head.ID, head.Version)
+		stored, err := unchanged(w, kind, get(w), head.ID, head.Version)
 		if err != nil {
 			return err
 		}

@@ -13,19 +13,7 @@ type storedEntry struct {
 	version int
 }
 
-func storedFields(e *storedEntry) []any { return []any{toJSONValue{&e.entry}, &e.version} }
-
-// toJSONValue scans a column of JSON into a value.
-type toJSONValue struct{ to any }
-
-// Scan reads the value.
-func (c toJSONValue) Scan(v any) error {
-	s, err := asText(v)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal([]byte(s), c.to)
-}
+func storedFields(e *storedEntry) []any { return []any{into{&e.entry}, &e.version} }
 
 // ReferenceChanges lists the entries that were added or changed, list by list.
 func (v *view) ReferenceChanges() ([]model.RefEntry, error) {

@@ -297,7 +297,7 @@ func (e *editor) failed(err error) {
 	}
 	e.checked = true
 	e.goTo(rowOf(faults[0]), faults[0])
-	e.host.Say(look.ToneWaiting, e.sentence(faults[0]))
+	e.host.Say(look.ToneWaiting, e.host.Words().Fault(faults[0]))
 }
 
 // leave stores the draft and leaves it. Where it cannot be stored the person decides what becomes of it.

@@ -130,7 +130,7 @@ func (e *editor) checkPane() fyne.CanvasObject {
 	faults := model.AllFaults(e.t.Validate())
 	rows := widgets.Stack(0)
 	for _, f := range faults {
-		rows.Add(e.faultRow(e.sentence(f), look.ToneWrong, func() { e.checked = true; e.goTo(rowOf(f), f) }))
+		rows.Add(e.faultRow(e.host.Words().Fault(f), look.ToneWrong, func() { e.checked = true; e.goTo(rowOf(f), f) }))
 	}
 	for _, l := range languages()[2:] {
 		if n, first := e.untranslated(l); n > 0 {
@@ -209,14 +209,4 @@ func rowOf(f *model.Fault) string {
 	default:
 		return questionID(code)
 	}
-}
-
-// sentence is a fault with the number under which the outline shows its question: the rule counts the retired as well.
-func (e *editor) sentence(f *model.Fault) string {
-	shown := *f
-	if code, part := partOf(f); code != "" && part != "group" && f.Args["place"] != nil {
-		shown.Args = maps.Clone(f.Args)
-		shown.Args["place"] = e.t.Place(code)
-	}
-	return e.host.Words().Fault(&shown)
 }

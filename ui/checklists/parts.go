@@ -314,7 +314,7 @@ func (p *parts) faults() {
 	said := map[*widgets.Field]string{}
 	for _, f := range model.AllFaults(e.t.Validate()) {
 		if field := p.fieldOf(f); field != nil && rowOf(f) == p.id && said[field] == "" {
-			said[field] = e.sentence(f)
+			said[field] = e.host.Words().Fault(f)
 		}
 	}
 	for _, field := range p.named {

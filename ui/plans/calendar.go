@@ -36,17 +36,9 @@ type agenda struct {
 	rows   map[model.ID]model.PlannedRow
 	plans  map[model.ID]model.Plan
 	asked  uint64
-	// wanted is the visit to be the current one when its day is there.
-	wanted model.ID
-	busy   bool
-	done   []moved
-}
-
-// moved is where a visit of a draft plan stood before it was moved.
-type moved struct {
-	id   model.ID
-	day  model.Date
-	week bool
+	// wanted is the visit to be the current one when its day is there, followed the one moved last on this leaf.
+	wanted, followed model.ID
+	busy             bool
 }
 
 // keptScale is the name under which month or week is kept.
@@ -62,7 +54,7 @@ func (p *Page) newAgenda(list *screen.Listing[model.PlannedRow], plan func() mod
 		a.planner.SetScale(widgets.PlannerWeek)
 	}
 	a.planner.OnSpan, a.planner.OnCursor = a.turned, a.tell
-	a.planner.OnOpen, a.planner.OnMove, a.planner.OnUndo, a.planner.OnKey = a.open, a.move, a.undo, a.key
+	a.planner.OnOpen, a.planner.OnMove, a.planner.OnKey = a.open, a.move, a.key
 	a.load.OnOpen = func(b widgets.Bar) { a.narrow(model.ID(b.ID)) }
 	a.scale = widgets.NewSegmentedSwitch([]widgets.Segment{
 		{ID: string(widgets.PlannerMonth), Text: words.T("plans.scale_month")},
@@ -113,6 +105,7 @@ func (a *agenda) day(d model.Date) widgets.PlannerDay {
 
 // turned fetches other days.
 func (a *agenda) turned() {
+	a.followed = ""
 	a.page.host.Keep(keptScale, string(a.planner.Scale()))
 	a.name()
 	a.fetch()
@@ -195,6 +188,9 @@ func both(p, q model.Period) model.Period {
 }
 
 func (a *agenda) arrived(got fetched) {
+	if id := a.followed; id != "" && !slices.ContainsFunc(got.rows, func(r model.PlannedRow) bool { return r.ID == id }) {
+		a.follow(id)
+	}
 	a.rows, a.plans = map[model.ID]model.PlannedRow{}, map[model.ID]model.Plan{}
 	for _, r := range got.rows {
 		a.rows[r.ID] = r

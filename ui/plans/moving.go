@@ -67,11 +67,11 @@ func (a *agenda) move(id string, to model.Date, week bool) {
 		a.page.moveForm(r, plan, to, week, func(stored model.PlannedVisit) { a.moved(r, stored) })
 		return
 	}
-	a.put(r, to, week, func() { a.done = append(a.done, moved{r.ID, r.Day, r.Week}) })
+	a.put(r, to, week)
 }
 
 // put moves a visit of a draft.
-func (a *agenda) put(r model.PlannedRow, to model.Date, week bool, then func()) {
+func (a *agenda) put(r model.PlannedRow, to model.Date, week bool) {
 	host, session := a.page.host, a.page.host.Session()
 	a.busy = true
 	var stored model.PlannedVisit
@@ -84,7 +84,6 @@ func (a *agenda) put(r model.PlannedRow, to model.Date, week bool, then func()) 
 			host.Fail(err)
 			return
 		}
-		then()
 		a.moved(r, stored)
 		words := host.Words()
 		said := words.T("plans.moved_draft", "day", dayText(words, stored.Day, stored.Week))
@@ -100,37 +99,25 @@ func (a *agenda) moved(r model.PlannedRow, stored model.PlannedVisit) {
 	r.PlannedVisit = stored
 	a.rows[r.ID] = r
 	a.wanted = r.ID
-	if !a.planner.Grid().Contains(stored.Day) {
+	if a.planner.Grid().Contains(stored.Day) {
+		a.draw()
+	} else {
 		a.planner.GoTo(stored.Day) // fetches, and selects it when it has come
-		return
 	}
-	a.draw()
+	a.followed = r.ID
 }
 
-// undo takes back the last move in a draft; false where there is none.
-func (a *agenda) undo() bool {
-	n := len(a.done)
-	if n == 0 {
-		return false
-	}
-	if a.busy {
-		return true
-	}
-	last := a.done[n-1]
+// follow turns to the leaf to which a visit that was moved has gone back: the move was taken back.
+func (a *agenda) follow(id model.ID) {
 	screen.Load(a.page.host, func(ctx context.Context, s *office.Session) ([]model.PlannedRow, error) {
-		return s.PlannedRows(ctx, []model.ID{last.id})
+		return s.PlannedRows(ctx, []model.ID{id})
 	}, func(rows []model.PlannedRow) {
-		if len(rows) == 0 || len(a.done) != n || a.busy {
-			return
+		if len(rows) == 1 && a.followed == id {
+			a.wanted = id
+			a.planner.GoTo(rows[0].Day)
+			a.followed = id
 		}
-		a.done = a.done[:n-1]
-		if rows[0].PlanState != model.PlanDraft { // submitted meanwhile: what was moved stays
-			a.page.host.Fail(planState(model.Plan{Number: rows[0].PlanNumber, State: rows[0].PlanState}))
-			return
-		}
-		a.put(rows[0], last.day, last.week, func() {})
 	})
-	return true
 }
 
 // key is what letters do: N begins the visit or adds one, D asks for another day.

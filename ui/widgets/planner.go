@@ -72,8 +72,6 @@ type Planner struct {
 	OnOpen func(id string)
 	// OnMove is told where an item is to go; the planner waits for Set to show it there.
 	OnMove func(id string, to model.Date, week bool)
-	// OnUndo is told of Ctrl+Z, and says whether there was anything to take back.
-	OnUndo func() bool
 	// OnKey is told of a key that the planner does not use itself, and says whether it was of use.
 	OnKey func(fyne.KeyName) bool
 }

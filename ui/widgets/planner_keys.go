@@ -84,9 +84,6 @@ func (p *Planner) step(by int) {
 
 // TypedShortcut moves the current item with Ctrl or Alt and an arrow: ← → by a day, ↑ ↓ by a week.
 func (p *Planner) TypedShortcut(s fyne.Shortcut) {
-	if _, undo := s.(*fyne.ShortcutUndo); undo && p.OnUndo != nil && p.OnUndo() {
-		return
-	}
 	if c, ok := s.(*desktop.CustomShortcut); ok && p.nudge(c) {
 		return
 	}

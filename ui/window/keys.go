@@ -80,26 +80,30 @@ func keyCap(key fyne.KeyName) string {
 	return string(key)
 }
 
-// The columns of the sheet of keys.
+// The columns of the sheet of keys, with the room between them, and the keys within one.
 const (
 	keysColumns         = 3
 	keysColumn  float32 = 298
+	keysGap     float32 = 20
 	keysWidth   float32 = 108
 )
 
-// showKeys lists the keys on three columns, so that all of them are seen at once.
+// showKeys lists the keys on three columns, so that all of them are seen at once; on fewer where the window is too narrow
+// for its letters.
 func (s *shell) showKeys() {
 	if s.keysShown {
 		return
 	}
 	groups := s.keyGroups()
-	columns := widgets.Line(20)
-	for _, part := range evenly(groups, keysColumns) {
+	columns := widgets.Line(keysGap)
+	room := s.win.Canvas().Size().Width - 2*look.Px(sheetMargin+sheetInset)
+	fit := min(max(int((room+look.Px(keysGap))/look.Px(keysColumn+keysGap)), 1), keysColumns)
+	for _, part := range evenly(groups, fit) {
 		column := widgets.Stack(12)
 		for _, g := range part {
 			rows := widgets.Stack(1, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
 			for _, l := range g.lines {
-				rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: look.Px(keysWidth)}, widgets.Strong(l.key)), nil,
+				rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: keysWidth}, widgets.Strong(l.key)), nil,
 					widgets.Paragraph(l.text)))
 			}
 			column.Add(rows)

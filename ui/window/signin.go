@@ -52,7 +52,7 @@ func (s *shell) choosePerson(staff []model.Person, offices []model.Office) {
 			list.OnOpen(r)
 		}
 	}).WithKey("Enter")
-	height := look.Px(float32(min(len(staff), 12)+2) * look.RowHeight)
+	height := float32(min(len(staff), 12)+2) * look.RowHeight
 	s.welcome(s.words.T("window.signin.title"), s.words.T("window.signin.text"), widgets.Stack(14,
 		container.New(fixedLayout{height: height}, list), widgets.Line(0, widgets.Spring(), open), widgets.NewRule(),
 		widgets.Stack(2, widgets.NewText(s.words.T("window.signin.missing"), widgets.Style{Size: look.Small, Bold: true}),
