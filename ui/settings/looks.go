@@ -33,17 +33,6 @@ func (s *lookSection) changed(office.Changed) {}
 
 func (s *lookSection) focus() { s.page.host.Window().Canvas().Focus(s.switches[0]) }
 
-// languageName is the language in its own words, so that whoever reads only that one finds it.
-func languageName(l model.Lang) string {
-	switch l {
-	case model.Kazakh:
-		return "Қазақша"
-	case model.English:
-		return "English"
-	}
-	return "Русский"
-}
-
 func (s *lookSection) draw() {
 	h := s.page.host
 	words, now, usual := h.Words(), h.Looks(), h.UsualLooks()
@@ -61,7 +50,7 @@ func (s *lookSection) draw() {
 	}
 	var langs, themes, sizes []widgets.Segment
 	for _, l := range model.Langs() {
-		langs = append(langs, widgets.Segment{ID: string(l), Text: languageName(l)})
+		langs = append(langs, widgets.Segment{ID: string(l), Text: screen.LanguageName(l)})
 	}
 	for _, m := range []look.Mode{look.Light, look.Dark, look.System} {
 		themes = append(themes, widgets.Segment{ID: string(m), Text: theme(m)})
@@ -88,7 +77,7 @@ func (s *lookSection) draw() {
 		return widgets.NewField(words.T(label), line).WithHint(hint)
 	}
 	card := widgets.NewCard(words.T("settings.section.looks"), widgets.Stack(14,
-		row("settings.lang", s.switches[0], now.Lang == usual.Lang, languageName(usual.Lang),
+		row("settings.lang", s.switches[0], now.Lang == usual.Lang, screen.LanguageName(usual.Lang),
 			func() { set(0, func(l *screen.Looks) { l.Lang = usual.Lang }) }),
 		row("settings.theme", s.switches[1], now.Theme == usual.Theme, theme(usual.Theme),
 			func() { set(1, func(l *screen.Looks) { l.Theme = usual.Theme }) }),

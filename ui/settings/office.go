@@ -6,8 +6,6 @@ import (
 	"image"
 	_ "image/jpeg" // a thumbnail is one of the two
 	_ "image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -227,12 +225,13 @@ func (s *officeSection) chooseEmblem() {
 		session := h.Session()
 		var stored model.Attachment
 		h.Run(func(ctx context.Context) error {
-			f, err := os.Open(paths[0])
+			given := screen.FilesGiven(paths[:1])[0]
+			f, err := given.Open()
 			if err != nil {
-				return model.NewFault("fault.settings.picture", "name", filepath.Base(paths[0])).Because(err)
+				return err
 			}
 			defer f.Close() // it was only read
-			stored, err = session.AttachEmblem(ctx, filepath.Base(paths[0]), f)
+			stored, err = session.AttachEmblem(ctx, given.Name, f)
 			return err
 		}, func(err error) {
 			if err != nil {

@@ -125,7 +125,7 @@ func (s *shell) beginnings() []command {
 func (s *shell) languages() []command {
 	var list []command
 	for _, l := range model.Langs() {
-		list = append(list, command{id: "language." + string(l), text: languageName(l),
+		list = append(list, command{id: "language." + string(l), text: screen.LanguageName(l),
 			run: func() { s.setLang(l) }, on: func() bool { return l == s.words.Lang() }})
 	}
 	return list
@@ -268,17 +268,6 @@ func (s *shell) menu() []menuItem {
 		}
 	}
 	return items
-}
-
-// languageName is the language in its own words, so that whoever reads only that one finds it.
-func languageName(l model.Lang) string {
-	switch l {
-	case model.Kazakh:
-		return "Қазақша"
-	case model.English:
-		return "English"
-	}
-	return "Русский"
 }
 
 // keyName is how a shortcut is written beside what it does.

@@ -12,19 +12,22 @@ import (
 	"baqylau/ui/widgets"
 )
 
-// searchTime is how long a search for choices may take before its answer is of no use.
-const searchTime = 5 * time.Second
+// SearchTime is how long a search for choices may take before its answer is of no use.
+const SearchTime = 5 * time.Second
 
-// findRecords makes the Search of a facet out of a filter and the rows that it finds, in order of name.
-func findRecords[R any](h Host, f model.Filter, rows func(context.Context, []model.ID) ([]R, error),
-	option func(R) widgets.Option) widgets.Search {
+// SearchRecords makes the Search of a picker out of a filter and the rows that it finds, in the order usual. Without words
+// it offers them in the order of first.
+func SearchRecords[R any](h Host, f model.Filter, first, usual model.Order,
+	rows func(context.Context, []model.ID) ([]R, error), option func(R) widgets.Option) widgets.Search {
 	session := h.Session()
 	return func(query string, limit int) []widgets.Option {
-		ctx, cancel := context.WithTimeout(context.Background(), searchTime)
+		ctx, cancel := context.WithTimeout(context.Background(), SearchTime)
 		defer cancel()
-		asked := f
-		asked.Text = query
-		ids, err := session.IDs(ctx, asked, model.Order{By: "name"})
+		asked, order := f, first
+		if query != "" {
+			asked.Text, order = query, usual
+		}
+		ids, err := session.IDs(ctx, asked, order)
 		var found []R
 		if err == nil {
 			found, err = rows(ctx, ids[:min(limit, len(ids))])
@@ -41,13 +44,16 @@ func findRecords[R any](h Host, f model.Filter, rows func(context.Context, []mod
 	}
 }
 
+// byName is the order of the choices of a facet.
+func byName() model.Order { return model.Order{By: "name"} }
+
 // OrganisationFacet filters by provider.
 func OrganisationFacet() Facet {
 	return Facet{
 		Title: "screen.facet.organisation",
 		Search: func(h Host) widgets.Search {
 			l := h.Words().Lang()
-			return findRecords(h, model.Filter{Kind: model.KindOrganisation}, h.Session().OrganisationRows,
+			return SearchRecords(h, model.Filter{Kind: model.KindOrganisation}, byName(), byName(), h.Session().OrganisationRows,
 				func(r model.OrganisationRow) widgets.Option {
 					return widgets.Option{ID: string(r.ID), Text: r.Name.In(l), Detail: r.Code}
 				})
@@ -66,7 +72,7 @@ func ServiceFacet() Facet {
 		Title: "screen.facet.service",
 		Search: func(h Host) widgets.Search {
 			l := h.Words().Lang()
-			return findRecords(h, model.Filter{Kind: model.KindService}, h.Session().ServiceRows,
+			return SearchRecords(h, model.Filter{Kind: model.KindService}, byName(), byName(), h.Session().ServiceRows,
 				func(r model.ServiceRow) widgets.Option {
 					return widgets.Option{ID: string(r.ID), Text: r.Name.In(l), Detail: r.Code}
 				})
@@ -87,7 +93,8 @@ func PersonFacet() Facet {
 		Search: func(h Host) widgets.Search {
 			me := h.Session().Who
 			mine := h.Words().T("screen.narrowed.mine")
-			return findRecords(h, model.Filter{Kind: model.KindPerson}, h.Session().PersonRows, func(r model.PersonRow) widgets.Option {
+			people := model.Filter{Kind: model.KindPerson}
+			return SearchRecords(h, people, byName(), byName(), h.Session().PersonRows, func(r model.PersonRow) widgets.Option {
 				if r.ID == me.ID {
 					return widgets.Option{ID: string(r.ID), Text: r.Name, Detail: mine}
 				}

@@ -42,7 +42,7 @@ func findingOf[R any](h screen.Host, kind model.Kind, o model.Order, rows func(c
 		}
 		return widgets.Option{ID: string(kind) + "/" + string(id), Text: text, Detail: word + detail}
 	}
-	return finding{kind, search(h, model.Filter{Kind: kind}, o, o, rows, option),
+	return finding{kind, screen.SearchRecords(h, model.Filter{Kind: kind}, o, o, rows, option),
 		func(ctx context.Context, id model.ID) ([]widgets.Option, error) {
 			found, err := rows(ctx, []model.ID{id})
 			if err != nil || len(found) == 0 {
@@ -114,7 +114,7 @@ func Anything(h screen.Host) widgets.Search {
 func Records(h screen.Host, list []Record) func() []widgets.Option {
 	kinds := findings(h)
 	return func() []widgets.Option {
-		ctx, cancel := context.WithTimeout(context.Background(), searchTime)
+		ctx, cancel := context.WithTimeout(context.Background(), screen.SearchTime)
 		defer cancel()
 		var found []widgets.Option
 		for _, r := range list {

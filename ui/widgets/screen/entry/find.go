@@ -4,46 +4,11 @@ package entry
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"baqylau/model"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
-
-// searchTime is how long a type-ahead may take before its answer is of no use.
-const searchTime = 5 * time.Second
-
-// search makes the Search of a picker out of a filter and the rows that it finds. Without words it offers them
-// in the order of first.
-func search[R any](h screen.Host, f model.Filter, first, usual model.Order,
-	rows func(context.Context, []model.ID) ([]R, error), option func(R) widgets.Option) widgets.Search {
-	session := h.Session()
-	return func(query string, limit int) []widgets.Option {
-		ctx, cancel := context.WithTimeout(context.Background(), searchTime)
-		defer cancel()
-		asked, order := f, first
-		if query != "" {
-			asked.Text, order = query, usual
-		}
-		ids, err := session.IDs(ctx, asked, order)
-		var found []R
-		if err == nil {
-			found, err = rows(ctx, ids[:min(limit, len(ids))])
-		}
-		if err != nil {
-			fyne.Do(func() { h.Fail(err) })
-			return nil
-		}
-		out := make([]widgets.Option, len(found))
-		for i, r := range found {
-			out[i] = option(r)
-		}
-		return out
-	}
-}
 
 // byName is the order of what was found.
 func byName() model.Order { return model.Order{By: "name"} }
@@ -51,7 +16,7 @@ func byName() model.Order { return model.Order{By: "name"} }
 // Organisations finds providers by name or code in any language; those visited last come first.
 func Organisations(h screen.Host) widgets.Search {
 	l := h.Words().Lang()
-	return search(h, model.Filter{Kind: model.KindOrganisation, Marks: []model.Mark{model.MarkActive}},
+	return screen.SearchRecords(h, model.Filter{Kind: model.KindOrganisation, Marks: []model.Mark{model.MarkActive}},
 		model.Order{By: "last_visit", Desc: true}, byName(), h.Session().OrganisationRows,
 		func(r model.OrganisationRow) widgets.Option { return OrganisationOption(r.Organisation, l) })
 }
@@ -64,7 +29,7 @@ func OrganisationOption(o model.Organisation, l model.Lang) widgets.Option {
 // Services finds services by name or code.
 func Services(h screen.Host) widgets.Search {
 	l := h.Words().Lang()
-	return search(h, model.Filter{Kind: model.KindService, Marks: []model.Mark{model.MarkActive}},
+	return screen.SearchRecords(h, model.Filter{Kind: model.KindService, Marks: []model.Mark{model.MarkActive}},
 		model.Order{By: "name"}, byName(), h.Session().ServiceRows,
 		func(r model.ServiceRow) widgets.Option { return ServiceOption(r.Service, l) })
 }
@@ -81,7 +46,7 @@ func Staff(h screen.Host) widgets.Search { return people(h, model.MarkStaff) }
 func Representatives(h screen.Host) widgets.Search { return people(h, model.MarkRepresentative) }
 
 func people(h screen.Host, which model.Mark) widgets.Search {
-	return search(h, model.Filter{Kind: model.KindPerson, Marks: []model.Mark{which, model.MarkActive}},
+	return screen.SearchRecords(h, model.Filter{Kind: model.KindPerson, Marks: []model.Mark{which, model.MarkActive}},
 		model.Order{By: "name"}, byName(), h.Session().PersonRows,
 		func(r model.PersonRow) widgets.Option { return PersonOption(r.Person) })
 }
