@@ -4,7 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"runtime"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -61,7 +61,9 @@ func (d *queuedDriver) DoFromGoroutine(f func(), wait bool) {
 type stopwatch struct {
 	*world
 	driver *queuedDriver
-	work   sync.WaitGroup
+	// running counts what works in the background; each sends to ended when it is through.
+	running atomic.Int64
+	ended   chan struct{}
 	// held is how long the window's goroutine worked in a step, waited how long that took on the clock.
 	held, waited map[string]time.Duration
 }
@@ -84,18 +86,18 @@ func newStopwatch(t *testing.T, many dbtest.Many) *stopwatch {
 	}
 	dbtest.Fill(t, path, many)
 
-	s := &stopwatch{driver: &queuedDriver{tasks: make(chan func(), 10_000)}, held: map[string]time.Duration{},
-		waited: map[string]time.Duration{}}
+	s := &stopwatch{driver: &queuedDriver{tasks: make(chan func(), 10_000)}, ended: make(chan struct{}, 10_000),
+		held: map[string]time.Duration{}, waited: map[string]time.Duration{}}
 	s.world = launch(t, desk, func(c *Config) {
 		app := fyne.CurrentApp()
 		s.driver.Driver = app.Driver()
 		fyne.SetCurrentApp(queuedApp{app, s.driver})
 		t.Cleanup(func() { fyne.SetCurrentApp(app) })
 		c.Spawn = func(work func()) {
-			s.work.Add(1)
+			s.running.Add(1)
 			go func() {
-				defer s.work.Done()
 				work()
+				s.ended <- struct{}{}
 			}()
 		}
 		c.Pages = map[screen.Area]func(screen.Host) screen.Page{
@@ -138,21 +140,13 @@ func (s *stopwatch) time(step string, f func()) {
 // settle works off what the background brings, until nothing runs there any more and every timer has run out.
 func (s *stopwatch) settle(step string) {
 	for {
-		idle := make(chan struct{})
-		go func() { s.work.Wait(); close(idle) }()
-		for waiting := true; waiting; {
+		for s.running.Load() > 0 || len(s.driver.tasks) > 0 {
 			select {
 			case task := <-s.driver.tasks:
 				s.time(step, task)
-			case <-idle:
-				waiting = false
+			case <-s.ended:
+				s.running.Add(-1)
 			}
-		}
-		select {
-		case task := <-s.driver.tasks:
-			s.time(step, task)
-			continue
-		default:
 		}
 		timers := s.timers
 		if s.timers = nil; len(timers) == 0 {

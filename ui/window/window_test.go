@@ -87,6 +87,7 @@ func (r *fakeReader) Expected(p model.CellProblem, words *lang.Catalog) string {
 // launch opens the window on a desk; change adjusts the configuration.
 func launch(t *testing.T, desk *office.Desk, change func(*Config)) *world {
 	t.Helper()
+	app := test.NewTempApp(t) // before change, which may wrap it
 	w := &world{t: t, log: &bytes.Buffer{}, made: map[screen.Area]int{},
 		reader: &fakeReader{files: map[string]File{}, errs: map[string]error{}}}
 	cfg := Config{
@@ -107,7 +108,6 @@ func launch(t *testing.T, desk *office.Desk, change func(*Config)) *world {
 	if change != nil {
 		change(&cfg)
 	}
-	app := test.NewTempApp(t)
 	w.shell = open(t.Context(), app, cfg)
 	w.shell.win.Show()
 	return w
