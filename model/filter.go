@@ -114,6 +114,8 @@ func (f Filter) Has(mark Mark) bool {
 type Order struct {
 	By   string `json:"by"`
 	Desc bool   `json:"desc,omitempty"`
+	// First asks for so many records only, those that come first; zero is all of them.
+	First int `json:"-"`
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

@@ -44,11 +44,11 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 
 // LastVisit is the day of the last visit that counts, zero where there is none.
 func (s *Session) LastVisit(ctx context.Context) (model.Date, error) {
-	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindVisit}.With(model.MarkCounted), model.Order{By: "date", Desc: true})
+	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindVisit}.With(model.MarkCounted), model.Order{By: "date", Desc: true, First: 1})
 	if err != nil || len(ids) == 0 {
 		return model.Date{}, err
 	}
-	rows, err := s.VisitRows(ctx, ids[:1])
+	rows, err := s.VisitRows(ctx, ids)
 	if err != nil || len(rows) == 0 {
 		return model.Date{}, err
 	}

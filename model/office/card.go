@@ -108,12 +108,10 @@ func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]
 // rowsOf reads the rows of a filter in an order, at most most of them (0: all).
 func rowsOf[R any](ctx context.Context, s *Session, f model.Filter, o model.Order, most int,
 	get func(context.Context, []model.ID) ([]R, error)) ([]R, error) {
+	o.First = most
 	ids, err := s.IDs(ctx, f, o)
 	if err != nil {
 		return nil, err
-	}
-	if most > 0 && len(ids) > most {
-		ids = ids[:most]
 	}
 	return get(ctx, ids)
 }

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"strconv"
 	"encoding/json"
 	"fmt"
 
@@ -13,7 +14,7 @@ import (
 var _ office.Registers = (*DB)(nil)
 
 // IDs returns the records of a filter in order. An order of no name is the usual one of the kind: the
-// newest first, or by name or code.
+// newest first, or by name or code. With First only so many of them are read.
 func (d *DB) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error) {
 	s, err := d.selection(ctx, f)
 	if err != nil {
@@ -22,6 +23,9 @@ func (d *DB) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID
 	joins, order, err := s.order(o)
 	if err != nil {
 		return nil, err
+	}
+	if o.First > 0 {
+		order += " LIMIT " + strconv.Itoa(o.First)
 	}
 	rows, err := d.readers.QueryContext(ctx, "SELECT r.id"+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
 	if err != nil {

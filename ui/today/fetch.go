@@ -82,9 +82,10 @@ func top[R any](ctx context.Context, s *office.Session, w office.Waiting, o mode
 	if w.Count == 0 {
 		return nil, nil
 	}
+	o.First = linesShown
 	ids, err := s.IDs(ctx, w.Filter, o)
 	if err != nil {
 		return nil, err
 	}
-	return rows(ctx, ids[:min(linesShown, len(ids))])
+	return rows(ctx, ids)
 }

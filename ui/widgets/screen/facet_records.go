@@ -27,10 +27,11 @@ func SearchRecords[R any](h Host, f model.Filter, first, usual model.Order,
 		if query != "" {
 			asked.Text, order = query, usual
 		}
+		order.First = limit
 		ids, err := session.IDs(ctx, asked, order)
 		var found []R
 		if err == nil {
-			found, err = rows(ctx, ids[:min(limit, len(ids))])
+			found, err = rows(ctx, ids)
 		}
 		if err != nil {
 			fyne.Do(func() { h.Fail(err) })

@@ -22,6 +22,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/storage/db"
+	"baqylau/storage/db/dbtest"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets/screen"
 )
@@ -70,6 +71,7 @@ type Host struct {
 	now     time.Time
 	looks   screen.Looks
 	kept    map[string]string
+	path    string // of the database
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -96,7 +98,8 @@ func Bare(t testing.TB) *Host {
 	h.window = test.NewTempWindow(t, nil)
 	h.window.SetPadded(false)
 	h.window.Resize(fyne.NewSize(1366, 768))
-	h.desk = NewDesk(t, filepath.Join(t.TempDir(), "baqylau.db"), func() time.Time { return h.now })
+	h.path = filepath.Join(t.TempDir(), "baqylau.db")
+	h.desk = NewDesk(t, h.path, func() time.Time { return h.now })
 	offices, err := reference.Offices()
 	require.NoError(t, err)
 	for _, o := range offices {
@@ -108,6 +111,12 @@ func Bare(t testing.TB) *Host {
 	require.NoError(t, err)
 	h.SignIn(h.Manager)
 	return h
+}
+
+// Fill adds so many providers and visits to the office, past its verbs.
+func (h *Host) Fill(organisations, visits int) {
+	h.t.Helper()
+	dbtest.Fill(h.t, h.path, dbtest.Many{Office: h.Office.Code, Officer: h.Manager.ID, Organisations: organisations, Visits: visits})
 }
 
 // NewDesk opens a database at path, makes it if there is none, and puts a desk on it; both close with the test.
