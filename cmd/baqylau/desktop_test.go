@@ -26,6 +26,7 @@ type desktop struct {
 	program string
 	shots   string
 	window  *exec.Cmd
+	plain   string // the colour of the empty navigation, which what lies over the page dims
 }
 
 // newDesktop starts Xvfb and a window manager; both end with the test.
@@ -87,6 +88,32 @@ func (d *desktop) stop() {
 	_ = d.window.Process.Kill()
 	_ = d.window.Wait()
 	d.window = nil
+}
+
+// kill ends the program as a power cut would.
+func (d *desktop) kill() {
+	d.t.Helper()
+	require.NoError(d.t, d.window.Process.Kill())
+	_ = d.window.Wait() // that it was killed is no error here
+	d.window = nil
+}
+
+// colour is that of a place in the navigation where nothing stands.
+func (d *desktop) colour() string {
+	d.t.Helper()
+	c := exec.Command("import", "-window", "root", "-crop", "1x1+105+560", "-depth", "8", "rgb:-")
+	c.Env = d.env()
+	out, err := c.Output()
+	require.NoError(d.t, err, "imagemagick must be installed")
+	return fmt.Sprintf("%x", out)
+}
+
+// uncovered waits until no form lies over the page any more: a record is stored a moment before its form is gone, and what
+// is pressed meanwhile would meet the form.
+func (d *desktop) uncovered() {
+	d.t.Helper()
+	d.eventually("nothing lies over the page", func() bool { return d.colour() == d.plain })
+	d.pause(300)
 }
 
 // tool runs xdotool on the desktop.

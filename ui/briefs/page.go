@@ -88,7 +88,7 @@ func New(h screen.Host) *Page {
 	p.ready(false)
 	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, 16, p.form.content)))
 	p.content = container.New(&sideLayout{width: 304}, side, widgets.NewUprightRule(),
-		container.NewBorder(p.banner, nil, nil, nil, p.view))
+		widgets.Around(p.banner, nil, nil, nil, p.view))
 	p.summarise()
 	return p
 }

@@ -66,8 +66,8 @@ func newPreview(h screen.Host) *preview {
 		widgets.NewIconButton("zoom-out", widgets.Ghost, func() { v.magnify(-1) }), centred(v.percent),
 		widgets.NewIconButton("zoom-in", widgets.Ghost, func() { v.magnify(1) }),
 		widgets.NewButton(v.words.T("briefs.fit"), "", widgets.Link, func() { v.zoom = 0; v.paint() }))
-	v.body = widgets.NewGround(look.Background, container.NewBorder(nil,
-		widgets.NewGround(look.Surface, container.NewBorder(widgets.NewRule(), nil, nil, nil, widgets.Inset(4, 14, bar))),
+	v.body = widgets.NewGround(look.Background, widgets.Around(nil,
+		widgets.NewGround(look.Surface, widgets.Around(widgets.NewRule(), nil, nil, nil, widgets.Inset(4, 14, bar))),
 		nil, nil, container.New(&roomLayout{view: v}, v.scroll)))
 	v.ExtendBaseWidget(v)
 	v.state()

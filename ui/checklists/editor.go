@@ -112,12 +112,12 @@ func (e *editor) arrange() {
 	if e.may {
 		bar := container.NewVBox(widgets.Inset(6, 8, e.tools.content), widgets.NewRule())
 		foot := container.NewVBox(widgets.NewRule(), widgets.Inset(5, 10, widgets.Quiet(e.host.Words().T("checklists.keys"))))
-		left = container.NewBorder(bar, foot, nil, nil, e.outline)
+		left = widgets.Around(bar, foot, nil, nil, e.outline)
 	}
 	left = widgets.NewGround(look.Surface, left)
 	top := container.NewVBox(widgets.Inset(6, 14, widgets.Line(0, e.panes)), widgets.NewRule())
-	right := container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, container.NewBorder(top, nil, nil, nil, e.beside))
-	e.content = container.NewBorder(e.notice, nil, nil, nil, container.New(&halves{share: 0.44, least: 360}, left, right))
+	right := widgets.Around(nil, nil, widgets.NewUprightRule(), nil, widgets.Around(top, nil, nil, nil, e.beside))
+	e.content = widgets.Around(e.notice, nil, nil, nil, container.New(&halves{share: 0.44, least: 360}, left, right))
 }
 
 // halves lays two things side by side over the whole height.

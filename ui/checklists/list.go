@@ -171,7 +171,7 @@ func (p *Page) record(c office.TemplateCard) fyne.CanvasObject {
 	for _, g := range t.Groups {
 		if n, _ := counts(model.Template{Groups: []model.QuestionGroup{g}}); n > 0 {
 			count := widgets.Wide(28, widgets.Body(words.Number(int64(n))))
-			parts.Add(container.NewBorder(nil, nil, count, nil, widgets.QuietParagraph(g.Name.In(l))))
+			parts.Add(widgets.Around(nil, nil, count, nil, widgets.QuietParagraph(g.Name.In(l))))
 		}
 	}
 	body = append(body, widgets.NewFacts(facts...), record.Section(words.T("checklists.editions"), editions),

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/ui/look"
@@ -29,7 +28,7 @@ func (p *parts) options(q *model.Question) {
 		}
 		points := p.number("checklists.points", o.Points, func(n int) { o.Points = n })
 		bad := widgets.NewCheck(words.T("checklists.option_bad"), o.Violation, func(on bool) { o.Violation = on; p.touch() })
-		p.row(container.NewBorder(nil, nil, widgets.Strong(name), remove))
+		p.row(widgets.Around(nil, nil, widgets.Strong(name), remove))
 		p.names("options", "checklists.option_name", o.Name, 0, func(n model.Name) { o.Name = n })
 		p.add("", points)
 		p.row(points, p.add("", widgets.NewField(words.T("checklists.option_violation"), bad)))

@@ -79,10 +79,10 @@ func (a *agenda) content() fyne.CanvasObject {
 		a.planner.Focus()
 	}).WithKey("T")
 	bar := container.New(&leafLayout{}, turn("chevron-left", -1), turn("chevron-right", 1), today, a.title, a.scale)
-	side := container.NewBorder(widgets.Inset(10, 14, widgets.Strong(words.T("plans.load"))),
+	side := widgets.Around(widgets.Inset(10, 14, widgets.Strong(words.T("plans.load"))),
 		container.NewVBox(widgets.NewRule(), widgets.Inset(10, 14, a.legend)), nil, nil,
 		container.NewVScroll(widgets.Inset(0, 8, a.load)))
-	beside := widgets.NewGround(look.Surface, container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, side))
+	beside := widgets.NewGround(look.Surface, widgets.Around(nil, nil, widgets.NewUprightRule(), nil, side))
 	return container.New(&agendaLayout{}, widgets.NewGround(look.Surface, widgets.Inset(6, 18, bar)), widgets.NewRule(),
 		container.New(&loadLayout{}, container.NewVScroll(a.planner), beside), a.foot) // it scrolls where large letters leave it no room
 }
@@ -269,7 +269,7 @@ func (a *agenda) drawLegend(states map[register.State]int) {
 	for _, s := range []register.State{{Key: "planned.planned", Tone: register.Running},
 		{Key: "planned.fulfilled", Tone: register.Done}, {Key: "planned.late", Tone: register.Wrong},
 		{Key: "planned.cancelled", Tone: register.Quiet}} {
-		a.legend.Add(container.NewBorder(nil, nil, screen.Pill(a.page.host, s), widgets.Strong(words.Number(int64(states[s])))))
+		a.legend.Add(widgets.Around(nil, nil, screen.Pill(a.page.host, s), widgets.Strong(words.Number(int64(states[s])))))
 	}
 	a.legend.Refresh()
 }

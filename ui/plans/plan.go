@@ -93,7 +93,7 @@ func (p *Page) showPlan(card office.PlanCard) {
 				Do: func() { p.addLine(v.card.Plan.Plan) }}
 		}
 		v.lines = screen.NewListing(p.host, cfg)
-		v.content = container.NewBorder(v.above, nil, nil, nil, v.lines.Content())
+		v.content = widgets.Around(v.above, nil, nil, nil, v.lines.Content())
 		p.open = v
 		p.put(v.content)
 		v.lines.SetFilter(v.lines.Filter())
@@ -119,7 +119,7 @@ func (v *planView) set(card office.PlanCard) {
 	right.Add(container.NewCenter(v.viewSwitch()))
 	// A title may be long: it breaks into lines in the room that the rest leaves.
 	title := container.New(&middleLayout{}, widgets.Inset(0, 14, widgets.Paragraph(plan.Title)))
-	line := widgets.Stack(2, container.NewBorder(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right, title), facts)
+	line := widgets.Stack(2, widgets.Around(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right, title), facts)
 	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(6, 18, line)), widgets.NewRule()}
 	if sentence := v.page.waits(plan.Plan); sentence != "" {
 		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))

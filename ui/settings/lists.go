@@ -97,7 +97,7 @@ func (s *listSection) build() {
 	if !s.page.may() {
 		parts.Objects = append([]fyne.CanvasObject{s.page.readOnly()}, parts.Objects...)
 	}
-	s.body.Objects = []fyne.CanvasObject{container.NewBorder(widgets.Inset(12, 18, parts), nil, nil, nil, s.table)}
+	s.body.Objects = []fyne.CanvasObject{widgets.Around(widgets.Inset(12, 18, parts), nil, nil, nil, s.table)}
 	s.body.Refresh()
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -48,7 +47,7 @@ func (p *Page) answer(q model.Question, answer string) fyne.CanvasObject {
 		}
 		return widgets.Stack(0, question, widgets.NewText(text, widgets.Style{Wrap: true, Color: ink}))
 	}
-	return container.NewBorder(nil, nil, nil, widgets.Line(0, widgets.NewPill(text, "", tone)), question)
+	return widgets.Around(nil, nil, nil, widgets.Line(0, widgets.NewPill(text, "", tone)), question)
 }
 
 // toldFacts are what the staff said, with the standard where it says something else.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -93,7 +92,7 @@ func (b *findings) one(f model.FindingRow) fyne.CanvasObject {
 	title := widgets.NewText(entry.Sentence(r.Refs.ShortOn(model.Categories, f.Category, f.Date, r.Lang)), widgets.Style{Bold: true, Wrap: true})
 	buttons := widgets.Line(0, widgets.NewIconButton("pencil", widgets.Ghost, func() { b.open(f.Finding) }),
 		widgets.NewIconButton("trash-2", widgets.Ghost, func() { b.strike(f.Finding) }))
-	rows := widgets.Stack(2, container.NewBorder(nil, nil, nil, buttons, title))
+	rows := widgets.Stack(2, widgets.Around(nil, nil, nil, buttons, title))
 	if again := b.shown.Repeats[f.ID]; len(again) > 0 {
 		rows.Add(widgets.Line(0, widgets.NewPill(words.T("visits.repeat", "date", again[len(again)-1].Date), "repeat-2", look.ToneWrong)))
 	}

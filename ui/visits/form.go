@@ -459,7 +459,7 @@ func (f *form) arrange() {
 	sides := &widgets.Columns{Share: 0.39, Gap: 14}
 	f.kept = container.NewStack()
 	f.scroll = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))
-	f.content = container.NewBorder(f.kept, nil, nil, nil, f.scroll)
+	f.content = widgets.Around(f.kept, nil, nil, nil, f.scroll)
 	f.fields.OnReveal = f.reveal
 	sides.Turned = f.content.Refresh
 }

@@ -15,6 +15,20 @@ func Stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(live{func() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(look.Px(gap)) }}, objects...)
 }
 
+// Around sets things at the edges of others, which take the room that is left; nil is no thing. The keyboard goes through
+// them as they are read: what is above, at the left, in the middle, at the right and below.
+func Around(top, bottom, left, right fyne.CanvasObject, middle ...fyne.CanvasObject) *fyne.Container {
+	var objects []fyne.CanvasObject
+	for _, part := range [][]fyne.CanvasObject{{top, left}, middle, {right, bottom}} {
+		for _, o := range part {
+			if o != nil {
+				objects = append(objects, o)
+			}
+		}
+	}
+	return container.New(layout.NewBorderLayout(top, bottom, left, right), objects...)
+}
+
 // Line lays things side by side with a gap, each as wide as it needs; put a Spring between to push the rest to the
 // right end.
 func Line(gap float32, objects ...fyne.CanvasObject) *fyne.Container {

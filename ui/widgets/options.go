@@ -143,7 +143,7 @@ func newFinder(search Search, placeholder, none string) *finder {
 	f.entry.tabs = true
 	f.none.Hide()
 	body := container.NewStack(f.scroll, container.NewPadded(f.none))
-	f.sheet = newDrop(container.NewBorder(f.entry, nil, nil, nil, body), func() {
+	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
 		f.found.drop()
 		if f.onClose != nil {
 			f.onClose()

@@ -81,6 +81,8 @@ type Register struct {
 	OnMark func(n int)
 	// OnCopy is told of Ctrl+C.
 	OnCopy func()
+	// OnActions is told of Shift+F10 and of the menu key, once a row at least is marked.
+	OnActions func()
 	// OnType is told a letter typed on the register, to put the cursor into the search box with it.
 	OnType func(r rune)
 	// OnEscape is told of Esc.

@@ -71,9 +71,29 @@ func (r *Register) TypedKey(e *fyne.KeyEvent) {
 		case !call(r.OnEscape):
 			handOn(r, e)
 		}
+	case desktop.KeyMenu:
+		r.actions(e)
+	case fyne.KeyF10:
+		if !r.shift {
+			handOn(r, e)
+			return
+		}
+		r.actions(e)
 	default:
 		handOn(r, e)
 	}
+}
+
+// actions asks for what can be done with the marked rows; where none is marked, the current one becomes it.
+func (r *Register) actions(e *fyne.KeyEvent) {
+	if !r.marking || r.OnActions == nil || r.pages.total == 0 {
+		handOn(r, e)
+		return
+	}
+	if len(r.marks) == 0 {
+		r.toggle(r.cursor)
+	}
+	r.OnActions()
 }
 
 // move goes to a row; with Shift it marks the rows on the way.

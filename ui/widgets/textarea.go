@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/assets/lang"
@@ -108,5 +107,5 @@ func (a *TextArea) FocusTarget() fyne.Focusable { return a.entry }
 
 // CreateRenderer links the text to the canvas.
 func (a *TextArea) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, a.note, nil, nil, a.entry))
+	return widget.NewSimpleRenderer(Around(nil, a.note, nil, nil, a.entry))
 }

@@ -89,7 +89,7 @@ func (c *chooser) show(title, action string) {
 	}
 	places := widgets.NewFlow(look.Px(6))
 	places.Set(c.places()...)
-	head := widgets.Stack(8, places, container.NewBorder(nil, nil, nil, up, c.fault))
+	head := widgets.Stack(8, places, widgets.Around(nil, nil, nil, up, c.fault))
 	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
 	c.sheet = c.shell.lay(title, c.shell.box(760, 500, body), first, nil)
 	start := *c.lastFolder()

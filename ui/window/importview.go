@@ -84,7 +84,7 @@ func (m *importing) table(results []office.FileResult, loaded bool, head, foot f
 		list.SetFoot(w.N("window.import.problems", len(problems)), "")
 		whole := widgets.QuietParagraph("") // a sentence longer than its column
 		list.OnSelect = func(r widgets.Row) { whole.SetText(r.Cells[len(r.Cells)-1].Text) }
-		split := container.NewVSplit(files, container.NewBorder(nil, widgets.Inset(4, 10, whole), nil, nil, list))
+		split := container.NewVSplit(files, widgets.Around(nil, widgets.Inset(4, 10, whole), nil, nil, list))
 		split.Offset = 0.4
 		middle = split
 	}
@@ -127,7 +127,7 @@ func (m *importing) filesRegister(results []office.FileResult, loaded bool) fyne
 	if notes := m.notes(results); notes != "" {
 		told := container.NewVScroll(widgets.Inset(6, 10, widgets.QuietParagraph(notes)))
 		told.SetMinSize(fyne.NewSize(0, look.Px(56)))
-		return container.NewBorder(nil, told, nil, nil, list)
+		return widgets.Around(nil, told, nil, nil, list)
 	}
 	return list
 }

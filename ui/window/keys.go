@@ -53,7 +53,8 @@ func (s *shell) keysInControls() []keyGroup {
 		of("window.keys.register", keyLine{"↑ ↓ PgUp PgDn", "window.keys.move"}, keyLine{"Home End", "window.keys.ends"},
 			keyLine{"Enter", "window.keys.open"}, keyLine{s.words.T("window.keys.letters"), "window.keys.type"},
 			keyLine{s.words.T("window.keys.space"), "window.keys.mark"}, keyLine{"Shift+↑ ↓", "window.keys.stretch"},
-			keyLine{"Ctrl+A", "window.keys.all"}, keyLine{"Ctrl+C", "window.keys.copy"}),
+			keyLine{"Ctrl+A", "window.keys.all"}, keyLine{"Shift+F10", "window.keys.actions"},
+			keyLine{"Ctrl+C", "window.keys.copy"}),
 		of("window.keys.form", keyLine{"Tab, Shift+Tab", "window.keys.tab"}, keyLine{"Enter", "window.keys.next"},
 			keyLine{"F1", "window.keys.help"}, keyLine{"7.11, +3", "window.keys.date"}, keyLine{"930", "window.keys.time"},
 			keyLine{"1 … 5", "window.keys.score"}, keyLine{"1 2 3 − + F4", "window.keys.checklist"}),
@@ -103,7 +104,7 @@ func (s *shell) showKeys() {
 		for _, g := range part {
 			rows := widgets.Stack(1, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
 			for _, l := range g.lines {
-				rows.Add(container.NewBorder(nil, nil, container.New(fixedLayout{width: keysWidth}, widgets.Strong(l.key)), nil,
+				rows.Add(widgets.Around(nil, nil, container.New(fixedLayout{width: keysWidth}, widgets.Strong(l.key)), nil,
 					widgets.Paragraph(l.text)))
 			}
 			column.Add(rows)

@@ -279,9 +279,9 @@ func (s *shell) navigation() fyne.CanvasObject {
 	box.onTap = func() { s.showMenu(box) }
 	s.person = box
 	foot := widgets.Stack(6, widgets.NewRule(), box)
-	column := container.NewBorder(
+	column := widgets.Around(
 		container.New(fixedLayout{height: 53}, container.New(brandLayout{}, brand)), foot, nil, nil, items)
-	side := container.NewBorder(nil, nil, nil, widgets.NewUprightRule(),
+	side := widgets.Around(nil, nil, nil, widgets.NewUprightRule(),
 		widgets.NewGround(look.Side, container.New(padLayout{8, 10}, column)))
 	return side
 }

@@ -130,7 +130,7 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 	var drafting *screen.Drafting
 	if form.Name != "" {
 		drafting = screen.KeepDraft(s, form, model.Draft{Form: form.Name, Record: model.ID(form.Record), Title: title})
-		content = container.NewBorder(drafting.Notice(), nil, nil, nil, content)
+		content = widgets.Around(drafting.Notice(), nil, nil, nil, content)
 	}
 	h := s.lay(title, content, nil, onClose)
 	h.form, h.yields, h.drafting = form, true, drafting
@@ -161,8 +161,8 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	cross := widgets.NewIconButton("x", widgets.Ghost, func() { h.leave() })
 	head := widgets.Line(12, container.NewCenter(widgets.ScreenTitle(title)), widgets.Spring(), cross)
 	box := canvas.NewRectangle(nil)
-	h.card = container.NewStack(box, widgets.Inset(14, sheetInset, container.NewBorder(
-		container.NewBorder(nil, container.New(fixedLayout{height: 12}, widgets.Stack(0)), nil, nil, head),
+	h.card = container.NewStack(box, widgets.Inset(14, sheetInset, widgets.Around(
+		widgets.Around(nil, container.New(fixedLayout{height: 12}, widgets.Stack(0)), nil, nil, head),
 		nil, nil, nil, h.body)))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1

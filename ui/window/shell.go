@@ -182,10 +182,10 @@ func (s *shell) build() {
 	s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
 	s.header, s.content = container.NewStack(), container.NewStack()
 	bar := container.New(fixedLayout{height: 52}, widgets.NewGround(look.Surface,
-		container.NewBorder(nil, widgets.NewRule(), nil, nil, s.header)))
+		widgets.Around(nil, widgets.NewRule(), nil, nil, s.header)))
 	bare := false
 	s.show(widgets.NewGround(look.Background, container.New(sideLayout{bare: &bare, turned: s.bareNavigation}, s.navigation(),
-		container.NewBorder(bar, nil, nil, nil, s.content))))
+		widgets.Around(bar, nil, nil, nil, s.content))))
 	s.count()
 }
 

@@ -38,6 +38,7 @@ type filterBar struct {
 	// names are those of records in the filter, as far as they were read.
 	names   map[string]string
 	count   *widgets.Text
+	shown   []fyne.CanvasObject // the chips
 	content fyne.CanvasObject
 	typing  func() // stops the search that waits
 	filling bool
@@ -53,7 +54,7 @@ func newFilterBar(h Host, facets []Facet, dated bool, apply func(model.Filter)) 
 	b.chips = widgets.NewFlow(8)
 	b.add = widgets.NewChip(h.Words().T("screen.add_filter"), "list-filter", false, b.offer, nil)
 	right := container.NewHBox(b.count)
-	b.content = container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(look.Px(240), look.Px(look.ControlHeight)), b.search),
+	b.content = widgets.Around(nil, nil, container.NewGridWrap(fyne.NewSize(look.Px(240), look.Px(look.ControlHeight)), b.search),
 		container.NewCenter(right), widgets.Inset(3, 10, b.chips))
 	b.redraw()
 	return b
@@ -135,7 +136,13 @@ func (b *filterBar) redraw() {
 	if len(b.facets) > 0 || b.dated {
 		chips = append(chips, b.add)
 	}
+	b.shown = chips
 	b.chips.Set(chips...)
+}
+
+// holds reports whether a control is one of the bar.
+func (b *filterBar) holds(f fyne.Focusable) bool {
+	return f == fyne.Focusable(b.search) || among(b.shown, f)
 }
 
 // periodChip is the period; one that is meant from today says so.

@@ -119,6 +119,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.SetMarking(true)
 	l.table.OnMark = l.marked
 	l.table.OnCopy = l.copy
+	l.table.OnActions = l.toActions
 	l.marks = newMarkBar(h, append(slices.Clone(cfg.Actions), l.everywhere()...), l.Marked, func() {
 		l.table.ClearMarks()
 		l.table.Focus()
@@ -243,10 +244,11 @@ func (l *Listing[R]) ClosePanel() {
 	l.body.Refresh()
 }
 
-// Back closes the panel, then takes the marks off; false when there is nothing to take back. Within the register Esc
-// takes the marks off first.
+// Back gives the keyboard from what stands above the register to it, closes the panel, then takes the marks off; false when
+// there is nothing to take back. Within the register Esc takes the marks off first.
 func (l *Listing[R]) Back() bool {
-	switch {
+	switch focused := l.host.Window().Canvas().Focused(); {
+	case focused != nil && (l.bar.holds(focused) || l.marks.holds(focused)):
 	case l.shown != "":
 		l.ClosePanel()
 	case l.table.MarkedCount() > 0:
@@ -300,6 +302,14 @@ func (l *Listing[R]) showMarks(on bool) {
 	if l.top.Objects[0] != shown {
 		l.top.Objects[0] = shown
 		l.top.Refresh()
+	}
+}
+
+// toActions puts the keyboard at what can be done with the marked rows.
+func (l *Listing[R]) toActions() {
+	l.showMarks(true)
+	if first := l.marks.first(); first != nil {
+		l.host.Window().Canvas().Focus(first)
 	}
 }
 

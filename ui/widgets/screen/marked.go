@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -21,7 +23,7 @@ type Action struct {
 type markBar struct {
 	host    Host
 	count   *widgets.Text
-	content fyne.CanvasObject
+	content *fyne.Container
 }
 
 // newMarkBar makes the bar; ids are the marked records, lift takes the marks off.
@@ -39,6 +41,25 @@ func newMarkBar(h Host, actions []Action, ids func() []model.ID, lift func()) *m
 	more.SetOnTapped(func() { row.offer(h, more) })
 	b.content = container.New(row, append(objects, more)...)
 	return b
+}
+
+// first is the first action that can be chosen.
+func (b *markBar) first() fyne.Focusable {
+	for _, o := range b.content.Objects[2:] {
+		if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+			return f
+		}
+	}
+	return nil
+}
+
+// holds reports whether a control is one of the bar.
+func (b *markBar) holds(f fyne.Focusable) bool { return among(b.content.Objects, f) }
+
+// among reports whether a control is one of many things.
+func among(objects []fyne.CanvasObject, f fyne.Focusable) bool {
+	o, ok := f.(fyne.CanvasObject)
+	return ok && slices.Contains(objects, o)
 }
 
 func (b *markBar) set(n, all int) {

@@ -6,13 +6,54 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
 	"baqylau/model/register"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
+
+// TestKeyboardReachesWhatStandsAboveTheRegister: Tab goes from the search over the chips to the rows, Esc comes back to them,
+// and Shift+F10 leads to what can be done with the marked rows.
+func TestKeyboardReachesWhatStandsAboveTheRegister(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	h.Settle()
+	l.Find()
+	var names []string
+	for h.Focused() != fyne.Focusable(l.Register()) {
+		require.Less(t, len(names), 5, "%v", names)
+		if chip, ok := h.Focused().(*widgets.Chip); ok {
+			names = append(names, chip.Text())
+		}
+		h.Window().Canvas().FocusNext()
+	}
+	require.Equal(t, []string{"Вид", "Добавить отбор"}, names)
+	h.Window().Canvas().FocusPrevious()
+	require.IsType(t, &widgets.Chip{}, h.Focused())
+	require.True(t, l.Back())
+	require.Equal(t, fyne.Focusable(l.Register()), h.Focused())
+
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	l.Register().KeyDown(shift)
+	h.Press(fyne.KeyF10)
+	l.Register().KeyUp(shift)
+	require.Equal(t, 1, l.Register().MarkedCount(), "the row at which the keyboard was")
+	h.Type(" ")
+	require.Len(t, done, 1)
+	require.True(t, l.Back())
+	require.Equal(t, fyne.Focusable(l.Register()), h.Focused())
+	require.Equal(t, 1, l.Register().MarkedCount(), "the way back leaves the marks")
+	h.Press(desktop.KeyMenu)
+	require.IsType(t, &widgets.Button{}, h.Focused())
+}
 
 // recommendations is a listing of all recommendations with an action that remembers for which records it was done.
 func recommendations(h *screentest.Host, done *[]model.ID) *screen.Listing[model.RecommendationRow] {

@@ -16,15 +16,15 @@ func Panel(number string, status *widgets.Pill, closed func(), body []fyne.Canva
 	if status != nil {
 		pill = widgets.Inset(0, 6, status) // a long word gives way to the cross
 	}
-	head := container.NewBorder(nil, nil, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})),
+	head := widgets.Around(nil, nil, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})),
 		container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)), pill)
 	content := container.NewVScroll(widgets.Inset(4, 16, widgets.Stack(12, body...)))
 	var foot fyne.CanvasObject
 	if len(actions) > 0 {
 		foot = container.NewVBox(widgets.NewRule(), widgets.Inset(12, 16, widgets.NewFlow(look.Px(8), actions...)))
 	}
-	panel := container.NewBorder(widgets.Inset(10, 16, head), foot, nil, nil, content)
-	return widgets.NewGround(look.Surface, container.NewBorder(nil, nil, widgets.NewUprightRule(), nil, panel))
+	panel := widgets.Around(widgets.Inset(10, 16, head), foot, nil, nil, content)
+	return widgets.NewGround(look.Surface, widgets.Around(nil, nil, widgets.NewUprightRule(), nil, panel))
 }
 
 // Section is a part of a panel under a small title.

@@ -34,8 +34,8 @@ func (h *Host) Open(p screen.Page) {
 	side := canvas.NewRectangle(look.Color(look.Side))
 	width, _ := look.NavWidth(1366)
 	side.SetMinSize(fyne.NewSize(width-1, 1))
-	h.window.SetContent(widgets.NewGround(look.Background, container.NewBorder(nil, nil,
-		container.NewHBox(side), nil, container.NewBorder(head, nil, nil, nil, p.Content()))))
+	h.window.SetContent(widgets.NewGround(look.Background, widgets.Around(nil, nil,
+		container.NewHBox(side), nil, widgets.Around(head, nil, nil, nil, p.Content()))))
 	h.window.Resize(fyne.NewSize(1366, 768))
 	cancel := h.desk.Listen(func(c office.Changed) { p.Changed(c) })
 	h.t.Cleanup(cancel)
@@ -46,7 +46,7 @@ func (h *Host) Open(p screen.Page) {
 
 func (h *Host) header(head screen.Header) fyne.CanvasObject {
 	find := widgets.NewFindField(h.words.T("window.find"), "Ctrl+K", func() {})
-	bar := container.NewBorder(nil, widgets.NewRule(), nil, nil,
+	bar := widgets.Around(nil, widgets.NewRule(), nil, nil,
 		widgets.Inset(9, 18, widgets.NewHead(head.Title, head.Beside, head.Actions...).WithFind(find)))
 	return widgets.NewGround(look.Surface, bar)
 }
