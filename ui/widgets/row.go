@@ -57,6 +57,11 @@ func PillColumn(word string) float32 {
 	return pillWidth(measure(word, look.TextSize(look.Status), true).Width+1, true)/look.Px(1) + 2*cellPad
 }
 
+// TextColumn is the width, at text scale 1, of a column in which such a text is seen whole.
+func TextColumn(text string) float32 {
+	return measure(text, look.TextSize(look.Body), false).Width/look.Px(1) + 2*cellPad + 1
+}
+
 func (c Column) align() fyne.TextAlign {
 	if c.Kind == KindNumber {
 		return fyne.TextAlignTrailing

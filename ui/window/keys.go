@@ -84,9 +84,9 @@ func keyCap(key fyne.KeyName) string {
 // The columns of the sheet of keys, with the room between them, and the keys within one.
 const (
 	keysColumns         = 3
-	keysColumn  float32 = 298
-	keysGap     float32 = 20
-	keysWidth   float32 = 108
+	keysColumn  float32 = 302
+	keysGap     float32 = 14
+	keysWidth   float32 = 114
 )
 
 // showKeys lists the keys on three columns, so that all of them are seen at once; on fewer where the window is too narrow

@@ -13,6 +13,8 @@ import (
 
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/today"
+	"baqylau/ui/tracking"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -41,6 +43,11 @@ func TestScreens(t *testing.T) {
 			w.Say(look.ToneDone, w.words.T("window.import.cancelled"))
 			return w
 		},
+		"today": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.host.Story()
+			return w
+		},
 		"menu": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
 			w.key(&fyne.KeyEvent{Name: fyne.KeyF10})
@@ -49,6 +56,7 @@ func TestScreens(t *testing.T) {
 		},
 		"keys": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
+			w.host.Story()
 			w.showKeys()
 			return w
 		},
@@ -56,6 +64,7 @@ func TestScreens(t *testing.T) {
 			w := work(t, change)
 			w.host.Story()
 			w.goAnywhere()
+			w.settle() // the list opens where the field then is
 			for _, r := range "кол" {
 				w.win.Canvas().Focused().TypedRune(r)
 			}
@@ -76,7 +85,13 @@ func TestScreens(t *testing.T) {
 		},
 		"import": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
-			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/bad.csv", "/home/me/missing.xlsx"})
+			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv", "/home/me/missing.xlsx"})
+			return w
+		},
+		"check": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.host.Story()
+			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv"})
 			return w
 		},
 		"ask": func(t *testing.T, change func(*Config)) *world {
@@ -107,9 +122,11 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 			w := bring(t, func(c *Config) {
 				c.Lang = l
 				c.Reader = sheets{c.FS}
+				c.Pages[screen.Today] = func(h screen.Host) screen.Page { return today.New(h) }
+				c.Pages[screen.Recommendations] = func(h screen.Host) screen.Page { return tracking.New(h) }
 				for file, text := range map[string]string{
-					"organisations.csv": head + "11-0501;Колледж № 5;№ 5 колледж;;Акмолинская область;образование\n",
-					"bad.csv":           head + "11-0502;Колледж № 6;;12345;Акмолинская область;образование\n11-0503;Колледж № 7;;;Атлантида;образование\n",
+					"organisations.csv":   head + "11-0501;Колледж № 5;№ 5 колледж;;Акмолинская область;образование\n",
+					"organisations-2.csv": head + "11-0502;Колледж № 6;;12345;Акмолинская область;образование\n11-0503;Колледж № 7;;;Атлантида;образование\n",
 				} {
 					require.NoError(t, afero.WriteFile(c.FS, "/home/me/"+file, []byte(text), 0o600))
 				}

@@ -19,6 +19,7 @@ const (
 	sheetMargin float32 = 24 // what is left of the page around a sheet, at the least
 	sheetInset  float32 = 18 // what is free at the sides of its content
 	sheetHead   float32 = 80 // what its title and the free stripes above and below take
+	sheetRing   float32 = 4  // of the free stripes, what scrolls with the content: the ring of what has the keyboard
 )
 
 // sheet lies over the page with a content of its own; the page behind it is veiled and out of reach.
@@ -144,7 +145,7 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 }
 
 func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) *sheet {
-	h := &sheet{onClose: onClose, body: container.NewVScroll(content)}
+	h := &sheet{onClose: onClose, body: container.NewVScroll(widgets.Inset(sheetRing, sheetRing, content))}
 	h.close = func() {
 		if h.drafting != nil {
 			h.drafting.End()
@@ -161,9 +162,9 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	cross := widgets.NewIconButton("x", widgets.Ghost, func() { h.leave() })
 	head := widgets.Line(12, container.NewCenter(widgets.ScreenTitle(title)), widgets.Spring(), cross)
 	box := canvas.NewRectangle(nil)
-	h.card = container.NewStack(box, widgets.Inset(14, sheetInset, widgets.Around(
-		widgets.Around(nil, container.New(fixedLayout{height: 12}, widgets.Stack(0)), nil, nil, head),
-		nil, nil, nil, h.body)))
+	h.card = container.NewStack(box, widgets.Inset(14-sheetRing, sheetInset-sheetRing, widgets.Around(
+		widgets.Around(nil, container.New(fixedLayout{height: 12 - 2*sheetRing}, widgets.Stack(0)), nil, nil,
+			widgets.Inset(sheetRing, sheetRing, head)), nil, nil, nil, h.body)))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	box.CornerRadius = look.RadiusCard

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"baqylau/model"
 	"baqylau/model/register"
@@ -187,8 +186,7 @@ func (l *Listing[R]) columns() []widgets.Column {
 			}
 		case register.Date:
 			// A day is written at different lengths: 27.09.2018, 27 September 2018.
-			longest := utf8.RuneCountInString(words.Date(model.MakeDate(2018, time.September, 27)))
-			out[i].Width = max(out[i].Width, float32(longest)*characterWidth+16)
+			out[i].Width = max(out[i].Width, widgets.TextColumn(words.Date(model.MakeDate(2018, time.September, 27))))
 		case register.Text, register.List:
 			if c.Width > 24 {
 				out[i].Grow = float32(c.Width)

@@ -1,7 +1,10 @@
 package screentest
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"github.com/stretchr/testify/require"
 
@@ -24,8 +27,11 @@ type Sheet struct {
 // Sheet lays the content over the page in the middle of the window.
 func (h *Host) Sheet(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) func() {
 	s := &Sheet{Title: title, Content: content, Open: true, onClose: onClose, host: h}
-	card := widgets.NewGround(look.Surface, widgets.Inset(16, 20, widgets.Stack(12, widgets.ScreenTitle(title), content)))
-	s.over = container.NewCenter(card)
+	veil := canvas.NewRectangle(color.NRGBA{A: 0x66})
+	box := canvas.NewRectangle(look.Color(look.Surface))
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = look.Color(look.Line), 1, look.RadiusCard
+	s.over = container.NewStack(veil, container.NewCenter(container.NewStack(box,
+		widgets.Inset(16, 20, widgets.Stack(12, widgets.ScreenTitle(title), content)))))
 	h.Sheets = append(h.Sheets, s)
 	overlays := h.window.Canvas().Overlays()
 	overlays.Add(s.over)
