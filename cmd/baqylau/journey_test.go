@@ -236,16 +236,18 @@ func (j *journey) finish() {
 	j.press("Down", "Return")
 	j.pause(1800)
 	j.shot("9-today-after-the-cut")
+	j.press("ctrl+1")
+	j.pause(500)
 	j.press("Return")
 	j.pause(1500)
 	j.press("ctrl+n")
 	j.pause(1000)
 	j.shot("9-the-form-again")
-	j.press("Return", "Return", "Return")
+	j.press("Return", "Tab", "Tab") // past what was typed before
 	j.tool("type", "2")
-	j.press("Return", "Return")
-	j.uncovered()
+	j.press("ctrl+Return")
 	j.eventually("both violations are there", func() bool { return len(j.rows(j.database, "findings")) == 2 })
+	j.pause(2000) // it is stored a moment before its form within the page is gone
 	j.shot("9-violations")
 	j.press("ctrl+Return")
 	j.eventually("the visit is complete", func() bool {
@@ -299,7 +301,7 @@ func (j *journey) confirm() {
 	j.press("shift+F10", "Return")
 	j.pause(800)
 	j.shot("13-confirm")
-	j.press("Return")
+	j.press("Tab", "Return") // the keyboard is at «Cancel»
 	j.eventually("the visit is confirmed", func() bool { return j.rows(j.database, "visits")[0]["state"] == "confirmed" })
 	j.uncovered()
 }
@@ -319,7 +321,7 @@ func (j *journey) issue() {
 	j.press("shift+F10", "Return")
 	j.pause(800)
 	j.shot("14-issue")
-	j.press("Return")
+	j.press("Tab", "Return")
 	j.eventually("they are issued", func() bool { return j.stateOf("issued") == 2 })
 	j.uncovered()
 	j.press("ctrl+f", "Tab", "Tab", "Delete", "Escape") // the chip of the filter is before «add»
@@ -352,8 +354,8 @@ func (j *journey) follow(n int) {
 	j.act()
 	j.press("Return")
 	j.pick("Исполнена")
-	j.press("Tab")
 	if n == 0 {
+		j.press("Tab") // past the public to staff
 		j.pick("Қасымов")
 		j.press("Escape", "ctrl+Return")
 		j.pause(1200)
