@@ -167,7 +167,7 @@ func (t Tone) Icon() string {
 	case ToneWrong:
 		return "circle-x"
 	case ToneRunning:
-		return "loader"
+		return "circle-dot"
 	}
 	return "circle"
 }
