@@ -68,12 +68,12 @@ func TestEveryKeyInEveryLanguage(t *testing.T) {
 	for _, l := range []model.Lang{model.Kazakh, model.English} {
 		other := readAll(t, l)
 		for key, m := range ru {
-			require.Contains(t, other, key, "%s lacks it", l)
+			require.NotNil(t, other[key], "%s lacks %s", l, key) // a search through all keys for each would take half a minute
 			require.Equal(t, places(m["other"]), places(other[key]["other"]), "%s: places of %s", l, key)
 			require.Equal(t, len(m) > 1, len(other[key]) > 1, "%s: plural forms of %s", l, key)
 		}
 		for key := range other {
-			require.Contains(t, ru, key, "only %s has it", l)
+			require.NotNil(t, ru[key], "only %s has %s", l, key)
 		}
 	}
 }
