@@ -3,6 +3,8 @@ package model
 // Brief is what a brief prints: the figures of a scope and the records that it lists by name.
 type Brief struct {
 	Office  Office
+	// Emblem is the office's picture, encoded; nil where it has none.
+	Emblem  []byte
 	Scope   Scope
 	Figures Figures
 	// Organisations and Services are the names of those that the scope chooses, in its order.

@@ -33,6 +33,20 @@ func isEmail(s string) bool {
 		!strings.ContainsAny(s, " \t\n,;<>") && !strings.Contains(host, "@")
 }
 
+// HasLetterhead reports whether anything was set that makes its papers begin with a letterhead.
+func (o Office) HasLetterhead() bool { return o.Heading != (Name{}) || o.Emblem != "" }
+
+// Contact is how the office is reached, on one line: «г. Кокшетау, ул. Абая, 96 · 8 7162 25-00-00 · …».
+func (o Office) Contact() string {
+	var parts []string
+	for _, part := range []string{o.Address, o.Phone, o.Email} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
 // HeadingIn gives the lines at the head of its papers in a language: those that were set, else the office's name.
 func (o Office) HeadingIn(l Lang) []string {
 	text := map[Lang]string{Kazakh: o.Heading.KK, English: o.Heading.EN, Russian: o.Heading.RU}[l]

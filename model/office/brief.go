@@ -27,7 +27,7 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 		figures, err = s.Figures(ctx, scope)
 		counted <- err
 	}()
-	b := model.Brief{Office: s.Office, Scope: scope}
+	b := model.Brief{Office: s.Office, Emblem: s.emblem(ctx), Scope: scope}
 	err := s.briefLists(ctx, &b)
 	if err != nil {
 		cancel()
@@ -40,6 +40,23 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 	}
 	b.Figures = figures
 	return b, nil
+}
+
+// emblemSide is that of the emblem on paper, in pixels: 20 mm at 400 dots per inch.
+const emblemSide = 320
+
+// emblem reads the picture at the head of the office's papers. A brief is not kept from the printer by a picture that is gone:
+// then it has none, and the log says why.
+func (s *Session) emblem(ctx context.Context) []byte {
+	if s.Office.Emblem == "" {
+		return nil
+	}
+	data, err := s.Thumb(ctx, s.Office.Emblem, emblemSide)
+	if err != nil {
+		s.Log.Warn("emblem of the office", "error", err)
+		return nil
+	}
+	return data
 }
 
 // LastVisit is the day of the last visit that counts, zero where there is none.

@@ -40,7 +40,7 @@ type Attachment struct {
 	Data []byte
 }
 
-// Block is a part of a document: Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
+// Block is a part of a document: Letterhead, Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
 // Signature, Spacer, PageBreak, Together or Picture.
 type Block interface {
 	// lay returns the block as pieces from top to bottom, each of which stays on one page.

@@ -196,7 +196,7 @@ func sign(pieces []piece) {
 	}
 }
 
-var _ = []Block{Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},
+var _ = []Block{Letterhead{}, Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},
 	Signature{}, Spacer{}, PageBreak{}, Together{}, Picture{}}
 
 // frame writes the running head and foot, now that the number of pages is known. A long office name

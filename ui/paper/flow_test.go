@@ -24,7 +24,7 @@ func drawText(t *rapid.T, most int) string {
 }
 
 func drawBlock(t *rapid.T, deep bool) Block {
-	kinds := 11
+	kinds := 12
 	if deep {
 		kinds--
 	}
@@ -58,6 +58,9 @@ func drawBlock(t *rapid.T, deep bool) Block {
 		return c
 	case 10:
 		return Signature{drawText(t, 30), drawText(t, 3), drawText(t, 3)}
+	case 11:
+		return Letterhead{Left: []string{drawText(t, 9), drawText(t, 5)}, Right: []string{drawText(t, 20)}, Contact: drawText(t, 30),
+			Emblem: rapid.SampledFrom([][]byte{nil, []byte("no picture"), emblem(t, 90, 60), emblem(t, 30, 90)}).Draw(t, "emblem")}
 	default:
 		return rapid.OneOf(rapid.Just[Block](PageBreak{}), rapid.Just[Block](Spacer{40}),
 			rapid.Custom(func(t *rapid.T) Block {

@@ -107,6 +107,8 @@ func texts(blocks []Block) []string {
 	var out []string
 	for _, block := range blocks {
 		switch b := block.(type) {
+		case Letterhead:
+			out = append(append(append(out, b.Left...), b.Right...), b.Contact)
 		case Title:
 			out = append(out, b.Text, b.Sub)
 		case Heading:
@@ -253,6 +255,31 @@ func photo(w, h int, c color.Color) image.Image {
 		}
 	}
 	return img
+}
+
+// emblem is a blue picture as a file.
+func emblem(t require.TestingT, w, h int) []byte {
+	var buf bytes.Buffer
+	require.NoError(t, png.Encode(&buf, photo(w, h, color.RGBA{0, 90, 160, 255})))
+	return buf.Bytes()
+}
+
+// TestLetterheadStandsAroundItsEmblem: Kazakh at the left, Russian at the right, the emblem between them, how the office is
+// reached under the line.
+func TestLetterheadStandsAroundItsEmblem(t *testing.T) {
+	doc := Document{Lang: model.Russian, Blocks: []Block{Letterhead{Left: []string{"Ақмола облысы бойынша", "департамент"},
+		Right: []string{"Департамент", "по Акмолинской области"}, Emblem: emblem(t, 40, 80), Contact: "г. Кокшетау, ул. Абая, 96"},
+		Title{Text: "Справка"}}}
+	l, path := printed(t, doc)
+	text := textOf(t, path)
+	for _, part := range []string{"Ақмола облысы бойынша", "по Акмолинской области", "г. Кокшетау, ул. Абая, 96"} {
+		require.Contains(t, text, part)
+	}
+	require.Len(t, l.Pages[0].Images, 1)
+	img := l.Pages[0].Images[0]
+	require.InDelta(t, emblemSide, img.H, 0.01, "a tall emblem fills the height")
+	require.InDelta(t, emblemSide/2, img.W, 0.01)
+	require.InDelta(t, marginLeft+(PageWidth-marginLeft-marginRight)/2, img.X+img.W/2, 0.01, "in the middle")
 }
 
 func TestPicturesOfEqualWidthKeepTheBytes(t *testing.T) {

@@ -32,16 +32,10 @@ func (s *officeSection) redrawPreview() {
 		picture.FillMode = canvas.ImageFillContain
 		emblem = picture
 	}
-	var contact []string
-	for _, text := range []string{o.Address, o.Phone, o.Email} {
-		if text != "" {
-			contact = append(contact, text)
-		}
-	}
 	words := s.page.host.Words()
 	number := words.T("settings.number_preview", "prefix", o.Outgoing)
 	paper := widgets.Stack(8, container.New(headLayout{}, lines(model.Kazakh), emblem, lines(model.Russian)), widgets.NewRule(),
-		widgets.NewText(strings.Join(contact, " · "), widgets.Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignCenter, Wrap: true}),
+		widgets.NewText(o.Contact(), widgets.Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignCenter, Wrap: true}),
 		widgets.NewText(number, widgets.Style{Size: look.Small}))
 	s.preview.Objects = []fyne.CanvasObject{widgets.NewCard("", paper)}
 	s.preview.Refresh()

@@ -327,6 +327,28 @@ func bottom(h *screentest.Host) {
 	}
 }
 
+// TestEmblemReachesTheBrief: what is chosen for the letterhead is what a brief gets to print.
+func TestEmblemReachesTheBrief(t *testing.T) {
+	h := screentest.New(t)
+	data, err := h.Session().Brief(h.Context(), model.Scope{})
+	require.NoError(t, err)
+	require.Nil(t, data.Emblem)
+	require.False(t, data.Office.HasLetterhead())
+	var b bytes.Buffer
+	require.NoError(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 40))))
+	picture := bytes.Clone(b.Bytes())
+	emblem, err := h.Session().AttachEmblem(h.Context(), "gerb.png", &b)
+	require.NoError(t, err)
+	o := h.Session().Office
+	o.Emblem = emblem.ID
+	_, err = h.Session().SaveOffice(h.Context(), o)
+	require.NoError(t, err)
+	data, err = h.Session().Brief(h.Context(), model.Scope{})
+	require.NoError(t, err)
+	require.Equal(t, picture, data.Emblem)
+	require.True(t, data.Office.HasLetterhead())
+}
+
 func TestScreensOfSettings(t *testing.T) {
 	h := screentest.New(t)
 	o := h.Session().Office

@@ -26,7 +26,10 @@ func Document(data model.Brief, refs *model.References, words *lang.Catalog, mad
 		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(), FootLeft: words.T("brief.foot", "code", code),
 		Attachments: []paper.Attachment{record},
 	}
-	doc.Blocks = []paper.Block{paper.Title{Text: title, Sub: subtitle}}
+	if data.Office.HasLetterhead() {
+		doc.Blocks = append(doc.Blocks, w.letterhead())
+	}
+	doc.Blocks = append(doc.Blocks, paper.Title{Text: title, Sub: subtitle})
 	if w.empty() {
 		text := words.T("brief.nothing", "in", w.adverbial())
 		doc.Blocks = append(doc.Blocks, paper.Paragraph{Spans: paper.Plain(text), Align: paper.Justify}, w.signature())
@@ -41,6 +44,17 @@ func Document(data model.Brief, refs *model.References, words *lang.Catalog, mad
 	}
 	doc.Blocks = append(doc.Blocks, w.signature())
 	return doc
+}
+
+// letterhead names the office in Kazakh at the left and in Russian at the right, as papers of the state do; in English at the
+// right where the brief is in English.
+func (w *writer) letterhead() paper.Letterhead {
+	second := model.Russian
+	if w.words.Lang() == model.English {
+		second = model.English
+	}
+	o := w.data.Office
+	return paper.Letterhead{Left: o.HeadingIn(model.Kazakh), Right: o.HeadingIn(second), Emblem: w.data.Emblem, Contact: o.Contact()}
 }
 
 // none stands where a rate or a mean has nothing under it.
