@@ -304,14 +304,15 @@ const organisationFindings = "findings f JOIN visits v ON v.id = f.visit_id AND 
 
 func serviceSortings() map[string]sorting {
 	return map[string]sorting{
-		"code":    column("r.code"),
-		"name":    column("r.sort_key"),
-		"sector":  column("r.sector"),
-		"term":    column("r.term_days"),
-		"waiting": column("r.wait_limit"),
-		"serving": column("r.serve_limit"),
-		"fee":     column("r.fee"),
-		"retired": text("r.retired"),
+		"code":       column("r.code"),
+		"name":       column("r.sort_key"),
+		"sector":     column("r.sector"),
+		"term":       column("r.term_days"),
+		"waiting":    column("r.wait_limit"),
+		"serving":    column("r.serve_limit"),
+		"fee":        column("r.fee"),
+		"retired":    text("r.retired"),
+		"last_visit": optional("", "(SELECT MAX(v.date) FROM visits v WHERE v.service_id = r.id AND v.state IN "+countedVisit+")"),
 	}
 }
 

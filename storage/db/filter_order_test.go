@@ -29,7 +29,7 @@ var columnsOf = map[model.Kind][]string{
 	model.KindCheck: {"date", "recommendation", "organisation", "region", "sector", "result", "state", "checker", "office"},
 	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "retired",
 		"visits", "findings", "open", "last_visit", "office"},
-	model.KindService: {"code", "name", "sector", "term", "waiting", "serving", "fee", "retired", "office"},
+	model.KindService: {"code", "name", "sector", "term", "waiting", "serving", "fee", "retired", "last_visit", "office"},
 	model.KindPerson:  {"name", "role", "affiliation", "employer", "retired", "office"},
 }
 
@@ -150,4 +150,21 @@ func TestNamesSortAsKazakhDoes(t *testing.T) {
 		got = append(got, r.Name.RU)
 	}
 	assert.Equal(t, names, got)
+}
+
+// TestServicesVisitedLastComeFirst: that is how a picker offers them.
+func TestServicesVisitedLastComeFirst(t *testing.T) {
+	ctx := context.Background()
+	worlds(t, func(t *testing.T, w *world, d *db.DB) {
+		last := map[model.ID]string{}
+		for _, v := range w.visits {
+			if v.State.Counted() {
+				last[v.Service] = max(last[v.Service], v.Date.String())
+			}
+		}
+		f := model.Filter{Kind: model.KindService}
+		got, err := d.IDs(ctx, f, model.Order{By: "last_visit", Desc: true})
+		require.NoError(t, err)
+		assert.Equal(t, byKey(w.list(f), true, func(id model.ID) (string, bool) { return last[id], last[id] != "" }), got)
+	})
 }

@@ -26,11 +26,11 @@ func OrganisationOption(o model.Organisation, l model.Lang) widgets.Option {
 	return widgets.Option{ID: string(o.ID), Text: o.Name.In(l), Detail: o.Code}
 }
 
-// Services finds services by name or code.
+// Services finds services by name or code; those visited last come first.
 func Services(h screen.Host) widgets.Search {
 	l := h.Words().Lang()
 	return screen.SearchRecords(h, model.Filter{Kind: model.KindService, Marks: []model.Mark{model.MarkActive}},
-		model.Order{By: "name"}, byName(), h.Session().ServiceRows,
+		model.Order{By: "last_visit", Desc: true}, byName(), h.Session().ServiceRows,
 		func(r model.ServiceRow) widgets.Option { return ServiceOption(r.Service, l) })
 }
 
