@@ -142,8 +142,11 @@ const (
 
 // DueSoon is the last day of the due dates that WaitDue counts.
 func (s *Session) DueSoon() model.Date {
-	return s.Calendar.AddWorkingDays(s.Today(), int(s.soon.Load()))
+	return s.Calendar.AddWorkingDays(s.Today(), s.SoonDays())
 }
+
+// SoonDays is how many working days ahead a due date is near.
+func (s *Session) SoonDays() int { return int(s.soon.Load()) }
 
 // Waiting counts what waits, for the navigation and the screen of the day: in the person's office, for an officer
 // only what is the officer's own.

@@ -9,11 +9,9 @@ type Shipped struct {
 	model.ViewData
 }
 
-// dueDays is how many working days ahead what is due soon is shown.
-const dueDays = 5
-
-// Views are the views of a register that the program brings along; staff and representatives have none.
-func Views(k model.Kind) []Shipped {
+// Views are the views of a register that the program brings along; staff and representatives have none. What is due soon is
+// due within so many working days.
+func Views(k model.Kind, soonDays int) []Shipped {
 	of := func(key, by string, desc bool, f model.Filter, r model.Relative) Shipped {
 		f.Kind = k
 		return Shipped{"view." + key, model.ViewData{Filter: f, Relative: r, Order: model.Order{By: by, Desc: desc}}}
@@ -27,7 +25,7 @@ func Views(k model.Kind) []Shipped {
 		unreturned.RecKinds = []string{"restitution"}
 		return []Shipped{
 			of("rec.my_overdue", "due", false, is(model.MarkOverdue), mine),
-			of("rec.due_soon", "due", false, is(model.MarkOpen), model.Relative{Own: true, DueIn: dueDays}),
+			of("rec.due_soon", "due", false, is(model.MarkOpen), model.Relative{Own: true, DueIn: soonDays}),
 			of("rec.to_check", "due", false, in(string(model.RecReported)), own),
 			of("rec.my_drafts", "number", true, in(string(model.RecDraft)), mine),
 			of("rec.restitution", "due", false, unreturned, model.Relative{}),

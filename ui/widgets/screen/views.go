@@ -96,7 +96,7 @@ func (l *Listing[R]) shipped() []viewed {
 	if len(l.cfg.Base.Marks) > 0 || l.cfg.Base.Plan != "" {
 		return nil
 	}
-	for _, v := range register.Views(l.cfg.Kind) {
+	for _, v := range register.Views(l.cfg.Kind, l.host.Session().SoonDays()) {
 		out = append(out, viewed{name: l.host.Words().T(v.Key), data: v.ViewData})
 	}
 	return out

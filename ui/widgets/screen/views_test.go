@@ -56,13 +56,24 @@ func TestViewsAreKept(t *testing.T) {
 	l := opened(h)
 	h.Tap("Вид")
 	texts, do := menu(t, h)
-	require.Subset(t, texts, []string{"Мои просроченные", "Срок в ближайшие 5 дней", "Ждут пост-контроля", "Мои черновики",
+	require.Subset(t, texts, []string{"Мои просроченные", "Срок подходит", "Ждут пост-контроля", "Мои черновики",
 		"Неисполненные с возвратом средств"})
 	do("Мои просроченные")
 	require.Equal(t, h.Session().Who.ID, l.Filter().Person)
 	require.Contains(t, h.Shown(), "Мои просроченные")
 
+	settings, err := h.Session().Settings(h.Context())
+	require.NoError(t, err)
+	days := settings
+	days.SoonDays = 2
+	require.NoError(t, h.Session().SaveSettings(h.Context(), settings, days))
 	h.Tap("Мои просроченные")
+	_, do = menu(t, h)
+	do("Срок подходит")
+	require.Equal(t, h.Session().DueSoon(), l.Filter().Due.To, "as many days as the settings say")
+	require.Equal(t, model.MakeDate(2018, 11, 9), l.Filter().Due.To)
+
+	h.Tap("Срок подходит")
 	_, do = menu(t, h)
 	do("Все записи")
 	require.Equal(t, 6, l.Register().Len())
