@@ -181,7 +181,9 @@ func TestHighSheetScrolls(t *testing.T) {
 func TestSheetGrowsWithItsSentences(t *testing.T) {
 	w := work(t, nil)
 	w.win.Resize(fyne.NewSize(1366, 768))
-	wrong := func() string { return "Срок не может быть раньше дня, в который письмо направлено исполнителю." }
+	wrong := func() string {
+		return "Срок не может быть раньше дня, в который письмо направлено исполнителю."
+	}
 	var fields []*widgets.Field
 	rows := widgets.Fields()
 	for range 4 {
