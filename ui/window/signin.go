@@ -23,6 +23,7 @@ func (s *shell) choosePerson(staff []model.Person, offices []model.Office) {
 		return
 	}
 	s.session, s.current = nil, ""
+	s.messages.clear()
 	s.win.SetTitle(s.words.T("window.name"))
 	columns := []widgets.Column{
 		{ID: "name", Title: s.words.T("window.signin.name"), Width: 240, Grow: 2, Kind: widgets.KindStrong, Fixed: true},
