@@ -58,14 +58,13 @@ func (p *Plan) TakeBackAmendment() error {
 	return nil
 }
 
-// TakeBack puts a planned visit that was moved, cancelled or removed back to where it stood before.
+// TakeBack makes a planned visit that was changed, moved, cancelled or removed what it was before.
 func (v *PlannedVisit) TakeBack(before PlannedVisit, plan Plan) error {
 	if v.State == PlannedFulfilled || v.Visit != "" {
 		return NewFault("fault.planned_started")
 	}
-	back := *v
-	back.Day, back.Week, back.FirstDay = before.Day, before.Week, before.FirstDay
-	back.Moves, back.Reason, back.State = before.Moves, before.Reason, before.State
+	back := before
+	back.Head, back.Visit = v.Head, v.Visit
 	if err := back.Validate(plan.Period); err != nil {
 		return err
 	}

@@ -98,6 +98,9 @@ func (s *Session) attach(ctx context.Context, kind model.Kind, owner model.ID, n
 		}
 		return put(w, logCreate, model.KindAttachment, nil, &a, "", w.SaveAttachment)
 	})
+	if err == nil {
+		s.apart()
+	}
 	return a, changed, err
 }
 

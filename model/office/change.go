@@ -61,10 +61,7 @@ type work struct {
 // write checks the role, runs f in one transaction and tells the screens after the commit. op names the
 // verb for the log.
 func (s *Session) write(ctx context.Context, op string, v model.Verb, f func(*work) error) error {
-	if err := s.may(v); err != nil {
-		return err
-	}
-	return s.Desk.write(ctx, op, s.Who.ID, s.Office.Code, f)
+	return s.writeThen(ctx, op, v, f, func() {})
 }
 
 // writeThen is write, and calls then after the commit, before the screens are told.
@@ -72,7 +69,10 @@ func (s *Session) writeThen(ctx context.Context, op string, v model.Verb, f func
 	if err := s.may(v); err != nil {
 		return err
 	}
-	return s.Desk.writeThen(ctx, op, s.Who.ID, s.Office.Code, f, then)
+	return s.Desk.writeThen(ctx, op, s.Who.ID, s.Office.Code, f, func() {
+		s.apart()
+		then()
+	})
 }
 
 func (d *Desk) write(ctx context.Context, op string, who model.ID, office string, f func(*work) error) error {

@@ -59,6 +59,10 @@ type Session struct {
 		taking sync.Mutex // one after another
 		list   []taken
 		made   int
+		// apart says that something was changed since the last step that is no step; bundle, if not 0, is what the steps
+		// made now belong to, bundles how many there were.
+		apart           bool
+		bundle, bundles int
 		// stands is guarded by taking.
 		stands map[standing]int
 	}

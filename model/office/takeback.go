@@ -32,6 +32,10 @@ type Step struct {
 	Draft model.Draft
 	// Stays says that it cannot be taken back; TakeBack says why.
 	Stays bool
+	// Apart says that the person changed something after it that is no step, so that it is not what they did last.
+	Apart bool
+	// More is how many other records the same action changed, which are taken back with it.
+	More int
 }
 
 // Key is the translation key of what was done ("undo.visit.complete").
@@ -44,6 +48,8 @@ type taken struct {
 	// back undoes it inside a write; why says instead that it stays.
 	back func(*work) error
 	why  *model.Fault
+	// bundle is that of the action on many records which it was a part of, 0 for none.
+	bundle int
 }
 
 // numbered is the name of a record that is known by its number.
@@ -54,37 +60,94 @@ func (s *Session) remember(t taken) {
 	s.steps.Lock()
 	defer s.steps.Unlock()
 	s.steps.made++
-	t.Seq, t.At, t.Stays = s.steps.made, s.Now(), t.why != nil
+	t.Seq, t.At, t.Stays, t.bundle = s.steps.made, s.Now(), t.why != nil, s.steps.bundle
 	s.steps.list = append(s.steps.list, t)
-	if n := len(s.steps.list); n > mostSteps {
+	s.steps.apart = false
+	if n := len(s.steps.list); n > mostSteps && (t.bundle == 0 || s.steps.list[0].bundle != t.bundle) {
 		s.steps.list = slices.Delete(s.steps.list, 0, n-mostSteps)
 	}
 }
 
-// LastStep is what TakeBack would take back, or say that it stays; false if there is nothing.
-func (s *Session) LastStep() (Step, bool) {
+// apart notes that something was changed; a step that is remembered for it says otherwise.
+func (s *Session) apart() {
 	s.steps.Lock()
 	defer s.steps.Unlock()
-	if n := len(s.steps.list); n > 0 {
-		return s.steps.list[n-1].Step, true
+	s.steps.apart = true
+}
+
+// Bundle makes the steps from now until end is called one action, which is taken back as a whole.
+func (s *Session) Bundle() (end func()) {
+	s.steps.Lock()
+	defer s.steps.Unlock()
+	s.steps.bundles++
+	s.steps.bundle = s.steps.bundles
+	return func() {
+		s.steps.Lock()
+		defer s.steps.Unlock()
+		s.steps.bundle = 0
 	}
-	return Step{}, false
+}
+
+// LastStep is what TakeBack would take back, or say that it stays; false if there is nothing. Apart is meaningful then
+// too: something was changed, but no step was made.
+func (s *Session) LastStep() (Step, bool) {
+	last, any := s.lastTaken()
+	return last.Step, any
+}
+
+// lastTaken is LastStep with the way back.
+func (s *Session) lastTaken() (taken, bool) {
+	s.steps.Lock()
+	defer s.steps.Unlock()
+	n := len(s.steps.list)
+	if n == 0 {
+		return taken{Step: Step{Apart: s.steps.apart}}, false
+	}
+	last := s.steps.list[n-1]
+	last.Apart = s.steps.apart
+	for i := n - 2; i >= 0 && last.bundle != 0 && s.steps.list[i].bundle == last.bundle; i-- {
+		last.More++
+	}
+	return last, true
 }
 
 // TakeBack undoes the last deletion or change of state of this session, with a line in the journal, or brings back a
 // text that was thrown away. What others were told of stays, and a fault says why; so does what somebody has changed
-// since.
+// since. Of an action on many records all is undone that can be, More says how many besides the last; a fault names one
+// that could not.
 func (s *Session) TakeBack(ctx context.Context) (Step, error) {
 	s.steps.taking.Lock()
 	defer s.steps.taking.Unlock()
-	s.steps.Lock()
-	n := len(s.steps.list)
-	if n == 0 {
-		s.steps.Unlock()
+	last, any := s.lastTaken()
+	if !any {
 		return Step{}, model.NewFault("fault.take_back.nothing")
 	}
-	last := s.steps.list[n-1]
-	s.steps.Unlock()
+	first, fault := last, error(nil)
+	done := 0
+	for more := last.More; ; more-- {
+		step, err := s.takeBack(ctx, last)
+		first.Draft = step.Draft
+		switch {
+		case err == nil:
+			done++
+		case !model.HasFault(err, "fault.take_back.changed") || last.bundle == 0:
+			return first.Step, err
+		default:
+			fault = err
+		}
+		if more == 0 {
+			break
+		}
+		if last, any = s.lastTaken(); !any {
+			break
+		}
+	}
+	first.More = max(0, done-1)
+	return first.Step, fault
+}
+
+// takeBack undoes one step.
+func (s *Session) takeBack(ctx context.Context, last taken) (Step, error) {
 	switch {
 	case last.why != nil:
 		return last.Step, last.why
@@ -107,6 +170,9 @@ func (s *Session) TakeBack(ctx context.Context) (Step, error) {
 	}
 	if err == nil {
 		s.forget(last)
+		s.steps.Lock()
+		s.steps.apart = false
+		s.steps.Unlock()
 		if s.steps.stands == nil {
 			s.steps.stands = map[standing]int{}
 		}
@@ -253,9 +319,9 @@ func (s *Session) rememberPlan(may model.Verb, verb string, before, after model.
 	s.remember(t)
 }
 
-// rememberPlanned notes that a line of a plan was moved, cancelled or removed.
+// rememberPlanned notes that a line of a plan was changed, moved, cancelled or removed.
 func (s *Session) rememberPlanned(verb string, before, after model.PlannedVisit, name model.Name) {
-	if !slices.Contains([]string{logMove, logCancel, logRemove}, verb) {
+	if !slices.Contains([]string{logChange, logMove, logCancel, logRemove}, verb) {
 		return
 	}
 	s.remember(taken{Step: Step{Verb: verb, Kind: model.KindPlannedVisit, ID: after.ID, Name: name}, may: model.DoPlan,

@@ -128,6 +128,69 @@ func TestPlanStepsAreTakenBack(t *testing.T) {
 	require.Empty(t, line.Reason)
 }
 
+// TestManyAreTakenBackAtOnce: one action on many planned visits is one step, but for what was changed since.
+func TestManyAreTakenBackAtOnce(t *testing.T) {
+	b := newBench(t)
+	p, err := b.officer.CreatePlan(b.ctx, model.Period{From: day(2018, 10, 1), To: day(2018, 12, 31)}, "")
+	require.NoError(t, err)
+	var lines []model.PlannedVisit
+	for d := range 3 {
+		v, err := b.officer.AddPlannedVisit(b.ctx, model.PlannedVisit{Plan: p.ID, Organisation: b.clinic.ID, Method: "mystery_shopper",
+			Day: day(2018, 11, 20+d), Officers: []model.ID{b.officer.Who.ID}}, "")
+		require.NoError(t, err)
+		lines = append(lines, v)
+	}
+	step, any := b.officer.LastStep()
+	require.False(t, any)
+	require.True(t, step.Apart, "what was added is no step")
+	assign := func() {
+		end := b.officer.Bundle()
+		defer end()
+		for i, v := range lines {
+			v.Officers = []model.ID{b.manager.Who.ID}
+			lines[i], err = b.officer.ChangePlannedVisit(b.ctx, v, "")
+			require.NoError(t, err)
+		}
+	}
+	assigned := func(to model.ID) (n int) {
+		c, err := b.officer.PlanCard(b.ctx, p.ID)
+		require.NoError(t, err)
+		for i, v := range c.Visits {
+			lines[i] = v.PlannedVisit
+			if v.Officers[0] == to {
+				n++
+			}
+		}
+		return n
+	}
+	assign()
+	step, any = b.officer.LastStep()
+	require.True(t, any)
+	require.Equal(t, 2, step.More)
+	require.False(t, step.Apart)
+	step, err = b.officer.TakeBack(b.ctx)
+	require.NoError(t, err)
+	require.Equal(t, 2, step.More)
+	require.Equal(t, "undo.planned_visit.change", step.Key())
+	require.Equal(t, 3, assigned(b.officer.Who.ID))
+	_, any = b.officer.LastStep()
+	require.False(t, any)
+
+	assign()
+	_, err = b.manager.MovePlannedVisit(b.ctx, lines[1].ID, lines[1].Version, day(2018, 11, 27), false, "")
+	require.NoError(t, err)
+	step, err = b.officer.TakeBack(b.ctx)
+	hasFault(t, err, "fault.take_back.changed")
+	require.Equal(t, 1, step.More, "the others are taken back")
+	require.Equal(t, 2, assigned(b.officer.Who.ID))
+	_, any = b.officer.LastStep()
+	require.False(t, any)
+	_, err = b.officer.MovePlannedVisit(b.ctx, lines[0].ID, lines[0].Version, day(2018, 11, 28), false, "")
+	require.NoError(t, err)
+	step, _ = b.officer.LastStep()
+	require.Zero(t, step.More, "after the action a step stands for itself again")
+}
+
 func TestRecommendationStepsAreTakenBack(t *testing.T) {
 	b := newBench(t)
 	v := b.visited(t, day(2018, 11, 1), b.clinic.ID)

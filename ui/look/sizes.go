@@ -45,7 +45,7 @@ func Percent() int { return int(math.Round(float64(currentScale()) * 100)) }
 // The navigation takes its words away where the window is too narrow for them and a page beside them, as with large
 // letters on a small screen.
 const (
-	navWidth   float32 = 212
+	navWidth   float32 = 228
 	navNarrow  float32 = 58
 	navComfort float32 = 960
 )

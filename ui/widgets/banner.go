@@ -13,6 +13,7 @@ type Banner struct {
 	tone   look.Tone
 	text   *Text
 	action *Button
+	cross  *Button
 }
 
 // NewBanner makes a line; action "" has none. The icon is that of the tone.
@@ -22,7 +23,16 @@ func NewBanner(tone look.Tone, text, action string, tapped func()) *Banner {
 	if action == "" {
 		b.action.Hide()
 	}
+	b.cross = NewIconButton("x", Ghost, nil)
+	b.cross.Hide()
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// WithCross puts a cross at the end, to take the line away with.
+func (b *Banner) WithCross(tapped func()) *Banner {
+	b.cross.SetOnTapped(tapped)
+	b.cross.Show()
 	return b
 }
 
@@ -51,14 +61,20 @@ func bannerIcon(t look.Tone) string {
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	box := newFrame()
 	glyph := newGlyph("info", look.Ink)
-	s := &sketch{owner: b, objects: []fyne.CanvasObject{box.box, glyph, b.text, b.action}}
+	s := &sketch{owner: b, objects: []fyne.CanvasObject{box.box, glyph, b.text, b.action, b.cross}}
 	s.paint = func() {
 		box.paint(b.tone.Tint(), "", look.RadiusControl, false)
 		tintGlyph(glyph, bannerIcon(b.tone), b.tone.Ink())
 	}
 	pad, icon := look.Px(12), look.Px(16)
+	crossed := func() float32 {
+		if !b.cross.Visible() {
+			return 0
+		}
+		return b.cross.MinSize().Width
+	}
 	room := func(width float32) float32 {
-		w := width - 2*pad - icon - look.Px(8)
+		w := width - 2*pad - icon - look.Px(8) - crossed()
 		if b.action.Visible() {
 			w -= b.action.MinSize().Width + look.Px(8)
 		}
@@ -77,8 +93,9 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		top := (size.Height - h) / 2
 		place(glyph, pad, top+(line-icon)/2, icon, icon)
 		place(b.text, pad+icon+look.Px(8), top, w, h)
-		action := b.action.MinSize()
-		place(b.action, size.Width-pad/2-action.Width, (size.Height-action.Height)/2, action.Width, action.Height)
+		action, cross := b.action.MinSize(), b.cross.MinSize()
+		place(b.cross, size.Width-pad/2-cross.Width, (size.Height-cross.Height)/2, cross.Width, cross.Height)
+		place(b.action, size.Width-pad/2-crossed()-action.Width, (size.Height-action.Height)/2, action.Width, action.Height)
 	}
 	s.paint()
 	return s

@@ -20,6 +20,8 @@ type Field struct {
 	note    *Text
 	touched bool // the person changed something
 	onEdit  func()
+	// onResize is told that its sentence came or went.
+	onResize func()
 }
 
 // NewField puts a label over a control.
@@ -87,6 +89,7 @@ func (f *Field) SetError(sentence string) {
 		c.setWrong(sentence != "")
 	}
 	f.Refresh()
+	call(f.onResize)
 }
 
 // Error returns the sentence shown.

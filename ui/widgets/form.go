@@ -19,6 +19,8 @@ type Form struct {
 	OnCancel func()
 	// OnReveal is told of the field that gets the keyboard, so that it can be brought into view.
 	OnReveal func(fyne.CanvasObject)
+	// OnResize is told when a field got or lost the sentence below it, so that it needs another height.
+	OnResize func()
 	// OnEdit is told of each change made by the person in any field.
 	OnEdit func()
 
@@ -40,6 +42,7 @@ func (f *Form) Add(fields ...*Field) {
 		at := len(f.fields)
 		f.fields = append(f.fields, field)
 		field.onEdit = func() { call(f.OnEdit) }
+		field.onResize = func() { call(f.OnResize) }
 		if c, ok := field.control.(Hooked); ok {
 			c.SetHooks(Hooks{
 				Enter:  func() { f.next(at) },

@@ -127,6 +127,9 @@ type finder struct {
 	spawn   Spawn
 	create  func(query string) Option // the last row, which makes a new thing; nil for none
 	making  bool                      // that row is shown
+	asking  bool                      // the list still answers what was typed before
+	moved   int                       // how far the arrows went down the answer that is on its way
+	taking  bool                      // Enter was pressed: the answer's row is taken as soon as it comes
 	chosen  func(o Option, isNew bool)
 	leave   func(next bool) // closed by a key; next means Tab
 	onClose func()
@@ -145,6 +148,7 @@ func newFinder(search Search, placeholder, none string) *finder {
 	body := container.NewStack(f.scroll, container.NewPadded(f.none))
 	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
 		f.found.drop()
+		f.asking, f.moved, f.taking = false, 0, false
 		if f.onClose != nil {
 			f.onClose()
 		}
@@ -176,23 +180,25 @@ func (f *finder) height() float32 {
 	return look.Px(look.ControlHeight) + look.Px(optionHeight)*float32(rows) + 8
 }
 
+// look asks for what is typed. Until the answer comes no row is marked: those shown answer what was typed before, and
+// none of them may be taken for it.
 func (f *finder) look() {
 	query := f.entry.Text
+	f.asking, f.moved, f.taking = true, 0, false
+	f.list.set(f.list.options, -1)
 	f.found.ask(f.spawn, func(context.Context) ([]Option, error) {
 		return f.search(query, findLimit), nil
 	}, func(options []Option, _ error) { f.show(query, options) })
 }
 
 func (f *finder) show(query string, options []Option) {
+	at, take := f.moved, f.taking && len(options) > 0 // something new is made only once it was seen
+	f.asking, f.moved, f.taking = false, 0, false
 	f.making = f.create != nil && query != ""
 	if f.making {
 		options = append(options[:len(options):len(options)], f.create(query))
 	}
-	at := -1
-	if len(options) > 0 {
-		at = 0
-	}
-	f.list.set(options, at)
+	f.list.set(options, min(max(at, 0), len(options)-1))
 	if len(options) == 0 {
 		f.none.Show()
 	} else {
@@ -202,6 +208,12 @@ func (f *finder) show(query string, options []Option) {
 	f.scroll.Refresh()
 	f.sheet.want.Height = f.height()
 	f.sheet.Refresh()
+	switch {
+	case take:
+		f.choose(f.list.at)
+	case at > 0:
+		f.reveal()
+	}
 }
 
 func (f *finder) choose(i int) {
@@ -217,35 +229,44 @@ func (f *finder) choose(i int) {
 }
 
 func (f *finder) key(e *fyne.KeyEvent) bool {
-	n := len(f.list.options)
-	move := func(to int) bool {
-		if n > 0 {
-			f.list.at = min(max(to, 0), n-1)
-			f.list.Refresh()
-			f.reveal()
-		}
-		return true
-	}
 	switch e.Name {
 	case fyne.KeyDown:
-		return move(f.list.at + 1)
+		f.move(1)
 	case fyne.KeyUp:
-		return move(f.list.at - 1)
+		f.move(-1)
 	case fyne.KeyPageDown:
-		return move(f.list.at + findRows)
+		f.move(findRows)
 	case fyne.KeyPageUp:
-		return move(f.list.at - findRows)
+		f.move(-findRows)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if f.asking {
+			f.taking = true
+			return true
+		}
 		f.choose(f.list.at)
-		return true
 	case fyne.KeyEscape:
 		f.leave(false)
-		return true
 	case fyne.KeyTab:
-		f.leave(true)
-		return true
+		if !f.taking { // what is taken goes on to the next field by itself
+			f.leave(true)
+		}
+	default:
+		return false
 	}
-	return false
+	return true
+}
+
+// move marks another row; in an answer that is on its way, as soon as it comes.
+func (f *finder) move(by int) {
+	if f.asking {
+		f.moved = max(0, f.moved+by)
+		return
+	}
+	if n := len(f.list.options); n > 0 {
+		f.list.at = min(max(f.list.at+by, 0), n-1)
+		f.list.Refresh()
+		f.reveal()
+	}
 }
 
 // reveal scrolls so that the marked option is seen.

@@ -64,6 +64,7 @@ type Register struct {
 	desc    bool
 	fault   error
 	loaded  bool // the first answer has come
+	typed   typing
 
 	head    *registerHead
 	body    *registerBody
@@ -83,7 +84,8 @@ type Register struct {
 	OnCopy func()
 	// OnActions is told of Shift+F10 and of the menu key, once a row at least is marked.
 	OnActions func()
-	// OnType is told a letter typed on the register, to put the cursor into the search box with it.
+	// OnType is told a letter typed on the register, to put the cursor into the search box with it; nil leads to the row
+	// that begins with what is typed.
 	OnType func(r rune)
 	// OnEscape is told of Esc.
 	OnEscape func()
@@ -95,7 +97,7 @@ type Register struct {
 	OnFault func(error)
 	// OnLayout is told when the person has changed the width of a column.
 	OnLayout func()
-	// Now is the clock by which a double click is known.
+	// Now is the clock by which a double click and the letters of one word are known.
 	Now func() time.Time
 	// Spawn starts fetches; nil is the go statement.
 	Spawn Spawn

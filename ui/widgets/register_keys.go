@@ -24,9 +24,9 @@ func (r *Register) FocusLost() {
 	r.body.update()
 }
 
-// TypedRune marks on a space and hands other letters over to the search.
+// TypedRune marks on a space and hands other letters over to the search; where there is none, they lead to a row.
 func (r *Register) TypedRune(letter rune) {
-	if letter == ' ' {
+	if letter == ' ' && (r.marking || !r.typed.goes(r.Now())) {
 		if r.marking && r.cursor >= 0 {
 			r.toggle(r.cursor)
 			r.Select(r.cursor)
@@ -35,7 +35,9 @@ func (r *Register) TypedRune(letter rune) {
 	}
 	if r.OnType != nil {
 		r.OnType(letter)
+		return
 	}
+	r.typeAhead(letter)
 }
 
 // KeyDown and KeyUp watch Shift, with which a move marks.

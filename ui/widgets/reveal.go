@@ -12,10 +12,10 @@ func RevealFocus(scroll *container.Scroll, things ...fyne.CanvasObject) {
 		switch t := o.(type) {
 		case *FigureGrid:
 			for _, tile := range t.tiles {
-				tile.setOnFocus(func() { reveal(scroll, tile) })
+				tile.setOnFocus(func() { Reveal(scroll, tile) })
 			}
 		case interface{ setOnFocus(func()) }:
-			t.setOnFocus(func() { reveal(scroll, o) })
+			t.setOnFocus(func() { Reveal(scroll, o) })
 		}
 	}
 }
@@ -26,8 +26,8 @@ func (c *LineChart) setOnFocus(f func()) { c.onFocus = f }
 // revealMargin is what stays free around what was brought into view.
 const revealMargin float32 = 12
 
-// reveal scrolls as little as needed.
-func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
+// Reveal scrolls as little as needed to show a thing.
+func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
 	if driver.CanvasForObject(o) == nil || scroll.Content == nil {
 		return

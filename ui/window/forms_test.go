@@ -5,8 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -172,4 +174,48 @@ func TestHighSheetScrolls(t *testing.T) {
 	low := w.win.Content().MinSize()
 	require.LessOrEqual(t, low.Height, float32(700))
 	require.LessOrEqual(t, h.MinSize().Height, float32(700))
+}
+
+// TestSheetGrowsWithItsSentences: what a field finds wrong pushes the buttons down, never out of sight, as long as the
+// window has room; in a low one the field that is wrong is scrolled to, and the bar lies beside the fields.
+func TestSheetGrowsWithItsSentences(t *testing.T) {
+	w := work(t, nil)
+	w.win.Resize(fyne.NewSize(1366, 768))
+	wrong := func() string {
+		return "Срок не может быть раньше дня, в который письмо направлено исполнителю."
+	}
+	var fields []*widgets.Field
+	rows := widgets.Fields()
+	for range 4 {
+		fields = append(fields, widgets.NewField("Поле", widgets.NewEntry("")).WithCheck(wrong))
+		rows.Add(fields[len(fields)-1])
+	}
+	save := widgets.NewButton("Сохранить", "", widgets.Primary, nil)
+	form := widgets.NewForm(fields...)
+	w.Form("Форма", form, widgets.Wide(300, widgets.Stack(16, rows, widgets.Line(8, widgets.Spring(), save))), nil)
+	w.settle()
+	h := w.sheets[0]
+	bottom := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height
+	}
+	before := h.card.Size().Height
+	form.Submit() // as in the window, nothing but the sentences tells that there is more to show
+	require.Greater(t, h.card.Size().Height, before+4*20)
+	require.Equal(t, h.card.MinSize().Height, h.card.Size().Height)
+	require.Less(t, bottom(save), bottom(h.card))
+	require.Equal(t, h.body.Content.Size().Height, h.body.Size().Height, "nothing scrolls")
+
+	w.win.Resize(fyne.NewSize(1366, 300))
+	w.settle()
+	require.Less(t, h.body.Size().Height, h.body.Content.Size().Height)
+	at := fields[3]
+	at.Focus()
+	fields[0].SetError("")
+	h.body.ScrollToBottom()
+	form.Submit()
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(fields[0]).Y
+	require.GreaterOrEqual(t, top, fyne.CurrentApp().Driver().AbsolutePositionForObject(h.body).Y)
+	edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).X + at.Size().Width
+	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.body).X + h.body.Size().Width
+	require.GreaterOrEqual(t, end-edge, 2*look.New(look.Light, 1).Size(fynetheme.SizeNameScrollBarSmall))
 }

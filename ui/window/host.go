@@ -73,7 +73,7 @@ func (s *shell) Fail(err error) {
 		s.failOver(s.words.Error(err), action, do)
 		return
 	}
-	s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
+	s.messages.fail(s.words.Error(err), action, do)
 }
 
 // failOver shows a sentence above the sheet that is open: behind its veil nobody would read it.

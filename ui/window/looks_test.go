@@ -7,12 +7,15 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
 )
 
 // TestTextSize: the keys change it at once, the page that is shown stays with what is typed in it, the others are made
@@ -74,9 +77,59 @@ func TestNavigationGivesUpItsWords(t *testing.T) {
 	w.setPercent(150)
 	w.settle()
 	require.True(t, w.items[1].bare)
+	item := w.items[1]
+	item.set(badge{count: 1589, urgent: true}, "1 589")
+	_, count := parts(item)
+	require.True(t, count.Hidden, "the number would hide the icon")
+	tip := func() (out []string) {
+		for _, o := range test.LaidOutObjects(w.tip.layer) {
+			out = append(out, screentest.TextOf(o))
+		}
+		return out
+	}
+	item.MouseIn(nil)
+	require.Contains(t, tip(), w.words.T("area.plans"))
+	require.Contains(t, tip(), "1 589")
+	item.MouseOut()
+	require.NotContains(t, tip(), w.words.T("area.plans"))
 	w.win.Resize(fyne.NewSize(1920, 1080))
 	w.settle()
 	require.False(t, w.items[1].bare)
+}
+
+// TestNamesOfAreasKeepOffTheirNumbers in every language, also where the name is the bold one of the chosen area.
+func TestNamesOfAreasKeepOffTheirNumbers(t *testing.T) {
+	w := work(t, nil)
+	for _, l := range model.Langs() {
+		w.setLang(l)
+		for _, item := range w.items {
+			if n := 999; item.area != screen.Checklists { // nothing waits there
+				item.set(badge{count: n}, w.words.Number(int64(n)))
+			}
+			item.selected = true
+			item.Refresh()
+		}
+		w.settle()
+		for _, item := range w.items {
+			words, count := parts(item)
+			end := words.Position().X + words.MinSize().Width
+			require.LessOrEqual(t, words.MinSize().Width, words.Size().Width, "%s: %s is cut", l, item.text)
+			require.True(t, count.Hidden || end+4 <= count.Position().X, "%s: %s", l, item.text)
+		}
+	}
+}
+
+// parts are the bold words of an item and its number.
+func parts(item *navItem) (words *widgets.Text, count *widgets.Pill) {
+	for _, o := range test.WidgetRenderer(item).Objects() {
+		switch o := o.(type) {
+		case *widgets.Text:
+			words = o
+		case *widgets.Pill:
+			count = o
+		}
+	}
+	return words, count
 }
 
 type wrote struct {

@@ -13,6 +13,9 @@ import (
 // sayFor is how long a message stands that needs no answer.
 const sayFor = 6 * time.Second
 
+// failFor is how long one stands that says what went wrong: long enough to be read by whoever looks elsewhere.
+const failFor = 45 * time.Second
+
 // offerFor is how long one stands that offers something.
 const offerFor = 12 * time.Second
 
@@ -21,9 +24,9 @@ type messages struct {
 	shell *shell
 	layer *fyne.Container
 	text  string
-	// kept is set while a message stands that waits to be dismissed.
-	kept bool
-	stop func()
+	// kept is set while a message stands that can be dismissed, failed while it says what went wrong.
+	kept, failed bool
+	stop         func()
 }
 
 func newMessages(s *shell) *messages {
@@ -32,7 +35,7 @@ func newMessages(s *shell) *messages {
 
 // say shows a text that goes away by itself.
 func (m *messages) say(tone look.Tone, text string) {
-	m.put(widgets.NewBanner(tone, text, "", nil), nil, text)
+	m.put(widgets.NewBanner(tone, text, "", nil), text)
 	m.stop = m.shell.cfg.After(sayFor, m.clear)
 }
 
@@ -41,7 +44,7 @@ func (m *messages) offer(tone look.Tone, text, action string, do func()) {
 	m.put(widgets.NewBanner(tone, text, action, func() {
 		m.clear()
 		do()
-	}), nil, text)
+	}), text)
 	m.stop = m.shell.cfg.After(offerFor, m.clear)
 }
 
@@ -50,50 +53,51 @@ func (m *messages) keep(tone look.Tone, text, action string, do func()) {
 	m.put(widgets.NewBanner(tone, text, action, func() {
 		m.clear()
 		do()
-	}), widgets.NewIconButton("x", widgets.Ghost, m.clear), text)
+	}).WithCross(m.clear), text)
 	m.kept = true
 }
 
-func (m *messages) put(banner *widgets.Banner, dismiss fyne.CanvasObject, text string) {
+// fail shows what went wrong until it is dismissed, has stood for long, or the person is elsewhere.
+func (m *messages) fail(text, action string, do func()) {
+	m.keep(look.ToneWrong, text, action, do)
+	m.failed, m.stop = true, m.shell.cfg.After(failFor, m.clear)
+}
+
+// left takes away what went wrong on a page that is left.
+func (m *messages) left() {
+	if m.failed {
+		m.clear()
+	}
+}
+
+func (m *messages) put(banner *widgets.Banner, text string) {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept = text, false
+	m.text, m.kept, m.failed = text, false, false
 	m.layer.Objects = []fyne.CanvasObject{banner}
-	if dismiss != nil {
-		m.layer.Objects = append(m.layer.Objects, dismiss)
-	}
 	m.layer.Refresh()
 }
 
 func (m *messages) clear() {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept = "", false
+	m.text, m.kept, m.failed = "", false, false
 	m.layer.Objects = nil
 	m.layer.Refresh()
 }
 
-// footLayout lays a banner at the foot of the page, right of the navigation, with the cross behind it.
+// footLayout lays a banner above the foot of the page, at its right end: fields and the rows that are read first stand
+// at the left.
 type footLayout struct{}
 
 func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
 func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if len(objects) == 0 {
-		return
-	}
 	left, _ := look.NavWidth(size.Width)
-	left += look.Px(18)
-	cross := float32(0)
-	if len(objects) > 1 {
-		cross = look.Px(36)
-	}
-	w := min(look.Px(560), size.Width-left-look.Px(18)) - cross
-	objects[0].Resize(fyne.NewSize(w, objects[0].Size().Height))
-	h := objects[0].MinSize().Height
-	y := size.Height - h - look.Px(44)
-	put(objects[0], left, y, w, h)
-	if len(objects) > 1 {
-		put(objects[1], left+w+look.Px(4), y+(h-look.Px(32))/2, look.Px(32), look.Px(32))
+	for _, o := range objects {
+		w := min(look.Px(560), size.Width-left-2*look.Px(18))
+		o.Resize(fyne.NewSize(w, o.Size().Height))
+		h := o.MinSize().Height
+		put(o, size.Width-look.Px(18)-w, size.Height-h-look.Px(44), w, h)
 	}
 }

@@ -91,6 +91,21 @@ func waitsIn(key string) (area screen.Area, verb model.Verb, today bool) {
 	return "", "", false
 }
 
+func (b badge) tone() look.Tone {
+	if b.urgent {
+		return look.ToneWrong
+	}
+	return look.ToneQuiet
+}
+
+// Where an item of the navigation has its icon and its words, the room behind the number, and that before it.
+const (
+	navGlyph float32 = 8
+	navText  float32 = 31
+	navEnd   float32 = 4
+	navGap   float32 = 4
+)
+
 // navItem is one work area in the navigation.
 type navItem struct {
 	widget.BaseWidget
@@ -102,6 +117,8 @@ type navItem struct {
 	hovered  bool
 	bare     bool // without words
 	onTap    func()
+	// onOver is told that the pointer came or went.
+	onOver func(in bool)
 }
 
 var (
@@ -121,17 +138,25 @@ func (n *navItem) set(b badge, show string) {
 }
 
 func (n *navItem) Tapped(*fyne.PointEvent)        { n.onTap() }
-func (n *navItem) MouseIn(*desktop.MouseEvent)    { n.hovered = true; n.Refresh() }
+func (n *navItem) MouseIn(*desktop.MouseEvent)    { n.over(true) }
 func (n *navItem) MouseMoved(*desktop.MouseEvent) {}
-func (n *navItem) MouseOut()                      { n.hovered = false; n.Refresh() }
-func (n *navItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (n *navItem) MouseOut()                      { n.over(false) }
+func (n *navItem) over(in bool) {
+	n.hovered = in
+	n.Refresh()
+	if n.onOver != nil {
+		n.onOver(in)
+	}
+}
+func (n *navItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
 	glyph := widgets.NewGlyph(areaIcon(n.area), look.Ink, 17)
 	words := [2]*widgets.Text{widgets.Body(n.text), widgets.NewText(n.text, widgets.Style{Bold: true, Color: look.Accent})}
 	count := widgets.NewCount("", look.ToneQuiet)
-	p := &painter{owner: n, objects: []fyne.CanvasObject{ground, glyph, words[0], words[1], count}}
+	dot := canvas.NewCircle(nil) // without words the number would hide the icon
+	p := &painter{owner: n, objects: []fyne.CanvasObject{ground, glyph, words[0], words[1], count, dot}}
 	p.paint = func() {
 		ink := look.Ink
 		ground.FillColor = nil
@@ -146,12 +171,15 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		ground.Refresh()
 		glyph.Set(areaIcon(n.area), ink)
 		words[0].Hidden, words[1].Hidden = n.selected || n.bare, !n.selected || n.bare
-		tone := look.ToneQuiet
+		dot.FillColor = look.Color(look.Accent)
 		if n.badge.urgent {
-			tone = look.ToneWrong
+			dot.FillColor = look.Color(look.WrongInk)
 		}
-		count.Set(n.show, "", tone)
-		count.Hidden = n.badge.count == 0
+		dot.StrokeColor, dot.StrokeWidth = look.Color(look.Side), 2
+		dot.Hidden = n.badge.count == 0 || !n.bare
+		dot.Refresh()
+		count.Set(n.show, "", n.badge.tone())
+		count.Hidden = n.badge.count == 0 || n.bare
 	}
 	p.least = func() fyne.Size {
 		if n.bare {
@@ -163,19 +191,20 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		put(ground, 0, 0, size.Width, size.Height)
 		side := look.Px(17)
 		c := count.MinSize()
-		if n.bare { // the number over the corner of the icon
-			put(glyph, (size.Width-side)/2, (size.Height-side)/2, side, side)
-			put(count, size.Width-c.Width+look.Px(3), -look.Px(4), c.Width, c.Height)
+		if n.bare {
+			x, y := (size.Width-side)/2, (size.Height-side)/2
+			put(glyph, x, y, side, side)
+			put(dot, x+side-look.Px(3), y-look.Px(6), look.Px(9), look.Px(9))
 			return
 		}
-		put(glyph, look.Px(11), (size.Height-side)/2, side, side)
-		put(count, size.Width-c.Width-look.Px(8), (size.Height-c.Height)/2, c.Width, c.Height)
-		room := size.Width - look.Px(37) - look.Px(6)
+		put(glyph, look.Px(navGlyph), (size.Height-side)/2, side, side)
+		put(count, size.Width-c.Width-look.Px(navEnd), (size.Height-c.Height)/2, c.Width, c.Height)
+		room := size.Width - look.Px(navText) - look.Px(navEnd)
 		if !count.Hidden {
-			room -= c.Width + look.Px(2)
+			room -= c.Width + look.Px(navGap)
 		}
 		for _, w := range words {
-			put(w, look.Px(37), 0, room, size.Height)
+			put(w, look.Px(navText), 0, room, size.Height)
 		}
 	}
 	p.paint()
@@ -272,6 +301,7 @@ func (s *shell) navigation() fyne.CanvasObject {
 	s.items = nil
 	for i, a := range s.areas() {
 		item := newNavItem(a, s.words.T("area."+string(a)), func() { s.visit(i) })
+		item.onOver = func(in bool) { s.tip.name(item, in && item.bare) }
 		s.items = append(s.items, item)
 		items.Add(item)
 	}
@@ -311,6 +341,7 @@ func (s *shell) post() string {
 
 // bareNavigation takes the words out of the navigation, or puts them back.
 func (s *shell) bareNavigation(bare bool) {
+	s.tip.name(nil, false)
 	for _, item := range s.items {
 		item.bare = bare
 		item.Refresh()

@@ -103,6 +103,7 @@ func (s *shell) put(p screen.Place) {
 	}
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
+		s.messages.left()
 		s.current = p.Area
 		s.win.Canvas().Unfocus()
 		for i, a := range s.areas() {
@@ -146,11 +147,11 @@ func (s *shell) findField() *widgets.FindField {
 
 // back goes one step back: in the page, or to the page from which a link led here.
 func (s *shell) back() {
-	if s.messages.kept {
-		s.messages.clear()
+	if p, ok := s.page().(screen.Backer); ok && p.Back() {
 		return
 	}
-	if p, ok := s.page().(screen.Backer); ok && p.Back() {
+	if s.messages.kept {
+		s.messages.clear()
 		return
 	}
 	if n := len(s.trail); n > 0 {

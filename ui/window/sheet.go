@@ -20,6 +20,7 @@ const (
 	sheetInset  float32 = 18 // what is free at the sides of its content
 	sheetHead   float32 = 80 // what its title and the free stripes above and below take
 	sheetRing   float32 = 4  // of the free stripes, what scrolls with the content: the ring of what has the keyboard
+	sheetBar    float32 = 16 // of the stripe at the right, what the bar lies on that scrolls the content
 )
 
 // sheet lies over the page with a content of its own; the page behind it is veiled and out of reach.
@@ -81,12 +82,12 @@ func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 		veil.FillColor = color.NRGBA{A: 0x66}
 		veil.Refresh()
 	}
-	p.least = func() fyne.Size { return h.card.MinSize() }
+	p.least = func() fyne.Size { return fyne.NewSize(0, 0) } // it takes the window, whatever its size
 	p.place = func(size fyne.Size) {
 		put(veil, 0, 0, size.Width, size.Height)
 		margin := look.Px(sheetMargin)
-		h.card.Resize(h.want())
-		want := h.want() // texts have learnt their width
+		h.card.Resize(h.card.MinSize())
+		want := h.card.MinSize() // texts have learnt their width
 		w, height := min(want.Width, size.Width-2*margin), min(want.Height, size.Height-2*margin)
 		put(h.card, (size.Width-w)/2, (size.Height-height)*0.4, w, height)
 	}
@@ -94,9 +95,28 @@ func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
-// want is how large the card would be if it did not have to scroll.
-func (h *sheet) want() fyne.Size {
-	return h.card.MinSize().AddWidthHeight(0, h.body.Content.MinSize().Height-h.body.MinSize().Height)
+// wholeLayout asks for all the room of what scrolls: a sheet grows with its content as long as the window has room, and
+// what lies around it is told when that changes.
+type wholeLayout struct{ body *container.Scroll }
+
+func (l wholeLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.body.MinSize().Width, l.body.Content.MinSize().Height)
+}
+
+func (l wholeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	put(l.body, 0, 0, size.Width, size.Height)
+}
+
+// edgeLayout keeps room around its thing, at text size 100 %.
+type edgeLayout struct{ above, right, below, left float32 }
+
+func (l edgeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(look.Px(l.left)+look.Px(l.right), look.Px(l.above)+look.Px(l.below))
+}
+
+func (l edgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left, above := look.Px(l.left), look.Px(l.above)
+	put(objects[0], left, above, size.Width-left-look.Px(l.right), size.Height-above-look.Px(l.below))
 }
 
 // Sheet shows content over the page until close is called or Esc is pressed.
@@ -139,13 +159,14 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 		drafting.Resized = func() { h.Refresh() }
 		h.Refresh() // what was typed before may be back already
 	}
-	form.OnCancel = h.leave
+	form.OnCancel, form.OnResize = h.leave, h.Refresh
+	form.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(h.body, o) }
 	form.FocusFirst()
 	return h.close
 }
 
 func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) *sheet {
-	h := &sheet{onClose: onClose, body: container.NewVScroll(widgets.Inset(sheetRing, sheetRing, content))}
+	h := &sheet{onClose: onClose, body: container.NewVScroll(container.New(edgeLayout{sheetRing, sheetBar, sheetRing, sheetRing}, content))}
 	h.close = func() {
 		if h.drafting != nil {
 			h.drafting.End()
@@ -162,9 +183,9 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	cross := widgets.NewIconButton("x", widgets.Ghost, func() { h.leave() })
 	head := widgets.Line(12, container.NewCenter(widgets.ScreenTitle(title)), widgets.Spring(), cross)
 	box := canvas.NewRectangle(nil)
-	h.card = container.NewStack(box, widgets.Inset(14-sheetRing, sheetInset-sheetRing, widgets.Around(
-		widgets.Around(nil, container.New(fixedLayout{height: 12 - 2*sheetRing}, widgets.Stack(0)), nil, nil,
-			widgets.Inset(sheetRing, sheetRing, head)), nil, nil, nil, h.body)))
+	top := container.New(edgeLayout{14, sheetBar, 12, sheetRing}, head)
+	h.card = container.NewStack(box, container.New(edgeLayout{0, sheetInset - sheetBar, 14 - sheetRing, sheetInset - sheetRing},
+		widgets.Around(top, nil, nil, nil, container.New(wholeLayout{h.body}, h.body))))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	box.CornerRadius = look.RadiusCard
@@ -273,7 +294,7 @@ func (s *shell) ask(q screen.Question) *sheet {
 	body.Add(widgets.Line(10, widgets.Spring(), no, yes))
 	h = s.lay(q.Title, widgets.Wide(460, body), first, nil)
 	if form != nil {
-		h.form = form
+		h.form, form.OnResize = form, h.Refresh
 		form.FocusFirst()
 	}
 	return h

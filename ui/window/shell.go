@@ -45,6 +45,7 @@ type shell struct {
 	brandWords      []fyne.CanvasObject
 	person          *personBox
 	messages        *messages
+	tip             *tip
 	sheets          []*sheet
 	keysShown       bool
 	counting        int // number of the newest count of what waits
@@ -80,7 +81,7 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(uris) })
 	s.win.Canvas().SetOnTypedKey(s.key)
 	s.bind()
-	s.messages = newMessages(s)
+	s.messages, s.tip = newMessages(s), newTip()
 	cancel := cfg.Desk.Listen(func(c office.Changed) { fyne.Do(func() { s.changed(c) }) })
 	context.AfterFunc(s.ctx, cancel)
 	s.start()
@@ -193,7 +194,8 @@ func (s *shell) build() {
 func (s *shell) show(content fyne.CanvasObject) {
 	s.closeSheets()
 	s.win.Canvas().Unfocus()
-	s.win.SetContent(container.NewStack(content, s.messages.layer))
+	s.tip.name(nil, false)
+	s.win.SetContent(container.NewStack(content, s.messages.layer, s.tip.layer))
 }
 
 // areas lists the work areas that there are, in the order of the navigation.

@@ -23,6 +23,7 @@ func (s *shell) choosePerson(staff []model.Person, offices []model.Office) {
 		return
 	}
 	s.session, s.current = nil, ""
+	s.messages.clear()
 	s.win.SetTitle(s.words.T("window.name"))
 	columns := []widgets.Column{
 		{ID: "name", Title: s.words.T("window.signin.name"), Width: 240, Grow: 2, Kind: widgets.KindStrong, Fixed: true},
@@ -45,7 +46,6 @@ func (s *shell) choosePerson(staff []model.Person, offices []model.Office) {
 	list.OnOpen = func(r widgets.Row) { s.seat(model.ID(r.ID), screen.Place{}) }
 	first := max(0, slices.IndexFunc(staff, func(p model.Person) bool { return p.ID == s.prefs.Person }))
 	list.OnLoaded = func(int) { list.Select(first) }
-	list.OnType = func(letter rune) { list.Select(nextNamed(staff, list.CurrentIndex(), letter)) }
 	list.SetSource(widgets.Rows(columns, rows, nil))
 	open := widgets.NewButton(s.words.T("window.signin.start"), "", widgets.Primary, func() {
 		if r, ok := list.Current(); ok {
@@ -96,16 +96,4 @@ func (s *shell) changePerson() {
 			s.choosePerson(staff, offices)
 		})
 	})
-}
-
-// nextNamed is the next person after from whose name begins with a letter, from itself if there is none.
-func nextNamed(staff []model.Person, from int, letter rune) int {
-	want := model.Fold(string(letter))
-	for i := range staff {
-		at := (from + 1 + i) % len(staff)
-		if strings.HasPrefix(model.Fold(staff[at].Name), want) {
-			return at
-		}
-	}
-	return from
 }

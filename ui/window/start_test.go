@@ -3,6 +3,7 @@ package window
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -68,9 +69,12 @@ func TestOneOfSeveralSignsIn(t *testing.T) {
 	row, ok := list.Current()
 	require.True(t, ok)
 	require.Equal(t, string(h.Officers[1].ID), row.ID, "who worked last is chosen already")
+	now := screentest.Start()
+	list.Now = func() time.Time { return now }
 	list.TypedRune('ғ')
 	row, _ = list.Current()
 	require.Equal(t, string(h.Manager.ID), row.ID, "a letter leads to a name")
+	now = now.Add(time.Minute)
 	list.TypedRune('п')
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	require.Equal(t, h.Officers[1].ID, w.session.Who.ID)

@@ -10,16 +10,39 @@ import (
 )
 
 // takeBack is Ctrl+Z: it undoes the last deletion or change of state, or brings back the text thrown away last, and says
-// which. In a text that has the keyboard Ctrl+Z is the text's own.
+// which. Where the person has changed something else since, it asks before it reaches past that. In a text that has the
+// keyboard Ctrl+Z is the text's own.
 func (s *shell) takeBack() {
-	session := s.session
-	if session == nil {
+	if s.session == nil {
 		return
 	}
-	if _, any := session.LastStep(); !any { // what was thrown away before this session
+	step, any := s.session.LastStep()
+	switch {
+	case step.Apart && (!any || step.Stays):
+		s.messages.say(look.ToneQuiet, s.words.T("window.apart"))
+	case step.Apart:
+		s.Ask(screen.Question{Title: s.words.T("window.apart_title"),
+			Text:   s.words.T("window.apart_text", "what", s.what(step)),
+			Action: s.words.T("window.apart_do"), Stay: s.words.T("window.apart_stay"), Yes: func(string) { s.undoStep() }})
+	case !any: // what was thrown away before this session
 		s.restoreDraft()
-		return
+	default:
+		s.undoStep()
 	}
+}
+
+// what names a step, with how many others it is taken back.
+func (s *shell) what(step office.Step) string {
+	name := s.words.T(step.Key(), "name", step.Name)
+	if step.More == 0 {
+		return name
+	}
+	return s.words.T("undo.more", "what", name, "n", step.More)
+}
+
+// undoStep undoes the last step and says which it was.
+func (s *shell) undoStep() {
+	session := s.session
 	var step office.Step
 	s.Run(func(ctx context.Context) (err error) {
 		step, err = session.TakeBack(ctx)
@@ -31,21 +54,24 @@ func (s *shell) takeBack() {
 		case step.Kind == model.KindDraft:
 			s.Go(screen.PlaceOf(step.Draft))
 		default:
-			s.messages.say(look.ToneDone, s.words.T("window.taken_back", "what", s.words.T(step.Key(), "name", step.Name)))
+			s.messages.say(look.ToneDone, s.words.T("window.taken_back", "what", s.what(step)))
 		}
 	})
 }
 
-// toTakeBack says what Ctrl+Z would take back: a step of this session, or else what was thrown away before.
+// toTakeBack says what Ctrl+Z would take back, or that it cannot be; only "undo" where it has to ask or to look first.
 func (s *shell) toTakeBack() string {
 	if s.session == nil {
 		return s.words.T("menu.restore")
 	}
 	step, any := s.session.LastStep()
-	if !any {
+	switch {
+	case !any || step.Apart:
 		return s.words.T("menu.restore")
+	case step.Stays:
+		return s.words.T("menu.stays", "what", s.what(step))
 	}
-	return s.words.T("menu.take_back", "what", s.words.T(step.Key(), "name", step.Name))
+	return s.words.T("menu.take_back", "what", s.what(step))
 }
 
 // offers reports whether the last step is new and can be taken back.
@@ -58,5 +84,5 @@ func (s *shell) offers() bool {
 		return false
 	}
 	s.offered = step.Seq
-	return !step.Stays && step.Kind != model.KindDraft
+	return !step.Stays && !step.Apart && step.Kind != model.KindDraft
 }

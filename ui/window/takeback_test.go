@@ -41,7 +41,7 @@ func TestLastStepIsTakenBack(t *testing.T) {
 	w.host.SignIn(w.host.Officers[0])
 	st := w.host.Story()
 	w.seat(w.host.Officers[0].ID, screen.Place{})
-	require.Contains(t, w.menuTexts(), "Вернуть выброшенное")
+	require.Contains(t, w.menuTexts(), "Отменить последнее действие")
 	v, err := w.session.CancelVisit(w.ctx, st.Draft.ID, st.Draft.Version, "введён дважды")
 	require.NoError(t, err)
 	w.Say(look.ToneDone, "Визит отменён.")
@@ -74,9 +74,59 @@ func TestWhatStaysIsSaid(t *testing.T) {
 	require.NoError(t, err)
 	w.Say(look.ToneDone, "Подтверждён.")
 	require.NotContains(t, w.texts(), "Отменить (Ctrl+Z)", "a confirmed visit stays")
+	require.Contains(t, w.menuTexts(), "Отменить нельзя: подтверждение визита "+st.Completed.Number.String())
 	w.win.Canvas().Unfocus()
 	w.named(&fyne.ShortcutUndo{})
 	require.Contains(t, w.messages.text, "подтверждён и остаётся как есть")
+}
+
+// TestCtrlZAsksBeforeItReachesPastAChange: a change that Ctrl+Z does not undo is never silently passed over.
+func TestCtrlZAsksBeforeItReachesPastAChange(t *testing.T) {
+	w := work(t, nil)
+	st := w.host.Story()
+	undo := func() {
+		w.win.Canvas().Unfocus()
+		w.named(&fyne.ShortcutUndo{})
+	}
+	settle := func(days int) { // a change of the settings is no step
+		s, err := w.session.Settings(w.ctx)
+		require.NoError(t, err)
+		now := s
+		now.SoonDays = days
+		require.NoError(t, w.session.SaveSettings(w.ctx, s, now))
+	}
+	d, err := w.session.KeepDraft(w.ctx, model.Draft{Form: "plan", Data: []byte(`["x"]`)})
+	require.NoError(t, err)
+	require.NoError(t, w.session.DropDraft(w.ctx, d.ID))
+	w.seat(w.host.Manager.ID, screen.Place{}) // another session: the text was thrown away long ago
+	settle(4)
+	undo()
+	require.Equal(t, w.words.T("window.apart"), w.messages.text)
+	dropped, err := w.session.Drafts(w.ctx, true)
+	require.NoError(t, err)
+	require.Len(t, dropped, 1, "it is still thrown away")
+
+	v, err := w.session.CancelVisit(w.ctx, st.Draft.ID, st.Draft.Version, "введён дважды")
+	require.NoError(t, err)
+	settle(6)
+	require.Contains(t, w.menuTexts(), "Отменить последнее действие")
+	w.Say(look.ToneDone, "Сохранено.")
+	require.NotContains(t, w.texts(), "Отменить (Ctrl+Z)")
+	undo()
+	card, err := w.session.VisitCard(w.ctx, v.ID)
+	require.NoError(t, err)
+	require.Equal(t, model.VisitCancelled, card.Visit.State)
+	require.Contains(t, w.texts(), w.words.T("window.apart_text", "what", "отмена визита "+v.Number.String()))
+	test.Tap(w.button(w.words.T("window.apart_do")))
+	card, err = w.session.VisitCard(w.ctx, v.ID)
+	require.NoError(t, err)
+	require.Equal(t, model.VisitDraft, card.Visit.State)
+
+	_, err = w.session.ConfirmVisit(w.ctx, st.Completed.ID, st.Completed.Version)
+	require.NoError(t, err)
+	settle(4)
+	undo()
+	require.Equal(t, w.words.T("window.apart"), w.messages.text)
 }
 
 func TestCtrlZInATextIsTheTexts(t *testing.T) {

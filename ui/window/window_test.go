@@ -290,6 +290,39 @@ func TestMessages(t *testing.T) {
 
 	w.Fail(context.Canceled)
 	require.Empty(t, w.messages.text, "what a person stopped is no error")
+
+	// An error goes with time, with the page, with the person, and by Esc where that has nothing else to close.
+	fail := func() {
+		w.Fail(io.ErrUnexpectedEOF)
+		require.NotEmpty(t, w.messages.text)
+	}
+	fail()
+	w.timers[len(w.timers)-1]()
+	require.Empty(t, w.messages.text)
+	fail()
+	w.Go(screen.Place{Area: screen.Visits})
+	require.Empty(t, w.messages.text)
+	w.Say(look.ToneDone, "Сохранено")
+	w.Go(screen.Place{Area: screen.Plans})
+	require.Equal(t, "Сохранено", w.messages.text, "what was done is told beyond the page")
+	fail()
+	w.fake(screen.Plans).inside = true
+	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.NotEmpty(t, w.messages.text, "Esc closed the record")
+	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Empty(t, w.messages.text)
+	require.Equal(t, screen.Plans, w.current)
+	fail()
+	w.settle()
+	banner := w.messages.layer.Objects[0]
+	for _, o := range test.LaidOutObjects(banner) {
+		if b, ok := o.(*widgets.Button); ok && b.Visible() {
+			end := b.Position().X + b.Size().Width
+			require.Less(t, end, banner.Size().Width, "the cross stands in the box")
+		}
+	}
+	w.changePerson()
+	require.Empty(t, w.messages.text)
 }
 
 func TestLastRunsCrashIsSaidOnce(t *testing.T) {

@@ -29,6 +29,7 @@ func (l *Listing[R]) Bulk(title string, ids []model.ID, do func(ctx context.Cont
 	var rest []left
 	l.busy = true
 	longWork(l.host, words.T(title), len(ids), func(ctx context.Context, step func()) error {
+		defer session.Bundle()() // Ctrl+Z takes back the whole of it
 		for i, id := range ids {
 			var refused left
 			err := ctx.Err()

@@ -1,0 +1,122 @@
+package widgets
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/assets/lang"
+)
+
+// late holds the answers of searches back until the test lets them come.
+type late struct{ jobs []func() }
+
+func (l *late) spawn(work func()) { l.jobs = append(l.jobs, work) }
+
+func (l *late) answer() {
+	jobs := l.jobs
+	l.jobs = nil
+	for _, work := range jobs {
+		work()
+	}
+}
+
+// TestEnterWaitsForTheAnswer: whoever types faster than the search answers never gets a row that was found for another
+// text.
+func TestEnterWaitsForTheAnswer(t *testing.T) {
+	var l late
+	p := NewPicker(russian(), "", SearchIn(regions()))
+	p.Spawn = l.spawn
+	w := open(t, p)
+	w.Canvas().Focus(p)
+	p.Open()
+	l.answer() // all of them are shown now
+	types(w, "кызыл")
+	if at := p.finder.list.at; at >= 0 {
+		t.Errorf("row %d of the list before is marked", at)
+	}
+	keys(w, fyne.KeyReturn, fyne.KeyTab)
+	if !p.IsOpen() || p.Chosen().ID != "" {
+		t.Fatalf("before the answer, %v is chosen; open %v", p.Chosen(), p.IsOpen())
+	}
+	l.answer()
+	if p.IsOpen() || p.Chosen().ID != "43" {
+		t.Errorf("the answer left %v chosen, open %v", p.Chosen(), p.IsOpen())
+	}
+
+	types(w, "ъъ")
+	keys(w, fyne.KeyReturn)
+	l.answer()
+	if p.Chosen().ID != "43" || !p.IsOpen() || p.finder.none.Hidden {
+		t.Errorf("nothing found, but %v is chosen, open %v, said %v", p.Chosen(), p.IsOpen(), !p.finder.none.Hidden)
+	}
+	keys(w, fyne.KeyEscape)
+
+	types(w, "о")
+	keys(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
+	types(w, "б") // another question: Enter was not meant for it
+	l.answer()
+	if !p.IsOpen() {
+		t.Fatalf("what was typed on after Enter chose %v", p.Chosen())
+	}
+	keys(w, fyne.KeyEscape)
+	types(w, "обл")
+	keys(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
+	l.answer()
+	if p.Chosen().ID != "43" {
+		t.Errorf("the arrows led to %v, wanted the second", p.Chosen())
+	}
+}
+
+// TestEnterWaitsInEveryChoice: several at once, and a list over a chip.
+func TestEnterWaitsInEveryChoice(t *testing.T) {
+	var l late
+	several := NewMultiPicker(russian(), "", SearchIn(regions()))
+	several.Spawn = l.spawn
+	w := open(t, several)
+	w.Canvas().Focus(several)
+	several.open()
+	l.answer()
+	types(w, "акм")
+	keys(w, fyne.KeyReturn, fyne.KeyReturn) // the second is the same impatience
+	l.answer()
+	l.answer()
+	if got := several.Chosen(); len(got) != 1 || got[0].ID != "11" {
+		t.Errorf("chosen is %v", got)
+	}
+	several.leave(false)
+
+	var chosen []string
+	list := NewChooser(lang.For("ru"), SearchIn(regions()), func(o Option) { chosen = append(chosen, o.ID) })
+	list.Spawn = l.spawn
+	list.Open(several)
+	l.answer()
+	types(w, "кызыл")
+	keys(w, fyne.KeyReturn)
+	l.answer()
+	if !slices.Equal(chosen, []string{"43"}) {
+		t.Errorf("the list told of %v", chosen)
+	}
+}
+
+// TestEnterMakesNothingUnseen: the row that makes a new thing is taken only once it stood there.
+func TestEnterMakesNothingUnseen(t *testing.T) {
+	var l late
+	p := NewPicker(russian(), "", SearchIn(regions()))
+	p.Spawn = l.spawn
+	var made string
+	p.AllowCreate(func(text string) { made = text })
+	w := open(t, p)
+	w.Canvas().Focus(p)
+	types(w, "ЦОН 29")
+	keys(w, fyne.KeyReturn)
+	l.answer()
+	if made != "" || !p.IsOpen() || p.finder.list.at != 0 {
+		t.Fatalf("made %q, open %v, marked %d", made, p.IsOpen(), p.finder.list.at)
+	}
+	keys(w, fyne.KeyReturn)
+	if made != "ЦОН 29" {
+		t.Errorf("made %q", made)
+	}
+}
