@@ -90,7 +90,6 @@ func (p *Page) Show(to screen.Place) {
 		p.list.Reload()
 		p.draft(to.From)
 	case to.ID != "":
-		p.board.wanted = to.ID
 		p.list.Reload()
 		p.list.Select(to.ID)
 	case to.Filter != nil:

@@ -95,13 +95,16 @@ func (b *filterBar) searched() {
 	if b.typing != nil {
 		b.typing()
 	}
-	b.typing = b.host.After(searchPause, func() {
-		if b.filter.Text != b.search.Text {
-			f := b.filter
-			f.Text = b.search.Text
-			b.change(f)
-		}
-	})
+	b.typing = b.host.After(searchPause, b.searchNow)
+}
+
+// searchNow searches for what is typed without waiting.
+func (b *filterBar) searchNow() {
+	if b.filter.Text != b.search.Text {
+		f := b.filter
+		f.Text = b.search.Text
+		b.change(f)
+	}
 }
 
 func (b *filterBar) change(f model.Filter) {
