@@ -32,6 +32,7 @@ var (
 	_ screen.Finder  = (*Page)(nil)
 	_ screen.Backer  = (*Page)(nil)
 	_ screen.Dropper = (*Page)(nil)
+	_ screen.Placer  = (*Page)(nil)
 )
 
 // New makes the page.
@@ -92,6 +93,9 @@ func (p *Page) Changed(c office.Changed) {
 
 // Focus puts the keyboard on the register.
 func (p *Page) Focus() { p.list.Focus() }
+
+// Place is the filter and the record that are shown.
+func (p *Page) Place() screen.Place { return p.list.Place() }
 
 // Find searches the register.
 func (p *Page) Find() { p.list.Find() }

@@ -26,6 +26,7 @@ const (
 
 // listing is what the page wants of a register of whatever records.
 type listing interface {
+	Place() screen.Place
 	Content() fyne.CanvasObject
 	SetFilter(model.Filter)
 	Filter() model.Filter
@@ -215,7 +216,7 @@ func (p *Page) Show(to screen.Place) {
 		p.openProfile(to.ID)
 		return
 	}
-	if to.Kind == model.KindPerson && to.ID != "" {
+	if to.Kind == model.KindPerson && to.ID != "" && to.Filter == nil {
 		p.showPerson(to.ID)
 		return
 	}
@@ -353,10 +354,10 @@ func (p *Page) Back() bool {
 	return p.tab().list.Back()
 }
 
-// Place is the profile that is shown, or the area, so that a change of language keeps it.
+// Place is the profile that is shown, or the register with its filter and record, so that a change of language keeps it.
 func (p *Page) Place() screen.Place {
 	if p.profile != nil {
 		return screen.Place{Area: screen.Registry, Kind: model.KindOrganisation, ID: p.profile.id}
 	}
-	return screen.Place{Area: screen.Registry}
+	return p.tab().list.Place()
 }

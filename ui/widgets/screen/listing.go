@@ -149,6 +149,12 @@ func (l *Listing[R]) Content() fyne.CanvasObject {
 // Filter returns what is shown.
 func (l *Listing[R]) Filter() model.Filter { return l.filter }
 
+// Place is what is shown now: the filter, and the record beside it.
+func (l *Listing[R]) Place() Place {
+	f := l.filter
+	return Place{Area: AreaOf(l.cfg.Kind), Kind: l.cfg.Kind, ID: l.shown, Filter: &f}
+}
+
 // SetFilter shows the records of f within the base filter; the panel closes.
 func (l *Listing[R]) SetFilter(f model.Filter) {
 	f.Kind = l.cfg.Kind
