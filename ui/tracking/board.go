@@ -223,7 +223,7 @@ func (b *board) tellEmpty() {
 	words, list := b.page.host.Words(), b.page.list
 	switch {
 	case list.Narrowed():
-		b.cards.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), func() { list.SetFilter(model.Filter{}) })
+		b.cards.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), list.ShowAll)
 	case b.page.may(model.DoDraft):
 		b.cards.SetEmpty(words.T("tracking.empty"), words.T("tracking.new"), b.page.New)
 	default:

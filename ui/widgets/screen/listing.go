@@ -113,6 +113,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.SetColumns(l.OpenColumns)
 	l.bar = newFilterBar(h, allFacets(cfg.Kind, cfg.Facets), cfg.Dated, l.refilter)
 	l.bar.view, l.bar.offerViews = l.viewChip, l.offerViews
+	l.bar.lifted, l.bar.resized = l.Focus, l.relayout
 	l.bar.base = l.cfg.Base
 	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: func() {
@@ -336,10 +337,17 @@ func (l *Listing[R]) counted(int) {
 func (l *Listing[R]) tellEmpty() {
 	words := l.host.Words()
 	if l.bar.any() {
-		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), l.showAll)
+		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), l.ShowAll)
 		return
 	}
 	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)
+}
+
+// relayout gives the filters the height that they need now, more or less than before.
+func (l *Listing[R]) relayout() {
+	if l.pile != nil {
+		l.pile.Layout.Layout(l.pile.Objects, l.pile.Size())
+	}
 }
 
 // pileLayout sets three things under each other without gaps; the second takes what the others leave.
