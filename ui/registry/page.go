@@ -27,6 +27,7 @@ const (
 // listing is what the page wants of a register of whatever records.
 type listing interface {
 	Place() screen.Place
+	Print()
 	Content() fyne.CanvasObject
 	SetFilter(model.Filter)
 	Filter() model.Filter
@@ -69,6 +70,7 @@ var (
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 )
 
 // New makes the page.
@@ -343,6 +345,13 @@ func (p *Page) Find() {
 		p.closeProfile()
 	}
 	p.tab().list.Find()
+}
+
+// Print puts the marked rows, or the whole register that is shown, on paper.
+func (p *Page) Print() {
+	if p.profile == nil {
+		p.tab().list.Print()
+	}
 }
 
 // Back goes from a profile to the register, and there closes the record beside it.

@@ -25,11 +25,12 @@ type Page struct {
 }
 
 var (
-	_ screen.Page   = (*Page)(nil)
-	_ screen.Newer  = (*Page)(nil)
-	_ screen.Finder = (*Page)(nil)
-	_ screen.Backer = (*Page)(nil)
-	_ screen.Placer = (*Page)(nil)
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Newer   = (*Page)(nil)
+	_ screen.Finder  = (*Page)(nil)
+	_ screen.Backer  = (*Page)(nil)
+	_ screen.Placer  = (*Page)(nil)
+	_ screen.Printer = (*Page)(nil)
 )
 
 // New makes the page.
@@ -117,6 +118,9 @@ func (p *Page) Place() screen.Place { return p.list.Place() }
 
 // Find searches the register.
 func (p *Page) Find() { p.list.Find() }
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() { p.list.Print() }
 
 // Back closes the record.
 func (p *Page) Back() bool { return p.list.Back() }

@@ -39,6 +39,7 @@ var (
 	_ screen.Dropper  = (*Page)(nil)
 	_ screen.Paster   = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 )
 
 // finishKey ends the entry of a visit.
@@ -268,6 +269,13 @@ func (p *Page) Place() screen.Place {
 func (p *Page) Find() {
 	if p.form == nil {
 		p.list.Find()
+	}
+}
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() {
+	if p.form == nil {
+		p.list.Print()
 	}
 }
 
