@@ -23,7 +23,9 @@ type messages struct {
 	text  string
 	// kept is set while a message stands that waits to be dismissed.
 	kept bool
-	stop func()
+	// newest is set while a message offers to take back what is newer than anything typed.
+	newest bool
+	stop   func()
 }
 
 func newMessages(s *shell) *messages {
@@ -42,6 +44,7 @@ func (m *messages) offer(tone look.Tone, text, action string, do func()) {
 		m.clear()
 		do()
 	}), nil, text)
+	m.newest = true
 	m.stop = m.shell.cfg.After(offerFor, m.clear)
 }
 
@@ -57,7 +60,7 @@ func (m *messages) keep(tone look.Tone, text, action string, do func()) {
 func (m *messages) put(banner *widgets.Banner, dismiss fyne.CanvasObject, text string) {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept = text, false
+	m.text, m.kept, m.newest = text, false, false
 	m.layer.Objects = []fyne.CanvasObject{banner}
 	if dismiss != nil {
 		m.layer.Objects = append(m.layer.Objects, dismiss)
@@ -68,7 +71,7 @@ func (m *messages) put(banner *widgets.Banner, dismiss fyne.CanvasObject, text s
 func (m *messages) clear() {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept = "", false
+	m.text, m.kept, m.newest = "", false, false
 	m.layer.Objects = nil
 	m.layer.Refresh()
 }
