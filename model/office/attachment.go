@@ -216,6 +216,9 @@ func (s *Session) Thumb(ctx context.Context, id model.ID, side int) ([]byte, err
 		return nil, model.NewFault("fault.attachment_gone", "name", a.Name).Because(err)
 	}
 	if err != nil {
+		if f := (*model.Fault)(nil); errors.As(err, &f) && f.Args["name"] != nil { // the person knows it by its own name
+			err = model.NewFault(f.Code, "name", a.Name).Because(err)
+		}
 		return nil, fmt.Errorf("thumbnail of attachment %s: %w", id, err)
 	}
 	return b, nil

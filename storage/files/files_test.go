@@ -132,7 +132,7 @@ func TestPutKeepsWhatWasGiven(t *testing.T) {
 	again, err := s.Put(ctx, "b.jpg", bytes.NewReader(photo))
 	require.NoError(t, err)
 	assert.Equal(t, a.Digest, again.Digest)
-	assert.Len(t, kept(t, dir), 1, "the same content is kept once and nothing else is left")
+	assert.Len(t, kept(t, dir), 2, "the same content is kept once, with one copy for the screen, and nothing else is left")
 
 	r, err := s.Open(ctx, a.Digest)
 	require.NoError(t, err)
@@ -161,7 +161,7 @@ func TestKindsByContent(t *testing.T) {
 	frame := image.NewPaletted(image.Rect(0, 0, 9, 7), color.Palette{color.Black, color.White})
 	require.NoError(t, gif.EncodeAll(&moving, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}))
 	// One white pixel.
-	webp := []byte("RIFF\x1a\x00\x00\x00WEBPVP8L\x0e\x00\x00\x00/\x00\x00\x00\x10\a\x10\xfd\x8f\xfe\a\"\xa2\xff\x01\x00")
+	webp := []byte("RIFF\x1a\x00\x00\x00WEBPVP8L\r\x00\x00\x00/\x00\x00\x00\x10\a\x10\x11\x11\x88\x88\xfe\a\x00")
 	for _, c := range []struct {
 		given, name, mime string
 		content           []byte
@@ -214,6 +214,8 @@ func TestRefused(t *testing.T) {
 		{"a.jpg", "fault.files.empty", ""},
 		{"a.jpg", "fault.files.damaged", "\xff\xd8\xff\xe0 no picture"},
 		{"a.png", "fault.files.damaged", "\x89PNG\r\n\x1a\n"},
+		{"half.jpg", "fault.files.damaged", string(half(jpegOf(t, corners(90, 60))))},
+		{"half.png", "fault.files.damaged", string(half(pngOf(t, corners(90, 60))))},
 		{"a.jpg", "fault.files.pixels", string(huge)},
 	} {
 		s, dir := newStore(t)
@@ -376,7 +378,7 @@ func TestSweep(t *testing.T) {
 	unused, err := s.Put(t.Context(), "b.png", bytes.NewReader(pngOf(t, corners(10, 20))))
 	require.NoError(t, err)
 	for _, a := range []model.Attachment{used, unused} {
-		_, err = s.Thumb(t.Context(), a.Digest, 16)
+		_, err = s.Thumb(t.Context(), a.Digest, 320)
 		require.NoError(t, err)
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "tmp", "put-1"), []byte("left"), 0o600))
@@ -391,7 +393,7 @@ func TestSweep(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, n)
 	assert.ElementsMatch(t, []string{"/" + used.Digest[:2] + "/" + used.Digest, "/" + used.Digest[:2] + "/notes.txt",
-		"/thumbs/" + used.Digest + "-16.jpg"}, kept(t, dir))
+		"/thumbs/" + used.Digest + "-320.jpg"}, kept(t, dir))
 	var digests []string
 	require.NoError(t, s.Digests(t.Context(), func(d string) error { digests = append(digests, d); return nil }))
 	assert.Equal(t, []string{used.Digest}, digests)
@@ -441,3 +443,6 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
+
+// half is what a broken copy leaves of a file: its head says what it is, its end is missing.
+func half(b []byte) []byte { return b[:len(b)/2] }

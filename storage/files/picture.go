@@ -25,6 +25,7 @@ const (
 	thumbQuality  = 85
 	smallestThumb = 16
 	largestThumb  = 4096
+	firstThumb    = 320       // the side that the strip of a record's photos asks for
 	exifReach     = 128 << 10 // the EXIF block comes first and holds at most 64 KB
 )
 
@@ -73,22 +74,21 @@ func (s *Store) Thumb(ctx context.Context, digest string, side int) ([]byte, err
 		return nil, err
 	}
 	defer f.Close()
-	cached := filepath.Join(s.dir, thumbs, digest+"-"+strconv.Itoa(side)+".jpg")
+	cached := s.thumb(digest, side)
 	if b, err := afero.ReadFile(s.fs, cached); err == nil && whole(b) {
 		return b, nil
 	}
-	select {
-	case s.decoding <- struct{}{}:
-		defer func() { <-s.decoding }()
-	case <-ctx.Done():
-		return nil, fmt.Errorf("make a copy of attachment %s: %w", digest, ctx.Err())
-	}
-	b, err := s.shrink(f, digest, side)
+	b, err := s.shrink(ctx, f, digest[:12], side)
 	if err != nil {
 		return nil, s.fault("make a copy of attachment "+digest, "", err)
 	}
 	s.cache(cached, b)
 	return b, nil
+}
+
+// thumb is where a copy is kept.
+func (s *Store) thumb(digest string, side int) string {
+	return filepath.Join(s.dir, thumbs, digest+"-"+strconv.Itoa(side)+".jpg")
 }
 
 // whole reports whether a kept copy was written to its end: it begins and ends as a JPEG does.
@@ -111,8 +111,14 @@ func (s *Store) cache(name string, b []byte) {
 	}
 }
 
-// shrink unpacks a picture and returns the copy.
-func (s *Store) shrink(f afero.File, digest string, side int) ([]byte, error) {
+// shrink unpacks a picture and returns the copy. A fault speaks of it by the name.
+func (s *Store) shrink(ctx context.Context, f afero.File, name string, side int) ([]byte, error) {
+	select {
+	case s.decoding <- struct{}{}:
+		defer func() { <-s.decoding }()
+	case <-ctx.Done():
+		return nil, fmt.Errorf("make a copy of %s: %w", name, ctx.Err())
+	}
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -121,7 +127,6 @@ func (s *Store) shrink(f afero.File, digest string, side int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := digest[:12]
 	if k == nil || !k.picture {
 		return nil, model.NewFault("fault.files.not_picture", "name", name)
 	}

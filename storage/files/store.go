@@ -62,14 +62,15 @@ func NewLimited(fsys afero.Fs, dir string, limits Limits) (*Store, error) {
 }
 
 // Put keeps what r gives and returns its digest, size, kind and, for a picture, its size as it is to be
-// shown. The returned name is the given one made harmless. On an error nothing is kept.
+// shown. The returned name is the given one made harmless. A picture that cannot be unpacked to its end is refused. On an
+// error nothing is kept.
 func (s *Store) Put(ctx context.Context, name string, r io.Reader) (model.Attachment, error) {
 	name = cleanName(name)
 	temp, err := s.temp()
 	if err != nil {
 		return model.Attachment{}, s.fault("keep an attachment", name, err)
 	}
-	a, err := s.fill(ctx, temp, name, r)
+	a, small, err := s.fill(ctx, temp, name, r)
 	if closeErr := temp.Close(); err == nil && closeErr != nil {
 		err = closeErr
 	}
@@ -80,6 +81,9 @@ func (s *Store) Put(ctx context.Context, name string, r io.Reader) (model.Attach
 		// The error that counts is the first one; Sweep takes away what cannot be removed now.
 		_ = s.fs.Remove(temp.Name())
 		return model.Attachment{}, s.fault("keep an attachment", name, err)
+	}
+	if small != nil {
+		s.cache(s.thumb(a.Digest, firstThumb), small)
 	}
 	return a, nil
 }
@@ -95,36 +99,38 @@ func (s *Store) temp() (afero.File, error) {
 	return f, err
 }
 
-// fill copies r into the file, syncs it, and finds out what it is.
-func (s *Store) fill(ctx context.Context, f afero.File, name string, r io.Reader) (model.Attachment, error) {
+// fill copies r into the file, syncs it, and finds out what it is. Of a picture it makes the copy that is asked for first,
+// and so sees that it is whole.
+func (s *Store) fill(ctx context.Context, f afero.File, name string, r io.Reader) (a model.Attachment, small []byte, err error) {
 	h := sha256.New()
 	n, err := io.Copy(io.MultiWriter(f, h), io.LimitReader(ctxReader{ctx, r}, s.limits.Bytes+1))
 	switch {
 	case err != nil:
-		return model.Attachment{}, err
+		return a, nil, err
 	case n == 0:
-		return model.Attachment{}, model.NewFault("fault.files.empty", "name", name)
+		return a, nil, model.NewFault("fault.files.empty", "name", name)
 	case n > s.limits.Bytes:
-		return model.Attachment{}, model.NewFault("fault.files.too_big", "name", name, "limit", s.limits.Bytes>>20)
+		return a, nil, model.NewFault("fault.files.too_big", "name", name, "limit", s.limits.Bytes>>20)
 	}
 	if err := f.Sync(); err != nil {
-		return model.Attachment{}, err
+		return a, nil, err
 	}
-	a := model.Attachment{Digest: hex.EncodeToString(h.Sum(nil)), Size: n}
+	a = model.Attachment{Digest: hex.EncodeToString(h.Sum(nil)), Size: n}
 	k, err := kindOf(f, n)
 	if err != nil {
-		return model.Attachment{}, err
+		return a, nil, err
 	}
 	if k == nil {
-		return model.Attachment{}, model.NewFault("fault.files.kind", "name", name)
+		return a, nil, model.NewFault("fault.files.kind", "name", name)
 	}
 	a.Mime, a.Name = k.mime, k.named(name)
 	if k.picture {
 		if a.Width, a.Height, err = s.measure(f, name); err != nil {
-			return model.Attachment{}, err
+			return a, nil, err
 		}
+		small, err = s.shrink(ctx, f, name, firstThumb)
 	}
-	return a, nil
+	return a, small, err
 }
 
 // settle moves a written file to where its digest says. It replaces a file that is there: the content is the

@@ -196,3 +196,11 @@ func TestScreensOfFindings(t *testing.T) {
 	})
 	h.Quiet()
 }
+
+func TestTheOrganisationOfAViolationIsALink(t *testing.T) {
+	h, st, p := open(t)
+	p.Show(screen.Place{ID: st.Open.ID})
+	shows(t, h, "Колледж № 4, Степногорск")
+	h.TapText("Колледж № 4, Степногорск")
+	require.Equal(t, []screen.Place{{Kind: model.KindOrganisation, ID: st.Open.Organisation}}, h.Gone)
+}

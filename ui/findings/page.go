@@ -32,6 +32,8 @@ var (
 	_ screen.Finder  = (*Page)(nil)
 	_ screen.Backer  = (*Page)(nil)
 	_ screen.Dropper = (*Page)(nil)
+	_ screen.Placer  = (*Page)(nil)
+	_ screen.Printer = (*Page)(nil)
 )
 
 // New makes the page.
@@ -93,8 +95,14 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the register.
 func (p *Page) Focus() { p.list.Focus() }
 
+// Place is the filter and the record that are shown.
+func (p *Page) Place() screen.Place { return p.list.Place() }
+
 // Find searches the register.
 func (p *Page) Find() { p.list.Find() }
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() { p.list.Print() }
 
 // Back closes the record.
 func (p *Page) Back() bool { return p.list.Back() }

@@ -80,7 +80,8 @@ func (p *Page) facts(card office.FindingCard) fyne.CanvasObject {
 		taken, tone = words.Money(f.Taken), look.ToneWrong
 	}
 	return widgets.NewFacts(
-		widgets.Fact{Label: words.T("field.organisation"), Value: f.OrganisationName.In(words.Lang())},
+		widgets.Fact{Label: words.T("field.organisation"), Value: f.OrganisationName.In(words.Lang()),
+			Link: goTo(model.KindOrganisation, f.Organisation)},
 		widgets.Fact{Label: words.T("field.date"), Value: words.Date(f.Date)},
 		widgets.Fact{Label: words.T("field.people"), Value: people},
 		widgets.Fact{Label: words.T("field.taken"), Value: taken, Tone: tone},

@@ -26,6 +26,8 @@ const (
 
 // listing is what the page wants of a register of whatever records.
 type listing interface {
+	Place() screen.Place
+	Print()
 	Content() fyne.CanvasObject
 	SetFilter(model.Filter)
 	Filter() model.Filter
@@ -68,6 +70,7 @@ var (
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 )
 
 // New makes the page.
@@ -215,7 +218,7 @@ func (p *Page) Show(to screen.Place) {
 		p.openProfile(to.ID)
 		return
 	}
-	if to.Kind == model.KindPerson && to.ID != "" {
+	if to.Kind == model.KindPerson && to.ID != "" && to.Filter == nil {
 		p.showPerson(to.ID)
 		return
 	}
@@ -344,6 +347,13 @@ func (p *Page) Find() {
 	p.tab().list.Find()
 }
 
+// Print puts the marked rows, or the whole register that is shown, on paper.
+func (p *Page) Print() {
+	if p.profile == nil {
+		p.tab().list.Print()
+	}
+}
+
 // Back goes from a profile to the register, and there closes the record beside it.
 func (p *Page) Back() bool {
 	if p.profile != nil {
@@ -353,10 +363,10 @@ func (p *Page) Back() bool {
 	return p.tab().list.Back()
 }
 
-// Place is the profile that is shown, or the area, so that a change of language keeps it.
+// Place is the profile that is shown, or the register with its filter and record, so that a change of language keeps it.
 func (p *Page) Place() screen.Place {
 	if p.profile != nil {
 		return screen.Place{Area: screen.Registry, Kind: model.KindOrganisation, ID: p.profile.id}
 	}
-	return screen.Place{Area: screen.Registry}
+	return p.tab().list.Place()
 }

@@ -98,13 +98,25 @@ func (p *Page) newBoard() *board {
 	b.cards.OnMove = b.move
 	b.cards.OnMore = b.more
 	b.cards.OnType = p.list.Typed
-	b.view = &screen.View{Content: container.New(&boardLayout{}, b.cards, b.foot), Show: b.show, Focus: b.cards.Focus}
+	b.view = &screen.View{Content: container.New(&boardLayout{}, b.cards, b.foot), Show: b.show, Focus: b.cards.Focus,
+		Reveal: b.reveal}
 	return b
 }
 
 // show fetches the records of a filter.
 func (b *board) show(f model.Filter) {
 	b.filter = f
+	b.fetch()
+}
+
+// reveal makes a record the current card: with the next answer where it is not on the board yet.
+func (b *board) reveal(id model.ID) {
+	if b.cards.SelectID(string(id)) {
+		b.wanted = ""
+		b.tell()
+		return
+	}
+	b.wanted = id
 	b.fetch()
 }
 
@@ -116,7 +128,7 @@ type laid struct {
 
 func (b *board) fetch() {
 	b.asked++
-	mine, f := b.asked, b.filter
+	mine, f, wanted := b.asked, b.filter, b.wanted
 	limits := make([]int, len(lanes()))
 	for i, l := range lanes() {
 		limits[i] = max(cardsAtOnce, b.limit[l.id])
@@ -125,7 +137,7 @@ func (b *board) fetch() {
 		out := make([]laid, len(limits))
 		for i, l := range lanes() {
 			var err error
-			if out[i], err = l.read(ctx, s, f, limits[i]); err != nil {
+			if out[i], err = l.read(ctx, s, f, limits[i], wanted); err != nil {
 				return nil, err
 			}
 		}
@@ -137,8 +149,8 @@ func (b *board) fetch() {
 	})
 }
 
-// read fetches the most urgent records of the lane and counts all of them.
-func (l lane) read(ctx context.Context, s *office.Session, f model.Filter, limit int) (laid, error) {
+// read fetches the most urgent records of the lane, down to a wanted one, and counts all of them.
+func (l lane) read(ctx context.Context, s *office.Session, f model.Filter, limit int, wanted model.ID) (laid, error) {
 	var got laid
 	narrow, ok := l.filter(f)
 	if !ok {
@@ -149,6 +161,7 @@ func (l lane) read(ctx context.Context, s *office.Session, f model.Filter, limit
 		return got, err
 	}
 	got.count = len(ids)
+	limit = max(limit, slices.Index(ids, wanted)+1)
 	if l.open() && got.count > 0 {
 		if got.late, err = s.Count(ctx, narrow.With(model.MarkOverdue)); err != nil {
 			return got, err
@@ -164,6 +177,7 @@ func (b *board) draw(got []laid) {
 	var columns []widgets.BoardColumn
 	for i, l := range lanes() {
 		total += got[i].count
+		b.limit[l.id] = len(got[i].rows)
 		if l.id == "dropped" && got[i].count == 0 {
 			continue // the board has the more room
 		}
@@ -183,11 +197,14 @@ func (b *board) draw(got []laid) {
 	}
 	b.tellEmpty()
 	b.cards.Set(columns)
-	if b.wanted != "" {
-		b.cards.SelectID(string(b.wanted))
-		b.wanted = ""
-	}
 	b.page.list.SetCount(total)
+	if id := b.wanted; id != "" {
+		b.wanted = ""
+		if !b.cards.SelectID(string(id)) {
+			b.page.list.Unlisted(id)
+			return
+		}
+	}
 	b.tell()
 }
 
@@ -206,7 +223,7 @@ func (b *board) tellEmpty() {
 	words, list := b.page.host.Words(), b.page.list
 	switch {
 	case list.Narrowed():
-		b.cards.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), func() { list.SetFilter(model.Filter{}) })
+		b.cards.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), list.ShowAll)
 	case b.page.may(model.DoDraft):
 		b.cards.SetEmpty(words.T("tracking.empty"), words.T("tracking.new"), b.page.New)
 	default:

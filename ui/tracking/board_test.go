@@ -254,3 +254,33 @@ func TestScreensBoardEmpty(t *testing.T) {
 	h.Keep(keptView, viewBoard)
 	screentest.Picture(h, "tracking-board-empty", New, nil)
 }
+
+// TestTheBoardShowsTheOpenedRecord: the current card is the record beside it, however it was asked for.
+func TestTheBoardShowsTheOpenedRecord(t *testing.T) {
+	h, story, p := open(t, manager)
+	together := func(id model.ID) {
+		t.Helper()
+		h.Settle()
+		card, ok := p.board.cards.Current()
+		require.True(t, ok)
+		require.Equal(t, string(id), card.ID)
+		require.Equal(t, id, p.list.Shown())
+		_, seen := p.board.cards.Where(string(id))
+		require.True(t, seen, "the card is in sight")
+	}
+	p.Show(screen.Place{ID: story.Partly.ID})
+	p.look(viewBoard)
+	p.list.Focus()
+	together(story.Partly.ID)
+	p.Show(screen.Place{ID: story.Drafted.ID})
+	together(story.Drafted.ID)
+	// A filter that hides it is lifted.
+	p.Show(screen.Place{Filter: &model.Filter{Kind: model.KindRecommendation, States: []string{string(model.RecVerified)}}})
+	p.Show(screen.Place{ID: story.Overdue.ID})
+	require.False(t, p.list.Narrowed())
+	together(story.Overdue.ID)
+	p.look(viewRegister)
+	p.list.Focus()
+	require.Equal(t, story.Overdue.ID, p.list.Current(), "and the register shows it when one goes back")
+	require.Equal(t, story.Overdue.ID, p.list.Shown())
+}

@@ -25,10 +25,12 @@ type Page struct {
 }
 
 var (
-	_ screen.Page   = (*Page)(nil)
-	_ screen.Newer  = (*Page)(nil)
-	_ screen.Finder = (*Page)(nil)
-	_ screen.Backer = (*Page)(nil)
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Newer   = (*Page)(nil)
+	_ screen.Finder  = (*Page)(nil)
+	_ screen.Backer  = (*Page)(nil)
+	_ screen.Placer  = (*Page)(nil)
+	_ screen.Printer = (*Page)(nil)
 )
 
 // New makes the page.
@@ -89,14 +91,13 @@ func (p *Page) Show(to screen.Place) {
 	case to.New:
 		p.list.Reload()
 		p.draft(to.From)
-	case to.ID != "":
-		p.board.wanted = to.ID
-		p.list.Reload()
-		p.list.Select(to.ID)
 	case to.Filter != nil:
 		p.list.SetFilter(*to.Filter)
 	default:
 		p.list.Reload()
+	}
+	if to.ID != "" {
+		p.list.Select(to.ID)
 	}
 }
 
@@ -112,8 +113,14 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the register.
 func (p *Page) Focus() { p.list.Focus() }
 
+// Place is the filter and the record that are shown.
+func (p *Page) Place() screen.Place { return p.list.Place() }
+
 // Find searches the register.
 func (p *Page) Find() { p.list.Find() }
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() { p.list.Print() }
 
 // Back closes the record.
 func (p *Page) Back() bool { return p.list.Back() }

@@ -38,6 +38,8 @@ var (
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Dropper  = (*Page)(nil)
 	_ screen.Paster   = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 )
 
 // finishKey ends the entry of a visit.
@@ -114,11 +116,14 @@ func (p *Page) show(to screen.Place) {
 		p.editFor(to.Filter.Organisations[0])
 	case to.New:
 		p.edit(newForm(p, nil))
-	case to.ID != "":
-		p.openRecord(to.ID)
-	default:
+	case to.Filter != nil:
 		p.showList()
 		p.list.SetFilter(*to.Filter)
+		if to.ID != "" {
+			p.list.Select(to.ID)
+		}
+	default:
+		p.openRecord(to.ID)
 	}
 }
 
@@ -249,10 +254,28 @@ func (p *Page) Save() {
 	}
 }
 
+// Place is the visit that is being entered, or else the filter and the record that are shown.
+func (p *Page) Place() screen.Place {
+	switch {
+	case p.form == nil:
+		return p.list.Place()
+	case p.form.visit.ID != "":
+		return screen.Place{Area: screen.Visits, Kind: model.KindVisit, ID: p.form.visit.ID}
+	}
+	return screen.Place{Area: screen.Visits}
+}
+
 // Find searches the register.
 func (p *Page) Find() {
 	if p.form == nil {
 		p.list.Find()
+	}
+}
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() {
+	if p.form == nil {
+		p.list.Print()
 	}
 }
 

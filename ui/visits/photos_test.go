@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/files"
 	"baqylau/ui/visits"
@@ -70,6 +71,45 @@ func TestFilesThatCannotBeTakenAreEachNamed(t *testing.T) {
 		require.Contains(t, strings.Join(screentest.Texts(h.Window()), "\n"), sentence)
 	}
 	h.Quiet()
+}
+
+// half is what a broken copy leaves of a photo.
+func half(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	return b[:len(b)/2]
+}
+
+func TestADamagedPhotoIsRefusedByItsName(t *testing.T) {
+	h, p, st := halfFilled(t)
+	require.True(t, p.Paste([]office.Source{screen.BytesGiven("обрыв.png", half(t, photo(t, "зал.png")))}))
+	require.Empty(t, card(t, h, st.Draft.ID).Attachments)
+	require.Len(t, h.Failed, 1)
+	require.Contains(t, h.Words().Error(h.Failed[0]), "Изображение «обрыв.png» повреждено")
+}
+
+// TestADamagedPhotoThatIsThereCanBeTakenOff: it has its name, says why it is not seen only when it is opened, and goes.
+func TestADamagedPhotoThatIsThereCanBeTakenOff(t *testing.T) {
+	h := screentest.New(t) // its store takes what has a head, as the program once did
+	st := h.Story()
+	h.SignIn(h.Officers[0])
+	_, err := h.Session().Attach(h.Context(), model.KindVisit, st.Draft.ID, "обрыв.png", bytes.NewReader(half(t, photo(t, "зал.png"))), "")
+	require.NoError(t, err)
+	for range 2 { // each time that it opens
+		p := visits.New(h)
+		h.Open(p)
+		p.Show(screen.Place{ID: st.Draft.ID})
+		h.Quiet()
+		shows(t, h, "обрыв.png")
+	}
+	tapTile(t, h, 0)
+	require.Equal(t, "обрыв.png", h.TopSheet().Title)
+	require.Contains(t, strings.Join(h.Shown(), "\n"), "Изображение «обрыв.png» повреждено")
+	h.Quiet()
+	h.Press(fyne.KeyDelete)
+	h.Answer("")
+	require.Empty(t, card(t, h, st.Draft.ID).Attachments)
 }
 
 func TestPhotoWithoutPermissionIsSaid(t *testing.T) {

@@ -52,6 +52,7 @@ func NewEntry(placeholder string) *Entry {
 // changed tells the field first, so that what OnChanged finds wrong stays.
 func (e *Entry) changed(text string) {
 	if !e.filling {
+		forward(&Typing{}, canvasOf(e))
 		e.edit()
 	}
 	if e.OnChanged != nil {
@@ -134,10 +135,14 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's. What is in the
+// TypedShortcut runs the hooks and the window's shortcuts; cut, copy, paste and undo stay the entry's, unless something
+// newer than its typing is to be undone. What is in the
 // clipboard without a text, a picture or files, is for the window.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil && p.Clipboard.Content() == "" && forward(s, canvasOf(e)) {
+		return
+	}
+	if e.undone(s) {
 		return
 	}
 	if n := e.over(s); n > 0 {

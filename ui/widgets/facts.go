@@ -81,8 +81,10 @@ func (f *Facts) arrange(width float32, move bool) float32 {
 	var y float32
 	for i, l := range f.labels {
 		v := f.values[i]
-		l.Resize(fyne.NewSize(label, 0))
-		v.Resize(fyne.NewSize(max(1, width-x), 0))
+		// Only the width is given, to learn the height: whoever asks how high the lines are must not flatten what stands
+		// there already, or a link could no longer be hit.
+		l.Resize(fyne.NewSize(label, l.Size().Height))
+		v.Resize(fyne.NewSize(max(1, width-x), v.Size().Height))
 		lh, vh := l.MinSize().Height, v.MinSize().Height
 		if move {
 			// Small letters are put down a little, to stand on the line of the larger ones.
@@ -101,7 +103,7 @@ type link struct {
 }
 
 func newLink(text string, tapped func()) *link {
-	l := &link{words: NewText(text, Style{Color: look.Accent})}
+	l := &link{words: NewText(text, Style{Color: look.Accent, Wrap: true})}
 	l.onTap = tapped
 	l.self = l
 	l.ExtendBaseWidget(l)
@@ -118,11 +120,14 @@ func (l *link) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ring.paint(ground, "", 4, l.focused)
 	}
-	s.least = func() fyne.Size { return l.words.MinSize() }
+	s.least = func() fyne.Size {
+		l.words.Resize(fyne.NewSize(l.Size().Width, l.words.Size().Height))
+		return l.words.MinSize()
+	}
 	s.place = func(size fyne.Size) {
-		w := min(size.Width, l.words.MinSize().Width)
+		place(l.words, 0, 0, size.Width, size.Height)
+		w := min(size.Width, ceil(measure(l.words.text, l.words.size(), false).Width))
 		place(ring.box, -4, -1, w+8, size.Height+2)
-		place(l.words, 0, 0, w, size.Height)
 	}
 	s.paint()
 	return s

@@ -185,6 +185,7 @@ func (s *shell) bind() {
 		}
 	}
 	s.bindText()
+	s.bindTakeBack()
 	for _, k := range screen.PageKeys() {
 		canvas.AddShortcut(k, func(fyne.Shortcut) {
 			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 {

@@ -24,9 +24,10 @@ type messages struct {
 	shell *shell
 	layer *fyne.Container
 	text  string
-	// kept is set while a message stands that can be dismissed, failed while it says what went wrong.
-	kept, failed bool
-	stop         func()
+	// kept is set while a message stands that can be dismissed, failed while it says what went wrong, newest while it offers
+	// to take back what is newer than anything typed.
+	kept, failed, newest bool
+	stop                 func()
 }
 
 func newMessages(s *shell) *messages {
@@ -45,6 +46,7 @@ func (m *messages) offer(tone look.Tone, text, action string, do func()) {
 		m.clear()
 		do()
 	}), text)
+	m.newest = true
 	m.stop = m.shell.cfg.After(offerFor, m.clear)
 }
 
@@ -73,7 +75,7 @@ func (m *messages) left() {
 func (m *messages) put(banner *widgets.Banner, text string) {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept, m.failed = text, false, false
+	m.text, m.kept, m.failed, m.newest = text, false, false, false
 	m.layer.Objects = []fyne.CanvasObject{banner}
 	m.layer.Refresh()
 }
@@ -81,7 +83,7 @@ func (m *messages) put(banner *widgets.Banner, text string) {
 func (m *messages) clear() {
 	m.stop()
 	m.stop = func() {}
-	m.text, m.kept, m.failed = "", false, false
+	m.text, m.kept, m.failed, m.newest = "", false, false, false
 	m.layer.Objects = nil
 	m.layer.Refresh()
 }

@@ -75,7 +75,8 @@ func (s *shell) arrive(p screen.Place) {
 		p.Area = list[0]
 	}
 	if p.Kind == "" && !p.New {
-		if last, ok := s.last[p.Area]; ok {
+		// A register or a form that is still there is as it was left: an old filter is not handed to it again.
+		if last := s.last[p.Area]; last.Area != "" && (s.pages[p.Area] == nil || last.ID != "" && last.Filter == nil) {
 			p = last
 		}
 	}
@@ -97,9 +98,7 @@ func (s *shell) put(p screen.Place) {
 		}
 	}
 	if left, ok := s.page().(screen.Placer); ok && s.current != p.Area {
-		if s.last[s.current] = place(left.Place()); s.last[s.current].ID == "" { // lists and forms are as they were left
-			s.last[s.current] = screen.Place{Area: s.current}
-		}
+		s.last[s.current] = place(left.Place())
 	}
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {

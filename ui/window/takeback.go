@@ -3,15 +3,18 @@ package window
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
 
 // takeBack is Ctrl+Z: it undoes the last deletion or change of state, or brings back the text thrown away last, and says
 // which. Where the person has changed something else since, it asks before it reaches past that. In a text that has the
-// keyboard Ctrl+Z is the text's own.
+// keyboard Ctrl+Z is the text's own, unless a message offers to take back something newer.
 func (s *shell) takeBack() {
 	if s.session == nil {
 		return
@@ -55,6 +58,20 @@ func (s *shell) undoStep() {
 			s.Go(screen.PlaceOf(step.Draft))
 		default:
 			s.messages.say(look.ToneDone, s.words.T("window.taken_back", "what", s.what(step)))
+		}
+	})
+}
+
+// bindTakeBack lets a text ask whether Ctrl+Z is for the step that a message offers to take back. Whatever is typed after
+// it is newer.
+func (s *shell) bindTakeBack() {
+	canvas := s.win.Canvas()
+	canvas.AddShortcut(&widgets.Typing{}, func(fyne.Shortcut) { s.messages.newest = false })
+	canvas.AddShortcut(&widgets.Undoing{}, func(asked fyne.Shortcut) {
+		if u, ok := asked.(*widgets.Undoing); ok && s.messages.newest && len(s.sheets) == 0 {
+			u.Taken = true
+			s.messages.clear()
+			s.takeBack()
 		}
 	})
 }

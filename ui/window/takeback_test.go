@@ -147,6 +147,43 @@ func TestCtrlZInATextIsTheTexts(t *testing.T) {
 	require.Equal(t, screen.Plans, w.current, "the text thrown away came back")
 }
 
+// TestCtrlZInATextTakesBackWhatIsNewer: what a message offers to take back goes first, until something is typed after it.
+func TestCtrlZInATextTakesBackWhatIsNewer(t *testing.T) {
+	w := work(t, nil)
+	w.host.SignIn(w.host.Officers[0])
+	st := w.host.Story()
+	w.seat(w.host.Officers[0].ID, screen.Place{})
+	w.press(fyne.Key3)
+	entry := w.fake(screen.Visits).entry
+	test.Type(entry, "примечание")
+	cancel := func(version int) model.Visit {
+		t.Helper()
+		v, err := w.session.CancelVisit(w.ctx, st.Draft.ID, version, "введён дважды")
+		require.NoError(t, err)
+		w.Say(look.ToneDone, "Визит отменён.")
+		return v
+	}
+	state := func() model.Visit {
+		t.Helper()
+		card, err := w.session.VisitCard(w.ctx, st.Draft.ID)
+		require.NoError(t, err)
+		return card.Visit.Visit
+	}
+	cancel(st.Draft.Version)
+	w.named(&fyne.ShortcutUndo{})
+	require.Equal(t, model.VisitDraft, state().State)
+	require.Equal(t, "примечание", entry.Text)
+	w.named(&fyne.ShortcutUndo{})
+	require.NotEqual(t, "примечание", entry.Text, "then the text's own")
+
+	cancel(state().Version)
+	test.Type(entry, "ещё")
+	typed := entry.Text
+	w.named(&fyne.ShortcutUndo{})
+	require.Equal(t, model.VisitCancelled, state().State, "what was typed is newer")
+	require.NotEqual(t, typed, entry.Text)
+}
+
 // pastePage takes what is pasted.
 type pastePage struct {
 	*fakePage

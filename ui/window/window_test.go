@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
+	"baqylau/ui/visits"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
@@ -367,4 +369,27 @@ func TestAskAndSheets(t *testing.T) {
 	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	require.Equal(t, 1, closed)
 	require.Empty(t, w.win.Canvas().Overlays().List())
+}
+
+// TestALiftedFilterStaysLifted: an area shown again is as it was left, not as a link once asked for it; in another language too.
+func TestALiftedFilterStaysLifted(t *testing.T) {
+	w := work(t, func(c *Config) {
+		c.Pages[screen.Visits] = func(h screen.Host) screen.Page { return visits.New(h) }
+	})
+	st := w.host.Story()
+	shown := func() model.Filter { return *w.pages[screen.Visits].(screen.Placer).Place().Filter }
+	of := model.Scope{Organisations: []model.ID{st.Confirmed.Organisation}}
+	w.Go(screen.Place{Kind: model.KindVisit, Filter: &model.Filter{Kind: model.KindVisit, Scope: of}})
+	require.NotEmpty(t, shown().Organisations)
+	w.visit(0)
+	w.Go(screen.Place{Area: screen.Visits})
+	require.NotEmpty(t, shown().Organisations, "what was not lifted stays")
+
+	w.pages[screen.Visits].Show(screen.Place{Filter: &model.Filter{Kind: model.KindVisit}}) // as «lift the filter» does
+	w.visit(0)
+	w.visit(slices.Index(w.areas(), screen.Visits))
+	require.Empty(t, shown().Organisations)
+	w.setLang(model.Kazakh)
+	require.Empty(t, shown().Organisations)
+	require.Equal(t, screen.Visits, w.current)
 }

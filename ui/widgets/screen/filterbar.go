@@ -36,16 +36,19 @@ type filterBar struct {
 	view       func() (text string, chosen bool)
 	offerViews func(under fyne.CanvasObject)
 	// names are those of records in the filter, as far as they were read.
-	names   map[string]string
-	count   *widgets.Text
-	shown   []fyne.CanvasObject // the chips
-	content fyne.CanvasObject
-	typing  func() // stops the search that waits
-	filling bool
+	names map[string]string
+	// lifted is told that the person took something of the filter away, resized that the chips may take another height.
+	lifted, resized func()
+	count           *widgets.Text
+	shown           []fyne.CanvasObject // the chips
+	content         fyne.CanvasObject
+	typing          func() // stops the search that waits
+	filling         bool
 }
 
 func newFilterBar(h Host, facets []Facet, dated bool, apply func(model.Filter)) *filterBar {
-	b := &filterBar{host: h, facets: facets, dated: dated, apply: apply, names: map[string]string{}}
+	b := &filterBar{host: h, facets: facets, dated: dated, apply: apply, names: map[string]string{},
+		lifted: func() {}, resized: func() {}}
 	b.viewed = widgets.NewMenuChip("", "bookmark", false, func() { b.offerViews(b.viewed) })
 	b.search = widgets.NewSearch(h.Words().T("screen.search"))
 	b.search.SetMinWidth(220)
@@ -95,13 +98,16 @@ func (b *filterBar) searched() {
 	if b.typing != nil {
 		b.typing()
 	}
-	b.typing = b.host.After(searchPause, func() {
-		if b.filter.Text != b.search.Text {
-			f := b.filter
-			f.Text = b.search.Text
-			b.change(f)
-		}
-	})
+	b.typing = b.host.After(searchPause, b.searchNow)
+}
+
+// searchNow searches for what is typed without waiting.
+func (b *filterBar) searchNow() {
+	if b.filter.Text != b.search.Text {
+		f := b.filter
+		f.Text = b.search.Text
+		b.change(f)
+	}
 }
 
 func (b *filterBar) change(f model.Filter) {
@@ -129,7 +135,10 @@ func (b *filterBar) redraw() {
 	for i, facet := range b.facets {
 		for _, code := range facet.Codes(&b.filter).get() {
 			var chip *widgets.Chip
-			chip = widgets.NewChip(b.choiceText(facet, code), "", true, func() { b.chooseOf(i, chip) }, func() { b.toggle(facet, code) })
+			chip = widgets.NewChip(b.choiceText(facet, code), "", true, func() { b.chooseOf(i, chip) }, func() {
+				b.toggle(facet, code)
+				b.lifted()
+			})
 			chips = append(chips, chip)
 		}
 	}
@@ -138,6 +147,7 @@ func (b *filterBar) redraw() {
 	}
 	b.shown = chips
 	b.chips.Set(chips...)
+	b.resized()
 }
 
 // holds reports whether a control is one of the bar.
@@ -156,6 +166,7 @@ func (b *filterBar) periodChip() *widgets.Chip {
 		f := b.filter
 		f.Period = model.Period{}
 		b.change(f)
+		b.lifted()
 	})
 	return chip
 }

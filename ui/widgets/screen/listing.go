@@ -89,14 +89,17 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.filter = l.cfg.Base
 	l.table = widgets.NewRegister(h.Words(), l.columns())
 	l.table.Spawn = h.Spawn
-	l.table.OnSelect = func(r widgets.Row) { l.choose(model.ID(r.ID)) }
+	l.table.OnSelect = func(r widgets.Row) { l.selected(model.ID(r.ID)) }
 	l.table.OnOpen = func(r widgets.Row) {
 		Seen(h, cfg.Kind, model.ID(r.ID))
 		if cfg.Open != nil {
 			cfg.Open(model.ID(r.ID))
 		}
 	}
-	l.table.OnFault = h.Fail
+	l.table.OnFault = func(err error) {
+		l.wanted = ""
+		h.Fail(err)
+	}
 	l.table.OnLoaded = l.counted
 	l.order = cfg.Order
 	l.table.SetSort(l.columnOf(cfg.Order.By), cfg.Order.Desc)
@@ -104,14 +107,19 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 		l.order = model.Order{By: l.orderOf(column), Desc: desc}
 		l.bar.redraw()
 		l.keepSetup()
+		l.stay()
 	}
 	l.table.OnLayout = l.keepSetup
 	l.table.SetColumns(l.OpenColumns)
 	l.bar = newFilterBar(h, allFacets(cfg.Kind, cfg.Facets), cfg.Dated, l.refilter)
 	l.bar.view, l.bar.offerViews = l.viewChip, l.offerViews
+	l.bar.lifted, l.bar.resized = l.Focus, l.relayout
 	l.bar.base = l.cfg.Base
 	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
-	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: l.Focus})
+	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: func() {
+		l.bar.searchNow()
+		l.Focus()
+	}})
 	l.table.OnType = func(r rune) {
 		l.showMarks(false)
 		l.bar.typed(r)
@@ -141,6 +149,12 @@ func (l *Listing[R]) Content() fyne.CanvasObject {
 
 // Filter returns what is shown.
 func (l *Listing[R]) Filter() model.Filter { return l.filter }
+
+// Place is what is shown now: the filter, and the record beside it.
+func (l *Listing[R]) Place() Place {
+	f := l.filter
+	return Place{Area: AreaOf(l.cfg.Kind), Kind: l.cfg.Kind, ID: l.shown, Filter: &f}
+}
 
 // SetFilter shows the records of f within the base filter; the panel closes.
 func (l *Listing[R]) SetFilter(f model.Filter) {
@@ -209,22 +223,6 @@ func (l *Listing[R]) Reload() {
 	}
 }
 
-// Select makes a record the current one and shows it beside the register.
-func (l *Listing[R]) Select(id model.ID) {
-	if l.view == nil && !l.table.SelectID(string(id)) {
-		l.wanted = id // its row comes with the next page
-	}
-	l.choose(id)
-}
-
-func (l *Listing[R]) choose(id model.ID) {
-	if l.cfg.Panel == nil || id == "" {
-		return
-	}
-	l.shown = id
-	l.load(id)
-}
-
 func (l *Listing[R]) load(id model.ID) {
 	l.cfg.Panel(id, func(o fyne.CanvasObject) {
 		if l.shown != id {
@@ -238,7 +236,7 @@ func (l *Listing[R]) load(id model.ID) {
 
 // ClosePanel gives the register the whole room.
 func (l *Listing[R]) ClosePanel() {
-	l.shown = ""
+	l.shown, l.wanted = "", ""
 	l.panel.Objects = nil
 	l.panel.Hide()
 	l.body.Refresh()
@@ -323,8 +321,9 @@ func (l *Listing[R]) Find() {
 func (l *Listing[R]) Register() *widgets.Register { return l.table }
 
 func (l *Listing[R]) counted(int) {
-	if l.wanted != "" && l.table.SelectID(string(l.wanted)) {
-		l.wanted = ""
+	l.sought()
+	if l.table.Len() == 0 && l.shown != "" && l.wanted == "" && l.view == nil { // beside no row no record
+		l.ClosePanel()
 	}
 	if l.table.MarkedCount() > 0 {
 		l.marks.set(l.table.MarkedCount(), l.table.Len())
@@ -338,10 +337,17 @@ func (l *Listing[R]) counted(int) {
 func (l *Listing[R]) tellEmpty() {
 	words := l.host.Words()
 	if l.bar.any() {
-		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), l.showAll)
+		l.table.SetEmpty(words.T("screen.nothing_found"), words.T("screen.lift_filter"), l.ShowAll)
 		return
 	}
 	l.table.SetEmpty(l.cfg.Empty.Text, l.cfg.Empty.Action, l.cfg.Empty.Do)
+}
+
+// relayout gives the filters the height that they need now, more or less than before.
+func (l *Listing[R]) relayout() {
+	if l.pile != nil {
+		l.pile.Layout.Layout(l.pile.Objects, l.pile.Size())
+	}
 }
 
 // pileLayout sets three things under each other without gaps; the second takes what the others leave.

@@ -120,3 +120,51 @@ func TestNewRecordBecomesTheCurrentOne(t *testing.T) {
 	l.Reload()
 	require.Equal(t, saved.ID, l.Current())
 }
+
+// TestTheKeyboardIsAtTheRegisterOnceAFilterIsLifted: by the button of the empty register, by the cross of a chip and by its key.
+func TestTheKeyboardIsAtTheRegisterOnceAFilterIsLifted(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.SetFilter(model.Filter{Text: "такого нет"})
+	h.Tap("Снять отбор")
+	require.Equal(t, fyne.Focusable(l.Register()), h.Focused())
+	require.NotZero(t, l.Register().Len())
+	october := model.Period{From: model.MakeDate(2018, 10, 1), To: model.MakeDate(2018, 10, 31)}
+	for _, key := range []bool{false, true} {
+		l.SetFilter(model.Filter{Marks: []model.Mark{model.MarkOverdue}, Scope: model.Scope{Period: october}})
+		for _, text := range []string{"01.10.2018", "Проср"} {
+			chip := chipBeginning(t, h, text)
+			h.Window().Canvas().Focus(chip)
+			if key {
+				h.Press(fyne.KeyDelete)
+			} else {
+				chip.Tapped(&fyne.PointEvent{Position: fyne.NewPos(chip.Size().Width-5, 5)})
+			}
+			require.Equal(t, fyne.Focusable(l.Register()), h.Focused(), text)
+		}
+	}
+}
+
+// TestTheBandOfChipsShrinks: what took two lines takes one again, and the register the room.
+func TestTheBandOfChipsShrinks(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	h.Window().Resize(fyne.NewSize(620, 500))
+	l.Reload()
+	h.Settle()
+	low := l.Register().Size().Height
+	f := model.Filter{Marks: []model.Mark{model.MarkOverdue}, Person: h.Manager.ID}
+	f.Period = model.Period{From: model.MakeDate(2018, 10, 1), To: model.MakeDate(2018, 10, 31)}
+	f.Due = f.Period
+	l.SetFilter(f)
+	h.Settle()
+	require.Less(t, l.Register().Size().Height, low)
+	l.ShowAll()
+	require.Equal(t, low, l.Register().Size().Height)
+}

@@ -125,3 +125,26 @@ func TestMarkedRowsAreCopiedForASpreadsheet(t *testing.T) {
 	require.True(t, strings.HasSuffix(rows[4], "\t2018-09-24\t44"), rows[4])
 	require.Contains(t, h.Said[len(h.Said)-1].Text, "Скопировано 6 записей")
 }
+
+// TestPrintTakesWhatIsMarkedOrElseAll: as the bar of the marked rows prints, in the order of the register.
+func TestPrintTakesWhatIsMarkedOrElseAll(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	l.Print()
+	require.Len(t, h.Printed, 1)
+	require.Len(t, h.Printed[0].Rows, l.Register().Len())
+	l.Focus()
+	h.Press(fyne.KeyDown)
+	h.Type(" ")
+	l.Print()
+	require.Len(t, h.Printed, 2)
+	require.Equal(t, h.Printed[0].Rows[1:2], h.Printed[1].Rows)
+	l.SetFilter(model.Filter{Text: "такого нет"})
+	l.Print()
+	require.Len(t, h.Printed, 2)
+	require.Equal(t, "По этому отбору записей нет.", h.Said[len(h.Said)-1].Text)
+}

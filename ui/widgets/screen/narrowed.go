@@ -64,6 +64,7 @@ func (b *filterBar) narrowed() []*widgets.Chip {
 			f := b.filter
 			n.clear(&f)
 			b.change(f)
+			b.lifted()
 		}))
 	}
 	return chips

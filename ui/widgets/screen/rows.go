@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -48,6 +49,27 @@ func (l *idList) kept() []model.ID {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.ids
+}
+
+// place is where a record stands among the ids of f in order o, as far as they are there: -1 for nowhere. It never waits.
+func (l *idList) place(f model.Filter, o model.Order, id model.ID) int {
+	if !l.mu.TryLock() {
+		return -1
+	}
+	defer l.mu.Unlock()
+	if !l.known || l.order != o || !reflect.DeepEqual(l.filter, f) {
+		return -1
+	}
+	return slices.Index(l.ids, id)
+}
+
+// fresh reports whether the ids are those of the last question, without waiting for an answer.
+func (l *idList) fresh() bool {
+	if !l.mu.TryLock() {
+		return false
+	}
+	defer l.mu.Unlock()
+	return l.known
 }
 
 // listSource answers the register of a listing.

@@ -9,6 +9,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/look"
 )
@@ -128,6 +129,26 @@ func (l *Listing[R]) export(ids []model.ID) {
 
 // print puts the marked rows, or the current one, on paper.
 func (l *Listing[R]) print(ids []model.ID) { l.collect(ids, l.host.PrintTable) }
+
+// Print puts the marked rows on paper, or all that are listed where none is marked.
+func (l *Listing[R]) Print() {
+	if l.table.MarkedCount() > 0 {
+		l.print(l.Marked())
+		return
+	}
+	filter, order := l.filter, l.order
+	Load(l.host, func(ctx context.Context, s *office.Session) ([]model.ID, error) { return s.IDs(ctx, filter, order) },
+		func(ids []model.ID) {
+			switch {
+			case len(ids) > 0:
+				l.print(ids)
+			case l.bar.any():
+				l.host.Say(look.ToneWaiting, l.host.Words().T("screen.nothing_found"))
+			default:
+				l.host.Say(look.ToneWaiting, l.cfg.Empty.Text)
+			}
+		})
+}
 
 // everywhere are the actions that every register has.
 func (l *Listing[R]) everywhere() []Action {

@@ -14,6 +14,14 @@ type View struct {
 	Show func(model.Filter)
 	// Focus gives the keyboard to the view.
 	Focus func()
+	// Reveal makes a record the current one of the view, scrolled into sight; nil where a view has none.
+	Reveal func(id model.ID)
+}
+
+func (v *View) reveal(id model.ID) {
+	if v.Reveal != nil {
+		v.Reveal(id)
+	}
 }
 
 // Instead puts a view into the register's place; nil puts the register back. The filter and the record beside stay.
@@ -33,8 +41,16 @@ func (l *Listing[R]) Instead(v *View) {
 	if l.pile != nil {
 		l.pile.Refresh()
 	}
-	if l.started {
-		l.source()
+	if !l.started {
+		return
+	}
+	l.source()
+	switch {
+	case l.shown == "":
+	case v != nil:
+		v.reveal(l.shown)
+	default:
+		l.stay()
 	}
 }
 

@@ -116,7 +116,7 @@ func (l *Listing[R]) offerViews(under fyne.CanvasObject) {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
 	}
-	add(words.T("screen.view.all"), l.showAll).Checked = l.current == nil && !l.bar.any()
+	add(words.T("screen.view.all"), l.ShowAll).Checked = l.current == nil && !l.bar.any()
 	rule()
 	for _, v := range l.shipped() {
 		add(v.name, func() { l.showView(v) }).Checked = l.current != nil && l.current.own == nil && l.current.name == v.name
@@ -152,8 +152,11 @@ func (l *Listing[R]) isCurrent(v model.View) bool {
 	return l.current != nil && l.current.own != nil && l.current.own.ID == v.ID
 }
 
-// showAll lifts the view and all filters.
-func (l *Listing[R]) showAll() { l.SetFilter(l.cfg.Base) }
+// ShowAll lifts the view and all filters; the keyboard goes to the register.
+func (l *Listing[R]) ShowAll() {
+	l.SetFilter(l.cfg.Base)
+	l.Focus()
+}
 
 // askName asks for the name of a view: a new one of what is shown, or another one for one that there is.
 func (l *Listing[R]) askName(v model.View) {

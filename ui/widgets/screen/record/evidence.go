@@ -7,6 +7,7 @@ import (
 	"image"
 	_ "image/jpeg" // thumbnails
 	_ "image/png"  // thumbnails
+	"maps"
 	"path/filepath"
 	"strings"
 
@@ -30,12 +31,14 @@ const (
 
 // Evidence shows the photos and documents of a record, and takes more of them.
 type Evidence struct {
-	host    screen.Host
-	kind    model.Kind
-	owner   model.ID
-	may     bool
-	list    []model.Attachment
-	thumbs  map[model.ID]image.Image
+	host   screen.Host
+	kind   model.Kind
+	owner  model.ID
+	may    bool
+	list   []model.Attachment
+	thumbs map[model.ID]image.Image
+	// unseen are the pictures that cannot be shown, as their files are damaged or gone.
+	unseen  map[model.ID]bool
 	content *fyne.Container
 	// most is how many are drawn now.
 	most int
@@ -53,7 +56,7 @@ type Evidence struct {
 // NewEvidence makes the strip of a record's attachments. Without may nothing can be added or taken off.
 func NewEvidence(h screen.Host, kind model.Kind, may bool) *Evidence {
 	e := &Evidence{host: h, kind: kind, may: may && h.Session().May(model.DoAttach),
-		thumbs: map[model.ID]image.Image{}, content: container.NewStack(), most: shownAtOnce}
+		thumbs: map[model.ID]image.Image{}, unseen: map[model.ID]bool{}, content: container.NewStack(), most: shownAtOnce}
 	e.draw()
 	return e
 }
@@ -74,29 +77,31 @@ func (e *Evidence) Set(owner model.ID, list []model.Attachment) {
 	e.fetch()
 }
 
-// fetch gets the thumbnails of what is drawn, and lets go of those of what is no longer there.
+// fetch gets the thumbnails of what is drawn. A picture that cannot be shown stands there by its name, and says why when
+// it is opened: a message each time the record is shown would help nobody.
 func (e *Evidence) fetch() {
 	var missing []model.Attachment
 	for _, a := range e.drawn() {
-		if _, have := e.thumbs[a.ID]; !have && a.IsImage() {
+		if _, have := e.thumbs[a.ID]; !have && !e.unseen[a.ID] && a.IsImage() {
 			missing = append(missing, a)
 		}
 	}
 	if len(missing) == 0 {
 		return
 	}
-	found := map[model.ID]image.Image{}
+	found, broken := map[model.ID]image.Image{}, map[model.ID]bool{}
 	session := e.host.Session()
 	e.host.Run(func(ctx context.Context) error {
 		var errs []error
 		for _, a := range missing {
-			b, err := session.Thumb(ctx, a.ID, thumbSide)
-			if err != nil {
+			img, err := picture(ctx, session, a, thumbSide)
+			switch {
+			case err == nil:
+				found[a.ID] = img
+			case len(model.AllFaults(err)) > 0:
+				broken[a.ID] = true
+			default:
 				errs = append(errs, err)
-				continue
-			}
-			if img, _, err := image.Decode(bytes.NewReader(b)); err == nil {
-				found[a.ID] = img // what cannot be decoded is shown as a document
 			}
 		}
 		return errors.Join(errs...)
@@ -104,13 +109,25 @@ func (e *Evidence) fetch() {
 		if err != nil {
 			e.host.Fail(err)
 		}
-		for id, img := range found {
-			e.thumbs[id] = img
-		}
-		if len(found) > 0 {
+		maps.Copy(e.thumbs, found)
+		maps.Copy(e.unseen, broken)
+		if len(found)+len(broken) > 0 {
 			e.draw()
 		}
 	})
+}
+
+// picture fetches a copy of a picture of at most side pixels.
+func picture(ctx context.Context, s *office.Session, a model.Attachment, side int) (image.Image, error) {
+	b, err := s.Thumb(ctx, a.ID, side)
+	if err != nil {
+		return nil, err
+	}
+	img, _, err := image.Decode(bytes.NewReader(b))
+	if err != nil {
+		return nil, model.NewFault("fault.files.damaged", "name", a.Name).Because(err)
+	}
+	return img, nil
 }
 
 // drawn are the attachments that are drawn now.
@@ -121,7 +138,7 @@ func (e *Evidence) draw() {
 	photos := make([]widgets.Photo, len(list))
 	for i, a := range list {
 		photos[i] = widgets.Photo{ID: string(a.ID), Image: e.thumbs[a.ID], Caption: a.Caption}
-		if a.Caption == "" && !a.IsImage() {
+		if a.Caption == "" && (!a.IsImage() || e.unseen[a.ID]) {
 			photos[i].Caption = a.Name
 		}
 	}

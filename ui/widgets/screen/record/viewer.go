@@ -1,9 +1,7 @@
 package record
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"image"
 	"strings"
 
@@ -30,29 +28,27 @@ func (e *Evidence) show(i int, before func()) {
 	a := e.list[i]
 	if !a.IsImage() {
 		before()
-		e.sheet(i, nil)
+		e.sheet(i, nil, "")
 		return
 	}
 	var img image.Image
 	session := e.host.Session()
-	e.host.Run(func(ctx context.Context) error {
-		b, err := session.Thumb(ctx, a.ID, fullSide)
-		if err != nil {
-			return err
-		}
-		img, _, err = image.Decode(bytes.NewReader(b))
-		if err != nil {
-			return fmt.Errorf("decode %s: %w", a.Name, err)
-		}
-		return nil
+	e.host.Run(func(ctx context.Context) (err error) {
+		img, err = picture(ctx, session, a, fullSide)
+		return err
 	}, func(err error) {
 		before()
-		if err != nil {
+		why := ""
+		switch {
+		case err == nil:
+		case len(model.AllFaults(err)) > 0:
+			why = e.host.Words().Error(err)
+		default:
 			e.host.Fail(err)
 			return
 		}
 		if at := e.index(a.ID); at >= 0 {
-			e.sheet(at, img)
+			e.sheet(at, img, why)
 		}
 	})
 }
@@ -69,7 +65,8 @@ type viewer struct {
 }
 
 // sheet lays the viewer over the page. ← and → go to the others, Esc closes; what was typed under it is kept either way.
-func (e *Evidence) sheet(i int, img image.Image) {
+// Without a picture it says why there is none.
+func (e *Evidence) sheet(i int, img image.Image, why string) {
 	words, zone := e.host.Words(), e.host.Session().Zone()
 	v := &viewer{evidence: e, at: i, shown: e.list[i]}
 	added := v.shown.Added.In(zone)
@@ -77,6 +74,9 @@ func (e *Evidence) sheet(i int, img image.Image) {
 	facts := []widgets.Fact{
 		{Label: words.T("field.added"), Value: words.Date(model.DateOf(added)) + " " + added.Format("15:04")}}
 	parts := []fyne.CanvasObject{v.frame}
+	if why != "" {
+		parts = append(parts, widgets.NewBanner(look.ToneWrong, why, "", nil))
+	}
 	if e.may {
 		v.caption = widgets.NewEntry(words.T("record.caption_example"))
 		v.caption.SetLimit(longestCaption)

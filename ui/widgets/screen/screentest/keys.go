@@ -2,6 +2,7 @@ package screentest
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -100,4 +101,21 @@ func Fastest(f func()) time.Duration {
 		best = min(best, time.Since(begun))
 	}
 	return best
+}
+
+// TapText presses where a text stands, the topmost one, as the pointer does: what takes the press is what lies there.
+func (h *Host) TapText(text string) {
+	h.t.Helper()
+	h.Settle()
+	roots := append([]fyne.CanvasObject{h.window.Content()}, h.window.Canvas().Overlays().List()...)
+	for i := len(roots) - 1; i >= 0; i-- {
+		for _, o := range slices.Backward(test.LaidOutObjects(roots[i])) {
+			if TextOf(o) == text {
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+				test.TapCanvas(h.window.Canvas(), at.AddXY(4, min(4, o.Size().Height/2)))
+				return
+			}
+		}
+	}
+	require.Failf(h.t, "no such text", "%q in %q", text, Texts(h.window))
 }
