@@ -17,12 +17,14 @@ import (
 	"baqylau/ui/widgets/screen/screentest"
 )
 
-// lines are the list lines shown, from the top.
+// lines are the list lines that there is room for, from the top.
 func lines(o fyne.CanvasObject) []*widgets.ListLine {
 	var out []*widgets.ListLine
 	switch x := o.(type) {
 	case *widgets.ListLine:
-		return []*widgets.ListLine{x}
+		if x.Visible() {
+			out = append(out, x)
+		}
 	case *fyne.Container:
 		for _, c := range x.Objects {
 			out = append(out, lines(c)...)
