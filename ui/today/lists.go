@@ -166,6 +166,9 @@ func (p *Page) overdue(d day) card {
 	words, today := p.host.Words(), p.host.Session().Today()
 	return p.recommendations(d, "today.overdue", "clock-alert", office.WaitOverdue, d.overdue, "today.no_overdue",
 		func(r model.RecommendationRow) *widgets.Pill {
+			if r.ReportedInTime() {
+				return widgets.NewPill(words.T("rec.in_time"), "", look.ToneWaiting)
+			}
 			return widgets.NewPill(words.N("today.late", register.DaysLate(r, today)), "", look.ToneWrong)
 		})
 }

@@ -205,3 +205,22 @@ func TestUnsavedTextIsThrownAway(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, d.ID, step.Draft.ID, "Ctrl+Z brings it back")
 }
+
+// TestReportedInTimeWaitsForUs: what was reported in time stays among the overdue until it was checked, and says why.
+func TestReportedInTimeWaitsForUs(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	h.SetNow(screentest.Start().AddDate(0, 2, 0))
+	p := New(h)
+	h.Open(p)
+	waiting, err := h.Session().Waiting(context.Background())
+	require.NoError(t, err)
+	for _, w := range waiting {
+		if w.Key == office.WaitOverdue {
+			ids, err := h.Session().IDs(context.Background(), w.Filter, model.Order{})
+			require.NoError(t, err)
+			require.Contains(t, ids, story.Reported.ID, "it is open, and its day is over")
+		}
+	}
+	require.Contains(t, h.Shown(), "заявлено в срок")
+}

@@ -254,3 +254,13 @@ func TestScreensBoardEmpty(t *testing.T) {
 	h.Keep(keptView, viewBoard)
 	screentest.Picture(h, "tracking-board-empty", New, nil)
 }
+
+// TestReportedInTimeIsNotCalledLate on the board nor beside it: the delay is ours.
+func TestReportedInTimeIsNotCalledLate(t *testing.T) {
+	h, story, p := onBoard(t, manager)
+	h.SetNow(screentest.Start().AddDate(0, 2, 0))
+	p.Show(screen.Place{Kind: model.KindRecommendation, ID: story.Reported.ID})
+	shown := h.Shown()
+	require.Contains(t, shown, "заявлено в срок")
+	require.Contains(t, shown, h.Words().T("tracking.due_in_time", "due", story.Reported.Due))
+}
