@@ -20,6 +20,7 @@ type day struct {
 	overdue []model.RecommendationRow
 	toCheck []model.RecommendationRow
 	unsaved []model.Draft
+	decide  []office.Waiting
 	begun   bool
 }
 
@@ -42,6 +43,7 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 	for _, w := range waiting {
 		d.waiting[w.Key] = w
 	}
+	d.decide = s.Decisions(waiting)
 	if d.planned, err = top(ctx, s, d.waiting[office.WaitPlanned], model.Order{By: "date"}, s.PlannedRows); err != nil {
 		return d, err
 	}

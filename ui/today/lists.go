@@ -72,19 +72,19 @@ func (p *Page) decisions(d day) card {
 			screen.Pill(p.host, register.RecState(r.State)), "today.open", screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
 	}
 	parts := []part{p.unsaved(d), p.waiting(d, office.WaitApprove, plans), p.waiting(d, office.WaitCheck, reports)}
-	for _, some := range []struct {
-		key, icon string
-		may       model.Verb
-	}{
-		{office.WaitNoRecommendation, "triangle-alert", model.DoDraft},
-		{office.WaitDraftRecs, "clipboard-pen", model.DoIssue},
-		{office.WaitConfirm, "circle-check", model.DoConfirmVisit},
-	} {
-		w := d.waiting[some.key]
-		if w.Count == 0 || !p.host.Session().May(some.may) {
-			continue
+	for _, w := range d.decide {
+		var icon string
+		switch w.Key {
+		case office.WaitNoRecommendation:
+			icon = "triangle-alert"
+		case office.WaitDraftRecs:
+			icon = "clipboard-pen"
+		case office.WaitConfirm:
+			icon = "circle-check"
+		default:
+			continue // listed one by one above
 		}
-		l := p.line(some.icon, words.T("today.card."+some.key), words.T("today.note."+some.key),
+		l := p.line(icon, words.T("today.card."+w.Key), words.T("today.note."+w.Key),
 			widgets.NewPill(words.Number(int64(w.Count)), "", look.ToneWaiting), "today.open",
 			screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter})
 		parts = append(parts, part{lines: []*widgets.ListLine{l}, all: 1, count: w.Count})
@@ -122,7 +122,7 @@ func (p *Page) unsaved(d day) part {
 			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to).
 			WithRemove(func() { p.drop(draft, title) }))
 	}
-	out := part{lines: lines, all: len(lines), count: len(lines), whole: p.wide}
+	out := part{lines: lines, all: len(lines), whole: p.wide}
 	out.more = widgets.NewListLine("ellipsis", words.T("today.all", "n", words.Number(int64(len(lines)))), words.T("today.unsaved"), nil, words.T("today.open"),
 		func() { p.wide = true; p.draw(d) })
 	p.lines = append(p.lines, line{out.more, screen.Place{}})

@@ -229,6 +229,9 @@ func (p *Page) list(title, none string, parts ...part) card {
 		open = func() { p.host.Go(ways[0]) }
 	}
 	beside := newCount(words.Number(int64(count)), open)
+	if title == "today.decisions" { // the number that stands in the navigation
+		beside = widgets.Line(6, beside, container.NewCenter(widgets.NewHelp(words.T("today.help.decisions"))))
+	}
 	return card{widgets.NewListCard(words.T(title), lines).WithBeside(beside).WithRight(widgets.Quiet(words.T("today.enter"))), r}
 }
 

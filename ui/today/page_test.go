@@ -206,6 +206,31 @@ func TestUnsavedTextIsThrownAway(t *testing.T) {
 	require.Equal(t, d.ID, step.Draft.ID, "Ctrl+Z brings it back")
 }
 
+// TestTheNumberOfDecisions on the page is that of the navigation, and is explained.
+func TestTheNumberOfDecisions(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	_, err := h.Session().KeepDraft(context.Background(), model.Draft{Form: "organisation", Title: "Школа", Data: []byte(`["x"]`)})
+	require.NoError(t, err)
+	p := New(h)
+	h.Open(p)
+	waiting, err := h.Session().Waiting(context.Background())
+	require.NoError(t, err)
+	n := 0
+	for _, w := range h.Session().Decisions(waiting) {
+		n += w.Count
+	}
+	shown := h.Shown()
+	at := slices.Index(shown, "Требует решения")
+	require.Contains(t, shown[at:at+4], h.Words().Number(int64(n)))
+	for _, o := range test.LaidOutObjects(p.Content()) {
+		if help, ok := o.(*widgets.Help); ok {
+			help.Tapped(nil)
+		}
+	}
+	require.Contains(t, h.Shown(), h.Words().T("today.help.decisions"))
+}
+
 // TestReportedInTimeWaitsForUs: what was reported in time stays among the overdue until it was checked, and says why.
 func TestReportedInTimeWaitsForUs(t *testing.T) {
 	h := screentest.New(t)
