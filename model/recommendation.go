@@ -91,6 +91,12 @@ func (r Recommendation) Overdue(day Date) bool {
 	return r.State.Open() && !r.Due.IsZero() && day.After(r.Due)
 }
 
+// ReportedInTime reports whether the addressee said in time that it was carried out, and only our check is waited for. It
+// stays overdue after its due date all the same: it is open until somebody has looked.
+func (r Recommendation) ReportedInTime() bool {
+	return r.State == RecReported && !r.Reported.IsZero() && !r.Reported.After(r.Due)
+}
+
 // OverdueFirst is Overdue against the first due date, which extensions do not move.
 func (r Recommendation) OverdueFirst(day Date) bool {
 	return r.State.Open() && !r.FirstDue.IsZero() && day.After(r.FirstDue)

@@ -33,6 +33,8 @@ const (
 	NeedReason  Need = 1 << iota
 	NeedDue
 	NeedCheck
+	// NeedAhead is a due date that is not past yet when the step is entered; what a file tells of former years is not held to it.
+	NeedAhead
 )
 
 // Transition is one row of the table of steps: who may take it, from where, to where, and what it asks
@@ -59,7 +61,7 @@ func Transitions() []Transition {
 		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck},
 		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck},
 		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue},
-		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason},
+		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason | NeedAhead},
 		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason},
 		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason},
 		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason},
@@ -91,10 +93,21 @@ func NextSteps(state RecState, role Role) []Transition {
 // day, and what the step needs; last is the day of the latest event so far (zero: none); today is the
 // office's own day. The caller gives the event its identity. On a fault nothing is changed.
 func (r *Recommendation) Take(e RecEvent, last, today Date) (RecEvent, error) {
+	return r.take(e, last, today, NeedNothing)
+}
+
+// TakeKept is Take for a step of which a file tells: it was right in its day, even if what it set is past by now.
+func (r *Recommendation) TakeKept(e RecEvent, last, today Date) (RecEvent, error) {
+	return r.take(e, last, today, NeedAhead)
+}
+
+// take is Take without some of the needs.
+func (r *Recommendation) take(e RecEvent, last, today Date, without Need) (RecEvent, error) {
 	t, ok := TransitionOf(e.Verb)
 	if !ok || !slices.Contains(t.From, r.State) {
 		return e, r.WrongState(string(e.Verb))
 	}
+	t.Needs &^= without
 	if err := r.checkStep(t, e, last, today); err != nil {
 		return e, err
 	}
@@ -121,7 +134,7 @@ func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) e
 	if t.Needs&NeedCheck != 0 && e.Check == "" {
 		fs = append(fs, NewFault("fault.check_needed", "number", r.Number.String()))
 	}
-	fs = append(fs, r.dueFaults(t, e)...)
+	fs = append(fs, r.dueFaults(t, e, today)...)
 	fs = checkText(fs, "document", e.Document, 0, MaxName)
 	fs = checkText(fs, "reason", e.Reason, 0, MaxNote)
 	return fs.Err()
@@ -130,7 +143,7 @@ func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) e
 // maxDueMonths is how far a due date may lie ahead: a later one was mistyped.
 const maxDueMonths = 60
 
-func (r *Recommendation) dueFaults(t Transition, e RecEvent) Faults {
+func (r *Recommendation) dueFaults(t Transition, e RecEvent, today Date) Faults {
 	switch {
 	case t.Needs&NeedDue == 0 && e.Due.IsZero():
 		return nil
@@ -142,6 +155,8 @@ func (r *Recommendation) dueFaults(t Transition, e RecEvent) Faults {
 		return Faults{FieldFault("due", "fault.due_before", "due", e.Due, "date", e.On)}
 	case e.Verb == RecExtend && !e.Due.After(r.Due):
 		return Faults{FieldFault("due", "fault.due_not_later", "due", e.Due, "have", r.Due)}
+	case t.Needs&NeedAhead != 0 && e.Due.Before(today):
+		return Faults{FieldFault("due", "fault.due_past", "due", e.Due, "today", today)}
 	}
 	return nil
 }

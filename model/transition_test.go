@@ -74,7 +74,8 @@ func TestTake(t *testing.T) {
 		"not, no new due":    {reported, model.RecEvent{Verb: model.RecFindNot, On: on, Check: "c"}, on, "fault.required.due", ""},
 		"not executed":       {reported, model.RecEvent{Verb: model.RecFindNot, On: on, Check: "c", Due: today}, on, "", model.RecNotExecuted},
 		"extend to the same": {reported, model.RecEvent{Verb: model.RecExtend, On: on, Due: on.AddDays(10), Reason: "x"}, on, "fault.due_not_later", ""},
-		"extend":             {reported, model.RecEvent{Verb: model.RecExtend, On: on, Due: on.AddDays(11), Reason: "x"}, on, "", model.RecReported},
+		"extend":             {reported, model.RecEvent{Verb: model.RecExtend, On: on, Due: today.AddDays(11), Reason: "x"}, on, "", model.RecReported},
+		"extend to later":    {reported, model.RecEvent{Verb: model.RecExtend, On: on, Due: on.AddDays(11), Reason: "x"}, on, "", model.RecReported},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := draft()
@@ -94,6 +95,23 @@ func TestTake(t *testing.T) {
 			assert.Equal(t, r.Due, e.Due)
 		})
 	}
+}
+
+// TestAnExtensionOfFormerYears is past when a file tells of it, and is kept all the same; a shorter one is not.
+func TestAnExtensionOfFormerYears(t *testing.T) {
+	today := model.MakeDate(2026, time.November, 26)
+	r := draft()
+	_, err := r.Take(model.RecEvent{Verb: model.RecIssue, On: model.MakeDate(2018, 1, 10), Due: model.MakeDate(2018, 1, 24)}, model.Date{}, today)
+	require.NoError(t, err)
+	e := model.RecEvent{Verb: model.RecExtend, On: today, Due: model.MakeDate(2020, 1, 1), Reason: "x"}
+	_, err = r.Take(e, r.Issued, today)
+	fault(t, err, "fault.due_past")
+	_, err = r.TakeKept(e, r.Issued, today)
+	require.NoError(t, err)
+	require.Equal(t, e.Due, r.Due)
+	e.Due = model.MakeDate(2019, 1, 1)
+	_, err = r.TakeKept(e, r.Issued, today)
+	fault(t, err, "fault.due_not_later")
 }
 
 // TestLifeOfARecommendation takes random steps and holds what must be true after each of them.
@@ -128,6 +146,7 @@ func TestLifeOfARecommendation(t *testing.T) {
 			if verb == model.RecExtend {
 				extensions++
 				require.True(t, r.Due.After(before.Due))
+				require.False(t, r.Due.Before(today), "nothing is put off into the past")
 			}
 			if r.State == model.RecVerified {
 				require.True(t, checked, "verified without a check")

@@ -46,6 +46,16 @@ func (c *Catalog) DateLong(d model.Date) string {
 		"year", strconv.Itoa(d.Year))
 }
 
+// Month names the month of a day and its year: Ноябрь 2018, 2018 жылғы қараша, November 2018.
+func (c *Catalog) Month(d model.Date) string {
+	n := strconv.Itoa(int(d.Month))
+	month := c.T("widgets.month." + n)
+	if c.lang == model.Kazakh { // it does not begin with the month
+		month = c.T("date.month." + n)
+	}
+	return c.T("date.month_year", "month", month, "year", strconv.Itoa(d.Year))
+}
+
 // Number groups n by thousands: 1 484 with no-break spaces, in English 1,484.
 func (c *Catalog) Number(n int64) string {
 	digits := strconv.FormatInt(n, 10)

@@ -217,7 +217,7 @@ func (f *file) takeStep(row *model.SheetRow, r *model.Recommendation, e model.Re
 	if err != nil {
 		return err
 	}
-	e, err = r.Take(e, lastDay(events), f.today)
+	e, err = r.TakeKept(e, lastDay(events), f.today)
 	if err != nil {
 		return f.faults(row, err, map[string]model.Column{"due": model.ColDue}, at)
 	}

@@ -140,6 +140,29 @@ const (
 	WaitDue              = "due_soon"
 )
 
+// Decisions are those of what waits that want a decision, as the screen of the day lists them and the navigation counts
+// them: what only another role can decide about by its number is not among them.
+func (s *Session) Decisions(waiting []Waiting) []Waiting {
+	var out []Waiting
+	for _, w := range waiting {
+		may := false
+		switch w.Key {
+		case WaitApprove, WaitCheck:
+			may = true
+		case WaitNoRecommendation:
+			may = s.May(model.DoDraft)
+		case WaitDraftRecs:
+			may = s.May(model.DoIssue)
+		case WaitConfirm:
+			may = s.May(model.DoConfirmVisit)
+		}
+		if may && w.Count > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // DueSoon is the last day of the due dates that WaitDue counts.
 func (s *Session) DueSoon() model.Date {
 	return s.Calendar.AddWorkingDays(s.Today(), s.SoonDays())

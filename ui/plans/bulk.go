@@ -58,6 +58,7 @@ func (p *Page) moveMany(list *screen.Listing[model.PlannedRow], lines []model.ID
 		}
 		return ""
 	})
+	p.warnOff(dayField, day, week)
 	screen.AskMany(p.host, screen.Many{Title: words.T("plans.move"), Text: words.N("plans.move_many", len(lines)), Action: words.T("plans.move"),
 		Fields: []*widgets.Field{dayField, widgets.NewField(words.T("plans.week"), week), widgets.NewField(words.T("plans.amendment_reason"), reason)},
 		Yes: func() {

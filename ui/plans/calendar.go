@@ -3,7 +3,6 @@ package plans
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -77,7 +76,7 @@ func (a *agenda) content() fyne.CanvasObject {
 	today := widgets.NewButton(words.T("plans.today"), "", widgets.Secondary, func() {
 		a.planner.GoTo(a.page.host.Session().Today())
 		a.planner.Focus()
-	}).WithKey("T")
+	}).WithKey(words.T("plans.today_key"))
 	bar := container.New(&leafLayout{}, turn("chevron-left", -1), turn("chevron-right", 1), today, a.title, a.scale)
 	side := widgets.Around(widgets.Inset(10, 14, widgets.Strong(words.T("plans.load"))),
 		container.NewVBox(widgets.NewRule(), widgets.Inset(10, 14, a.legend)), nil, nil,
@@ -94,11 +93,11 @@ func (a *agenda) day(d model.Date) widgets.PlannerDay {
 	key, holiday := calendar.Holiday(d)
 	switch {
 	case holiday:
-		return widgets.PlannerDay{Off: true, Name: words.T(key)}
+		return widgets.PlannerDay{Off: true, Name: words.T(key), Short: words.T(briefly(key))}
 	case !calendar.IsWorking(d):
 		return widgets.PlannerDay{Off: true, Name: words.T("plans.day_off"), Plain: true}
 	case weekend:
-		return widgets.PlannerDay{Name: words.T("plans.working_day")}
+		return widgets.PlannerDay{Name: words.T("plans.working_day"), Short: words.T("plans.working_day.brief")}
 	}
 	return widgets.PlannerDay{}
 }
@@ -119,7 +118,7 @@ func (a *agenda) name() {
 		a.title.SetText(periodText(words, span))
 		return
 	}
-	a.title.SetText(words.T("widgets.month."+strconv.Itoa(int(span.From.Month))) + " " + strconv.Itoa(span.From.Year))
+	a.title.SetText(words.Month(span.From))
 }
 
 // show fetches the visits of a filter. A period in it brings its days before the eyes.
@@ -322,6 +321,9 @@ func (a *agenda) tell() {
 	if it, ok := a.planner.Current(); ok {
 		r := a.rows[model.ID(it.ID)]
 		parts = []string{it.Text, r.ServiceName.In(words.Lang()), it.Note, it.Word}
+		if say := a.day(day); !week && say.Name != "" && !say.Plain {
+			parts = append(parts, say.Name)
+		}
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	}
 	if it, ok := a.planner.Current(); ok && a.list.Shown() != "" && a.list.Shown() != model.ID(it.ID) {

@@ -89,6 +89,7 @@ func (p *Page) newLineForm(plan model.Plan, line model.PlannedVisit) *lineForm {
 	f.add("service", widgets.NewField(words.T("field.service"), f.service))
 	f.add("date", widgets.NewField(words.T("field.day"), f.day))
 	f.add("week", widgets.NewField(words.T("plans.week"), f.week))
+	p.warnOff(f.named["date"], f.day, f.week)
 	f.add("method", widgets.NewField(words.T("field.method"), f.method))
 	f.add("officers", widgets.NewField(words.T("field.officers"), f.officers))
 	f.add("representatives", widgets.NewField(words.T("field.representatives"), f.representatives))
@@ -225,6 +226,7 @@ func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, to
 		"week":   widgets.NewField(words.T("plans.week"), week),
 		"reason": widgets.NewField(words.T("field.reason"), reason),
 	}
+	p.warnOff(named["date"], day, week)
 	fields := []*widgets.Field{named["date"], named["week"], named["reason"]}
 	if !to.IsZero() {
 		fields = []*widgets.Field{named["reason"], named["date"], named["week"]}

@@ -9,6 +9,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -20,6 +21,26 @@ func (a *agenda) open(id string) {
 		return
 	}
 	a.askDay(line)
+}
+
+// warnOff says beside a day that nobody works on it, and why: a visit may still be planned, as some providers are open.
+func (p *Page) warnOff(field *widgets.Field, day *widgets.DateField, week *widgets.Check) {
+	words, calendar := p.host.Words(), p.host.Session().Calendar
+	say := func() {
+		d := day.Date()
+		if d.IsZero() || week.Checked() || calendar.IsWorking(d) {
+			field.Warn("")
+			return
+		}
+		why := words.T("plans.day_off")
+		if key, ok := calendar.Holiday(d); ok {
+			why = words.T(key)
+		}
+		field.Warn(words.T("plans.off_warning", "day", d, "why", why))
+	}
+	day.OnChanged = func(model.Date) { say() }
+	week.OnChanged = func(bool) { say() }
+	say()
 }
 
 // askDay asks for another day of a visit, if it can have one.

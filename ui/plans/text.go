@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -40,6 +41,12 @@ func planColumns(words *lang.Catalog) []register.Column[model.PlanRow] {
 		out = append(out, c)
 	}
 	return out
+}
+
+// briefly is the key of the short name of a holiday.
+func briefly(holiday string) string {
+	_, code, _ := strings.Cut(holiday, "calendar.holiday.")
+	return "calendar.brief." + code
 }
 
 // longDay is a day whose name is long in every language, to make columns wide enough for.

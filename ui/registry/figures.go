@@ -185,6 +185,9 @@ func (v *profile) open() fyne.CanvasObject {
 		note := words.T("registry.due", "date", r.DueAsOf)
 		if late := register.DaysLate(r, today); late > 0 {
 			pill = widgets.NewPill(words.N("registry.late", late), "clock-alert", look.ToneWrong)
+			if r.ReportedInTime() {
+				pill = widgets.NewPill(words.T("rec.in_time"), "clock", look.ToneWaiting)
+			}
 		}
 		lines = append(lines, v.line("list-checks", r.Number.String(), note, pill, model.KindRecommendation, r.ID))
 	}

@@ -7,8 +7,8 @@ import (
 	"baqylau/model/office"
 )
 
-// linesShown is how many lines a card lists before it only counts.
-const linesShown = 6
+// linesFetched is how many lines of a kind there may be room for in the largest window.
+const linesFetched = 40
 
 // day is what the screen shows.
 type day struct {
@@ -20,6 +20,7 @@ type day struct {
 	overdue []model.RecommendationRow
 	toCheck []model.RecommendationRow
 	unsaved []model.Draft
+	decide  []office.Waiting
 	begun   bool
 }
 
@@ -42,6 +43,7 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 	for _, w := range waiting {
 		d.waiting[w.Key] = w
 	}
+	d.decide = s.Decisions(waiting)
 	if d.planned, err = top(ctx, s, d.waiting[office.WaitPlanned], model.Order{By: "date"}, s.PlannedRows); err != nil {
 		return d, err
 	}
@@ -82,7 +84,7 @@ func top[R any](ctx context.Context, s *office.Session, w office.Waiting, o mode
 	if w.Count == 0 {
 		return nil, nil
 	}
-	o.First = linesShown
+	o.First = linesFetched
 	ids, err := s.IDs(ctx, w.Filter, o)
 	if err != nil {
 		return nil, err

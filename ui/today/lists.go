@@ -16,33 +16,35 @@ import (
 // figures are the counts at the top; a press lists what they count.
 func (p *Page) figures(d day) fyne.CanvasObject {
 	words, session := p.host.Words(), p.host.Session()
-	card := func(key, icon string, tone look.Tone, note string) fyne.CanvasObject {
+	one := func(key, icon string, tone look.Tone, note string) fyne.CanvasObject {
 		w := d.waiting[key]
 		if w.Count == 0 {
 			tone = look.ToneQuiet
 		}
-		return widgets.NewFigureCard(words.T("today.card."+key), words.Number(int64(w.Count)), note, icon, tone,
+		c := widgets.NewFigureCard(words.T("today.card."+key), words.Number(int64(w.Count)), note, icon, tone,
 			func() { p.host.Go(screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}) }).WithHelp(words.T("today.help." + key))
+		p.stops = append(p.stops, c)
+		return c
 	}
 	oldest := words.T("today.note.overdue")
 	if len(d.overdue) > 0 {
 		oldest = words.N("today.oldest", register.DaysLate(d.overdue[0], session.Today()))
 	}
 	return widgets.Split(12,
-		card(office.WaitPlanned, "map-pin", look.ToneRunning,
+		one(office.WaitPlanned, "map-pin", look.ToneRunning,
 			words.T("today.note.planned_week", "n", d.waiting[office.WaitPlannedToday].Count)),
-		card(office.WaitDraftVisits, "clipboard-pen", look.ToneWaiting, words.T("today.note.draft_visits")),
-		card(office.WaitDue, "timer", look.ToneWaiting, words.T("today.note.due_soon", "date", session.DueSoon())),
-		card(office.WaitOverdue, "clock-alert", look.ToneWrong, oldest),
-		card(office.WaitCheck, "users", look.ToneWaiting, words.T("today.note.to_check")))
+		one(office.WaitDraftVisits, "clipboard-pen", look.ToneWaiting, words.T("today.note.draft_visits")),
+		one(office.WaitDue, "timer", look.ToneWaiting, words.T("today.note.due_soon", "date", session.DueSoon())),
+		one(office.WaitOverdue, "clock-alert", look.ToneWrong, oldest),
+		one(office.WaitCheck, "users", look.ToneWaiting, words.T("today.note.to_check")))
 }
 
 // visits lists what is not finished and what is planned for the week.
-func (p *Page) visits(d day) fyne.CanvasObject {
+func (p *Page) visits(d day) card {
 	words, reader := p.host.Words(), screen.ReaderOf(p.host)
-	var lines []fyne.CanvasObject
+	var begun, planned []*widgets.ListLine
 	for _, v := range d.drafts {
-		lines = append(lines, p.line("clipboard-pen", v.OrganisationName.In(words.Lang()), words.Date(v.Date),
+		begun = append(begun, p.line("clipboard-pen", v.OrganisationName.In(words.Lang()), words.Date(v.Date),
 			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}))
 	}
 	for _, v := range d.planned {
@@ -50,51 +52,66 @@ func (p *Page) visits(d day) fyne.CanvasObject {
 		if v.Day == reader.Day && !v.Week {
 			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
 		}
-		lines = append(lines, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
+		planned = append(planned, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
 			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}))
 	}
-	return p.list("today.visits", d.waiting[office.WaitPlanned].Count+d.waiting[office.WaitDraftVisits].Count, lines, "today.no_visits")
+	return p.list("today.visits", "today.no_visits", p.waiting(d, office.WaitDraftVisits, begun), p.waiting(d, office.WaitPlanned, planned))
 }
 
 // decisions lists what waits for the office's word: plans and reports one by one, the rest by its number.
-func (p *Page) decisions(d day) fyne.CanvasObject {
+func (p *Page) decisions(d day) card {
 	words, reader := p.host.Words(), screen.ReaderOf(p.host)
-	lines := p.unsaved(d)
+	var plans, reports []*widgets.ListLine
 	for _, v := range d.plans {
-		lines = append(lines, p.line("git-pull-request-arrow", v.Number.String(), v.AuthorName,
+		plans = append(plans, p.line("git-pull-request-arrow", v.Number.String(), v.AuthorName,
 			screen.Pill(p.host, register.PlanState(v.State)), "today.open", screen.Place{Kind: model.KindPlan, ID: v.ID}))
 	}
 	for _, r := range d.toCheck {
 		addressee, _ := register.Addressee(r, reader).(string)
-		lines = append(lines, p.line("users", r.Number.String(), addressee,
+		reports = append(reports, p.line("users", r.Number.String(), addressee,
 			screen.Pill(p.host, register.RecState(r.State)), "today.open", screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
 	}
-	count := len(d.unsaved) + d.waiting[office.WaitApprove].Count + d.waiting[office.WaitCheck].Count
-	for _, some := range []struct {
-		key, icon string
-		may       model.Verb
-	}{
-		{office.WaitNoRecommendation, "triangle-alert", model.DoDraft},
-		{office.WaitDraftRecs, "clipboard-pen", model.DoIssue},
-		{office.WaitConfirm, "circle-check", model.DoConfirmVisit},
-	} {
-		w := d.waiting[some.key]
-		if w.Count == 0 || !p.host.Session().May(some.may) {
-			continue
+	parts := []part{p.unsaved(d), p.waiting(d, office.WaitApprove, plans), p.waiting(d, office.WaitCheck, reports)}
+	for _, w := range d.decide {
+		var icon string
+		switch w.Key {
+		case office.WaitNoRecommendation:
+			icon = "triangle-alert"
+		case office.WaitDraftRecs:
+			icon = "clipboard-pen"
+		case office.WaitConfirm:
+			icon = "circle-check"
+		default:
+			continue // listed one by one above
 		}
-		count += w.Count
-		lines = append(lines, p.line(some.icon, words.T("today.card."+some.key), words.T("today.note."+some.key),
+		l := p.line(icon, words.T("today.card."+w.Key), words.T("today.note."+w.Key),
 			widgets.NewPill(words.Number(int64(w.Count)), "", look.ToneWaiting), "today.open",
-			screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}))
+			screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter})
+		parts = append(parts, part{lines: []*widgets.ListLine{l}, all: 1, count: w.Count})
 	}
-	return p.list("today.decisions", count, lines, "today.no_decisions")
+	return p.list("today.decisions", "today.no_decisions", parts...)
 }
 
-// unsaved lists what was typed into forms and not saved; each leads to where its form is opened.
-func (p *Page) unsaved(d day) []fyne.CanvasObject {
+// waiting is a part of a card: the lines of what waits, with the way to all of it.
+func (p *Page) waiting(d day, key string, lines []*widgets.ListLine) part {
+	if len(lines) == 0 {
+		return part{}
+	}
+	w := d.waiting[key]
+	to := screen.Place{Kind: w.Filter.Kind, Filter: &w.Filter}
+	return part{lines: lines, all: w.Count, count: w.Count, to: &to,
+		more: p.line("ellipsis", p.host.Words().T("today.all", "n", p.host.Words().Number(int64(w.Count))), p.host.Words().T("today.card."+key), nil, "today.open", to)}
+}
+
+// unsaved lists what was typed into forms and not saved; each leads to where its form is opened. There is no register of
+// it: where the card has no room, the rest is brought out in it.
+func (p *Page) unsaved(d day) part {
 	words := p.host.Words()
-	var lines []fyne.CanvasObject
-	for _, draft := range d.unsaved[:min(linesShown, len(d.unsaved))] {
+	if len(d.unsaved) == 0 {
+		return part{}
+	}
+	var lines []*widgets.ListLine
+	for _, draft := range d.unsaved {
 		to := screen.PlaceOf(draft)
 		title := draft.Title
 		if title == "" {
@@ -105,7 +122,11 @@ func (p *Page) unsaved(d day) []fyne.CanvasObject {
 			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to).
 			WithRemove(func() { p.drop(draft, title) }))
 	}
-	return lines
+	out := part{lines: lines, all: len(lines), whole: p.wide}
+	out.more = widgets.NewListLine("ellipsis", words.T("today.all", "n", words.Number(int64(len(lines)))), words.T("today.unsaved"), nil, words.T("today.open"),
+		func() { p.wide = true; p.draw(d) })
+	p.lines = append(p.lines, line{out.more, screen.Place{}})
+	return out
 }
 
 // drop throws a draft away, also one whose form has other fields by now and cannot take it any more.
@@ -124,10 +145,10 @@ func (p *Page) drop(draft model.Draft, title string) {
 }
 
 // due lists the recommendations whose due date is near.
-func (p *Page) due(d day) fyne.CanvasObject {
+func (p *Page) due(d day) card {
 	words, session := p.host.Words(), p.host.Session()
 	today := session.Today()
-	return p.recommendations("today.due", "list-checks", d.waiting[office.WaitDue].Count, d.due, "today.no_due",
+	return p.recommendations(d, "today.due", "list-checks", office.WaitDue, d.due, "today.no_due",
 		func(r model.RecommendationRow) *widgets.Pill {
 			left := session.Calendar.WorkingDays(today, r.DueAsOf)
 			switch {
@@ -141,23 +162,26 @@ func (p *Page) due(d day) fyne.CanvasObject {
 }
 
 // overdue lists the recommendations past their due date.
-func (p *Page) overdue(d day) fyne.CanvasObject {
+func (p *Page) overdue(d day) card {
 	words, today := p.host.Words(), p.host.Session().Today()
-	return p.recommendations("today.overdue", "clock-alert", d.waiting[office.WaitOverdue].Count, d.overdue, "today.no_overdue",
+	return p.recommendations(d, "today.overdue", "clock-alert", office.WaitOverdue, d.overdue, "today.no_overdue",
 		func(r model.RecommendationRow) *widgets.Pill {
+			if r.ReportedInTime() {
+				return widgets.NewPill(words.T("rec.in_time"), "", look.ToneWaiting)
+			}
 			return widgets.NewPill(words.N("today.late", register.DaysLate(r, today)), "", look.ToneWrong)
 		})
 }
 
 // recommendations lists recommendations, each with a pill of its own.
-func (p *Page) recommendations(title, icon string, count int, rows []model.RecommendationRow, none string,
-	pill func(model.RecommendationRow) *widgets.Pill) fyne.CanvasObject {
+func (p *Page) recommendations(d day, title, icon, key string, rows []model.RecommendationRow, none string,
+	pill func(model.RecommendationRow) *widgets.Pill) card {
 	reader := screen.ReaderOf(p.host)
-	var lines []fyne.CanvasObject
+	var lines []*widgets.ListLine
 	for _, r := range rows {
 		addressee, _ := register.Addressee(r, reader).(string)
 		lines = append(lines, p.line(icon, r.Number.String(), addressee, pill(r), "today.open",
 			screen.Place{Kind: model.KindRecommendation, ID: r.ID}))
 	}
-	return p.list(title, count, lines, none)
+	return p.list(title, none, p.waiting(d, key, lines))
 }

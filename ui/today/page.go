@@ -3,13 +3,13 @@ package today
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -20,9 +20,23 @@ type Page struct {
 	body  *fyne.Container
 	first fyne.Focusable
 	shown uint64
+	// stops are what the arrows lead to, lines those of them that list something, with where they lead.
+	stops []stop
+	lines []line
+	// wide has all that was not saved listed. wanted tells that the keyboard is to come here as soon as there is something.
+	wide, wanted bool
 }
 
-var _ screen.Page = (*Page)(nil)
+// line is a line of a card and the place that it opens.
+type line struct {
+	*widgets.ListLine
+	to screen.Place
+}
+
+var (
+	_ screen.Page   = (*Page)(nil)
+	_ screen.Leaver = (*Page)(nil)
+)
 
 // New makes the page.
 func New(h screen.Host) *Page {
@@ -58,11 +72,18 @@ func (p *Page) Changed(office.Changed) { p.load() }
 // New begins a visit.
 func (p *Page) New() { p.host.Go(screen.Place{Kind: model.KindVisit, New: true}) }
 
-// Focus puts the keyboard on the first line.
+// Focus puts the keyboard on the first line, now or when it has come.
 func (p *Page) Focus() {
+	p.wanted = true
 	if p.first != nil {
 		p.host.Window().Canvas().Focus(p.first)
 	}
+}
+
+// Leave lets the page be left; what comes late must not take the keyboard from another one.
+func (p *Page) Leave(leave func()) {
+	p.wanted = false
+	leave()
 }
 
 func (p *Page) load() {
@@ -86,39 +107,132 @@ func (p *Page) load() {
 }
 
 func (p *Page) draw(d day) {
-	p.first = nil
-	parts := []fyne.CanvasObject{p.figures(d)}
-	sides, below := &widgets.Columns{Share: 0.5, Gap: 14, Even: true}, &widgets.Columns{Share: 0.5, Gap: 14, Even: true}
+	at := p.at()
+	p.first, p.stops, p.lines = nil, nil, nil
+	figures := p.figures(d)
+	var content fyne.CanvasObject
+	cards := &deck{}
 	switch {
 	case !d.begun:
-		parts = []fyne.CanvasObject{p.beginning()}
+		content = p.beginning()
 	case d.empty():
-		parts = append(parts, p.done())
+		content = widgets.Stack(deckGap, figures, p.done())
 	default:
-		parts = append(parts, container.New(sides, p.visits(d), p.decisions(d)), container.New(below, p.due(d), p.overdue(d)))
+		objects := []fyne.CanvasObject{figures}
+		for i, c := range []card{p.visits(d), p.decisions(d), p.due(d), p.overdue(d)} {
+			cards.rolls[i] = c.roll
+			objects = append(objects, c.content)
+		}
+		content = container.New(cards, objects...)
 	}
-	scroll := container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, parts...)))
-	sides.Turned, below.Turned = scroll.Refresh, scroll.Refresh
+	scroll := container.NewVScroll(widgets.Inset(16, 18, content))
+	cards.turned = scroll.Refresh
+	for _, s := range p.lines {
+		p.stops = append(p.stops, s.ListLine)
+	}
+	for _, s := range p.stops {
+		s.SetOnKey(func(e *fyne.KeyEvent) bool { return p.key(s, e) })
+		widgets.RevealFocus(scroll, s)
+	}
 	p.body.Objects = []fyne.CanvasObject{scroll}
 	p.body.Refresh()
+	p.resume(at)
+}
+
+// keyboard is where the keyboard was on the page before it was drawn anew.
+type keyboard struct {
+	here  bool
+	place screen.Place
+	index int
+}
+
+func (p *Page) at() keyboard {
+	focused := p.host.Window().Canvas().Focused()
+	if focused == nil {
+		return keyboard{here: p.wanted, index: -1}
+	}
+	for i, s := range p.stops {
+		if s == focused {
+			k := keyboard{here: true, index: i}
+			if n := i - (len(p.stops) - len(p.lines)); n >= 0 {
+				k.place = p.lines[n].to
+			}
+			return k
+		}
+	}
+	return keyboard{here: focused == p.first}
+}
+
+// resume gives the keyboard back to the line on which it was, or to what stands in its place now.
+func (p *Page) resume(k keyboard) {
+	if !k.here || p.first == nil {
+		return
+	}
+	to := p.first
+	if k.index >= 0 && len(p.stops) > 0 {
+		to = p.stops[min(k.index, len(p.stops)-1)]
+	}
+	for _, l := range p.lines {
+		if k.place.ID != "" && l.to.ID == k.place.ID || len(k.place.From) == 1 && slices.Equal(l.to.From, k.place.From) {
+			to = l.ListLine
+		}
+	}
+	if o, ok := to.(fyne.CanvasObject); ok && !o.Visible() {
+		to = p.first
+	}
+	p.host.Window().Canvas().Focus(to)
 }
 
 func (p *Page) line(icon, title, note string, pill *widgets.Pill, action string, to screen.Place) *widgets.ListLine {
 	l := widgets.NewListLine(icon, title, note, pill, p.host.Words().T(action), func() { p.host.Go(to) })
-	if p.first == nil {
-		p.first = l
-	}
+	p.lines = append(p.lines, line{l, to})
 	return l
 }
 
-func (p *Page) list(title string, count int, lines []fyne.CanvasObject, none string) fyne.CanvasObject {
+// card is a list of what waits, with the roll of its lines.
+type card struct {
+	content fyne.CanvasObject
+	roll    *roll
+}
+
+// list makes a card of its parts. The number at its top leads to what it counts where that is one register.
+func (p *Page) list(title, none string, parts ...part) card {
 	words := p.host.Words()
-	if len(lines) == 0 {
-		lines = []fyne.CanvasObject{widgets.Inset(12, 14, widgets.QuietParagraph(words.T(none)))}
+	r, lines, count := &roll{}, container.NewWithoutLayout(), 0
+	var ways []screen.Place
+	for _, part := range parts {
+		if len(part.lines) == 0 {
+			continue
+		}
+		r.parts = append(r.parts, part)
+		count += part.count
+		for _, l := range part.lines {
+			if p.first == nil {
+				p.first = l
+			}
+			lines.Add(l)
+		}
+		if part.more != nil {
+			lines.Add(part.more)
+		}
+		if part.to != nil {
+			ways = append(ways, *part.to)
+		}
 	}
-	return widgets.NewListCard(words.T(title), widgets.Stack(0, lines...)).
-		WithBeside(widgets.NewCount(words.Number(int64(count)), look.ToneQuiet)).
-		WithRight(widgets.Quiet(words.T("today.enter")))
+	if len(r.parts) == 0 {
+		r.none = widgets.Inset(12, 14, widgets.QuietParagraph(words.T(none)))
+		lines.Add(r.none)
+	}
+	lines.Layout = r
+	var open func()
+	if len(r.parts) == 1 && len(ways) == 1 {
+		open = func() { p.host.Go(ways[0]) }
+	}
+	beside := newCount(words.Number(int64(count)), open)
+	if title == "today.decisions" { // the number that stands in the navigation
+		beside = widgets.Line(6, beside, container.NewCenter(widgets.NewHelp(words.T("today.help.decisions"))))
+	}
+	return card{widgets.NewListCard(words.T(title), lines).WithBeside(beside).WithRight(widgets.Quiet(words.T("today.enter"))), r}
 }
 
 // done says that nothing waits, and what could be done next.

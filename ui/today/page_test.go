@@ -17,12 +17,14 @@ import (
 	"baqylau/ui/widgets/screen/screentest"
 )
 
-// lines are the list lines shown, from the top.
+// lines are the list lines that there is room for, from the top.
 func lines(o fyne.CanvasObject) []*widgets.ListLine {
 	var out []*widgets.ListLine
 	switch x := o.(type) {
 	case *widgets.ListLine:
-		return []*widgets.ListLine{x}
+		if x.Visible() {
+			out = append(out, x)
+		}
 	case *fyne.Container:
 		for _, c := range x.Objects {
 			out = append(out, lines(c)...)
@@ -202,4 +204,48 @@ func TestUnsavedTextIsThrownAway(t *testing.T) {
 	step, err := h.Session().TakeBack(context.Background())
 	require.NoError(t, err)
 	require.Equal(t, d.ID, step.Draft.ID, "Ctrl+Z brings it back")
+}
+
+// TestTheNumberOfDecisions on the page is that of the navigation, and is explained.
+func TestTheNumberOfDecisions(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	_, err := h.Session().KeepDraft(context.Background(), model.Draft{Form: "organisation", Title: "Школа", Data: []byte(`["x"]`)})
+	require.NoError(t, err)
+	p := New(h)
+	h.Open(p)
+	waiting, err := h.Session().Waiting(context.Background())
+	require.NoError(t, err)
+	n := 0
+	for _, w := range h.Session().Decisions(waiting) {
+		n += w.Count
+	}
+	shown := h.Shown()
+	at := slices.Index(shown, "Требует решения")
+	require.Contains(t, shown[at:at+4], h.Words().Number(int64(n)))
+	for _, o := range test.LaidOutObjects(p.Content()) {
+		if help, ok := o.(*widgets.Help); ok {
+			help.Tapped(nil)
+		}
+	}
+	require.Contains(t, h.Shown(), h.Words().T("today.help.decisions"))
+}
+
+// TestReportedInTimeWaitsForUs: what was reported in time stays among the overdue until it was checked, and says why.
+func TestReportedInTimeWaitsForUs(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	h.SetNow(screentest.Start().AddDate(0, 2, 0))
+	p := New(h)
+	h.Open(p)
+	waiting, err := h.Session().Waiting(context.Background())
+	require.NoError(t, err)
+	for _, w := range waiting {
+		if w.Key == office.WaitOverdue {
+			ids, err := h.Session().IDs(context.Background(), w.Filter, model.Order{})
+			require.NoError(t, err)
+			require.Contains(t, ids, story.Reported.ID, "it is open, and its day is over")
+		}
+	}
+	require.Contains(t, h.Shown(), "заявлено в срок")
 }

@@ -270,6 +270,8 @@ func (b *board) due(r model.RecommendationRow, day model.Date) widgets.BoardMark
 	words := b.page.host.Words()
 	late := register.DaysLate(r, day)
 	switch {
+	case late > 0 && r.ReportedInTime():
+		return widgets.BoardMark{Icon: "clock", Text: words.T("rec.in_time"), Tone: look.ToneWaiting}
 	case late > 0:
 		return widgets.BoardMark{Icon: "clock-alert", Text: words.N("tracking.card_late", late), Tone: look.ToneWrong}
 	case r.StateAsOf == model.RecVerified && !r.Closed.IsZero():

@@ -284,3 +284,13 @@ func TestTheBoardShowsTheOpenedRecord(t *testing.T) {
 	require.Equal(t, story.Overdue.ID, p.list.Current(), "and the register shows it when one goes back")
 	require.Equal(t, story.Overdue.ID, p.list.Shown())
 }
+
+// TestReportedInTimeIsNotCalledLate on the board nor beside it: the delay is ours.
+func TestReportedInTimeIsNotCalledLate(t *testing.T) {
+	h, story, p := onBoard(t, manager)
+	h.SetNow(screentest.Start().AddDate(0, 2, 0))
+	p.Show(screen.Place{Kind: model.KindRecommendation, ID: story.Reported.ID})
+	shown := h.Shown()
+	require.Contains(t, shown, "заявлено в срок")
+	require.Contains(t, shown, h.Words().T("tracking.due_in_time", "due", story.Reported.Due))
+}

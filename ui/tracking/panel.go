@@ -75,6 +75,9 @@ func (p *Page) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
 	f := widgets.Fact{Label: words.T("field.due"), Value: words.Date(r.Due)}
 	if late := register.DaysLate(r, day); late > 0 {
 		f.Value, f.Tone = words.N("tracking.due_late", late, "due", r.Due), look.ToneWrong
+		if r.ReportedInTime() {
+			f.Value, f.Tone = words.T("tracking.due_in_time", "due", r.Due), look.ToneWaiting
+		}
 	}
 	if r.Extensions > 0 {
 		f.Value += "\n" + words.N("tracking.extended", r.Extensions, "first", r.FirstDue)

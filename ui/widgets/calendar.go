@@ -165,8 +165,7 @@ func (c *calendar) layout(size fyne.Size) {
 }
 
 func (c *calendar) paint() {
-	month := c.words.T("widgets.month." + strconv.Itoa(int(c.at.Month))) // 1 is January
-	c.title.SetText(month + " " + strconv.Itoa(c.at.Year))
+	c.title.SetText(c.words.Month(c.at))
 	tintGlyph(c.back, "chevron-left", look.Quiet)
 	tintGlyph(c.next, "chevron-right", look.Quiet)
 	first := model.Date{Year: c.at.Year, Month: c.at.Month, Day: 1}.Monday()

@@ -234,12 +234,11 @@ func (f *TimeField) read() {
 
 // rune writes the present time on N: the letter on its key is т in Russian and Kazakh.
 func (f *TimeField) rune(r rune) bool {
-	switch r {
-	case 'n', 'N', 'т', 'Т':
-		f.SetNow()
-		return f.Now != nil
+	if r != 'n' && r != 'N' && KeyOf(r) != fyne.KeyN {
+		return false
 	}
-	return false
+	f.SetNow()
+	return f.Now != nil
 }
 
 // SetNow writes the present time in place of the person.

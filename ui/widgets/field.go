@@ -16,6 +16,7 @@ type Field struct {
 	hint    string
 	mark    *helpMark // nil for what explains itself
 	fault   string
+	warning string
 	check   func() string
 	note    *Text
 	touched bool // the person changed something
@@ -92,6 +93,17 @@ func (f *Field) SetError(sentence string) {
 	call(f.onResize)
 }
 
+// Warn shows a sentence in the place of the hint that makes one think but is no fault; "" takes it away.
+func (f *Field) Warn(sentence string) {
+	if f.warning != sentence {
+		f.warning = sentence
+		f.Refresh()
+	}
+}
+
+// Warning returns that sentence.
+func (f *Field) Warning() string { return f.warning }
+
 // Error returns the sentence shown.
 func (f *Field) Error() string { return f.fault }
 
@@ -144,9 +156,13 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		}
 		text, color := f.hint, look.Quiet
 		tintGlyph(mark, "", "")
-		if f.fault != "" {
+		switch {
+		case f.fault != "":
 			text, color = f.fault, look.WrongInk
-			tintGlyph(mark, "circle-alert", look.WrongInk)
+			tintGlyph(mark, "circle-alert", color)
+		case f.warning != "":
+			text, color = f.warning, look.WaitingInk
+			tintGlyph(mark, "triangle-alert", color)
 		}
 		f.note.SetText(text)
 		f.note.SetColor(color)
@@ -166,7 +182,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *Field) noteInset() float32 {
-	if f.fault != "" {
+	if f.fault != "" || f.warning != "" {
 		return look.Px(19)
 	}
 	return 0

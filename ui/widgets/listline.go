@@ -15,6 +15,7 @@ type ListLine struct {
 	pill                      *Pill
 	remove                    *Button
 	onRemove                  func()
+	brief                     bool
 }
 
 // NewListLine makes a line; the pill may be nil.
@@ -44,6 +45,27 @@ func (l *ListLine) TypedKey(e *fyne.KeyEvent) {
 	l.press.TypedKey(e)
 }
 
+// SetBrief leaves out the word for what a press does, which the head of a list can say once for all its lines.
+func (l *ListLine) SetBrief(brief bool) {
+	if l.brief != brief {
+		l.brief = brief
+		l.Refresh()
+	}
+}
+
+// Whole is the width in which nothing of the line is cut, with the word for what a press does.
+func (l *ListLine) Whole() float32 {
+	width := look.Px(38+8+12+14+12) + measure(l.title, look.TextSize(look.Body), true).Width +
+		measure(l.note, look.TextSize(look.Small), false).Width + measure(l.action, look.TextSize(look.Body), true).Width
+	if l.pill != nil {
+		width += l.pill.MinSize().Width
+	}
+	if l.remove != nil {
+		width += look.Px(22)
+	}
+	return ceil(width)
+}
+
 // CreateRenderer links the line to the canvas.
 func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
 	ground := newFrame()
@@ -66,6 +88,8 @@ func (l *ListLine) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ground.paint(color, "", 0, l.focused)
 		rule.FillColor = look.Color(look.Line)
+		rule.Hidden = l.focused // the ring goes all around
+		action.Hidden = l.brief
 		tintGlyph(glyph, l.icon, look.Quiet)
 	}
 	s.least = func() fyne.Size {
@@ -95,10 +119,13 @@ func (l *ListLine) arrange(size fyne.Size, ground *frame, rule *canvas.Rectangle
 		place(l.remove, size.Width-side-look.Px(4), (size.Height-side)/2, side, side)
 		right -= look.Px(22)
 	}
-	width := action.MinSize().Width
-	right -= width
-	middle(action, right, width)
-	right -= look.Px(14)
+	var width float32
+	if !l.brief {
+		width = action.MinSize().Width
+		right -= width
+		middle(action, right, width)
+		right -= look.Px(14)
+	}
 	if l.pill != nil {
 		width = l.pill.MinSize().Width
 		right -= width

@@ -25,6 +25,8 @@ type PlannerItem struct {
 type PlannerDay struct {
 	Off  bool
 	Name string
+	// Short is what is written where there is no room for the name.
+	Short string
 	// Plain is a name that the column tells already: it is written only where there is room for all of it.
 	Plain bool
 }

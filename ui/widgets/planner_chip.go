@@ -26,23 +26,27 @@ type plannerChipOf struct {
 	tall  bool
 	size  float32
 	dark  bool
+	pale  bool
 }
 
 func newPlannerChip() *plannerChipView { return &plannerChipView{ground: canvas.NewRectangle(nil)} }
 
 const plannerIcon float32 = 12
 
-// fill takes an item in.
-func (v *plannerChipView) fill(it PlannerItem, scale PlannerScale, width float32) {
-	of := plannerChipOf{it, width, scale == PlannerWeek, look.TextSize(look.Small), look.IsDark()}
+// fill takes an item in. One of another month is pale: it is not counted among those of this one.
+func (v *plannerChipView) fill(it PlannerItem, scale PlannerScale, width float32, pale bool) {
+	of := plannerChipOf{it, width, scale == PlannerWeek, look.TextSize(look.Small), look.IsDark(), pale}
 	if v.of == of {
 		return
 	}
 	v.of, v.tall = of, of.tall
 	v.ground.FillColor, v.ground.CornerRadius = look.Color(it.Tone.Tint()), 4
+	if pale {
+		v.ground.FillColor = nil
+	}
 	v.icon.set(it.Tone.Icon(), it.Tone.Ink())
 	ink := look.Ink
-	if it.Tone == look.ToneQuiet {
+	if it.Tone == look.ToneQuiet || pale {
 		ink = look.Quiet
 	}
 	room := width - look.Px(plannerIcon+4+4+4)
@@ -118,7 +122,7 @@ func (d *plannerDraw) paintDrag(o []fyne.CanvasObject) []fyne.CanvasObject {
 	if !d.owner.dragging() {
 		return o
 	}
-	d.ghost.fill(d.owner.drag.item, PlannerMonth, d.ghostWidth())
+	d.ghost.fill(d.owner.drag.item, PlannerMonth, d.ghostWidth(), false)
 	d.ghost.ground.StrokeColor, d.ghost.ground.StrokeWidth = look.Color(look.Accent), 1
 	d.target.FillColor, d.target.StrokeColor, d.target.StrokeWidth = nil, look.Color(look.Accent), 2
 	d.moveDrag()

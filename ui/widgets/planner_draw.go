@@ -22,6 +22,9 @@ const (
 // plannerRemark is the least room for the beginning of what is said of a day.
 const plannerRemark float32 = 44
 
+// plannerDot says that there is something to be said of a day where no word has room.
+const plannerDot = "•"
+
 // plannerColumns are the shares of the width: the lane of the week, the working days, and the narrower weekend.
 func plannerColumns() [8]float32 { return [8]float32{1.05, 1.2, 1.2, 1.2, 1.2, 1.2, 0.75, 0.75} }
 
@@ -260,13 +263,27 @@ func (d *plannerDraw) paintNumber(o []fyne.CanvasObject, c *plannerCell, day mod
 	c.number.place(x+inset, y+(high-c.number.high)/2, w, fyne.TextAlignLeading)
 	left := inset + measure("00", small, false).Width + look.Px(7)
 	room := w - left - look.Px(4)
-	remark := cut(say.Name, small, false, max(1, room))
-	if remark != say.Name && (say.Plain || room < look.Px(plannerRemark)) {
-		remark = ""
+	remark := say.Name
+	if wide(remark, room) && say.Short != "" {
+		remark = say.Short
+	}
+	if wide(remark, room) {
+		switch {
+		case say.Plain:
+			remark = ""
+		case room < look.Px(plannerRemark):
+			remark = plannerDot
+		}
+		remark = cut(remark, small, false, max(1, room))
 	}
 	c.remark.set(remark, small, false, look.Quiet)
 	c.remark.place(x+left, y+(high-c.remark.high)/2, w-left, fyne.TextAlignLeading)
 	return c.remark.collect(c.number.collect(o))
+}
+
+// wide reports whether a remark is wider than the room.
+func wide(remark string, room float32) bool {
+	return measure(remark, look.TextSize(look.Small), false).Width > room
 }
 
 func (d *plannerDraw) paintRules(o []fyne.CanvasObject, edges [9]float32) []fyne.CanvasObject {
@@ -316,7 +333,7 @@ func (d *plannerDraw) paintItems(o []fyne.CanvasObject, s slot, c *plannerCell) 
 		v := d.chips[d.used]
 		d.used++
 		x, y, w, h := d.chipBox(s, i)
-		v.fill(list[top+i], p.scale, w)
+		v.fill(list[top+i], p.scale, w, !p.Span().Contains(s.day))
 		v.place(x, y, w, h)
 		v.ground.StrokeWidth, v.ground.StrokeColor = 0, nil
 		if s == p.at && top+i == p.index {

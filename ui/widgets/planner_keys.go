@@ -21,8 +21,12 @@ func (p *Planner) FocusGained() { p.focused = true; p.Refresh() }
 // FocusLost takes that mark off.
 func (p *Planner) FocusLost() { p.focused = false; p.Refresh() }
 
-// TypedRune does nothing: the letters of the commands come as keys, in every layout.
-func (p *Planner) TypedRune(rune) {}
+// TypedRune takes the letters of the commands from a Cyrillic layout; Latin ones come as keys.
+func (p *Planner) TypedRune(r rune) {
+	if key := KeyOf(r); key != "" {
+		p.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
 
 // TypedKey moves: ← → by days, ↑ ↓ through the items of a day and on to the next week, PgUp and PgDn by months; T and
 // Home go to today, M and W change the scale, Enter opens.

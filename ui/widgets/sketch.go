@@ -43,6 +43,7 @@ type press struct {
 	onTap   func()
 	help    string // what F1 says of it
 	onFocus func()
+	onKey   func(*fyne.KeyEvent) bool
 	hovered bool
 	focused bool
 }
@@ -70,6 +71,9 @@ func (p *press) FocusLost()                     { p.focused = false; p.Refresh()
 
 func (p *press) setOnFocus(f func()) { p.onFocus = f }
 
+// SetOnKey has the keys shown to somebody before the thing uses them; true means that they were of use there.
+func (p *press) SetOnKey(f func(*fyne.KeyEvent) bool) { p.onKey = f }
+
 func (p *press) TypedRune(r rune) {
 	if r == ' ' {
 		p.act()
@@ -77,6 +81,9 @@ func (p *press) TypedRune(r rune) {
 }
 
 func (p *press) TypedKey(e *fyne.KeyEvent) {
+	if p.onKey != nil && p.onKey(e) {
+		return
+	}
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		p.act()
 		return

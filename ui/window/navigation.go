@@ -52,43 +52,37 @@ type badge struct {
 }
 
 // badges sums up what waits for the person, area by area: what only another role can decide does not wait for them.
-// The day's number is that of the things which need a decision.
-func badges(waiting []office.Waiting, may func(model.Verb) bool) map[screen.Area]badge {
+// The day's number is that of the things which want a decision, as its page counts them.
+func badges(waiting []office.Waiting, session *office.Session) map[screen.Area]badge {
 	out := map[screen.Area]badge{}
 	for _, w := range waiting {
-		area, verb, today := waitsIn(w.Key)
-		if area == "" || w.Count == 0 || !may(verb) {
+		area, verb := waitsIn(w.Key)
+		if area == "" || w.Count == 0 || !session.May(verb) {
 			continue
 		}
-		late := w.Key == office.WaitOverdue
-		in := []screen.Area{area}
-		if today {
-			in = append(in, screen.Today)
-		}
-		for _, a := range in {
-			out[a] = badge{count: out[a].count + w.Count, urgent: out[a].urgent || late}
-		}
+		out[area] = badge{count: out[area].count + w.Count, urgent: out[area].urgent || w.Key == office.WaitOverdue}
+	}
+	for _, w := range session.Decisions(waiting) {
+		out[screen.Today] = badge{count: out[screen.Today].count + w.Count}
 	}
 	return out
 }
 
-// waitsIn says in which area a thing waits, for those who may do what, and whether it is of the day.
-func waitsIn(key string) (area screen.Area, verb model.Verb, today bool) {
+// waitsIn says in which area a thing waits, and for those who may do what.
+func waitsIn(key string) (area screen.Area, verb model.Verb) {
 	switch key {
 	case office.WaitApprove:
-		return screen.Plans, model.DoApprovePlan, true
+		return screen.Plans, model.DoApprovePlan
 	case office.WaitDraftVisits:
-		return screen.Visits, model.DoVisit, false
+		return screen.Visits, model.DoVisit
 	case office.WaitConfirm:
-		return screen.Visits, model.DoConfirmVisit, true
+		return screen.Visits, model.DoConfirmVisit
 	case office.WaitNoRecommendation:
-		return screen.Findings, model.DoDraft, false
+		return screen.Findings, model.DoDraft
 	case office.WaitOverdue:
-		return screen.Recommendations, model.DoFollow, true
-	case office.WaitCheck: // some of them are late and counted already
-		return screen.Today, model.DoCheck, false
+		return screen.Recommendations, model.DoFollow
 	}
-	return "", "", false
+	return "", ""
 }
 
 func (b badge) tone() look.Tone {

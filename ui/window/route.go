@@ -227,7 +227,7 @@ func (s *shell) count() {
 		if mine != s.counting {
 			return
 		}
-		numbers := badges(waiting, session.May)
+		numbers := badges(waiting, session)
 		for _, item := range s.items {
 			b := numbers[item.area]
 			item.set(b, s.words.Number(int64(b.count)))

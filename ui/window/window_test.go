@@ -268,6 +268,14 @@ func TestChangesReachThePageAndTheBadges(t *testing.T) {
 	require.Equal(t, badge{count: 2}, counts[screen.Visits])
 	require.Equal(t, badge{count: 1}, counts[screen.Plans])
 	require.Equal(t, badge{}, counts[screen.Registry])
+	waiting, err := w.session.Waiting(w.host.Context())
+	require.NoError(t, err)
+	n := 0
+	for _, d := range w.session.Decisions(waiting) {
+		n += d.Count
+	}
+	require.Positive(t, n)
+	require.Equal(t, badge{count: n}, counts[screen.Today], "as its page counts them")
 }
 
 func TestMessages(t *testing.T) {
