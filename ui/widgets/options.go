@@ -145,7 +145,7 @@ func newFinder(search Search, placeholder, none string) *finder {
 	f.entry.onKey = f.key
 	f.entry.tabs = true
 	f.none.Hide()
-	body := container.NewStack(f.scroll, container.NewPadded(f.none))
+	body := container.NewStack(f.scroll, Inset(4, 11, f.none))
 	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
 		f.found.drop()
 		f.asking, f.moved, f.taking = false, 0, false
