@@ -38,7 +38,8 @@ func newDesktop(t *testing.T, program string) *desktop {
 	}
 	reader, writer, err := os.Pipe()
 	require.NoError(t, err)
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "+extension", "GLX")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "+extension", "GLX",
+		"-r") // no key repeats itself: under load a press would last long enough for two
 	server.ExtraFiles = []*os.File{writer}
 	require.NoError(t, server.Start(), "Xvfb must be installed")
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })

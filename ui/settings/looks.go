@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,20 @@ func (s *lookSection) show()                  { s.draw() }
 func (s *lookSection) changed(office.Changed) {}
 
 func (s *lookSection) focus() { s.page.host.Window().Canvas().Focus(s.switches[0]) }
+
+// Relook shows the looks that are in force; the keyboard stays where it was.
+func (p *Page) Relook() {
+	s, ok := p.sections[sectionLooks].(*lookSection)
+	if !ok {
+		return
+	}
+	canvas := p.host.Window().Canvas()
+	at := slices.IndexFunc(s.switches[:], func(w *widgets.SegmentedSwitch) bool { return w != nil && canvas.Focused() == w })
+	s.draw()
+	if at >= 0 {
+		canvas.Focus(s.switches[at])
+	}
+}
 
 func (s *lookSection) draw() {
 	h := s.page.host

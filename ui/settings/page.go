@@ -64,6 +64,7 @@ var (
 	_ screen.Placer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Newer    = (*Page)(nil)
+	_ screen.Relooker = (*Page)(nil)
 )
 
 // New makes the page.

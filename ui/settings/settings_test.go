@@ -197,6 +197,22 @@ func TestLeavingAsks(t *testing.T) {
 	h.Quiet()
 }
 
+// TestLooksChangedElsewhereAreShown: by Ctrl with a plus, or from the menu, while the settings are open.
+func TestLooksChangedElsewhereAreShown(t *testing.T) {
+	h := screentest.New(t)
+	p := opened(h, "looks")
+	usual := h.Words().T("settings.reset_to", "value", "100 %")
+	require.NotContains(t, h.Shown(), usual)
+	p.Focus()
+	before := h.Focused()
+	l := h.Looks()
+	l.Percent = 125
+	h.SetLooks(l)
+	p.Relook()
+	require.Contains(t, h.Shown(), usual)
+	require.NotSame(t, before, h.Focused(), "the keyboard is at the switch that is shown")
+}
+
 func TestLooksChangeAtOnce(t *testing.T) {
 	h := screentest.New(t)
 	opened(h, "looks")

@@ -15,9 +15,13 @@ type Chooser struct {
 	Spawn Spawn
 }
 
+// chooserLeast is the least width of the list: what it opens over may be a short word.
+const chooserLeast float32 = 320
+
 // NewChooser makes a list; chosen is told of the choice when the list is closed.
 func NewChooser(words *lang.Catalog, search Search, chosen func(Option)) *Chooser {
 	c := &Chooser{finder: newFinder(search, words.T("widgets.picker.type"), words.T("widgets.picker.none"))}
+	c.finder.least = chooserLeast
 	c.finder.chosen = func(o Option, _ bool) {
 		c.close()
 		chosen(o)

@@ -31,7 +31,8 @@ type optionRow struct {
 	name, detail *Text
 }
 
-const optionHeight float32 = 28
+// optionRoom is what is free at the sides of an option and between its words.
+const optionHeight, optionRoom float32 = 28, 32
 
 var (
 	_ fyne.Tappable     = (*optionList)(nil)
@@ -47,6 +48,15 @@ func newOptionList(chosen func(int)) *optionList {
 func (l *optionList) set(options []Option, at int) {
 	l.options, l.at = options, at
 	l.Refresh()
+}
+
+// widest is the width in which no option is cut.
+func (l *optionList) widest() (width float32) {
+	for _, o := range l.options {
+		width = max(width, measure(o.Text, look.TextSize(look.Body), false).Width+
+			measure(o.Detail, look.TextSize(look.Small), false).Width+look.Px(optionRoom))
+	}
+	return ceil(width)
 }
 
 func (l *optionList) rowAt(y float32) int {
@@ -86,7 +96,7 @@ func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 			place(row.ground, 3, y+1, max(0, size.Width-6), h-2)
 			detail := min(row.detail.MinSize().Width, size.Width/2)
 			place(row.detail, size.Width-detail-look.Px(11), y, detail, h)
-			place(row.name, look.Px(11), y, max(0, size.Width-detail-look.Px(30)), h)
+			place(row.name, look.Px(11), y, max(0, size.Width-detail-look.Px(optionRoom-2)), h)
 		}
 	}
 	s.paint()
@@ -132,20 +142,25 @@ type finder struct {
 	taking  bool                      // Enter was pressed: the answer's row is taken as soon as it comes
 	chosen  func(o Option, isNew bool)
 	leave   func(next bool) // closed by a key; next means Tab
+	least   float32         // the sheet is no narrower, at text size 100 %
 	onClose func()
 }
 
-const findLimit, findRows = 50, 8
+const (
+	findLimit, findRows = 50, 8
+	// The sheet of a field is no narrower than findNarrowest; one that grows with what was found ends at findWidest.
+	findNarrowest, findWidest float32 = 240, 480
+)
 
 func newFinder(search Search, placeholder, none string) *finder {
-	f := &finder{search: search, entry: NewEntry(placeholder), none: Quiet(none)}
+	f := &finder{search: search, entry: NewEntry(placeholder), none: Quiet(none), least: findNarrowest}
 	f.list = newOptionList(f.choose)
 	f.scroll = container.NewVScroll(f.list)
 	f.entry.OnChanged = func(string) { f.look() }
 	f.entry.onKey = f.key
 	f.entry.tabs = true
 	f.none.Hide()
-	body := container.NewStack(f.scroll, container.NewPadded(f.none))
+	body := container.NewStack(f.scroll, Inset(4, 11, f.none))
 	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
 		f.found.drop()
 		f.asking, f.moved, f.taking = false, 0, false
@@ -163,7 +178,7 @@ func (f *finder) open(over fyne.CanvasObject, query string) {
 	if c == nil || f.sheet.shown {
 		return
 	}
-	f.sheet.showAt(c, driver.AbsolutePositionForObject(over), fyne.NewSize(max(over.Size().Width, look.Px(240)), f.height()))
+	f.sheet.showAt(c, driver.AbsolutePositionForObject(over), fyne.NewSize(max(over.Size().Width, look.Px(f.least)), f.height()))
 	c.Focus(f.entry)
 	if f.entry.Text != query {
 		f.entry.SetText(query) // asks by itself
@@ -207,6 +222,8 @@ func (f *finder) show(query string, options []Option) {
 	f.scroll.ScrollToTop()
 	f.scroll.Refresh()
 	f.sheet.want.Height = f.height()
+	// It grows with what was found, but never shrinks under the hand.
+	f.sheet.want.Width = max(f.sheet.want.Width, min(f.list.widest(), look.Px(findWidest)))
 	f.sheet.Refresh()
 	switch {
 	case take:

@@ -120,3 +120,35 @@ func TestEnterMakesNothingUnseen(t *testing.T) {
 		t.Errorf("made %q", made)
 	}
 }
+
+// TestListIsAsWideAsItsWords up to a limit, so that names and periods are not cut over a short word.
+func TestListIsAsWideAsItsWords(t *testing.T) {
+	const name = "Западно-Казахстанская область"
+	options := []Option{{ID: "1", Text: name, Detail: "26.11.2026–26.11.2027"}, {ID: "2", Text: "За неделю"}}
+	chip := NewMenuChip("Вид", "", false, nil)
+	w := open(t, NewFlow(0, chip))
+	list := NewChooser(russian(), SearchIn(options), func(Option) {})
+	list.Spawn = atOnce
+	list.Open(chip)
+	if wide := list.finder.sheet.want.Width; wide < chooserLeast || wide > findWidest {
+		t.Errorf("the list is %v wide", wide)
+	}
+	for _, row := range list.finder.list.rows {
+		for _, words := range []*Text{row.name, row.detail} {
+			if least := words.MinSize().Width; least > words.Size().Width {
+				t.Errorf("%q has %v of %v", words.Text(), words.Size().Width, least)
+			}
+		}
+	}
+	wide := list.finder.sheet.want.Width
+	types(w, "неделю")
+	if now := list.finder.sheet.want.Width; now != wide {
+		t.Errorf("fewer rows made it %v wide, it was %v", now, wide)
+	}
+	list.close()
+	options[0].Detail += " · 26.11.2026–26.11.2027 · 26.11.2026–26.11.2027"
+	list.Open(chip)
+	if wide := list.finder.sheet.want.Width; wide != findWidest {
+		t.Errorf("the widest list is %v wide", wide)
+	}
+}

@@ -18,6 +18,11 @@ type sketch struct {
 	least   func() fyne.Size
 	paint   func() // takes colours and texts anew
 	owner   fyne.Widget
+	// themed is the theme that it was drawn with last.
+	themed struct {
+		theme fyne.Theme
+		dark  bool
+	}
 }
 
 var _ fyne.WidgetRenderer = (*sketch)(nil)
@@ -32,8 +37,26 @@ func (s *sketch) Refresh() {
 	if s.paint != nil {
 		s.paint()
 	}
+	s.retheme()
 	s.place(s.owner.Size())
 	canvas.Refresh(s.owner)
+}
+
+// retheme draws the parts again where the theme has changed: what was not in the window then, like the chips of a page that
+// was not shown or what stands in their place, was told nothing of it.
+func (s *sketch) retheme() {
+	now := s.themed
+	now.theme, now.dark = fyne.CurrentApp().Settings().Theme(), look.IsDark()
+	if now == s.themed {
+		return
+	}
+	known := s.themed.theme != nil
+	s.themed = now
+	if known {
+		for _, o := range s.objects {
+			o.Refresh()
+		}
+	}
 }
 
 // press is what everything that can be pressed shares: pointer, focus, Space and Enter.

@@ -186,6 +186,7 @@ func (s *shell) bind() {
 	}
 	s.bindText()
 	s.bindTakeBack()
+	s.bindOthers()
 	for _, k := range screen.PageKeys() {
 		canvas.AddShortcut(k, func(fyne.Shortcut) {
 			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 {
@@ -193,6 +194,20 @@ func (s *shell) bind() {
 			}
 		})
 	}
+}
+
+// bindOthers puts keys on the canvas that the table does not know as such: those of the work areas that only some people
+// have in their navigation, as nobody is at the desk yet, and where other keyboards have the stroke of Ctrl+/: the Russian
+// one has a point on that key, and the stroke above it or with Shift on another.
+func (s *shell) bindOthers() {
+	for i := len(s.areas()); i < len(s.rooms()); i++ {
+		s.win.Canvas().AddShortcut(ctrl(fyne.KeyName(fmt.Sprint(i+1))), func(fyne.Shortcut) { s.visit(i) })
+	}
+	keys := func(fyne.Shortcut) { s.showKeys() }
+	shifted := fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+	s.win.Canvas().AddShortcut(ctrl(fyne.KeyPeriod), keys)
+	s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: shifted}, keys)
+	s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyBackslash, Modifier: shifted}, keys)
 }
 
 // fyneShortcut is what the window's driver makes of a key with Ctrl where Fyne has a name for it.

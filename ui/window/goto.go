@@ -17,8 +17,8 @@ const (
 	toRecord  = "record:"
 )
 
-// gotoHeight holds the line to type in and the list below it.
-const gotoHeight float32 = 270
+// gotoHeight holds the line to type in, the list below it and the hint.
+const gotoHeight float32 = 312
 
 // goAnywhere asks for a screen, an action or a record by a few letters, and goes there. With nothing typed the records
 // seen last come first.
@@ -32,7 +32,8 @@ func (s *shell) goAnywhere() {
 		s.follow(o.ID)
 	}
 	pick.OnLeft = func() { h.close() }
-	body := widgets.Stack(10, pick, widgets.QuietParagraph(s.words.T("window.goto.text")))
+	// What can be typed stands below the room of the list, which would cover it.
+	body := widgets.Around(pick, widgets.QuietParagraph(s.words.T("window.goto.text")), nil, nil)
 	h = s.lay(s.words.T("menu.goto"), s.box(560, gotoHeight, body), pick, nil)
 	pick.SetHooks(widgets.Hooks{Escape: func() { h.close() }})
 	pick.Open()

@@ -4,10 +4,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -52,6 +55,42 @@ func TestGoToAnything(t *testing.T) {
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	require.Empty(t, w.sheets, "Esc goes back to the page")
+}
+
+// TestGoToSaysThatNothingWasFound: in words, and with nothing of the hint covered by them or by a full list.
+func TestGoToSaysThatNothingWasFound(t *testing.T) {
+	w := work(t, nil)
+	for _, l := range model.Langs() {
+		w.setLang(l)
+		w.press(fyne.KeyK)
+		w.settle()
+		at := func(text string) (top, bottom float32) {
+			for _, over := range w.win.Canvas().Overlays().List() {
+				for _, o := range test.LaidOutObjects(over) {
+					if o, ok := o.(*widgets.Text); ok && o.Text() == text && o.Visible() {
+						top = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+						return top, top + o.Size().Height
+					}
+				}
+			}
+			require.Fail(t, "not shown", text)
+			return 0, 0
+		}
+		hint, end := at(w.words.T("window.goto.text"))
+		require.Less(t, end, w.sheets[0].card.Position().Y+w.sheets[0].card.Size().Height)
+		line := w.win.Canvas().Focused().(*widgets.Entry)
+		list := fyne.CurrentApp().Driver().AbsolutePositionForObject(line).Y + look.Px(look.ControlHeight+8*28+8)
+		require.GreaterOrEqual(t, hint, list)
+		for _, r := range "ъъъ" {
+			line.TypedRune(r)
+		}
+		w.settle()
+		_, _ = at(w.words.T("widgets.picker.none"))
+		line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Len(t, w.sheets, 1, "nothing was taken")
+		line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) // the list and its sheet
+		require.Empty(t, w.sheets)
+	}
 }
 
 // TestOneLetterFindsScreensOnly: records need two letters, screens one.

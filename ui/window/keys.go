@@ -57,7 +57,13 @@ func (s *shell) keysInControls() []keyGroup {
 			keyLine{"Ctrl+C", "window.keys.copy"}),
 		of("window.keys.form", keyLine{"Tab, Shift+Tab", "window.keys.tab"}, keyLine{"Enter", "window.keys.next"},
 			keyLine{"F1", "window.keys.help"}, keyLine{"7.11, +3", "window.keys.date"}, keyLine{"930", "window.keys.time"},
-			keyLine{"1 … 5", "window.keys.score"}, keyLine{"1 2 3 − + F4", "window.keys.checklist"}),
+			keyLine{"1 … 5", "window.keys.score"}),
+		of("window.keys.checklist", keyLine{"1 2 3 −", "window.keys.answer"}, keyLine{"+ Ins", "window.keys.violation"},
+			keyLine{"F2", "window.keys.words"}, keyLine{"Del", "window.keys.unanswer"}, keyLine{"F4", "window.keys.other"}),
+		of("window.keys.calendar", keyLine{"← → ↑ ↓", "window.keys.day"}, keyLine{"PgUp PgDn", "window.keys.leaf"},
+			keyLine{"T, Home", "window.keys.today"}, keyLine{"M, W", "window.keys.scale"}, keyLine{"D", "window.keys.another"},
+			keyLine{"N", "window.keys.begin"}, keyLine{"Ctrl+← → ↑ ↓", "window.keys.shift"}),
+		of("window.keys.board", keyLine{"← → ↑ ↓", "window.keys.card"}, keyLine{"Ctrl+← →", "window.keys.state"}),
 	}
 }
 
@@ -83,31 +89,36 @@ func keyCap(key fyne.KeyName) string {
 
 // The columns of the sheet of keys, with the room between them, and the keys within one.
 const (
-	keysColumns         = 3
+	keysColumns         = 4
 	keysColumn  float32 = 302
 	keysGap     float32 = 14
 	keysWidth   float32 = 114
+	keysBetween float32 = 12 // the groups of a column
 )
 
-// showKeys lists the keys on three columns, so that all of them are seen at once; on fewer where the window is too narrow
+// showKeys lists the keys on four columns, so that all of them are seen at once; on fewer where the window is too narrow
 // for its letters.
 func (s *shell) showKeys() {
 	if s.keysShown {
 		return
 	}
-	groups := s.keyGroups()
+	var groups []fyne.CanvasObject
+	for _, g := range s.keyGroups() {
+		rows := widgets.Stack(1, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
+		for _, l := range g.lines {
+			rows.Add(widgets.Around(nil, nil, container.New(fixedLayout{width: keysWidth}, widgets.Strong(l.key)), nil,
+				widgets.Paragraph(l.text)))
+		}
+		rows.Resize(fyne.NewSize(look.Px(keysColumn), 0)) // texts learn their width before they are asked for their height
+		groups = append(groups, rows)
+	}
 	columns := widgets.Line(keysGap)
 	room := s.win.Canvas().Size().Width - 2*look.Px(sheetMargin+sheetInset)
 	fit := min(max(int((room+look.Px(keysGap))/look.Px(keysColumn+keysGap)), 1), keysColumns)
 	for _, part := range evenly(groups, fit) {
-		column := widgets.Stack(12)
+		column := widgets.Stack(keysBetween)
 		for _, g := range part {
-			rows := widgets.Stack(1, widgets.NewText(g.title, widgets.Style{Size: look.Small, Bold: true, Color: look.Quiet}))
-			for _, l := range g.lines {
-				rows.Add(widgets.Around(nil, nil, container.New(fixedLayout{width: keysWidth}, widgets.Strong(l.key)), nil,
-					widgets.Paragraph(l.text)))
-			}
-			column.Add(rows)
+			column.Add(g)
 		}
 		columns.Add(container.NewVBox(widgets.Wide(keysColumn, column)))
 	}
@@ -116,13 +127,13 @@ func (s *shell) showKeys() {
 }
 
 // evenly puts the groups, in their order, on as many columns, so that the highest of them is as low as can be.
-func evenly(groups []keyGroup, columns int) [][]keyGroup {
+func evenly(groups []fyne.CanvasObject, columns int) [][]fyne.CanvasObject {
 	if columns == 1 || len(groups) == 0 {
-		return [][]keyGroup{groups}
+		return [][]fyne.CanvasObject{groups}
 	}
-	var best [][]keyGroup
+	var best [][]fyne.CanvasObject
 	for i := 1; i <= len(groups); i++ {
-		parts := append([][]keyGroup{groups[:i]}, evenly(groups[i:], columns-1)...)
+		parts := append([][]fyne.CanvasObject{groups[:i]}, evenly(groups[i:], columns-1)...)
 		if best == nil || highest(parts) < highest(best) {
 			best = parts
 		}
@@ -130,12 +141,12 @@ func evenly(groups []keyGroup, columns int) [][]keyGroup {
 	return best
 }
 
-// highest is how many lines the highest column has, headings and the room between groups counted.
-func highest(parts [][]keyGroup) (most int) {
+// highest is how high the highest column is, the room between groups counted.
+func highest(parts [][]fyne.CanvasObject) (most float32) {
 	for _, part := range parts {
-		h := 0
+		var h float32
 		for _, g := range part {
-			h += len(g.lines) + 2
+			h += g.MinSize().Height + look.Px(keysBetween)
 		}
 		most = max(most, h)
 	}

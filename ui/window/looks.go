@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -59,7 +60,15 @@ func (s *shell) setPercent(percent int) {
 	for _, over := range s.win.Canvas().Overlays().List() {
 		refresh(over)
 	}
+	s.relook()
 	s.Say(look.ToneDone, s.words.T("window.text_size", "percent", percent))
+}
+
+// relook tells the page that the looks are other ones.
+func (s *shell) relook() {
+	if p, ok := s.page().(screen.Relooker); ok {
+		p.Relook()
+	}
 }
 
 // refresh draws a page again, its smallest things first: what lies around them is then told their new sizes.
@@ -121,5 +130,9 @@ func (s *shell) bindText() {
 		fyne.KeyMinus: func() { s.resize(-1) }, fyne.Key0: func() { s.setPercent(100) },
 	} {
 		s.win.Canvas().AddShortcut(ctrl(key), func(fyne.Shortcut) { do() })
+		if key == fyne.KeyPlus || key == fyne.KeyEqual { // a plus stands above the equals sign
+			s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key,
+				Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, func(fyne.Shortcut) { do() })
+		}
 	}
 }

@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/tracking"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
@@ -44,6 +46,9 @@ func TestTextSize(t *testing.T) {
 	require.Equal(t, 150, kept.percent())
 	w.press(fyne.KeyMinus)
 	require.Equal(t, 125, look.Percent())
+	w.win.Canvas().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual,
+		Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	require.Equal(t, 150, look.Percent(), "with Shift, as a plus is typed")
 	w.press(fyne.Key0)
 	require.Equal(t, 100, look.Percent())
 	w.settle()
@@ -66,6 +71,28 @@ func TestLargeAtOnceLooksLikeLargeFromTheStart(t *testing.T) {
 		return b.Bytes()
 	}
 	require.True(t, bytes.Equal(picture(150, 150), picture(100, 150)), "150 %% chosen later differs from 150 %% at the start")
+}
+
+// TestThemeReachesPagesThatWereNotShown: a register opened in light and left for the settings looks in dark as one that
+// was opened in dark.
+func TestThemeReachesPagesThatWereNotShown(t *testing.T) {
+	picture := func(before, after look.Mode) []byte {
+		w := work(t, func(c *Config) {
+			c.Pages[screen.Recommendations] = func(h screen.Host) screen.Page { return tracking.New(h) }
+			require.NoError(t, preferences{Theme: before, Lang: model.Russian, Width: 1366, Height: 768}.save(c.FS, c.Preferences))
+		})
+		w.host.Story()
+		f := model.Filter{}.With(model.MarkOverdue)
+		w.Go(screen.Place{Area: screen.Recommendations, Filter: &f})
+		w.Go(screen.Place{Area: screen.Settings})
+		w.setTheme(after)
+		w.Go(screen.Place{Area: screen.Recommendations})
+		w.settle()
+		var b bytes.Buffer
+		require.NoError(t, png.Encode(&b, w.win.Canvas().Capture()))
+		return b.Bytes()
+	}
+	require.True(t, bytes.Equal(picture(look.Dark, look.Dark), picture(look.Light, look.Dark)), "colours of the light theme are left")
 }
 
 // TestNavigationGivesUpItsWords in a window that is narrow for its letters, and gets them back.

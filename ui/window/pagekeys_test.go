@@ -31,6 +31,8 @@ func TestChecklistsStandWhereTheyAreChanged(t *testing.T) {
 		return slices.ContainsFunc(w.items, func(i *navItem) bool { return i.area == screen.Checklists })
 	}
 	require.True(t, shown(), "a manager may change them")
+	w.press(fyne.Key9)
+	require.Equal(t, screen.Checklists, w.current)
 	w.seat(w.host.Officers[0].ID, screen.Place{})
 	require.False(t, shown())
 	w.press(fyne.Key8)

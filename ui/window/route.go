@@ -111,6 +111,10 @@ func (s *shell) put(p screen.Place) {
 		}
 		s.content.Objects = []fyne.CanvasObject{page.Content()}
 		s.content.Refresh()
+		if s.faded[p.Area] {
+			delete(s.faded, p.Area)
+			s.app.Settings().SetTheme(s.prefs.theme()) // all that is in the window takes its colours anew
+		}
 	}
 	if missed, ok := s.missed[p.Area]; ok {
 		delete(s.missed, p.Area)

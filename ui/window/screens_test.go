@@ -70,6 +70,15 @@ func TestScreens(t *testing.T) {
 			}
 			return w
 		},
+		"goto-none": func(t *testing.T, change func(*Config)) *world {
+			w := work(t, change)
+			w.goAnywhere()
+			w.settle()
+			for _, r := range "ъъъ" {
+				w.win.Canvas().Focused().TypedRune(r)
+			}
+			return w
+		},
 		"goto-last": func(t *testing.T, change func(*Config)) *world {
 			w := work(t, change)
 			story := w.host.Story()

@@ -37,6 +37,8 @@ type shell struct {
 	current screen.Area
 	// trail are the areas that were left by a link, to go back to.
 	trail []screen.Area
+	// faded are the pages with the colours of an earlier theme.
+	faded map[screen.Area]bool
 	// last is the place shown last in each area, so that a change of language keeps it.
 	last map[screen.Area]screen.Place
 
@@ -270,9 +272,15 @@ func (s *shell) setLang(l model.Lang) {
 	})
 }
 
-// setTheme changes between light, dark and the system's.
+// setTheme changes between light, dark and the system's. Pages that are not shown keep what is done in them; they take
+// the new colours when they are shown next.
 func (s *shell) setTheme(mode look.Mode) {
 	s.prefs.Theme = mode
 	s.keepPreferences()
 	s.app.Settings().SetTheme(s.prefs.theme())
+	s.faded = map[screen.Area]bool{}
+	for area := range s.pages {
+		s.faded[area] = area != s.current
+	}
+	s.relook()
 }

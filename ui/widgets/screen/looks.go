@@ -12,3 +12,6 @@ type Looks struct {
 	// Percent is the text size: one of look.Scales.
 	Percent int
 }
+
+// Relooker is a page that shows the looks of the window: it is told when they are changed elsewhere, by a key or the menu.
+type Relooker interface{ Relook() }
