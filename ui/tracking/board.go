@@ -254,6 +254,9 @@ func (b *board) card(r model.RecommendationRow, l lane) widgets.BoardCard {
 		c.Age = words.N("tracking.age", days)
 	}
 	c.Due = b.due(r, reader.Day)
+	if register.DaysLate(r, reader.Day) > 0 { // since when, beside by how much
+		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "calendar", Text: words.T("tracking.until", "due", r.DueAsOf)})
+	}
 	if r.Level > model.LevelOffice && r.StateAsOf.Open() {
 		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "arrow-up", Tone: look.ToneWrong,
 			Text: words.T("tracking.level." + levelName(r.Level))})

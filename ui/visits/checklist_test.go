@@ -168,6 +168,7 @@ func TestChecklistAloneCompletesAVisit(t *testing.T) {
 	sheet(t, h)
 	k.text("1")
 	k.ctrl(fyne.KeyReturn)
+	h.Answer("")
 	h.Quiet()
 	rows := all(t, h)
 	require.Len(t, rows, 1)

@@ -67,7 +67,7 @@ func newForm(p *Page, card *office.VisitCard) *form {
 	f.evidence.Changed = f.reload
 	f.photos = widgets.NewCount("", look.ToneQuiet)
 	f.fields.OnSave = func() { f.save(nil) }
-	f.fields.OnSubmit = f.complete
+	f.fields.OnSubmit, f.fields.OnHeld = f.complete, f.held
 	f.fields.OnCancel = f.back
 	f.arrange()
 	f.filling = true

@@ -72,37 +72,3 @@ func (f *form) ensure(then func(model.ID)) {
 		f.store(func(v model.Visit) { then(v.ID) })
 	}
 }
-
-// complete saves and ends the entry.
-func (f *form) complete() {
-	f.keep(func(v model.Visit) {
-		f.busy = true
-		session := f.host.Session()
-		f.host.Run(func(ctx context.Context) (err error) {
-			v, err = session.CompleteVisit(ctx, v.ID, v.Version)
-			return err
-		}, func(err error) {
-			f.busy = false
-			if err != nil {
-				f.host.Say(look.ToneWaiting, f.host.Words().T("visits.incomplete"))
-				entry.ShowFaults(f.host, err, f.named)
-				f.focusScores(err)
-				return
-			}
-			f.forget()
-			f.host.Say(look.ToneDone, f.host.Words().T("visits.completed", "number", v.Number.String()))
-			f.page.asked++
-			f.page.showList()
-			f.page.list.Select(v.ID)
-			f.page.list.Focus()
-		})
-	})
-}
-
-// focusScores goes to the first row where scores are all that is missing: the rows share one field.
-func (f *form) focusScores(err error) {
-	faults := model.AllFaults(err)
-	if len(faults) > 0 && faults[0].Field == "scores" {
-		f.host.Window().Canvas().Focus(f.scores[0])
-	}
-}

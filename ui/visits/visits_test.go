@@ -197,6 +197,7 @@ func TestVisitIsEnteredByKeysAlone(t *testing.T) {
 
 func TestWrongInputIsSaidBesideItsField(t *testing.T) {
 	h, p, k := open(t)
+	h.SetNow(screentest.Start().Add(time.Hour)) // after what is entered
 	p.New()
 	k.ctrl(fyne.KeyS)
 	shows(t, h, "Выберите организацию.")

@@ -17,7 +17,7 @@ type BoardCard struct {
 	Tone  look.Tone
 	// Name may take two lines, Note has one.
 	Name, Note string
-	Age        string // beside the title
+	Age        string // on the last line
 	Due        BoardMark
 	Marks      []BoardMark
 }

@@ -30,6 +30,9 @@ func cardHeight(c BoardCard, width float32) float32 {
 	if c.State != "" {
 		h += look.Px(cardFoot)
 	}
+	if c.Age != "" {
+		h += look.Px(cardNote)
+	}
 	return h
 }
 
@@ -88,8 +91,8 @@ func (v *boardCardView) fill(c BoardCard, width float32) {
 	v.of = of
 	small, body := of.size, look.TextSize(look.Small+1)
 	room := max(1, width-2*look.Px(cardInset))
-	v.age.set(c.Age, small, false, look.Quiet)
-	v.title.set(cut(c.Title, small, true, max(1, room-v.age.width-look.Px(6))), small, true, look.Accent)
+	v.age.set(cut(c.Age, small, false, room), small, false, look.Quiet)
+	v.title.set(cut(c.Title, small, true, room), small, true, look.Accent)
 	v.state.set(cut(c.State, small, true, max(1, room-look.Px(cardGlyph+4))), small, true, c.Tone.Ink())
 	if c.State != "" {
 		v.stated.set(c.Tone.Icon(), c.Tone.Ink())
@@ -146,11 +149,10 @@ func (v *boardCardView) place(x, y float32, current, focused bool) {
 	}
 	place(v.box, x, y, w, cardHeight(c, w))
 	v.box.Refresh()
-	left, right := x+inset, x+w-inset
+	left := x + inset
 	y += look.Px(cardInset - 1)
 	middle := func(l *line, high float32) float32 { return y + (high-l.high)/2 }
 	v.title.place(left, middle(&v.title, look.Px(cardTitle)), w, fyne.TextAlignLeading)
-	v.age.place(right-v.age.width, middle(&v.age, look.Px(cardTitle)), v.age.width, fyne.TextAlignLeading)
 	y += look.Px(cardTitle)
 	for i := range v.name {
 		if v.name[i].width > 0 {
@@ -175,6 +177,9 @@ func (v *boardCardView) place(x, y float32, current, focused bool) {
 	}
 	if c.Due.Icon != "" {
 		foot(&v.timed, &v.due)
+	}
+	if c.Age != "" { // below all else: beside the number it would cut the very part that differs
+		v.age.place(left, middle(&v.age, look.Px(cardNote)), w, fyne.TextAlignLeading)
 	}
 }
 

@@ -15,6 +15,8 @@ type Form struct {
 	OnSave func()
 	// OnSubmit is told of Ctrl+Enter and of Enter in the last field, if all fields are well; nil is OnSave.
 	OnSubmit func()
+	// OnHeld is told that a field that is not well held up Ctrl+Enter.
+	OnHeld func()
 	// OnCancel is told of Esc.
 	OnCancel func()
 	// OnReveal is told of the field that gets the keyboard, so that it can be brought into view.
@@ -112,7 +114,11 @@ func (f *Form) Save() {
 
 // Submit checks and finishes.
 func (f *Form) Submit() {
-	if f.Check() && !call(f.OnSubmit) {
+	if !f.Check() {
+		call(f.OnHeld)
+		return
+	}
+	if !call(f.OnSubmit) {
 		call(f.OnSave)
 	}
 }

@@ -89,6 +89,8 @@ type Register struct {
 	OnType func(r rune)
 	// OnEscape is told of Esc.
 	OnEscape func()
+	// MarksLast leaves it to whoever is told of Esc to take the marks off, after what else there is to leave.
+	MarksLast bool
 	// OnSort is told the new order, to be remembered.
 	OnSort func(column string, desc bool)
 	// OnLoaded is told after each page how many rows there are in all.

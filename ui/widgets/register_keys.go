@@ -68,7 +68,7 @@ func (r *Register) TypedKey(e *fyne.KeyEvent) {
 		r.Open()
 	case fyne.KeyEscape:
 		switch {
-		case len(r.marks) > 0:
+		case len(r.marks) > 0 && !r.MarksLast:
 			r.ClearMarks()
 		case !call(r.OnEscape):
 			handOn(r, e)

@@ -131,15 +131,17 @@ func (l *Listing[R]) tell(all int, rest []left) {
 		l.Focus()
 		return
 	}
-	list := widgets.Stack(8)
-	for _, r := range rest[:min(len(rest), mostNamed)] {
-		list.Add(widgets.Stack(0, widgets.Strong(r.name), widgets.Paragraph(r.reason)))
-	}
-	if more := len(rest) - mostNamed; more > 0 {
-		list.Add(widgets.QuietParagraph(words.N("screen.bulk.more", more)))
+	list, high := widgets.Stack(10), float32(0)
+	for _, g := range byReason(rest) {
+		names := strings.Join(g.names[:min(len(g.names), mostNamed)], ", ")
+		if more := len(g.names) - mostNamed; more > 0 {
+			names += " " + words.N("screen.bulk.more", more)
+		}
+		list.Add(widgets.Stack(2, widgets.NewText(g.reason, widgets.Style{Bold: true, Wrap: true}), widgets.Paragraph(names)))
+		high += look.Px(64) + look.Px(5)*float32(min(len(g.names), mostNamed))
 	}
 	scroll := container.NewVScroll(widgets.Inset(0, 4, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(560), min(look.Px(280), look.Px(64)*float32(len(rest)))))
+	scroll.SetMinSize(fyne.NewSize(look.Px(560), min(look.Px(280), high)))
 	closed := func() {}
 	copied := widgets.NewButton(words.T("screen.bulk.copy"), "copy", widgets.Secondary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(l.leftTable(rest).TSV())
@@ -151,8 +153,35 @@ func (l *Listing[R]) tell(all int, rest []left) {
 		widgets.Line(8, copied, widgets.Spring(), ok))), ok, l.Focus)
 }
 
-// mostNamed is how many records the sheet names; the copy names them all.
-const mostNamed = 200
+// mostNamed is how many records the sheet names under one reason; the copy names them all.
+const mostNamed = 20
+
+// reason is why records were not changed, and their names.
+type reason struct {
+	reason string
+	names  []string
+}
+
+// byReason puts the records that were not changed together by why. Sentences that differ only in the name of the record
+// are the same reason, told without it.
+func byReason(rest []left) []reason {
+	var out []reason
+	at := map[string]int{}
+	for _, r := range rest {
+		key := r.reason
+		if r.name != "" {
+			key = strings.ReplaceAll(key, r.name, "…")
+		}
+		i, known := at[key]
+		if !known {
+			at[key] = len(out)
+			out = append(out, reason{reason: r.reason, names: []string{r.name}})
+			continue
+		}
+		out[i].reason, out[i].names = key, append(out[i].names, r.name)
+	}
+	return out
+}
 
 func (l *Listing[R]) leftTable(rest []left) register.Table {
 	words := l.host.Words()

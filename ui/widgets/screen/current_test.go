@@ -140,3 +140,20 @@ func TestNothingOpensBesideAnEmptyRegister(t *testing.T) {
 	require.Zero(t, l.Register().Len())
 	require.Empty(t, l.Shown())
 }
+
+func TestEscLeavesTheRecordBeforeTheMarks(t *testing.T) {
+	h := screentest.New(t)
+	l, _ := manyVisits(t, h, h)
+	l.Reload()
+	l.Focus()
+	h.Type(" ")
+	require.Equal(t, 1, l.Register().MarkedCount())
+	require.NotEmpty(t, l.Shown())
+	h.Press(fyne.KeyEscape) // the window hands it to Back
+	require.Equal(t, 1, l.Register().MarkedCount())
+	require.True(t, l.Back())
+	require.Empty(t, l.Shown())
+	require.Equal(t, 1, l.Register().MarkedCount())
+	require.True(t, l.Back())
+	require.Zero(t, l.Register().MarkedCount())
+}

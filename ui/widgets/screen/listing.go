@@ -125,6 +125,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 		l.bar.typed(r)
 	}
 	l.table.SetMarking(true)
+	l.table.MarksLast = true // Esc on a dialog pressed twice must not cost the work of marking
 	l.table.OnMark = l.marked
 	l.table.OnCopy = l.copy
 	l.table.OnActions = l.toActions
@@ -243,7 +244,7 @@ func (l *Listing[R]) ClosePanel() {
 }
 
 // Back gives the keyboard from what stands above the register to it, closes the panel, then takes the marks off; false when
-// there is nothing to take back. Within the register Esc takes the marks off first.
+// there is nothing to take back.
 func (l *Listing[R]) Back() bool {
 	switch focused := l.host.Window().Canvas().Focused(); {
 	case focused != nil && (l.bar.holds(focused) || l.marks.holds(focused)):

@@ -1,0 +1,33 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"baqylau/ui/look"
+)
+
+// TestTheNumberOnACardIsNotCut: not in the narrowest column, nor in large letters; records differ in its last part.
+func TestTheNumberOnACardIsNotCut(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, scale))
+		b := NewBoard()
+		card := BoardCard{ID: "1", Title: "АҚМ-2018-0042", Name: "Поликлиника", Age: "в работе 3 044 дня"}
+		columns := []BoardColumn{{ID: "a", Cards: []BoardCard{card}}}
+		for _, id := range []string{"b", "c", "d", "e", "f", "g"} {
+			columns = append(columns, BoardColumn{ID: id})
+		}
+		b.Set(columns)
+		w := test.NewTempWindow(t, b)
+		w.Resize(b.MinSize())
+		v := newBoardCard()
+		v.fill(card, b.body.columnWidth()-2*look.Px(boardPad))
+		if got := v.title.parts[0].Text; got != card.Title {
+			t.Errorf("at %v the number is %q", scale, got)
+		}
+		if v.place(0, 0, false, false); v.age.parts[0].Position().Y < v.title.parts[0].Position().Y+v.title.high {
+			t.Error("the age stands beside the number")
+		}
+	}
+}
