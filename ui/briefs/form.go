@@ -42,6 +42,9 @@ func newForm(h screen.Host, changed func()) *form {
 	f.from.OnChanged = func(model.Date) { f.periodChanged() }
 	f.to.OnChanged = func(model.Date) { f.periodChanged() }
 	f.asOf.OnChanged = func(model.Date) { f.own = true; f.check(); changed() }
+	for _, day := range []*widgets.DateField{f.from, f.to, f.asOf} {
+		day.SetOnEnd(f.check) // what was said while it was typed went with the next letter
+	}
 	f.fromField = widgets.NewField(words.T("briefs.from"), f.from).WithHelp(words.T("briefs.help.period"))
 	f.toField = widgets.NewField(words.T("briefs.to"), f.to)
 	f.asOfField = widgets.NewField(words.T("briefs.as_of"), f.asOf).WithHelp(words.T("briefs.help.as_of")).
@@ -188,9 +191,9 @@ func codes(p *widgets.MultiPicker) []string {
 }
 
 // place names the regions of the scope shortly, for the header and the name of the file.
-func (f *form) place() string {
+func (f *form) place(s model.Scope) string {
 	var names []string
-	for _, o := range f.regions.Chosen() {
+	for _, o := range f.options(model.Regions, nonNil(s.Regions)) {
 		names = append(names, o.Text)
 	}
 	if len(names) == 0 {

@@ -204,6 +204,7 @@ func (p *Page) count() {
 	p.pending = true
 	p.ready(false)
 	if !ok {
+		p.former()
 		return
 	}
 	p.stale = false
@@ -225,8 +226,24 @@ func (p *Page) count() {
 			return
 		}
 		p.data, p.pending = &data, false
+		p.view.old(false)
+		p.banner.Hide()
+		p.summarise()
 		p.lay()
 	})
+}
+
+// former says over the pages that they are those of the scope before: the form says none.
+func (p *Page) former() {
+	if p.data == nil {
+		return
+	}
+	p.view.old(true)
+	period := p.data.Scope.Period
+	p.banner.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting,
+		p.words.T("briefs.former", "from", period.From, "to", period.To), "", nil)}
+	p.banner.Show()
+	p.banner.Refresh()
 }
 
 // lay lays the figures out in the language of the paper; they are not counted again for it.
@@ -260,6 +277,7 @@ func (p *Page) lay() {
 // warn says before printing which letters no font has.
 func (p *Page) warn(missing []paper.Missing) {
 	p.banner.Objects = nil
+	p.banner.Show()
 	if len(missing) > 0 {
 		letters := make([]string, len(missing))
 		for i, m := range missing {
@@ -282,13 +300,16 @@ func (p *Page) ready(on bool) {
 	}
 }
 
-// summarise says the scope beside the title.
+// summarise says beside the title of which scope the pages are; that of the form before there are any.
 func (p *Page) summarise() {
 	scope, ok := p.form.scope()
+	if p.data != nil {
+		scope, ok = p.data.Scope, true
+	}
 	if !ok {
 		return
 	}
-	text := p.words.T("briefs.summary", "place", p.form.place(), "from", scope.Period.From, "to", scope.Period.To, "asof", scope.AsOf)
+	text := p.words.T("briefs.summary", "place", p.form.place(scope), "from", scope.Period.From, "to", scope.Period.To, "asof", scope.AsOf)
 	if text != p.summary.Text() {
 		p.summary.SetText(text)
 		p.redraw()

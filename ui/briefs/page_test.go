@@ -91,7 +91,7 @@ func TestQuickPeriods(t *testing.T) {
 			"С начала 2018 2018-01-01 2018-11-07", "2017 год 2017-01-01 2017-12-31"}},
 		{model.MakeDate(2019, 1, 15), []string{"IV квартал 2018 2018-10-01 2018-12-31", "С начала 2019 2019-01-01 2019-01-15", "2018 год 2018-01-01 2018-12-31"}},
 		{model.MakeDate(2018, 3, 31), []string{"3 месяца 2018 2018-01-01 2018-03-31", "IV квартал 2017 2017-10-01 2017-12-31",
-			"С начала 2018 2018-01-01 2018-03-31", "2017 год 2017-01-01 2017-12-31"}},
+			"2017 год 2017-01-01 2017-12-31"}},
 	} {
 		var got []string
 		for _, q := range quickPeriods(c.today, words) {
@@ -137,6 +137,39 @@ func TestAScopeThatIsNotWholeCannotBePrinted(t *testing.T) {
 	require.Empty(t, p.form.toField.Error())
 	require.False(t, p.save.Disabled())
 	require.NotSame(t, before, p.data)
+}
+
+// TestAWrongDayIsToldAndThePagesAreOld: a day that does not exist is told when the field is left, the pages are veiled and
+// say of which time they are, and so does the heading.
+func TestAWrongDayIsToldAndThePagesAreOld(t *testing.T) {
+	h, p := opened(t)
+	for _, typed := range []string{"32.10.2018", "01.01.2017"} {
+		h.Window().Canvas().Focus(p.form.to.Entry())
+		h.Type(typed)
+		h.Window().Canvas().Focus(p.form.asOf.Entry())
+		require.NotEmpty(t, p.form.toField.Error(), typed)
+		require.True(t, p.view.veil.Visible())
+		shown := p.data.Scope.Period // the heading is that of the pages
+		require.Contains(t, p.summary.Text(), lang.DateShort(shown.From)+"–"+lang.DateShort(shown.To))
+		require.Contains(t, h.Shown(), p.words.T("briefs.former", "from", p.data.Scope.Period.From, "to", p.data.Scope.Period.To))
+	}
+	h.Window().Canvas().Focus(p.form.to.Entry())
+	h.Type("30.09.2018")
+	require.False(t, p.view.veil.Visible())
+	require.Contains(t, p.summary.Text(), "01.01.2018–30.09.2018")
+	require.Empty(t, p.banner.Objects)
+}
+
+// TestOnePeriodLightsUp also at the end of a month, where the whole months are the year so far.
+func TestOnePeriodLightsUp(t *testing.T) {
+	words := lang.For(model.Russian)
+	for day := model.MakeDate(2018, 1, 1); day.Year == 2018; day = day.AddDays(1) {
+		seen := map[model.Period]string{}
+		for _, q := range quickPeriods(day, words) {
+			require.Empty(t, seen[q.period], "%s: %s", day, q.text)
+			seen[q.period] = q.text
+		}
+	}
 }
 
 func TestTheLanguageOfThePaperIsItsOwn(t *testing.T) {

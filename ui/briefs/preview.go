@@ -40,6 +40,7 @@ type preview struct {
 	painted uint64
 
 	sheet    *canvas.Image
+	veil     fyne.CanvasObject
 	edge     fyne.CanvasObject
 	frame    *fyne.Container
 	scroll   *container.Scroll
@@ -59,7 +60,8 @@ func newPreview(h screen.Host) *preview {
 		number: widgets.Quiet(""), percent: widgets.Quiet(""), noted: widgets.Quiet("")}
 	v.previous = widgets.NewIconButton("chevron-left", widgets.Ghost, func() { v.turn(-1) })
 	v.next = widgets.NewIconButton("chevron-right", widgets.Ghost, func() { v.turn(1) })
-	v.frame = container.New(&pageLayout{view: v}, v.edge, v.sheet)
+	v.veil = newVeil()
+	v.frame = container.New(&pageLayout{view: v}, v.edge, v.sheet, v.veil)
 	v.frame.Hide()
 	v.scroll = container.NewScroll(container.NewCenter(v.frame))
 	bar := widgets.Line(6, centred(v.noted), widgets.Spring(), v.previous, centred(v.number), v.next, gap(20),
@@ -94,6 +96,24 @@ func (v *preview) show(laid *paper.Layout) {
 
 // note says beside the page number that something is under way.
 func (v *preview) note(text string) { v.noted.SetText(text); v.noted.Refresh() }
+
+// old draws a veil over the page, or takes it away: it is not that of the form.
+func (v *preview) old(on bool) {
+	v.veil.Hide()
+	if on {
+		v.veil.Show()
+	}
+	v.frame.Refresh()
+}
+
+// newVeil is a hidden veil through which a page is only guessed.
+func newVeil() fyne.CanvasObject {
+	ground := color.NRGBAModel.Convert(look.Color(look.Background)).(color.NRGBA)
+	ground.A = 0xb0
+	veil := canvas.NewRectangle(ground)
+	veil.Hide()
+	return veil
+}
 
 func (v *preview) pages() int {
 	if v.laid == nil {
@@ -252,7 +272,7 @@ func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 	at, size := look.Px(border), l.view.size()
 	for i, o := range objects {
-		hair := float32(1 - i) // the edge is one pixel larger on each side
+		hair := float32(max(0, 1-i)) // the edge is one pixel larger on each side
 		o.Move(fyne.NewPos(at-hair, at-hair))
 		o.Resize(size.AddWidthHeight(2*hair, 2*hair))
 	}

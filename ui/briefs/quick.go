@@ -1,6 +1,7 @@
 package briefs
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -19,21 +20,25 @@ type quick struct {
 func quickPeriods(today model.Date, words *lang.Catalog) []quick {
 	year := func(y int) string { return strconv.Itoa(y) }
 	var out []quick
+	add := func(text string, from, to model.Date) { // one that is offered already has another name only
+		period := model.Period{From: from, To: to}
+		if !slices.ContainsFunc(out, func(q quick) bool { return q.period == period }) {
+			out = append(out, quick{text, period})
+		}
+	}
 	last := model.MakeDate(today.Year, today.Month, 0) // the end of the month before
 	if today.AddDays(1).Day == 1 {
 		last = today
 	}
+	first := model.MakeDate(today.Year, time.January, 1)
 	if last.Year == today.Year {
-		out = append(out, quick{words.N("briefs.quick.months", int(last.Month), "year", year(today.Year)),
-			model.Period{From: model.MakeDate(today.Year, time.January, 1), To: last}})
+		add(words.N("briefs.quick.months", int(last.Month), "year", year(today.Year)), first, last)
 	}
 	end := model.MakeDate(today.Year, today.Month-(today.Month-1)%3, 0)
 	quarter := [5]string{"", "I", "II", "III", "IV"}[(int(end.Month)+2)/3]
-	return append(out,
-		quick{words.T("briefs.quick.quarter", "quarter", quarter, "year", year(end.Year)),
-			model.Period{From: model.MakeDate(end.Year, end.Month-2, 1), To: end}},
-		quick{words.T("briefs.quick.this_year", "year", year(today.Year)),
-			model.Period{From: model.MakeDate(today.Year, time.January, 1), To: today}},
-		quick{words.T("briefs.quick.last_year", "year", year(today.Year-1)),
-			model.Period{From: model.MakeDate(today.Year-1, time.January, 1), To: model.MakeDate(today.Year-1, time.December, 31)}})
+	add(words.T("briefs.quick.quarter", "quarter", quarter, "year", year(end.Year)), model.MakeDate(end.Year, end.Month-2, 1), end)
+	add(words.T("briefs.quick.this_year", "year", year(today.Year)), first, today)
+	add(words.T("briefs.quick.last_year", "year", year(today.Year-1)),
+		model.MakeDate(today.Year-1, time.January, 1), model.MakeDate(today.Year-1, time.December, 31))
+	return out
 }

@@ -111,9 +111,8 @@ func (p *Page) changedText(c office.TemplateCard) string {
 
 // selectCode makes a checklist the current one.
 func (p *Page) selectCode(code string) {
-	if p.table.SelectID(code) {
-		p.showPanel(code)
-	}
+	p.table.SelectID(code)
+	p.showPanel(code) // also where the rows are still on their way: what stood there is of before
 }
 
 // openLatest is Enter on a row: the draft, or else the edition in use.

@@ -26,7 +26,7 @@ func (p *parts) options(q *model.Question) {
 		if p.optionKept(q, o.Code) {
 			remove.Disable()
 		}
-		points := p.number("checklists.points", o.Points, func(n int) { o.Points = n })
+		points := p.number("checklists.points", o.Points, model.MaxPoints, func(n int) { o.Points = n })
 		bad := widgets.NewCheck(words.T("checklists.option_bad"), o.Violation, func(on bool) { o.Violation = on; p.touch() })
 		p.row(widgets.Around(nil, nil, widgets.Strong(name), remove))
 		p.names("options", "checklists.option_name", o.Name, 0, func(n model.Name) { o.Name = n })

@@ -1,6 +1,7 @@
 package checklists
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -20,14 +21,17 @@ type parts struct {
 	form   *widgets.Form
 	last   *widgets.Field
 	// named are the fields by the part of which a fault speaks.
-	named   map[string]*widgets.Field
-	rows    []fyne.CanvasObject
-	scroll  *container.Scroll
-	content fyne.CanvasObject
+	named map[string]*widgets.Field
+	// withUkrainian has its fields shown.
+	withUkrainian bool
+	rows          []fyne.CanvasObject
+	scroll        *container.Scroll
+	content       fyne.CanvasObject
 }
 
 func newParts(e *editor) *parts {
 	p := &parts{editor: e, id: e.outline.Marked(), form: widgets.NewForm(), named: map[string]*widgets.Field{}}
+	p.withUkrainian = p.ukrainian()
 	if e.may {
 		p.fields()
 		p.keys()
@@ -124,13 +128,31 @@ func langName(words *lang.Catalog, l model.Lang) string {
 	return words.T("checklists.lang." + string(l))
 }
 
-// names adds a name in four languages, two beside each other; with rows it may have several lines. Where a language is
+// ukrainian reports whether the checklist is written in Ukrainian too: that of the service standard is, an office's own
+// need not be.
+func (p *parts) ukrainian() bool {
+	t := p.editor.t
+	if t.Name.UK != "" {
+		return true
+	}
+	for _, g := range t.Groups {
+		if g.Name.UK != "" || slices.ContainsFunc(g.Questions, func(q model.Question) bool { return q.Text.UK != "" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// names adds a name in its languages, two beside each other; with rows it may have several lines. Where a language is
 // missing the empty field says so.
 func (p *parts) names(part, label string, value model.Name, rows int, set func(model.Name)) {
 	words := p.editor.host.Words()
 	now := value
 	var fields []fyne.CanvasObject
 	for _, l := range languages() {
+		if l == model.Ukrainian && !p.withUkrainian {
+			continue
+		}
 		to := in(&now, l)
 		missing := words.T("checklists.no_translation")
 		if l == model.Kazakh || l == model.Russian {
@@ -162,7 +184,7 @@ func (p *parts) names(part, label string, value model.Name, rows int, set func(m
 		fields = append(fields, field)
 	}
 	p.row(fields[0], fields[1])
-	p.row(fields[2], fields[3])
+	p.row(fields[2:]...)
 }
 
 // textControl is a line to type in, or several.
@@ -261,29 +283,32 @@ func (p *parts) fit(q *model.Question) {
 
 func (p *parts) weight(q *model.Question) fyne.CanvasObject {
 	words := p.editor.host.Words()
-	return p.add("weight", p.number("checklists.weight", q.Weight, func(n int) { q.Weight = n })).
+	return p.add("weight", p.number("checklists.weight", q.Weight, model.MaxWeight, func(n int) { q.Weight = n })).
 		WithHint(words.T("checklists.weight_hint", "most", model.MaxWeight))
 }
 
-// number is a field for a whole number; what is none is said at once and not taken.
-func (p *parts) number(label string, value int, set func(int)) *widgets.Field {
+// number is a field for a whole number up to the most; what is none, or more, is said at once.
+func (p *parts) number(label string, value, most int, set func(int)) *widgets.Field {
 	words := p.editor.host.Words()
 	e := widgets.NewEntry("0")
 	e.SetLimit(4)
 	e.SetText(strconv.Itoa(value))
-	f := widgets.NewField(words.T(label), e).WithCheck(func() string {
-		if _, ok := entry.Number(e.Text); !ok {
+	wrong := func() string {
+		switch n, ok := entry.Number(e.Text); {
+		case !ok:
 			return words.T("checklists.not_a_number")
+		case n < 0 || n > int64(most):
+			return words.T("checklists.number_most", "most", most)
 		}
 		return ""
-	})
+	}
+	f := widgets.NewField(words.T(label), e).WithCheck(wrong)
 	e.OnChanged = func(text string) {
 		if n, ok := entry.Number(text); ok {
 			set(int(n))
 			p.touch()
-		} else {
-			f.SetError(words.T("checklists.not_a_number"))
 		}
+		f.SetError(wrong())
 	}
 	return f
 }

@@ -354,3 +354,37 @@ func TestLongChecklistIsTypedWithoutAPause(t *testing.T) {
 	// In this window the draft is stored after each letter, in the real one once a second: it grows with the questions.
 	require.Less(t, longLetter, 20*letter)
 }
+
+// TestFieldsOfTheEditor: Ukrainian is asked for where the checklist has it, a weight out of bounds gets a sentence at once,
+// and letters typed on the outline make nothing.
+func TestFieldsOfTheEditor(t *testing.T) {
+	h := screentest.New(t)
+	p := build(h)
+	h.Open(p)
+	h.Press(fyne.KeyHome)
+	h.Tap("Скопировать")
+	h.Type("Өз парағы")
+	h.Press(fyne.KeyReturn)
+	h.Type("Свой лист")
+	h.Ctrl(fyne.KeyReturn)
+	require.NotContains(t, h.Shown(), "Вопрос · украинский")
+	before := len(outline(t, h).Rows())
+	h.Type("nNтТ новый")
+	require.Len(t, outline(t, h).Rows(), before)
+	h.Press(fyne.KeyReturn)
+	weight := field(t, h, "Вес")
+	weight.Focus()
+	h.Type("999")
+	require.Equal(t, "Число от 0 до 100.", weight.Error())
+	h.Press(fyne.KeyBackspace)
+	require.Empty(t, weight.Error())
+
+	p.Back()
+	h.Press(fyne.KeyEnd)
+	h.Tap("Скопировать")
+	h.Type("Стандарт")
+	h.Press(fyne.KeyReturn)
+	h.Type("Стандарт")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), "Вопрос · украинский", "%q", latest(t, h, "own_2").Groups[0].Name)
+}

@@ -170,7 +170,12 @@ func (p *Page) Focus() { p.section(p.current).focus() }
 
 // Save saves what was typed.
 func (p *Page) Save() {
-	if s, ok := p.section(p.current).(saver); ok && p.may() {
+	s, ok := p.section(p.current).(saver)
+	switch {
+	case !ok || !p.may():
+	case !s.dirty():
+		p.host.Say(look.ToneQuiet, p.host.Words().T("settings.unchanged"))
+	default:
 		s.saveThen(nil)
 	}
 }

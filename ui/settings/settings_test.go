@@ -403,3 +403,11 @@ func TestScreensOfSettings(t *testing.T) {
 	h.SignIn(h.Officers[0])
 	screentest.Picture(h, "settings-read", settings.New, func(p *settings.Page) { at(p, "office") })
 }
+
+// TestNothingToSaveIsSaid: Ctrl+S on settings that nobody changed does not say that they were saved.
+func TestNothingToSaveIsSaid(t *testing.T) {
+	h := screentest.New(t)
+	p := opened(h, "deadlines")
+	p.Save()
+	require.Equal(t, h.Words().T("settings.unchanged"), h.Said[len(h.Said)-1].Text)
+}

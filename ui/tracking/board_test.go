@@ -295,3 +295,16 @@ func TestReportedInTimeIsNotCalledLate(t *testing.T) {
 	require.Contains(t, shown, "заявлено в срок")
 	require.Contains(t, shown, h.Words().T("tracking.due_in_time", "due", story.Reported.Due))
 }
+
+// TestTheUsualTimeIsNamed: who issues many at once reads how many days their addressees get.
+func TestTheUsualTimeIsNamed(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	p := New(h)
+	h.Open(p)
+	p.issueMany([]model.ID{story.Drafted.ID})
+	settings, err := h.Session().Settings(h.Context())
+	require.NoError(t, err)
+	require.Contains(t, h.Asked[len(h.Asked)-1].Text, h.Words().N("tracking.issue_many", 1, "days", settings.DueDays))
+	require.Contains(t, h.Asked[len(h.Asked)-1].Text, ": 10.")
+}

@@ -25,13 +25,17 @@ func (p *Page) bulk() []screen.Action {
 // issueMany issues drafts as of today, each with the office's usual time.
 func (p *Page) issueMany(ids []model.ID) {
 	words := p.host.Words()
-	p.host.Ask(screen.Question{Title: words.T("step.issue"), Text: words.N("tracking.issue_many", len(ids)), Action: words.T("step.issue"),
-		Yes: func(string) {
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Settings, error) {
+		return s.Settings(ctx)
+	}, func(settings model.Settings) {
+		text := words.N("tracking.issue_many", len(ids), "days", settings.DueDays)
+		p.host.Ask(screen.Question{Title: words.T("step.issue"), Text: text, Action: words.T("step.issue"), Yes: func(string) {
 			p.list.Bulk("tracking.issuing", ids, func(ctx context.Context, s *office.Session, r model.RecommendationRow) error {
 				_, err := s.Step(ctx, r.ID, r.Version, model.RecEvent{Verb: model.RecIssue})
 				return err
 			})
 		}})
+	})
 }
 
 // extendMany puts the due dates off to one day, with one reason.

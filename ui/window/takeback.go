@@ -71,7 +71,7 @@ func (s *shell) bindTakeBack() {
 		if u, ok := asked.(*widgets.Undoing); ok && s.messages.newest && len(s.sheets) == 0 {
 			u.Taken = true
 			s.messages.clear()
-			s.takeBack()
+			s.undoStep()
 		}
 	})
 }
