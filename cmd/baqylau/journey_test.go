@@ -56,8 +56,7 @@ func (j *journey) firstStart() {
 	j.pick("Акмол")
 	j.paste("Ғабитова Әсем")
 	j.press("Return")
-	j.pick("Руковод")
-	j.press("Return")
+	j.pick("Руковод") // Enter in the last field is the end of the form
 	j.eventually("the office is founded", func() bool { return exists(j.database) && len(j.rows(j.database, "people")) == 1 })
 	j.pause(1500)
 	j.plain = j.colour()
