@@ -52,3 +52,20 @@ func TestWhatAVisitIsCompletedWithoutIsAskedOnce(t *testing.T) {
 	require.Equal(t, model.VisitCompleted, all(t, h)[0].State)
 	h.Quiet()
 }
+
+// TestEnterPassesAnEmptyChoiceOfPeople: nobody need come along; the list opens by Down, Space and typing.
+func TestEnterPassesAnEmptyChoiceOfPeople(t *testing.T) {
+	h, p, k := open(t)
+	p.New()
+	k.text("пол")
+	k.press(fyne.KeyReturn)
+	k.text("008")
+	k.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn) // to the representatives
+	k.press(fyne.KeyReturn)
+	k.text("Мобильный отряд")
+	k.ctrl(fyne.KeyS)
+	rows := all(t, h)
+	require.Len(t, rows, 1)
+	require.Empty(t, rows[0].Representatives)
+	require.Equal(t, "Мобильный отряд", rows[0].Place)
+}

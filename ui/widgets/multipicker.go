@@ -156,7 +156,7 @@ func (p *MultiPicker) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.open()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if len(p.chosen) == 0 || !call(p.hooks.Enter) {
+		if !call(p.hooks.Enter) { // nobody may be meant: the list opens by Down, Space and typing
 			p.open()
 		}
 	case fyne.KeyBackspace, fyne.KeyDelete:

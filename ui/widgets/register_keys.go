@@ -108,7 +108,7 @@ func (r *Register) move(to int) {
 	r.Select(to)
 }
 
-// TypedShortcut marks all on Ctrl+A, copies on Ctrl+C and passes the rest on to the window.
+// TypedShortcut marks all on Ctrl+A, copies on Ctrl+C, sorts with the arrows and passes the rest on to the window.
 func (r *Register) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutSelectAll:
@@ -121,7 +121,9 @@ func (r *Register) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	forward(s, canvasOf(r))
+	if !r.sortKey(s) {
+		forward(s, canvasOf(r))
+	}
 }
 
 // CreateRenderer links the register to the canvas.

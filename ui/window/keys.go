@@ -50,11 +50,11 @@ func (s *shell) keysInControls() []keyGroup {
 		return keyGroup{s.words.T(title), lines}
 	}
 	return []keyGroup{
-		of("window.keys.register", keyLine{"↑ ↓ PgUp PgDn", "window.keys.move"}, keyLine{"Home End", "window.keys.ends"},
+		of("window.keys.register", keyLine{"↑ ↓ PgUp PgDn", "window.keys.move"},
 			keyLine{"Enter", "window.keys.open"}, keyLine{s.words.T("window.keys.letters"), "window.keys.type"},
 			keyLine{s.words.T("window.keys.space"), "window.keys.mark"}, keyLine{"Shift+↑ ↓", "window.keys.stretch"},
 			keyLine{"Ctrl+A", "window.keys.all"}, keyLine{"Shift+F10", "window.keys.actions"},
-			keyLine{"Ctrl+C", "window.keys.copy"}),
+			keyLine{"Ctrl+C", "window.keys.copy"}, keyLine{"Ctrl+← → ↑ ↓", "window.keys.sort"}),
 		of("window.keys.form", keyLine{"Tab, Shift+Tab", "window.keys.tab"}, keyLine{"Enter", "window.keys.next"},
 			keyLine{"F1", "window.keys.help"}, keyLine{"7.11, +3", "window.keys.date"}, keyLine{"930", "window.keys.time"},
 			keyLine{"1 … 5", "window.keys.score"}),
