@@ -16,7 +16,7 @@ func TestWhatWasThrownAwayComesBack(t *testing.T) {
 	w.press(fyne.Key3) // no entry has Ctrl+Z to itself on a page without one
 	w.win.Canvas().Unfocus()
 	w.press(fyne.KeyZ)
-	require.Contains(t, w.texts(), "Выброшенного текста нет.")
+	require.Contains(t, w.texts(), "Отменять нечего.")
 	for _, form := range []string{"organisation", "plan"} {
 		d, err := w.session.KeepDraft(w.ctx, model.Draft{Form: form, Data: []byte(`["x"]`)})
 		require.NoError(t, err)

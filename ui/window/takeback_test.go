@@ -41,7 +41,7 @@ func TestLastStepIsTakenBack(t *testing.T) {
 	w.host.SignIn(w.host.Officers[0])
 	st := w.host.Story()
 	w.seat(w.host.Officers[0].ID, screen.Place{})
-	require.Contains(t, w.menuTexts(), "Вернуть выброшенное")
+	require.Contains(t, w.menuTexts(), "Отменить")
 	v, err := w.session.CancelVisit(w.ctx, st.Draft.ID, st.Draft.Version, "введён дважды")
 	require.NoError(t, err)
 	w.Say(look.ToneDone, "Визит отменён.")
