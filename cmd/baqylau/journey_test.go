@@ -350,6 +350,7 @@ func (j *journey) follow(n int) {
 	j.press("ctrl+Return")
 	j.eventually("it is reported", func() bool { return j.stateOf("reported") == 1 })
 	j.uncovered()
+	j.pause(1500) // the record beside the register is read again, and offers its next step
 	j.act()
 	j.press("Return")
 	j.pick("Исполнена")

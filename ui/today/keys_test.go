@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen/screentest"
@@ -97,6 +98,17 @@ func TestTheKeyboardWaitsForTheLines(t *testing.T) {
 	p.Leave(func() {})
 	h.finish()
 	require.Nil(t, h.Window().Canvas().Focused())
+}
+
+// TestWithoutLinesTheFiguresHaveTheKeyboard: what waits is somebody else's, and is counted only.
+func TestWithoutLinesTheFiguresHaveTheKeyboard(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	p := New(h)
+	h.Open(p)
+	p.draw(day{waiting: map[string]office.Waiting{office.WaitConfirm: {Key: office.WaitConfirm, Count: 1}}, begun: true})
+	p.Focus()
+	require.IsType(t, &widgets.FigureCard{}, h.Focused())
 }
 
 // TestLinesByRoom: a larger window lists more, and what it has no room for is one line away.

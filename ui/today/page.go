@@ -127,6 +127,9 @@ func (p *Page) draw(d day) {
 	}
 	scroll := container.NewVScroll(widgets.Inset(16, 18, content))
 	cards.turned = scroll.Refresh
+	if p.first == nil && len(p.stops) > 0 { // nothing is listed: the keyboard is at the figures
+		p.first = p.stops[0]
+	}
 	for _, s := range p.lines {
 		p.stops = append(p.stops, s.ListLine)
 	}

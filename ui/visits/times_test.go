@@ -11,7 +11,7 @@ import (
 	"baqylau/ui/widgets/screen/screentest"
 )
 
-const reversed = "Время идёт не по порядку: приход, приглашение к окну, окончание. Исправьте его."
+const reversed = "Время идёт не по порядку: приход, вызов к окну, окончание. Исправьте его."
 
 func TestTimesAreJudgedAtOnce(t *testing.T) {
 	h, p, k := open(t)

@@ -210,7 +210,7 @@ func TestWrongInputIsSaidBesideItsField(t *testing.T) {
 	k.text("1004")
 	k.press(fyne.KeyReturn)
 	k.ctrl(fyne.KeyS)
-	shows(t, h, "Время идёт не по порядку: приход, приглашение к окну, окончание. Исправьте его.")
+	shows(t, h, "Время идёт не по порядку: приход, вызов к окну, окончание. Исправьте его.")
 	require.Empty(t, all(t, h))
 	k.press(fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
 	k.text("1052")
