@@ -2,7 +2,7 @@ package model
 
 // Brief is what a brief prints: the figures of a scope and the records that it lists by name.
 type Brief struct {
-	Office  Office
+	Office Office
 	// Emblem is the office's picture, encoded; nil where it has none.
 	Emblem  []byte
 	Scope   Scope

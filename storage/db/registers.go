@@ -3,9 +3,9 @@ package db
 import (
 	"context"
 	"database/sql"
-	"strconv"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"baqylau/model"
 	"baqylau/model/office"

@@ -47,7 +47,16 @@ func (p *Page) visits(d day) card {
 		begun = append(begun, p.line("clipboard-pen", v.OrganisationName.In(words.Lang()), words.Date(v.Date),
 			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}))
 	}
+	entered := map[model.ID]bool{} // planned visits whose entry was begun: they are continued, not begun a second time
+	for _, v := range d.drafts {
+		entered[v.Planned] = true
+	}
+	twice := 0
 	for _, v := range d.planned {
+		if entered[v.ID] {
+			twice++
+			continue
+		}
 		pill := screen.Pill(p.host, register.PlannedState(v, reader.Day))
 		if v.Day == reader.Day && !v.Week {
 			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
@@ -55,7 +64,9 @@ func (p *Page) visits(d day) card {
 		planned = append(planned, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
 			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}))
 	}
-	return p.list("today.visits", "today.no_visits", p.waiting(d, office.WaitDraftVisits, begun), p.waiting(d, office.WaitPlanned, planned))
+	ahead := p.waiting(d, office.WaitPlanned, planned)
+	ahead.all, ahead.count = max(0, ahead.all-twice), max(0, ahead.count-twice)
+	return p.list("today.visits", "today.no_visits", p.waiting(d, office.WaitDraftVisits, begun), ahead)
 }
 
 // decisions lists what waits for the office's word: plans and reports one by one, the rest by its number.
