@@ -69,6 +69,39 @@ func TestLinesLeadToTheirRecords(t *testing.T) {
 	require.Contains(t, recommendations, story.Reported.ID)
 }
 
+// TestAPlannedVisitIsBegunOnce: once its entry was begun it is continued, and not offered a second time.
+func TestAPlannedVisitIsBegunOnce(t *testing.T) {
+	h := screentest.New(t)
+	story := h.Story()
+	h.SignIn(h.Officers[0])
+	offered := func() (begin, all int) {
+		p := New(h)
+		h.Open(p)
+		h.Gone = nil
+		for _, l := range lines(p.Content()) {
+			l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+		for _, g := range h.Gone {
+			if g.Kind == model.KindVisit && g.New {
+				begin++
+			}
+			if g.Kind == model.KindPlannedVisit {
+				all++
+			}
+		}
+		return begin, all
+	}
+	before, _ := offered()
+	require.Positive(t, before)
+	line := story.Planned[0]
+	_, err := h.Session().StartVisit(h.Context(), model.Visit{Date: line.Day, Organisation: line.Organisation, Service: line.Service,
+		Method: line.Method, Officers: line.Officers, Planned: line.ID})
+	require.NoError(t, err)
+	after, more := offered()
+	require.Equal(t, before-1, after)
+	require.Zero(t, more, "nothing is left out that a register would show")
+}
+
 // TestDueSoonAndOthers: what is due within five working days is listed with the days that are left, what only waits
 // by its number leads to its register.
 func TestDueSoonAndOthers(t *testing.T) {
