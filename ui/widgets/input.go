@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -52,9 +53,14 @@ func (f *TimeField) SetInput(text string) { f.entry.SetText(text) }
 // Input is what is chosen, with its words.
 func (p *Picker) Input() string { return encode(p.chosen) }
 
-// SetInput chooses; words that mean nothing choose nothing.
+// SetInput chooses; words that mean nothing choose nothing. One of a few fixed options is called as it is now, whatever it
+// was called in the language in which it was chosen.
 func (p *Picker) SetInput(text string) {
-	p.SetChosen(decode[Option](text))
+	chosen := decode[Option](text)
+	if i := slices.IndexFunc(p.fixed, func(o Option) bool { return o.ID == chosen.ID }); i >= 0 {
+		chosen = p.fixed[i]
+	}
+	p.SetChosen(chosen)
 	if p.OnChosen != nil {
 		p.OnChosen(p.chosen)
 	}

@@ -54,3 +54,13 @@ func TestInputComesBack(t *testing.T) {
 	require.False(t, fresh.SetInput(given[1:]), "the input of other fields")
 	require.Equal(t, empty, fresh.Input())
 }
+
+// TestAFixedChoiceIsCalledAsItIsNow: what was chosen in Kazakh comes back in Russian.
+func TestAFixedChoiceIsCalledAsItIsNow(t *testing.T) {
+	test.NewTempApp(t)
+	was := NewListPicker(lang.For(model.Kazakh), "", []Option{{ID: "joint_visit", Text: "Бірлескен бару"}, {ID: "mystery_shopper", Text: "Жасырын сатып алушы"}})
+	was.SetChosen(Option{ID: "mystery_shopper", Text: "Жасырын сатып алушы"})
+	now := NewListPicker(lang.For(model.Russian), "", []Option{{ID: "mystery_shopper", Text: "Тайный покупатель"}})
+	now.SetInput(was.Input())
+	require.Equal(t, Option{ID: "mystery_shopper", Text: "Тайный покупатель"}, now.Chosen())
+}

@@ -19,6 +19,7 @@ type Picker struct {
 	words  *lang.Catalog
 	empty  string
 	chosen Option
+	fixed  []Option // all there are, where these are known beforehand
 	finder *finder
 	hooks  Hooks
 	create func(text string)
@@ -54,6 +55,7 @@ func NewPicker(words *lang.Catalog, placeholder string, search Search) *Picker {
 func NewListPicker(words *lang.Catalog, placeholder string, options []Option) *Picker {
 	p := NewPicker(words, placeholder, SearchIn(options))
 	p.Spawn = func(work func()) { work() } // nothing to wait for
+	p.fixed = options
 	return p
 }
 
