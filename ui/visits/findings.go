@@ -27,6 +27,8 @@ type findings struct {
 	body     *fyne.Container
 	// home is what gets the keyboard when the form of a violation is left.
 	home fyne.Focusable
+	// halves is what was typed of violations of the visit and not stored.
+	halves []model.Draft
 }
 
 func newFindings(f *form) *findings {
@@ -46,12 +48,65 @@ func (b *findings) card(n int) fyne.CanvasObject {
 func (b *findings) set(card office.VisitCard) {
 	b.shown = card
 	b.draw()
+	b.search()
+}
+
+// formName begins the names of the forms of violations; that of a stored one ends in its identity.
+const formName = "visit.finding"
+
+// search looks for what was typed of violations and not stored: after a crash the block says so.
+func (b *findings) search() {
+	visit, session := b.form.visit.ID, b.host.Session()
+	if visit == "" {
+		return
+	}
+	var over model.ID // what was just stored or thrown away may still stand there
+	if b.drafting != nil {
+		over = b.drafting.ID()
+	}
+	var halves []model.Draft
+	b.host.Run(func(ctx context.Context) error {
+		all, err := session.Drafts(ctx, false)
+		for _, d := range all {
+			if d.Record == visit && d.ID != over && strings.HasPrefix(d.Form, formName) {
+				halves = append(halves, d)
+			}
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			b.host.Fail(err)
+			return
+		}
+		b.halves = halves
+		b.draw()
+	})
+}
+
+// half leads to a violation that was begun, where it is not being written already.
+func (b *findings) half(d model.Draft) fyne.CanvasObject {
+	words, at := b.host.Words(), d.At.In(b.host.Session().Zone())
+	return widgets.NewBanner(look.ToneWaiting, words.T("visits.half_finding", "date", model.DateOf(at), "time", at.Format("15:04")),
+		words.T("today.continue"), func() {
+			id := model.ID(strings.TrimPrefix(strings.TrimPrefix(d.Form, formName), "."))
+			for _, f := range b.shown.Findings {
+				if f.ID == id {
+					b.open(f.Finding)
+					return
+				}
+			}
+			b.open(model.Finding{})
+		})
 }
 
 func (b *findings) draw() {
 	var parts []fyne.CanvasObject
 	if b.editor != nil {
 		parts = append(parts, framed(widgets.Stack(0, b.notice(), b.editor.Content())))
+	} else {
+		for _, d := range b.halves {
+			parts = append(parts, b.half(d))
+		}
 	}
 	live := 0
 	for _, f := range b.shown.Findings {
@@ -152,9 +207,9 @@ func (b *findings) open(f model.Finding) {
 // unsaved names what is typed of a violation before it is saved. That of a visit which is not stored yet is tied to
 // it as soon as it is.
 func (b *findings) unsaved(f model.Finding) model.Draft {
-	d := model.Draft{Form: "visit.finding", Record: b.form.visit.ID, Title: b.form.organisation.Chosen().Text}
+	d := model.Draft{Form: formName, Record: b.form.visit.ID, Title: b.form.organisation.Chosen().Text}
 	if f.ID != "" {
-		d.Form = "visit.finding." + string(f.ID)
+		d.Form = formName + "." + string(f.ID)
 	}
 	return d
 }
@@ -171,8 +226,9 @@ func (b *findings) look() {
 func (b *findings) dirty() bool { return b.editor != nil && b.editor.Dirty() }
 
 func (b *findings) close() {
-	b.editor = nil
+	b.editor, b.halves = nil, nil
 	b.draw()
+	b.search()
 	b.form.page.redraw()
 }
 

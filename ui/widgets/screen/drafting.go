@@ -52,6 +52,9 @@ func KeepDraft(h Host, form *widgets.Form, d model.Draft) *Drafting {
 // Notice is the line that says what was put back; it takes no room before.
 func (g *Drafting) Notice() fyne.CanvasObject { return g.notice }
 
+// ID is that of the draft which is being kept.
+func (g *Drafting) ID() model.ID { return g.draft.ID }
+
 // look puts back what was kept, unless the person was quicker.
 func (g *Drafting) look() {
 	var earlier []model.Draft
