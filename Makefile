@@ -58,7 +58,7 @@ check:
 screens:
 	$(call need,$(TEST_PACKAGES))
 	@mkdir -p $(OUT)/screens
-	BAQYLAU_SCREENS=$(CURDIR)/$(OUT)/screens go test -count=1 -run 'Gallery|Screens|Pictures|Pages' ./ui/...
+	BAQYLAU_SCREENS=$(CURDIR)/$(OUT)/screens go test -count=1 -timeout 60m -run 'Gallery|Screens|Pictures|Pages' ./ui/...
 	BAQYLAU_GUIDE_FROM=$(CURDIR)/$(OUT)/screens go test -count=1 -run TestGuideShowsTheScreens ./cmd/baqylau
 
 bench: build
