@@ -205,7 +205,7 @@ func TestWrongFlagsAreNamed(t *testing.T) {
 		{[]string{"nonsense"}, "Команды «nonsense» нет. Есть: brief, demo"},
 		{[]string{"help", "nonsense"}, "Команды «nonsense» нет"},
 		{[]string{"list", "foo"}, "Есть: plans, planned"},
-		{[]string{"template", "foo"}, "Есть: organisations, services"},
+		{[]string{"template", "foo"}, "Есть: references, calendar, people, organisations"},
 	} {
 		r := baqylau(t, "unused.db", append(c.args, "--lang", "ru")...)
 		require.Equal(t, exitUsage, r.code, c.args)
