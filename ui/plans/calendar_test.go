@@ -340,6 +340,20 @@ func TestTheCalendarIsRemembered(t *testing.T) {
 	it, ok := planner(t, h).Current()
 	require.True(t, ok)
 	require.Equal(t, string(lines[9].ID), it.ID)
+	// The register's record is where the calendar begins, wherever it stood before.
+	h.Keep("plans.plan_view", "")
+	p = plans.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindPlannedVisit, ID: lines[1].ID})
+	h.Settle()
+	for _, o := range test.LaidOutObjects(h.Window().Content()) {
+		if s, ok := o.(*widgets.SegmentedSwitch); ok {
+			s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+			break
+		}
+	}
+	at, _ := planner(t, h).Day()
+	require.Equal(t, lines[1].Day, at)
 	// A filter with a period leads to its days.
 	p = plans.New(h)
 	h.Open(p)

@@ -166,11 +166,25 @@ func (v *planView) look(calendar bool) {
 	}
 	if v.days == nil {
 		v.days = v.page.newAgenda(v.lines, func() model.Plan { return v.card.Plan.Plan })
-		if plan := v.card.Plan.Period; !plan.Contains(v.page.host.Session().Today()) {
-			v.days.planner.GoTo(plan.From)
-		}
+	}
+	if day := v.wantedDay(); !day.IsZero() {
+		v.days.planner.GoTo(day)
 	}
 	v.lines.Instead(v.days.view)
+}
+
+// wantedDay is the day that the calendar is to show: that of the visit beside the register, or the beginning of the plan
+// where the calendar stands outside of it. Zero is the one on which it stands.
+func (v *planView) wantedDay() model.Date {
+	for _, visit := range v.card.Visits {
+		if visit.ID == v.lines.Shown() {
+			return visit.Day
+		}
+	}
+	if day, _ := v.days.planner.Day(); !v.card.Plan.Period.Contains(day) {
+		return v.card.Plan.Period.From
+	}
+	return model.Date{}
 }
 
 // reload fetches the plan and its lines again.

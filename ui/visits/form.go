@@ -67,6 +67,7 @@ func newForm(p *Page, card *office.VisitCard) *form {
 	f.evidence.Changed = f.reload
 	f.photos = widgets.NewCount("", look.ToneQuiet)
 	f.fields.OnSave = func() { f.save(nil) }
+	f.fields.OnUnsaved = func() { f.well("visits.fix_first") }
 	f.fields.OnSubmit, f.fields.OnHeld = f.complete, f.held
 	f.fields.OnCancel = f.back
 	f.arrange()

@@ -21,7 +21,7 @@ func (f *form) save(then func(model.Visit)) {
 // keep stores the draft, and the violation that is being written with it, then calls then. What was typed stays
 // where it is if that fails.
 func (f *form) keep(then func(model.Visit)) {
-	if f.busy || !f.fields.Check() {
+	if f.busy || !f.well("visits.fix_first") {
 		return
 	}
 	f.store(func(v model.Visit) {
@@ -31,6 +31,15 @@ func (f *form) keep(then func(model.Visit)) {
 		}
 		then(v)
 	})
+}
+
+// well checks the fields; where one is wrong, it may be out of sight, and said tells what was not done for it.
+func (f *form) well(said string) bool {
+	if f.fields.Check() {
+		return true
+	}
+	f.host.Say(look.ToneWaiting, f.host.Words().T(said))
+	return false
 }
 
 // store writes the visit's own fields.
@@ -67,7 +76,7 @@ func (f *form) ensure(then func(model.ID)) {
 	switch {
 	case f.visit.ID != "" && f.typed == f.stored:
 		then(f.visit.ID)
-	case f.busy || !f.fields.Check():
+	case f.busy || !f.well("visits.fix_before"):
 	default:
 		f.store(func(v model.Visit) { then(v.ID) })
 	}

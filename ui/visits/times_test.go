@@ -55,3 +55,25 @@ func TestTimesToComeAreSaidAndRefused(t *testing.T) {
 	k.ctrl(fyne.KeyReturn)
 	require.Equal(t, model.VisitCompleted, all(t, h)[0].State)
 }
+
+// TestAWrongTimeHoldsUpAViolationWithASentence: the field may be out of sight while a violation is written.
+func TestAWrongTimeHoldsUpAViolationWithASentence(t *testing.T) {
+	h, p, k := open(t)
+	p.New()
+	k.enterWho()
+	k.press(fyne.KeyReturn)
+	k.text("0941")
+	k.press(fyne.KeyReturn)
+	k.text("0904")
+	k.press(fyne.KeyReturn)
+	p.New() // Ctrl+N within the form
+	k.text("бол")
+	k.press(fyne.KeyReturn)
+	k.text("Ждали сорок минут")
+	k.ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Contains(t, h.Said[len(h.Said)-1].Text, "Пока не записано: сначала исправьте отмеченное поле визита.")
+	require.Empty(t, all(t, h))
+	p.Save()
+	require.Contains(t, h.Said[len(h.Said)-1].Text, "Визит не сохранён: сначала исправьте отмеченное поле.")
+}

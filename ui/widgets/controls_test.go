@@ -155,6 +155,54 @@ func TestPickerByKeys(t *testing.T) {
 	}
 }
 
+// TestPickerLooksForWhatIsPasted: a text opens the list, as typing does; the path of a copied file is the window's.
+func TestPickerLooksForWhatIsPasted(t *testing.T) {
+	p := NewListPicker(russian(), "Регион", regions())
+	w := open(t, p)
+	w.Canvas().Focus(p)
+	board := test.NewClipboard()
+	for _, file := range []string{"/home/a/queue.jpg", "file:///home/a/queue.jpg", `C:\Фото\queue.jpg`, ""} {
+		board.SetContent(file)
+		p.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+		if p.IsOpen() {
+			t.Fatalf("%q is looked for", file)
+		}
+	}
+	board.SetContent(" Кызыл\nвторая строка")
+	p.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := p.finder.list.options; !p.IsOpen() || len(got) != 1 || got[0].ID != "43" {
+		t.Fatalf("pasted, it found %v", got)
+	}
+}
+
+// undrawn is an app whose driver knows no canvas of any object yet, as the real one does before the first frame.
+type undrawn struct{ fyne.App }
+
+func (a undrawn) Driver() fyne.Driver { return blind{a.App.Driver()} }
+
+type blind struct{ fyne.Driver }
+
+func (blind) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
+
+// TestPickerKeepsWhatIsTypedBeforeItIsDrawn: what is typed at once after it is shown stands in the list when that opens.
+func TestPickerKeepsWhatIsTypedBeforeItIsDrawn(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(look.Light, 1))
+	p := NewListPicker(russian(), "Регион", regions())
+	fyne.SetCurrentApp(undrawn{app})
+	p.TypedRune('к')
+	p.TypedRune('ы')
+	fyne.SetCurrentApp(app)
+	if p.IsOpen() {
+		t.Fatal("it opened nowhere")
+	}
+	test.NewTempWindow(t, p).Resize(fyne.NewSize(400, 400))
+	p.Open()
+	if got := p.finder.entry.Text; !p.IsOpen() || got != "кы" {
+		t.Errorf("open: %v, it stands %q", p.IsOpen(), got)
+	}
+}
+
 func TestPickerByPointer(t *testing.T) {
 	p := NewListPicker(russian(), "Регион", regions())
 	w := open(t, p)

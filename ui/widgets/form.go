@@ -17,6 +17,8 @@ type Form struct {
 	OnSubmit func()
 	// OnHeld is told that a field that is not well held up Ctrl+Enter.
 	OnHeld func()
+	// OnUnsaved is told that a field that is not well held up Ctrl+S.
+	OnUnsaved func()
 	// OnCancel is told of Esc.
 	OnCancel func()
 	// OnReveal is told of the field that gets the keyboard, so that it can be brought into view.
@@ -109,7 +111,9 @@ func (f *Form) Check() bool {
 func (f *Form) Save() {
 	if f.Check() {
 		call(f.OnSave)
+		return
 	}
+	call(f.OnUnsaved)
 }
 
 // Submit checks and finishes.

@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"path/filepath"
+	"strings"
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
@@ -20,6 +22,7 @@ type Picker struct {
 	empty  string
 	chosen Option
 	fixed  []Option // all there are, where these are known beforehand
+	early  string   // what was typed before it could be opened
 	finder *finder
 	hooks  Hooks
 	create func(text string)
@@ -90,7 +93,10 @@ func (p *Picker) open(query string) {
 	}
 	focusOn(p)
 	p.finder.spawn = p.Spawn
-	p.finder.open(p, query)
+	p.early += query
+	if p.finder.open(p, p.early); p.IsOpen() {
+		p.early = ""
+	}
 }
 
 func (p *Picker) take(o Option, isNew bool) {
@@ -159,7 +165,27 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedShortcut runs the hooks and the window's shortcuts.
-func (p *Picker) TypedShortcut(s fyne.Shortcut) { p.hooks.shortcut(s, canvasOf(p)) }
+// A text that is pasted is looked for; files are the window's.
+func (p *Picker) TypedShortcut(s fyne.Shortcut) {
+	if query := pastedWords(s); query != "" && !p.Disabled() {
+		p.open(query)
+		return
+	}
+	p.hooks.shortcut(s, canvasOf(p))
+}
+
+// pastedWords is the first line of a text that is pasted, "" for anything else, as the paths of files that were copied.
+func pastedWords(s fyne.Shortcut) string {
+	paste, ok := s.(*fyne.ShortcutPaste)
+	if !ok || paste.Clipboard == nil {
+		return ""
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(paste.Clipboard.Content()), "\n")
+	if line = strings.TrimSpace(line); strings.HasPrefix(line, "file:") || filepath.IsAbs(line) || strings.Contains(line, `:\`) {
+		return ""
+	}
+	return line
+}
 
 // Cursor is the hand.
 func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -3,6 +3,7 @@ package window
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/widgets"
@@ -36,8 +37,17 @@ func (s *shell) goAnywhere() {
 	body := widgets.Around(pick, widgets.QuietParagraph(s.words.T("window.goto.text")), nil, nil)
 	h = s.lay(s.words.T("menu.goto"), s.box(560, gotoHeight, body), pick, nil)
 	pick.SetHooks(widgets.Hooks{Escape: func() { h.close() }})
-	pick.Open()
+	var open func()
+	open = func() {
+		if pick.Open(); !pick.IsOpen() && slices.Contains(s.sheets, h) { // it was not drawn yet
+			s.cfg.After(frameTime, open)
+		}
+	}
+	open()
 }
+
+// frameTime is how long a window takes to draw what is new in it.
+const frameTime = 20 * time.Millisecond
 
 // anything finds the work areas and commands at hand, and after them records; with nothing typed first the records
 // seen last.

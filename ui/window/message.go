@@ -14,7 +14,7 @@ import (
 const sayFor = 6 * time.Second
 
 // failFor is how long one stands that says what went wrong: long enough to be read by whoever looks elsewhere.
-const failFor = 45 * time.Second
+const failFor = 20 * time.Second
 
 // offerFor is how long one stands that offers something.
 const offerFor = 12 * time.Second
