@@ -15,7 +15,8 @@ const searchCondition = "r.id IN (SELECT sr.record FROM search JOIN search_rows 
 
 // searchQuery turns what a person typed into a query for FTS5: every word, folded, must begin a word
 // of the record. Each is quoted, so that AND, NEAR, * or a quotation mark mean nothing but themselves. A
-// text without words asks for nothing.
+// word of Latin letters that look like Cyrillic ones is asked for as both: nobody sees which keyboard wrote the OPT of
+// OPT-2018-0057. A text without words asks for nothing.
 func searchQuery(text string) string {
 	words := strings.Fields(model.Fold(text))
 	if len(words) == 0 {
@@ -24,7 +25,33 @@ func searchQuery(text string) string {
 	if len(words) > maxSearchWords {
 		words = words[:maxSearchWords]
 	}
-	return `"` + strings.Join(words, `"* "`) + `"*`
+	for i, word := range words {
+		words[i] = `"` + word + `"*`
+		if other := lookAlike(word); other != "" {
+			words[i] = "(" + words[i] + ` OR "` + other + `"*)`
+		}
+	}
+	return strings.Join(words, " AND ")
+}
+
+// Letters that look the same, folded, in the same order.
+const (
+	latinLooks    = "abcehkmoptxy"
+	cyrillicLooks = "авсенкмортху"
+)
+
+// lookAlike writes a word of Latin letters in the Cyrillic ones that look like them, "" where one has none.
+func lookAlike(word string) string {
+	cyrillic := []rune(cyrillicLooks)
+	var b strings.Builder
+	for _, r := range word {
+		i := strings.IndexRune(latinLooks, r)
+		if i < 0 {
+			return ""
+		}
+		b.WriteRune(cyrillic[i])
+	}
+	return b.String()
 }
 
 // maxSearchWords keeps a pasted page from becoming a query of a thousand words.

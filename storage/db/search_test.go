@@ -43,6 +43,9 @@ func TestSearch(t *testing.T) {
 		{"енбек", []int{1}},
 		{"караганда мектеб", nil},
 		{"№ 10", []int{2}},
+		{"TEKEKO", nil},
+		{"KOK", []int{1}}, // in Latin letters, as a keyboard left in English writes «КОК»шетау
+		{"and OR", []int{2}},
 		{"", []int{0, 1, 2}},
 		{"«» - № *", []int{0, 1, 2}},
 		{"and", []int{2}},
