@@ -78,8 +78,10 @@ func (b *findings) search() {
 			b.host.Fail(err)
 			return
 		}
-		b.halves = halves
-		b.draw()
+		if len(halves)+len(b.halves) > 0 { // else nothing is to be said anew, and somebody may be typing
+			b.halves = halves
+			b.draw()
+		}
 	})
 }
 

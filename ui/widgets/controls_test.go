@@ -175,6 +175,24 @@ func TestPickerLooksForWhatIsPasted(t *testing.T) {
 	}
 }
 
+func TestMultiPickerLooksForWhatIsPasted(t *testing.T) {
+	p := NewMultiPicker(russian(), "Регион", SearchIn(regions()))
+	p.Spawn = func(work func()) { work() }
+	w := open(t, p)
+	w.Canvas().Focus(p)
+	board := test.NewClipboard()
+	board.SetContent("/home/a/queue.jpg")
+	p.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if p.finder.sheet.shown {
+		t.Fatal("the path of a file is looked for")
+	}
+	board.SetContent("Кызыл")
+	p.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := p.finder.list.options; !p.finder.sheet.shown || len(got) != 1 || got[0].ID != "43" {
+		t.Fatalf("pasted, it found %v", got)
+	}
+}
+
 // undrawn is an app whose driver knows no canvas of any object yet, as the real one does before the first frame.
 type undrawn struct{ fyne.App }
 

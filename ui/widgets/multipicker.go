@@ -170,8 +170,14 @@ func (p *MultiPicker) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut runs the hooks and the window's shortcuts.
-func (p *MultiPicker) TypedShortcut(s fyne.Shortcut) { p.hooks.shortcut(s, canvasOf(p)) }
+// TypedShortcut runs the hooks and the window's shortcuts. A text that is pasted is looked for; files are the window's.
+func (p *MultiPicker) TypedShortcut(s fyne.Shortcut) {
+	if query := pastedWords(s); query != "" && !p.Disabled() {
+		p.openWith(query)
+		return
+	}
+	p.hooks.shortcut(s, canvasOf(p))
+}
 
 // Cursor is the hand.
 func (p *MultiPicker) Cursor() desktop.Cursor { return desktop.PointerCursor }

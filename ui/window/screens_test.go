@@ -31,91 +31,78 @@ func (w *world) settle() {
 // TestScreens brings the shell to each of its screens in every language and holds that nothing is untranslated. With
 // BAQYLAU_SCREENS set to a folder it keeps pictures there, light and dark.
 func TestScreens(t *testing.T) {
-	for name, bring := range map[string]func(t *testing.T, change func(*Config)) *world{
-		"first": func(t *testing.T, change func(*Config)) *world {
-			return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
-		},
-		"signin": func(t *testing.T, change func(*Config)) *world { return launch(t, screentest.New(t).Desk(), change) },
-		"frame": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+	shoot(t, "first", func(t *testing.T, change func(*Config)) *world {
+		return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
+	})
+	shoot(t, "signin", func(t *testing.T, change func(*Config)) *world { return launch(t, screentest.New(t).Desk(), change) })
+	for name, bring := range scenes() {
+		t.Run(name, func(t *testing.T) {
+			shoot(t, name, func(t *testing.T, change func(*Config)) *world {
+				w := work(t, change)
+				bring(w)
+				return w
+			})
+		})
+	}
+}
+
+// scenes bring a window at work to what is to be seen.
+func scenes() map[string]func(*world) {
+	return map[string]func(*world){
+		"frame": func(w *world) {
 			w.host.Story()
 			w.Go(screen.Place{Area: screen.Recommendations})
 			w.Say(look.ToneDone, w.words.T("window.import.cancelled"))
-			return w
 		},
-		"today": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"today": func(w *world) {
 			w.host.Story()
-			return w
 		},
-		"menu": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"menu": func(w *world) {
 			w.key(&fyne.KeyEvent{Name: fyne.KeyF10})
 			w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-			return w
 		},
-		"keys": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"keys": func(w *world) {
 			w.host.Story()
 			w.showKeys()
-			return w
 		},
-		"goto": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"goto": func(w *world) {
 			w.host.Story()
 			w.goAnywhere()
 			w.settle() // the list opens where the field then is
 			for _, r := range "кол" {
 				w.win.Canvas().Focused().TypedRune(r)
 			}
-			return w
 		},
-		"goto-none": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"goto-none": func(w *world) {
 			w.goAnywhere()
 			w.settle()
 			for _, r := range "ъъъ" {
 				w.win.Canvas().Focused().TypedRune(r)
 			}
-			return w
 		},
-		"goto-last": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"goto-last": func(w *world) {
 			story := w.host.Story()
 			w.Seen(model.KindOrganisation, w.host.Organisations[2].ID)
 			w.Go(screen.Place{Kind: model.KindRecommendation, ID: story.Overdue.ID})
 			w.goAnywhere()
-			return w
 		},
-		"files": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"files": func(w *world) {
 			w.Import()
-			return w
 		},
-		"import": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"import": func(w *world) {
 			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv", "/home/me/missing.xlsx"})
-			return w
 		},
-		"check": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"check": func(w *world) {
 			w.host.Story()
 			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv"})
-			return w
 		},
-		"ask": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"ask": func(w *world) {
 			w.Ask(screen.Question{Title: w.words.T("menu.save"), Text: w.words.T("window.import.ready"), Action: w.words.T("menu.save"),
 				Reason: w.words.T("field.reason"), Danger: true, Yes: func(string) {}})
-			return w
 		},
-		"failed": func(t *testing.T, change func(*Config)) *world {
-			w := work(t, change)
+		"failed": func(w *world) {
 			w.Fail(os.ErrPermission)
-			return w
 		},
-	} {
-		t.Run(name, func(t *testing.T) { shoot(t, name, bring) })
 	}
 }
 
