@@ -8,11 +8,14 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
+	// mean or rate: over fewer, chance decides.
+	MinRanked int `json:"min_ranked"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5}
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5}
 }
 
 // Range is what a setting may be, both included.
@@ -34,11 +37,15 @@ func (Settings) RepeatRange() Range { return Range{1, 120} }
 // SoonRange is that of SoonDays.
 func (Settings) SoonRange() Range { return Range{1, 60} }
 
+// RankedRange is that of MinRanked.
+func (Settings) RankedRange() Range { return Range{1, 1000} }
+
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
 	return fs.Err()
 }

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -70,6 +71,30 @@ func placed(k kindSQL, org string) kindSQL {
 	return k
 }
 
+// service is the template of a scope's services for a column: the code "" is that of the records that name none.
+func (s *selection) service(column string) string {
+	if slices.Contains(s.filter.Services, "") {
+		return "(" + column + " IN (?) OR " + column + " IS NULL)"
+	}
+	return column + " IN (?)"
+}
+
+// own is a record's own service.
+func own(column string) func() (join, code string) {
+	return func() (string, string) { return "", "COALESCE(" + column + ", '')" }
+}
+
+// answeredServices joins each recommendation with the services of the findings it answers, each once and, where the
+// scope chooses services, those only.
+func (s *selection) answeredServices() (join, code string) {
+	join = " JOIN (SELECT DISTINCT rf.recommendation_id AS id, COALESCE(v.service_id, '') AS code FROM " + answers +
+		" JOIN visits v ON v.id = fi.visit_id) sv ON sv.id = r.id"
+	if len(s.filter.Services) > 0 {
+		join += " AND sv.code IN (" + list(s, s.filter.Services) + ")"
+	}
+	return join, "sv.code"
+}
+
 func (s *selection) planSQL() kindSQL {
 	// A plan concerns the providers of its visits.
 	having := func(condition string) string {
@@ -82,7 +107,7 @@ func (s *selection) planSQL() kindSQL {
 		sector:        having("o.sector IN (?)"),
 		body:          having("o.body IN (?)"),
 		organisations: having("o.id IN (?)"),
-		services:      having("p.service_id IN (?)"),
+		services:      having(s.service("p.service_id")),
 		method:        having("p.method IN (?)"),
 		state:         "r.state IN (?)",
 		person:        "(r.author = ? OR r.approved_by = ?)",
@@ -98,13 +123,14 @@ func (s *selection) plannedSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "planned_visits r",
 		day:      "r.day",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		person: "EXISTS (SELECT 1 FROM planned_visit_people p WHERE p.planned_visit_id = r.id AND" +
 			" p.person_id = ?)",
-		plan:  "r.plan_id = ?",
-		visit: "r.visit_id = ?",
+		plan:      "r.plan_id = ?",
+		visit:     "r.visit_id = ?",
+		byService: own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state <> 'cancelled'"),
 			model.MarkInForce: always("r.plan_id IN (SELECT pl.id FROM plans pl WHERE pl.state IN ('approved', 'in_progress'))"),
@@ -116,7 +142,7 @@ func (s *selection) visitSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "visits r",
 		day:      "r.date",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		category: "EXISTS (SELECT 1 FROM findings fi WHERE fi.visit_id = r.id AND fi.cancelled = '' AND" +
@@ -127,6 +153,7 @@ func (s *selection) visitSQL() kindSQL {
 		visit:          "r.id = ?",
 		finding:        "r.id IN (SELECT fi.visit_id FROM findings fi WHERE fi.id = ?)",
 		recommendation: "r.id IN (SELECT fi.visit_id FROM " + answers + " WHERE rf.recommendation_id = ?)",
+		byService:      own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state IN " + countedVisit),
 			model.MarkScored: always("COALESCE(r.score_1, r.score_2, r.score_3, r.score_4, r.score_5, r.score_6)" +
@@ -147,7 +174,7 @@ func (s *selection) findingSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "findings r",
 		day:      "r.date",
-		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))",
+		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")",
 		state:    findingState + " IN (?)",
 		category: "r.category IN (?)",
 		method:   "r.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))",
@@ -158,6 +185,9 @@ func (s *selection) findingSQL() kindSQL {
 		finding: "r.id = ?",
 		recommendation: "r.id IN (SELECT rf.finding_id FROM recommendation_findings rf" +
 			" WHERE rf.recommendation_id = ?)",
+		byService: func() (join, code string) {
+			return " JOIN visits sv ON sv.id = r.visit_id", "COALESCE(sv.service_id, '')"
+		},
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.cancelled = '' AND EXISTS (SELECT 1 FROM visits v WHERE v.id = r.visit_id" +
 				" AND v.state IN " + countedVisit + ")"),
@@ -207,7 +237,7 @@ func (s *selection) recommendationSQL() kindSQL {
 		// One addressed to a state body is that body's; any other that of its provider.
 		body: "(r.body <> '' AND r.body IN (?) OR r.body = '' AND" +
 			" r.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?)))",
-		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:    s.recState() + " IN (?)",
 		category: answering("fi.category IN (?)"),
 		method:   answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))"),
@@ -219,6 +249,7 @@ func (s *selection) recommendationSQL() kindSQL {
 		finding: answering("fi.id = ?"),
 
 		recommendation: "r.id = ?",
+		byService:      s.answeredServices,
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.issued <> '' AND " + s.recState() +
 				" NOT IN ('draft', 'cancelled', 'withdrawn')"),
@@ -277,7 +308,7 @@ func (s *selection) checkSQL() kindSQL {
 		body: "(" + of("c.body <> '' AND c.body IN (?)") + " OR " +
 			of("c.body = '' AND c.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?))") + ")",
 		organisations: of("c.place_id IN (?)"),
-		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:         "r.result IN (?)",
 		category:      answering("fi.category IN (?)"),
 		recKind:       of("c.kind IN (?)"),
