@@ -17,11 +17,12 @@ const (
 	// FigOverdueAll and FigOverdueAllFirst are over all recommendations issued up to the day: none drops out by growing old.
 	FigOverdueAll      FigureKey = "overdue_all"
 	FigOverdueAllFirst FigureKey = "overdue_all_first_due"
-	// FigScoreSum is the sum that FigMeanScore divides by FigScoredVisits.
+	// FigScoreSum is the sum that FigMeanScore divides by FigScoredVisits: no figure that anybody is shown.
 	FigScoreSum        FigureKey = "score_sixtieths"
 	FigReportedPercent FigureKey = "reported_share_percent"
 	FigDuePercent      FigureKey = "due_execution_rate_percent"
 	FigMeanScore       FigureKey = "mean_score"
+	FigCriterionScores FigureKey = "mean_scores"
 	FigAge             FigureKey = "age"
 	FigMedianAge       FigureKey = "median_age_days"
 	FigShare           FigureKey = "share_percent"
