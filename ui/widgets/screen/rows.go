@@ -198,7 +198,7 @@ func (l *Listing[R]) columns() []widgets.Column {
 		head := widgets.HeadWidth(out[i].Title, c.Order != "")
 		out[i].Width = max(out[i].Width, head)
 		switch c.Type {
-		case register.Number, register.Money, register.Score, register.Late:
+		case register.Number, register.Money, register.Score, register.Late, register.Decimal:
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill
