@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"baqylau/model"
 )
@@ -89,6 +90,10 @@ func (s *Session) KeyFigures(ctx context.Context, scope model.Scope) (model.KeyF
 		if !p.Known {
 			continue
 		}
+		if p == &k.YearEarlier && reflect.DeepEqual(p.Scope, k.Before.Scope) { // January to October stands beside itself
+			p.Values = k.Before.Values
+			continue
+		}
 		var err error
 		if p.Values, err = measure(ctx, s.Store, model.DashboardFigures(p.Scope)); err != nil {
 			return k, fmt.Errorf("key figures of %s to %s: %w", p.Scope.Period.From, p.Scope.Period.To, err)
@@ -97,14 +102,14 @@ func (s *Session) KeyFigures(ctx context.Context, scope model.Scope) (model.KeyF
 	return k, nil
 }
 
-// measure is the value of every figure of a list, those of one kind and period in one pass.
+// measure is the value of every figure of a list, those of one kind over the same days in one pass.
 func measure(ctx context.Context, m Measures, list []model.Figure) (model.Values, error) {
 	values := make(model.Values, len(list))
 	for len(list) > 0 {
 		first := list[0].Filter
 		var of, rest []model.Figure
 		for _, f := range list {
-			if f.Filter.Kind == first.Kind && f.Filter.Period == first.Period {
+			if f.Filter.Kind == first.Kind && f.Filter.Period == first.Period && f.Filter.Due == first.Due {
 				of = append(of, f)
 			} else {
 				rest = append(rest, f)

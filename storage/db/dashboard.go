@@ -126,7 +126,8 @@ func (d *DB) OverdueOn(ctx context.Context, f model.Filter, days []model.Date) (
 	if err != nil {
 		return nil, err
 	}
-	s.where = append(s.where, "r.issued <> ''", "r.issued <= "+s.arg(days[len(days)-1].String()))
+	s.where = append(s.where, "r.issued <> ''", "r.issued <= "+s.arg(days[len(days)-1].String()),
+		"(r.closed = '' OR r.closed > "+s.arg(days[0].String())+")") // what was verified by then was never late after
 	spans, err := collect(ctx, d.readers, "overdue on days", func(x *lateSpan) []any {
 		return []any{toDate{&x.from}, toDate{&x.until}, toDate{&x.due}, toDate{&x.first}, &x.n}
 	}, s.lateSpans(days), s.args...)

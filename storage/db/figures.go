@@ -140,11 +140,21 @@ func (d *DB) cubeQuery(ctx context.Context, q queryer, figures []model.Figure, d
 		in(s, "o.sector IN (?)", base.Sectors)
 		in(s, "o.id IN (?)", base.Organisations)
 	}
+	if base.Kind == model.KindRecommendation && !slices.ContainsFunc(figures, notOpen) {
+		if condition, ok := strings.CutSuffix(s.mayBeOpen(), " AND "); ok {
+			s.where = append(s.where, condition)
+		}
+	}
 	query := "SELECT " + strings.Join(columns, ", ") + s.fromWhere(strings.Join(joins, ""))
 	if len(codes) > 0 {
 		query += " GROUP BY " + strings.Join(codes, ", ")
 	}
 	return query, s.args, nil
+}
+
+// notOpen reports whether a figure also counts what is closed.
+func notOpen(f model.Figure) bool {
+	return !f.Filter.Has(model.MarkOpen) && !f.Filter.Has(model.MarkOverdue) && !f.Filter.Has(model.MarkOverdueFirst)
 }
 
 // tallied is the value of a figure as a column, NULL where it has no records. shared are the marks that the

@@ -84,15 +84,17 @@ func own(column string) func() (join, code string) {
 	return func() (string, string) { return "", "COALESCE(" + column + ", '')" }
 }
 
-// answeredServices joins each recommendation with the services of the findings it answers, each once and, where the
-// scope chooses services, those only.
+// answeredServices joins each recommendation with the services of the findings it answers and, where the scope chooses
+// services, those only. Of several findings of one service the first stands for it.
 func (s *selection) answeredServices() (join, code string) {
-	join = " JOIN (SELECT DISTINCT rf.recommendation_id AS id, COALESCE(v.service_id, '') AS code FROM " + answers +
-		" JOIN visits v ON v.id = fi.visit_id) sv ON sv.id = r.id"
+	join = " JOIN recommendation_findings srf ON srf.recommendation_id = r.id JOIN findings sfi ON sfi.id = srf.finding_id" +
+		" JOIN visits sv ON sv.id = sfi.visit_id AND NOT EXISTS (SELECT 1 FROM recommendation_findings x" +
+		" JOIN findings y ON y.id = x.finding_id JOIN visits z ON z.id = y.visit_id WHERE x.recommendation_id = r.id" +
+		" AND x.finding_id < srf.finding_id AND COALESCE(z.service_id, '') = COALESCE(sv.service_id, ''))"
 	if len(s.filter.Services) > 0 {
-		join += " AND sv.code IN (" + list(s, s.filter.Services) + ")"
+		join += " AND COALESCE(sv.service_id, '') IN (" + list(s, s.filter.Services) + ")"
 	}
-	return join, "sv.code"
+	return join, "COALESCE(sv.service_id, '')"
 }
 
 func (s *selection) planSQL() kindSQL {
@@ -228,7 +230,7 @@ func (s *selection) recommendationSQL() kindSQL {
 	}
 	overdue := func(due string) func() string {
 		return func() string {
-			return s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
+			return s.mayBeOpen() + s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
 		}
 	}
 	return placed(kindSQL{
@@ -253,7 +255,7 @@ func (s *selection) recommendationSQL() kindSQL {
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.issued <> '' AND " + s.recState() +
 				" NOT IN ('draft', 'cancelled', 'withdrawn')"),
-			model.MarkOpen:         always(s.recState() + " IN " + openRec),
+			model.MarkOpen:         func() string { return s.mayBeOpen() + s.recState() + " IN " + openRec },
 			model.MarkOverdue:      overdue(s.recDue()),
 			model.MarkOverdueFirst: overdue("r.first_due"),
 			model.MarkReported:     s.reported,
@@ -268,6 +270,14 @@ func (s *selection) recommendationSQL() kindSQL {
 			},
 		},
 	}, "r.place_id")
+}
+
+// mayBeOpen spares looking up the state on a past day of what was verified by then: that was its last event.
+func (s *selection) mayBeOpen() string {
+	if !s.replays() {
+		return ""
+	}
+	return "(r.closed = '' OR r.closed > " + s.arg(s.day()) + ") AND "
 }
 
 // reported is the condition that a report came by the as-of day. The record keeps the day of the latest one;
