@@ -23,6 +23,8 @@ const (
 	MarkCounted Mark = "counted"
 	// MarkRepeat: findings that repeat a closed one (Finding.Repeats).
 	MarkRepeat Mark = "repeat"
+	// MarkStanding: findings that find again what was not remedied (Finding.Standing), and repeat no closed one.
+	MarkStanding Mark = "standing"
 	// MarkOverdue and MarkOverdueFirst: recommendations open on the as-of day and past their due date,
 	// or past their first due date.
 	MarkOverdue      Mark = "overdue"

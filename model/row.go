@@ -45,8 +45,9 @@ type FindingRow struct {
 	Recommendation       ID
 	RecommendationNumber Number
 	RecommendationState  RecState
-	// RepeatOf is the closed finding that this one repeats, if any.
-	RepeatOf ID
+	// RepeatOf is the closed finding that this one repeats, if any; StandingOf, where it repeats none, the one that it
+	// finds again not remedied.
+	RepeatOf, StandingOf ID
 }
 
 // RecommendationRow is a recommendation in a register. State and Due are those on the day asked for.

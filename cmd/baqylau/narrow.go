@@ -67,7 +67,7 @@ func marksOf(kind string) []string {
 	case "visits":
 		return []string{"counted", "scored"}
 	case "findings":
-		return []string{"counted", "repeat", "no_recommendation", "taken", "affected"}
+		return []string{"counted", "repeat", "standing", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
 	case "organisations":
@@ -98,7 +98,7 @@ func stateKeys(kind string) []string {
 	case "visits":
 		return keys("visit.", "draft", "completed", "confirmed", "cancelled")
 	case "findings":
-		return append(keys("finding.", "no_recommendation", "repeat", "cancelled"),
+		return append(keys("finding.", "no_recommendation", "repeat", "standing", "cancelled"),
 			keys("rec.", append([]string{"draft"}, recommendation...)...)...)
 	case "recommendations":
 		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
@@ -136,6 +136,9 @@ func (m *Main) states(kind string, texts []string) (stateChoice, error) {
 		switch key {
 		case "finding.repeat":
 			out.marks = append(out.marks, model.MarkRepeat)
+			continue
+		case "finding.standing":
+			out.marks = append(out.marks, model.MarkStanding)
 			continue
 		case "finding.no_recommendation":
 			code = "none"

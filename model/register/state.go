@@ -62,7 +62,8 @@ func StatesOf(k model.Kind) []State {
 		out = each(model.RecStates(), RecState)
 	case model.KindFinding:
 		out = append(each(model.RecStates(), RecState),
-			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.no_recommendation", Waiting})
+			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.standing", Wrong},
+			State{"finding.no_recommendation", Waiting})
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
 	case model.KindPerson:

@@ -142,6 +142,24 @@ func (w *world) repeated(f model.Filter, x model.Finding) []model.Finding {
 	return list
 }
 
+// standing are the findings that x finds again not remedied, as of the filter's day.
+func (w *world) standing(f model.Filter, x model.Finding) []model.Finding {
+	var list []model.Finding
+	for _, earlier := range w.findings {
+		var closed model.Date
+		for _, r := range w.recs {
+			if day := w.closed(r, f.AsOf); slices.Contains(r.Findings, earlier.ID) && !day.IsZero() &&
+				(closed.IsZero() || day.Before(closed)) {
+				closed = day
+			}
+		}
+		if earlier.Cancelled == "" && x.Standing(earlier, closed, w.months[x.Office]) {
+			list = append(list, earlier)
+		}
+	}
+	return list
+}
+
 // closed is the day on which r was verified, as it stood on day.
 func (w *world) closed(r model.Recommendation, day model.Date) model.Date {
 	if day.IsZero() {
@@ -172,6 +190,7 @@ func (w *world) finding(f model.Filter, x model.Finding) bool {
 		(f.Recommendation == "" || slices.Contains(w.recByID[f.Recommendation].Findings, x.ID)) &&
 		(!f.Has(model.MarkCounted) || x.Cancelled == "" && v.State.Counted()) &&
 		(!f.Has(model.MarkRepeat) || len(w.repeated(f, x)) > 0) &&
+		(!f.Has(model.MarkStanding) || len(w.repeated(f, x)) == 0 && len(w.standing(f, x)) > 0) &&
 		(!f.Has(model.MarkTaken) || x.Taken > 0) && (!f.Has(model.MarkAffected) || x.People > 0) &&
 		(!f.Has(model.MarkNoRecommendation) || x.Cancelled == "" && !answered)
 }
