@@ -38,7 +38,9 @@ const (
 	SumTaken    Measure = "taken"
 	SumReturned Measure = "returned"
 	SumRestored Measure = "restored"
-	MeanScore   Measure = "score"
+	// SumOwed adds up what is still to be returned under each recommendation (Owed).
+	SumOwed   Measure = "owed"
+	MeanScore Measure = "score"
 	// SumFindings adds up the findings, not struck out, of visits; SumPlanned the visits, not cancelled, of plans and
 	// SumFulfilled those of them that were made.
 	SumFindings  Measure = "findings"

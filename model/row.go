@@ -61,6 +61,12 @@ type RecommendationRow struct {
 	Taken    Tenge
 	Returned Tenge
 	Restored int
+	// Place is the provider under whose region and sector it is counted; People are those affected by its findings.
+	Place  ID
+	People int
+	// LastReturn is the day of the latest return, Documents are those of the returns by day.
+	LastReturn Date
+	Documents  []string
 	// StateAsOf, DueAsOf are as of the filter's day; equal to State and Due when it is now.
 	StateAsOf RecState
 	DueAsOf   Date

@@ -25,7 +25,7 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "organisations", "services",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "checks", "organisations", "services",
 		"people", "references", "calendar"}
 }
 
@@ -123,6 +123,9 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), s.FindingRows)
 	case "recommendations":
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
+	case "restitutions":
+		l.filter = l.filter.With(model.MarkRestitution)
+		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
 	case "organisations":

@@ -53,6 +53,8 @@ func narrowing(kind string) []string {
 		return []string{"state", "category", "method", "mark"}
 	case "checks":
 		return []string{"state", "category", "mark"}
+	case "restitutions":
+		return []string{"category", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
 	case "people":
@@ -70,6 +72,8 @@ func marksOf(kind string) []string {
 		return []string{"counted", "repeat", "standing", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
+	case "restitutions":
+		return []string{"owed", "returned", "open", "overdue"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":

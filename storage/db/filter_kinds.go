@@ -172,6 +172,12 @@ func (s *selection) findingSQL() kindSQL {
 	}, "r.organisation_id")
 }
 
+// recTaken and recPeople are what was taken, and how many people were affected, over the findings of recommendation r.
+const (
+	recTaken  = "(SELECT COALESCE(SUM(fi.taken), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+	recPeople = "(SELECT COALESCE(SUM(fi.people), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+)
+
 // recState and recDue are the state and due date of recommendation r on the as-of day.
 func (s *selection) recState() string {
 	if s.replays() {
@@ -238,6 +244,11 @@ func (s *selection) recommendationSQL() kindSQL {
 				}
 				return "r.id IN (SELECT x.recommendation_id FROM restitutions x" + condition + ")"
 			},
+			model.MarkRestitution: func() string {
+				return "(" + s.recState() + " NOT IN " + idle + " AND (" + answering("fi.taken > 0") +
+					" OR EXISTS (SELECT 1 FROM restitutions x WHERE x.recommendation_id = r.id" + s.upTo("x.date") + ")))"
+			},
+			model.MarkOwed: func() string { return recTaken + " > " + s.restituted("sum") },
 		},
 	}, "r.place_id")
 }

@@ -264,7 +264,25 @@ func (w *world) recommendation(f model.Filter, r model.Recommendation) bool {
 		(!f.Has(model.MarkNotExecuted) || w.lastCheck(f, r) == model.RecFindNot) &&
 		(!f.Has(model.MarkReturned) || some(w.returns, func(x model.Restitution) bool {
 			return x.Recommendation == r.ID && by(f, x.Date)
-		}))
+		})) && w.ledger(f, r, now)
+}
+
+// ledger holds a recommendation against the marks of the ledger of restitution.
+func (w *world) ledger(f model.Filter, r, now model.Recommendation) bool {
+	var taken, returned model.Tenge
+	lines := 0
+	for _, id := range r.Findings {
+		taken += w.findByID[id].Taken
+	}
+	for _, x := range w.returns {
+		if x.Recommendation == r.ID && by(f, x.Date) {
+			returned += x.Sum
+			lines++
+		}
+	}
+	idle := now.State == model.RecCancelled || now.State == model.RecWithdrawn
+	return (!f.Has(model.MarkRestitution) || !idle && (taken > 0 || lines > 0)) &&
+		(!f.Has(model.MarkOwed) || model.Owed(taken, returned) > 0)
 }
 
 // lastCheck is what the latest check found, or the correction that took it back.

@@ -38,7 +38,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 			states = append(states, string(s))
 		}
 		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
-			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted}, states
+			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted, model.MarkRestitution, model.MarkOwed}, states
 	case model.KindCheck:
 		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
 	case model.KindOrganisation:
