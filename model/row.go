@@ -98,3 +98,69 @@ type HistoryLine struct {
 	JournalEntry
 	ByName string
 }
+
+// SystemicRow is a systemic cause in a register.
+type SystemicRow struct {
+	Systemic
+	// Regions counts the regions of the cases, First and Last are the days of the earliest and the latest.
+	Regions     int
+	First, Last Date
+	// RecommendationNumber and RecommendationState are those of its recommendation, if it has one.
+	RecommendationNumber Number
+	RecommendationState  RecState
+}
+
+// StateNow is how far the cause has come.
+func (r SystemicRow) StateNow() SystemicState { return r.State(r.RecommendationState) }
+
+// DiscussionRow is a discussion in a register.
+type DiscussionRow struct {
+	Discussion
+	AuthorName string
+}
+
+// Decided counts the questions with a decision, Recommended those of them that became a recommendation.
+func (r DiscussionRow) Decided() (decided, recommended int) {
+	for _, q := range r.Questions {
+		if q.Decision != "" {
+			decided++
+		}
+		if q.Recommendation != "" {
+			recommended++
+		}
+	}
+	return decided, recommended
+}
+
+// TrainingVisit is a visit before or after a training: what is held against each other.
+type TrainingVisit struct {
+	Visit    ID
+	Number   Number
+	Date     Date
+	Scores   Scores
+	Findings int
+}
+
+// TrainingRow is a training in a register.
+type TrainingRow struct {
+	Training
+	RecommendationNumber Number
+	RecommendationState  RecState
+	Issued               Date
+	// Organisation is the provider whose staff is trained.
+	Organisation     ID
+	OrganisationName Name
+	Region, Sector   string
+	// MentorText is the mentor by name, from the registers or not.
+	MentorText string
+	// Before is the last visit up to the training, After the first one since; without a Visit there is none.
+	Before, After TrainingVisit
+}
+
+// Change is by how much the mean score has risen from the visit before to the one after, in hundredths; ok is false where
+// one of them is missing or was not scored.
+func (r TrainingRow) Change() (hundredths int, ok bool) {
+	before, scoredBefore := r.Before.Scores.MeanScore()
+	after, scoredAfter := r.After.Scores.MeanScore()
+	return after - before, scoredBefore && scoredAfter
+}

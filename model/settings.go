@@ -8,11 +8,15 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// SystemicRegions is in how many regions the same violation is a systemic cause, SystemicMonths within how many months.
+	SystemicRegions int `json:"systemic_regions"`
+	SystemicMonths  int `json:"systemic_months"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5}
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5,
+		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths}
 }
 
 // Range is what a setting may be, both included.
@@ -34,11 +38,19 @@ func (Settings) RepeatRange() Range { return Range{1, 120} }
 // SoonRange is that of SoonDays.
 func (Settings) SoonRange() Range { return Range{1, 60} }
 
+// SystemicRegionsRange is that of SystemicRegions.
+func (Settings) SystemicRegionsRange() Range { return Range{2, 20} }
+
+// SystemicMonthsRange is that of SystemicMonths.
+func (Settings) SystemicMonthsRange() Range { return Range{1, 60} }
+
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.SystemicRegionsRange().check(fs, "systemic_regions", s.SystemicRegions)
+	fs = s.SystemicMonthsRange().check(fs, "systemic_months", s.SystemicMonths)
 	return fs.Err()
 }

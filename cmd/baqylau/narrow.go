@@ -55,6 +55,10 @@ func narrowing(kind string) []string {
 		return []string{"state", "category", "mark"}
 	case "restitutions":
 		return []string{"category", "mark"}
+	case "systemic":
+		return []string{"state", "category", "mark"}
+	case "discussions":
+		return []string{"state", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
 	case "people":
@@ -108,6 +112,10 @@ func stateKeys(kind string) []string {
 		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
 	case "checks":
 		return keys("check.", "executed", "partly", "not_executed")
+	case "systemic":
+		return keys("systemic.", "found", "drafted", "sent", "aside", "closed")
+	case "discussions":
+		return keys("discussion.", "draft", "held", "closed")
 	case "people":
 		return keys("role.", "officer", "manager", "briefing", "situation", "admin", "auditor", "representative")
 	}

@@ -48,10 +48,12 @@ type FindingCard struct {
 type RecommendationCard struct {
 	Recommendation model.RecommendationRow
 	Findings       []model.FindingRow
-	Events         []model.RecEvent
-	Checks         []model.CheckRow
-	Restitutions   []model.Restitution
-	Attachments    []model.Attachment
+	// Cases are the findings that it cites without answering them.
+	Cases        []model.FindingRow
+	Events       []model.RecEvent
+	Checks       []model.CheckRow
+	Restitutions []model.Restitution
+	Attachments  []model.Attachment
 	// Steps are those that the signed-in person may take now.
 	Steps   []model.Transition
 	People  map[model.ID]model.Person
@@ -226,6 +228,9 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 	}
 	rec := card.Recommendation.Recommendation
 	if card.Findings, err = s.FindingRows(ctx, rec.Findings); err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	if card.Cases, err = s.FindingRows(ctx, rec.Cases); err != nil {
 		return card, fmt.Errorf("recommendation card %s: %w", id, err)
 	}
 	card.Checks, err = rowsOf(ctx, s, model.Filter{Kind: model.KindCheck, Recommendation: id},

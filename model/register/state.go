@@ -66,6 +66,10 @@ func StatesOf(k model.Kind) []State {
 			State{"finding.no_recommendation", Waiting})
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
+	case model.KindSystemic:
+		out = each(model.SystemicStates(), SystemicState)
+	case model.KindDiscussion:
+		out = each(model.DiscussionStates(), DiscussionState)
 	case model.KindPerson:
 		out = append(each(model.Roles(), func(r model.Role) State { return State{"role." + string(r), Quiet} }),
 			State{"role.representative", Running})

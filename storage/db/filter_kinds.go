@@ -37,6 +37,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.checkSQL(), true
 	case model.KindOrganisation:
 		return s.organisationSQL(), true
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		return s.casesSQL(kind), true
 	case model.KindService:
 		return kindSQL{
 			from: "services r", sector: "r.sector IN (?)", services: "r.id IN (?)",

@@ -130,6 +130,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = serviceSortings()
 	case model.KindPerson:
 		m = personSortings()
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		m = casesSortings(s.filter.Kind)
 	}
 	if s.kind.org != "" {
 		join := joinOrganisation + s.kind.org

@@ -21,7 +21,7 @@ func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.
 			rows[i].StateAsOf, rows[i].DueAsOf = rows[i].State, rows[i].Due
 		}
 		for _, add := range []func(map[model.ID]*model.RecommendationRow, model.Date) error{
-			b.addAnswered, b.addReturned, b.addStates,
+			b.addAnswered, b.addCases, b.addReturned, b.addStates,
 		} {
 			if err := add(at, asOf); err != nil {
 				return nil, err
@@ -58,6 +58,27 @@ func (b *batch) addAnswered(at map[model.ID]*model.RecommendationRow, _ model.Da
 		row.Findings++
 		row.Taken += a.taken
 		row.People += a.people
+	}
+	return err
+}
+
+// addCases adds the findings that are cited without being answered; where none is answered, the category is theirs.
+func (b *batch) addCases(at map[model.ID]*model.RecommendationRow, _ model.Date) error {
+	type cited struct {
+		recommendation, finding model.ID
+		category                string
+	}
+	list, err := read(b, "cases of recommendations", func(c *cited) []any {
+		return []any{&c.recommendation, &c.finding, &c.category}
+	}, `SELECT rc.recommendation_id, f.id, f.category FROM recommendation_cases rc
+		JOIN findings f ON f.id = rc.finding_id WHERE rc.recommendation_id IN (`+b.in+`)
+		ORDER BY rc.recommendation_id, rc.position`)
+	for _, c := range list {
+		row := at[c.recommendation]
+		if row.Findings == 0 && len(row.Cases) == 0 {
+			row.Category = c.category
+		}
+		row.Cases = append(row.Cases, c.finding)
 	}
 	return err
 }
