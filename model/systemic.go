@@ -14,8 +14,9 @@ type Systemic struct {
 	Category string `json:"category"`
 	Sector   string `json:"sector"`
 	// Body is the state body to which the providers belong; "" where none is known.
-	Body  string `json:"body,omitempty"`
-	Found Date   `json:"found"`
+	Body string `json:"body,omitempty"`
+	// Found is the day up to which was looked when it was found.
+	Found Date `json:"found"`
 	// Cases are the findings, by day.
 	Cases []ID `json:"cases"`
 	// Aside says why nothing is proposed; "" where something is or may be.

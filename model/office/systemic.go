@@ -55,7 +55,7 @@ func (s *Session) FindSystemic(ctx context.Context, upTo model.Date) (SystemicFo
 			return err
 		}
 		for _, cause := range model.SystemicCauses(unclosed(cases, known), settings.SystemicRegions) {
-			if err := w.raise(cause, known, s.Today(), &out); err != nil {
+			if err := w.raise(cause, known, upTo, &out); err != nil {
 				return err
 			}
 		}
@@ -106,7 +106,7 @@ func unclosed(cases []model.Case, known []model.Systemic) []model.Case {
 }
 
 // raise makes the record of a cause, or adds what is new to the one that there is.
-func (w *work) raise(cause model.SystemicCause, known []model.Systemic, today model.Date, out *SystemicFound) error {
+func (w *work) raise(cause model.SystemicCause, known []model.Systemic, upTo model.Date, out *SystemicFound) error {
 	ids := make([]model.ID, len(cause.Cases))
 	for i, c := range cause.Cases {
 		ids[i] = c.Finding
@@ -116,7 +116,7 @@ func (w *work) raise(cause model.SystemicCause, known []model.Systemic, today mo
 	})
 	if at < 0 {
 		out.New++
-		r := model.Systemic{Head: w.head(), Category: cause.Category, Sector: cause.Sector, Body: cause.Body, Found: today,
+		r := model.Systemic{Head: w.head(), Category: cause.Category, Sector: cause.Sector, Body: cause.Body, Found: upTo,
 			Cases: ids, Author: w.who}
 		return put(w, logCreate, model.KindSystemic, nil, &r, "", w.SaveSystemic)
 	}

@@ -37,7 +37,7 @@ func Training(h screen.Host, rec model.RecommendationRow, t model.Training, ment
 		which.SetChosen(recommendationOption(h, rec))
 	}
 	who := widgets.NewPicker(words, words.T("training.mentor_example"), Everybody(h))
-	who.AllowCreate(func(name string) { who.SetChosen(Guest(name)) })
+	which.Spawn, who.Spawn = h.Spawn, h.Spawn
 	switch {
 	case t.Mentor != "":
 		who.SetChosen(widgets.Option{ID: string(t.Mentor), Text: mentor})
@@ -55,6 +55,10 @@ func Training(h screen.Host, rec model.RecommendationRow, t model.Training, ment
 	whoField := widgets.NewField(words.T("field.mentor"), who).WithHint(words.T("training.mentor_hint"))
 	staffField := widgets.NewField(words.T("field.staff"), staff).WithCheck(NumberCheck(h, staff))
 	resultField := widgets.NewField(words.T("training.result"), result)
+	who.AllowCreate(func(name string) {
+		who.SetChosen(Guest(name))
+		staffField.Focus()
+	})
 	fields := []*widgets.Field{whoField, staffField, resultField}
 	content := widgets.Fields(whoField, staffField, resultField)
 	form := string(model.KindTraining) + ".change"
