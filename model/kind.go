@@ -22,6 +22,7 @@ const (
 	KindTemplate       Kind = "template"
 	KindReference      Kind = "reference"
 	KindCalendar       Kind = "calendar"
+	KindLot            Kind = "lot"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -14,6 +14,8 @@ import (
 // View reads one consistent state of the database. Every single-record method returns ErrNotFound (wrapped) when there
 // is no such record.
 type View interface {
+	LotView
+
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
 	Settings(office string) (model.Settings, error)
@@ -94,6 +96,7 @@ type ClosedFinding struct {
 // Where it does not, they return a *Conflict.
 type Tx interface {
 	View
+	LotTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)

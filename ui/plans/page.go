@@ -37,7 +37,9 @@ type Page struct {
 	// days is the calendar in the place of lines.
 	days *agenda
 	// open is the plan that is shown instead of the registers, nil for none.
-	open   *planView
+	open *planView
+	// lot is the draw by lot of the plan that is open, shown in its place, nil for none.
+	lot    *lotView
 	body   *fyne.Container
 	redraw func()
 	// begun are the registers that were shown once.
@@ -52,6 +54,8 @@ var (
 	_ screen.Finder   = (*Page)(nil)
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Saver    = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
 )
 
@@ -119,7 +123,10 @@ func (p *Page) may() bool { return p.host.Session().May(model.DoPlan) }
 // Header names the register, or the plan that is open.
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
-	if p.open != nil {
+	switch {
+	case p.lot != nil:
+		return p.lot.header()
+	case p.open != nil:
 		return p.open.header()
 	}
 	head := screen.Header{Title: words.T("area.plans"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
@@ -210,6 +217,7 @@ func (p *Page) Place() screen.Place {
 
 // showRegister shows one of the registers, with a filter if one is given.
 func (p *Page) showRegister(view string, f *model.Filter) {
+	p.leaveLot()
 	p.open, p.view = nil, view
 	begun := view
 	if view == viewCalendar { // another way to look at the same register
@@ -255,6 +263,7 @@ func (p *Page) Changed(c office.Changed) {
 		return
 	}
 	switch {
+	case p.lot != nil: // it holds what was fixed; the plan is read again when it is left
 	case p.open != nil:
 		p.open.reload()
 	case p.view != viewPlans:
@@ -270,6 +279,8 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the register that is shown.
 func (p *Page) Focus() {
 	switch {
+	case p.lot != nil:
+		p.lot.focus()
 	case p.open != nil:
 		p.open.lines.Focus()
 	case p.view != viewPlans:
@@ -282,6 +293,7 @@ func (p *Page) Focus() {
 // New begins a plan; within one, a planned visit.
 func (p *Page) New() {
 	switch {
+	case p.lot != nil:
 	case p.open != nil && p.open.calendar:
 		p.open.days.add()
 	case p.open == nil && p.view == viewCalendar:
@@ -296,6 +308,8 @@ func (p *Page) New() {
 // Find searches the register that is shown.
 func (p *Page) Find() {
 	switch {
+	case p.lot != nil:
+		p.lot.focus()
 	case p.open != nil:
 		p.open.lines.Find()
 	case p.view != viewPlans:
@@ -305,9 +319,41 @@ func (p *Page) Find() {
 	}
 }
 
-// Back closes the record beside the register, then the plan.
+// Save is the next step of a draw by lot.
+func (p *Page) Save() {
+	if p.lot != nil {
+		p.lot.save()
+	}
+}
+
+// Print prints the protocol of a draw by lot, or the register that is shown.
+func (p *Page) Print() {
+	switch {
+	case p.lot != nil:
+		p.lot.print()
+	case p.open != nil:
+		p.open.lines.Print()
+	case p.view != viewPlans:
+		p.lines.Print()
+	default:
+		p.plans.Print()
+	}
+}
+
+// leaveLot forgets the draw by lot that is shown.
+func (p *Page) leaveLot() {
+	if p.lot != nil {
+		p.lot.stop()
+		p.lot = nil
+	}
+}
+
+// Back closes the draw by lot, the record beside the register, then the plan.
 func (p *Page) Back() bool {
 	switch {
+	case p.lot != nil:
+		p.lot.back()
+		return true
 	case p.open != nil:
 		if !p.open.lines.Back() {
 			p.host.Go(screen.Place{Kind: model.KindPlan})
