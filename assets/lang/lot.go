@@ -1,17 +1,16 @@
 package lang
 
 import (
-	"strconv"
 	"strings"
 
 	"baqylau/model"
 )
 
-// LotPoints explains a weight: "1 base + 3 not visited for 14 months + 2 violations".
+// LotPoints explains a weight: "1 base + 3 for 14 months without a visit + 2 for 2 violations".
 func (c *Catalog) LotPoints(points []model.LotPoint) string {
 	parts := make([]string, len(points))
 	for i, p := range points {
-		parts[i] = strconv.Itoa(p.Points) + " " + c.N("lot.factor."+string(p.Factor), p.Count)
+		parts[i] = c.N("lot.factor."+string(p.Factor), p.Count, "points", p.Points)
 	}
 	return strings.Join(parts, " + ")
 }

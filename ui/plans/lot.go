@@ -66,7 +66,7 @@ func (p *Page) openLot(plan model.ID) {
 		v := &lotView{page: p, start: start, lot: lot, taken: taken, banner: container.NewStack(), side: container.NewStack(),
 			bar: container.NewStack(), right: container.NewStack(), stop: func() {}}
 		p.lot = v
-		v.content = container.New(&sideLayout{width: 372}, v.side, widgets.NewUprightRule(),
+		v.content = container.New(&sideLayout{width: 348}, v.side, widgets.NewUprightRule(),
 			widgets.Around(widgets.Stack(0, v.banner, v.bar), nil, nil, nil, v.right))
 		v.show()
 		p.put(v.content)
@@ -146,8 +146,18 @@ func (v *lotView) later() {
 	v.stop = v.page.host.After(lotPause, v.gather)
 }
 
+// changed gathers the candidates anew when the registers have changed; what was fixed stays as it is.
+func (v *lotView) changed() {
+	if v.choosing() {
+		v.later()
+	}
+}
+
 // gather reads who can be drawn by the rules as typed and whether they can be met, off the window's goroutine.
 func (v *lotView) gather() {
+	if !v.choosing() {
+		return
+	}
 	v.asked++
 	mine, rules, session := v.asked, v.form.collect(), v.page.host.Session()
 	var pool model.LotPool
@@ -184,13 +194,11 @@ func (v *lotView) gather() {
 // header names the plan and offers the next step.
 func (v *lotView) header() screen.Header {
 	words := v.page.host.Words()
+	// What is not the next step stands over the register.
 	head := screen.Header{Title: words.T("lot.title", "number", v.start.Plan.Number.String()), Beside: v.steps()}
 	add := func(text, icon, key string, style widgets.ButtonStyle, do func()) {
 		b := widgets.NewButton(words.T(text), icon, style, do)
-		if key != "" {
-			b.WithKey(key)
-		}
-		head.Actions = append(head.Actions, b)
+		head.Actions = append(head.Actions, b.WithKey(key))
 	}
 	add("lot.back", "arrow-left", "Esc", widgets.Secondary, func() { v.page.Back() })
 	if v.choosing() {
@@ -199,12 +207,8 @@ func (v *lotView) header() screen.Header {
 		}
 		return head
 	}
-	add("lot.print", "printer", "Ctrl+P", widgets.Secondary, v.print)
-	if v.start.Plan.State != model.PlanDraft {
-		return head
-	}
-	add("lot.again", "rotate-ccw", "", widgets.Secondary, v.again)
 	switch {
+	case v.start.Plan.State != model.PlanDraft:
 	case v.lot.State == model.LotFixed:
 		add("lot.draw", "play", "Ctrl+S", widgets.Primary, v.draw)
 	case !v.taken:

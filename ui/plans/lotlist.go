@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -20,44 +21,69 @@ func (v *lotView) fill() {
 	words := v.page.host.Words()
 	var segments []widgets.Segment
 	if !v.choosing() && v.lot.State == model.LotDrawn {
-		segments = append(segments, widgets.Segment{ID: lotDrawn, Text: words.T("lot.tab.drawn", "n", len(v.lot.Lines)), Icon: "list-checks"})
+		segments = append(segments, widgets.Segment{ID: lotDrawn, Text: words.T("lot.tab.drawn", "n", len(v.lot.Lines))})
 	}
-	segments = append(segments, widgets.Segment{ID: lotIn, Text: words.T("lot.tab.in", "n", len(v.pool.Candidates)), Icon: "users"},
-		widgets.Segment{ID: lotOut, Text: words.T("lot.tab.out", "n", len(v.pool.Out)), Icon: "ban"})
+	segments = append(segments, widgets.Segment{ID: lotIn, Text: words.T("lot.tab.in", "n", len(v.pool.Candidates))},
+		widgets.Segment{ID: lotOut, Text: words.T("lot.tab.out", "n", len(v.pool.Out))})
 	tabs := widgets.NewSegmentedSwitch(segments, v.tab, func(id string) {
 		v.tab = id
 		v.fill()
 		v.list.Focus()
 	})
+	line := widgets.Line(10)
+	if !v.choosing() {
+		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print)))
+		if v.start.Plan.State == model.PlanDraft {
+			line.Add(container.NewCenter(widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again)))
+		}
+	}
 	summary := widgets.QuietParagraph(v.summary())
-	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs), summary)))}
+	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs),
+		widgets.Around(nil, nil, nil, line, container.New(&middleLayout{}, summary)))))}
 	v.bar.Refresh()
-	columns, rows := v.rows()
+	columns, total, row := v.rows()
 	v.list = widgets.NewRegister(words, columns)
 	v.list.Spawn = v.page.host.Spawn
 	v.list.OnEscape = func() { v.page.Back() }
+	v.list.OnSelect = func(row widgets.Row) {
+		if said := v.explain(model.ID(row.ID)); said != "" {
+			summary.SetText(said)
+		}
+	}
 	v.list.SetEmpty(words.T("lot.none"), "", nil)
 	v.list.SetSource(widgets.SourceFunc(func(_ context.Context, r widgets.Request) (widgets.Page, error) {
-		from := min(r.Offset, len(rows))
-		if r.After != "" {
-			n, err := strconv.Atoi(r.After)
+		from, to := r.Offset, r.Offset+r.Limit
+		for cursor, set := range map[string]func(int){r.After: func(n int) { from, to = n+1, n+1+r.Limit }, r.Before: func(n int) { from, to = n-r.Limit, n }} {
+			if cursor == "" {
+				continue
+			}
+			n, err := strconv.Atoi(cursor)
 			if err != nil {
 				return widgets.Page{}, err
 			}
-			from = min(n+1, len(rows))
+			set(n)
 		}
-		if r.Before != "" {
-			n, err := strconv.Atoi(r.Before)
-			if err != nil {
-				return widgets.Page{}, err
-			}
-			from = max(0, n-r.Limit)
-			return widgets.Page{Rows: rows[from:n], Total: len(rows)}, nil
+		page := widgets.Page{Total: total}
+		for i := max(0, from); i < min(to, total); i++ {
+			made := row(i)
+			made.Cursor = strconv.Itoa(i)
+			page.Rows = append(page.Rows, made)
 		}
-		return widgets.Page{Rows: rows[from:min(from+r.Limit, len(rows))], Total: len(rows)}, nil
+		return page, nil
 	}))
 	v.right.Objects = []fyne.CanvasObject{v.list}
 	v.right.Refresh()
+}
+
+// explain says of one provider what its weight is made of, which the column may cut; "" where there is nothing to explain.
+func (v *lotView) explain(id model.ID) string {
+	words := v.page.host.Words()
+	for _, c := range v.pool.Candidates {
+		if c.Organisation == id {
+			return words.T("lot.explain", "organisation", c.Name, "weight", c.Weight, "points", words.LotPoints(c.Points))
+		}
+	}
+	return ""
 }
 
 // summary says in a sentence what the register shows.
@@ -85,44 +111,47 @@ func (v *lotView) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-func (v *lotView) rows() ([]widgets.Column, []widgets.Row) {
+// rows are the columns of the register, how many rows it has and how each is made: only those that are seen are, for there may
+// be twenty thousand.
+func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 	words := v.page.host.Words()
 	column := func(id, title string, width, grow float32, kind widgets.Kind) widgets.Column {
 		return widgets.Column{ID: id, Title: words.T(title), Width: width, Grow: grow, Kind: kind, Fixed: true}
 	}
-	var rows []widgets.Row
-	row := func(id model.ID, texts ...string) {
+	row := func(id model.ID, texts ...string) widgets.Row {
 		cells := make([]widgets.Cell, len(texts))
 		for i, text := range texts {
 			cells[i].Text = text
 		}
-		rows = append(rows, widgets.Row{ID: string(id), Cursor: strconv.Itoa(len(rows)), Cells: cells})
+		return widgets.Row{ID: string(id), Cells: cells}
 	}
 	l := words.Lang()
 	code := column("code", "column.code", 84, 0, widgets.KindQuiet)
 	name := column("organisation", "column.organisation", 240, 3, widgets.KindStrong)
 	switch v.tab {
 	case lotDrawn:
-		for i, line := range v.lot.Lines {
-			row(line.Organisation, strconv.Itoa(i+1), line.Name.In(l), line.ServiceName.In(l), dayText(words, line.Day, v.lot.Rules.Week), line.By)
-		}
-		day := column("date", "column.date", widgets.TextColumn(dayText(words, longDay(), v.lot.Rules.Week)), 0, widgets.KindText)
-		return []widgets.Column{column("n", "lot.column.n", 44, 0, widgets.KindNumber), name, column("service", "column.service", 180, 2, widgets.KindText),
-			day, column("officer", "lot.column.officer", 150, 1, widgets.KindText)}, rows
+		lines, week := v.lot.Lines, v.lot.Rules.Week
+		day := column("date", "column.date", widgets.TextColumn(dayText(words, longDay(), week)), 0, widgets.KindText)
+		return []widgets.Column{column("n", "lot.column.n", 44, 0, widgets.KindNumber), name,
+				column("service", "column.service", 180, 2, widgets.KindText), day, column("officer", "lot.column.officer", 150, 1, widgets.KindText)},
+			len(lines), func(i int) widgets.Row {
+				line := lines[i]
+				return row(line.Organisation, strconv.Itoa(i+1), line.Name.In(l), line.ServiceName.In(l), dayText(words, line.Day, week), line.By)
+			}
 	case lotIn:
 		candidates := slices.Clone(v.pool.Candidates)
 		slices.SortStableFunc(candidates, func(a, b model.LotCandidate) int { return b.Weight - a.Weight })
-		for _, c := range candidates {
-			row(c.Organisation, c.Code, c.Name.In(l), strconv.Itoa(c.Weight), words.LotPoints(c.Points))
-		}
-		return []widgets.Column{code, name, column("weight", "lot.column.weight", widgets.HeadWidth(words.T("lot.column.weight"), false), 0, widgets.KindNumber),
-			column("points", "lot.column.points", 320, 4, widgets.KindText)}, rows
+		weight := column("weight", "lot.column.weight", widgets.HeadWidth(words.T("lot.column.weight"), false), 0, widgets.KindNumber)
+		return []widgets.Column{code, name, weight, column("points", "lot.column.points", 320, 4, widgets.KindText)}, len(candidates),
+			func(i int) widgets.Row {
+				c := candidates[i]
+				return row(c.Organisation, c.Code, c.Name.In(l), strconv.Itoa(c.Weight), words.LotPoints(c.Points))
+			}
 	}
-	for _, o := range v.pool.Out {
-		why := words.T("lot.why."+string(o.Why), "day", o.Day)
-		row(o.Organisation, o.Code, o.Name.In(l), why)
+	out := v.pool.Out
+	return []widgets.Column{code, name, column("why", "lot.column.why", 320, 4, widgets.KindText)}, len(out), func(i int) widgets.Row {
+		return row(out[i].Organisation, out[i].Code, out[i].Name.In(l), words.T("lot.why."+string(out[i].Why), "day", out[i].Day))
 	}
-	return []widgets.Column{code, name, column("why", "lot.column.why", 320, 4, widgets.KindText)}, rows
 }
 
 // facts are the rules and the seed of a lot that is fixed.

@@ -263,7 +263,8 @@ func (p *Page) Changed(c office.Changed) {
 		return
 	}
 	switch {
-	case p.lot != nil: // it holds what was fixed; the plan is read again when it is left
+	case p.lot != nil: // the plan is read again when the lot is left
+		p.lot.changed()
 	case p.open != nil:
 		p.open.reload()
 	case p.view != viewPlans:

@@ -37,7 +37,7 @@ func (p *Page) ways(card office.PlanCard) []fyne.CanvasObject {
 		return nil
 	}
 	var out []fyne.CanvasObject
-	if plan.State == model.PlanDraft {
+	if plan.State == model.PlanDraft && card.Lot.ID == "" { // else the banner leads there
 		out = append(out, widgets.NewButton(words.T("lot.open"), "scale", widgets.Link, func() { p.openLot(plan.ID) }))
 	}
 	var items []*fyne.MenuItem
