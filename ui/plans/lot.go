@@ -63,6 +63,9 @@ func (p *Page) openLot(plan model.ID) {
 			p.host.Fail(err)
 			return
 		}
+		if typed, ok := p.lotRules[plan]; ok {
+			start.Rules = typed
+		}
 		v := &lotView{page: p, start: start, lot: lot, taken: taken, banner: container.NewStack(), side: container.NewStack(),
 			bar: container.NewStack(), right: container.NewStack(), stop: func() {}}
 		p.lot = v
@@ -90,8 +93,7 @@ func lotOf(ctx context.Context, s *office.Session, plan model.ID) (model.Lot, bo
 
 // closeLot goes back to the plan.
 func (p *Page) closeLot() {
-	p.lot.stop()
-	p.lot = nil
+	p.leaveLot()
 	p.put(p.open.content)
 	p.open.reload()
 	p.redraw()

@@ -59,10 +59,15 @@ func TestDrawByLot(t *testing.T) {
 	p.Back()
 	require.Contains(t, h.Shown(), h.Words().T("plans.plan_title", "number", plan.Number.String()))
 
-	// Again without the quota: the seed is fixed and printed, then drawn, then taken.
+	// Again with a quota that can be met: the seed is fixed and printed, then drawn, then taken.
 	h.Tap(h.Words().T("lot.open"))
-	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
-	h.Type("2")
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.least", "by", "Сфера", "name", "Здравоохранение", "least", 3), "what was typed is there again")
+	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
+	h.Type("1")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
 	p.Save()
 	require.Equal(t, h.Words().T("lot.fix"), h.TopSheet().Title)
 	h.Type("31a")
@@ -129,12 +134,19 @@ func TestDrawByLot(t *testing.T) {
 func TestWeeklyAndCopyInTheWindow(t *testing.T) {
 	h := screentest.New(t)
 	plan := lotPlan(t, h)
-	_, err := h.Session().AddWeekly(h.Context(), office.Weekly{Plan: plan.ID, Organisations: []model.ID{h.Organisations[1].ID},
-		Method: "mystery_shopper", Weekday: 3}, "")
-	require.NoError(t, err)
+	p := opened(h, plan.ID)
+	p.AddWeekly(plan)
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.required.organisation"))
+	h.Pick("ЦОН")
+	h.Press(fyne.KeyEscape, fyne.KeyReturn) // no other provider
+	h.Pick("удостоверения")
+	h.Pick("среда")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
 	before := planOf(t, h, plan.ID).Visits
 	require.Len(t, before, 13)
-	p := opened(h, plan.ID)
+	require.Equal(t, h.Organisations[1].ID, before[0].Organisation)
 	p.Show(screen.Place{Kind: model.KindPlannedVisit, ID: before[3].ID})
 	require.Contains(t, h.Shown(), h.Words().T("series.line"))
 	h.Tap(h.Words().T("plans.remove"))
@@ -157,6 +169,20 @@ func TestWeeklyAndCopyInTheWindow(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, changed)
+
+	// The copy begins with the next quarter, and says what it left out.
+	gone := h.Organisations[1]
+	gone.Retired = model.MakeDate(2018, 11, 1)
+	_, err := h.Session().SaveOrganisation(h.Context(), gone)
+	require.NoError(t, err)
+	p.CopyPlan(planOf(t, h, plan.ID).Plan.Plan)
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Contains(t, h.Shown(), h.Words().T("plans.copy_left.retired", "organisation", gone.Name, "day", ""))
+	place := h.Gone[len(h.Gone)-1]
+	copied := planOf(t, h, place.ID)
+	require.Equal(t, model.Period{From: model.MakeDate(2019, 4, 1), To: model.MakeDate(2019, 6, 30)}, copied.Plan.Period)
+	require.Len(t, copied.Visits, 1)
 
 }
 

@@ -39,9 +39,11 @@ type Page struct {
 	// open is the plan that is shown instead of the registers, nil for none.
 	open *planView
 	// lot is the draw by lot of the plan that is open, shown in its place, nil for none.
-	lot    *lotView
-	body   *fyne.Container
-	redraw func()
+	lot *lotView
+	// lotRules are those that were typed for a draw by lot and not fixed, by plan.
+	lotRules map[model.ID]model.LotRules
+	body     *fyne.Container
+	redraw   func()
 	// begun are the registers that were shown once.
 	begun map[string]bool
 	// asked counts what was asked to be opened, so that a slow answer does not push away a newer one.
@@ -61,7 +63,8 @@ var (
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
+	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{},
+		lotRules: map[model.ID]model.LotRules{}}
 	p.plans = screen.NewListing(h, p.planConfig())
 	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() *screen.Listing[model.PlannedRow] { return p.lines }))
 	p.days = p.newAgenda(p.lines, nil)
@@ -341,12 +344,17 @@ func (p *Page) Print() {
 	}
 }
 
-// leaveLot forgets the draw by lot that is shown.
+// leaveLot forgets the draw by lot that is shown, but not the rules that were typed for it.
 func (p *Page) leaveLot() {
-	if p.lot != nil {
-		p.lot.stop()
-		p.lot = nil
+	if p.lot == nil {
+		return
 	}
+	p.lot.stop()
+	delete(p.lotRules, p.lot.start.Plan.ID)
+	if p.lot.choosing() {
+		p.lotRules[p.lot.start.Plan.ID] = p.lot.form.collect()
+	}
+	p.lot = nil
 }
 
 // Back closes the draw by lot, the record beside the register, then the plan.
