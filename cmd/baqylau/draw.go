@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +95,8 @@ func (m *Main) draw(c *cobra.Command, s *office.Session, flags *drawFlags) error
 			return err
 		}
 		if flags.keep {
-			return m.keepLot(c.Context(), s, office.LotAsk{Plan: plan.ID, Rules: lot.Rules, Spoken: flags.seed, Reader: flags.reader, Reason: flags.reason}, flags)
+			ask := office.LotAsk{Plan: plan.ID, Rules: lot.Rules, Spoken: flags.seed, Reader: flags.reader, Reason: flags.reason}
+			return m.keepLot(c.Context(), s, ask, flags)
 		}
 		if lot.Pool, err = s.LotPool(c.Context(), plan.ID, lot.Rules); err != nil {
 			return err
@@ -213,7 +215,7 @@ func (m *Main) lotQuotas(refs *model.References, flags *drawFlags) ([]model.LotQ
 			by, rest, ok := strings.Cut(text, ":")
 			name, number, counted := strings.Cut(rest, "=")
 			n, err := strconv.Atoi(number)
-			if !ok || !counted || err != nil || n < 0 || model.LotBy(by).List() == model.ProviderKinds && by != string(model.LotByKind) {
+			if !ok || !counted || err != nil || n < 0 || !slices.Contains(model.LotBys(), model.LotBy(by)) {
 				return nil, usageError{model.NewFault("fault.cmd.quota", "value", text)}
 			}
 			codes, err := m.codes(refs, model.LotBy(by).List(), by, []string{name})
@@ -249,9 +251,11 @@ func addQuota(quotas []model.LotQuota, q model.LotQuota, least bool, n int) []mo
 
 // lotListing is what was drawn, in the order of the draw.
 func (m *Main) lotListing(pool model.LotPool, lines []model.LotLine, seed string) listing {
-	t := m.heads(m.text.T("cmd.draw.title", "seed", seed), []head{{"n", "lot.column.n", register.Number, 5}, {"code", "column.code", register.Text, 12},
+	t := m.heads(m.text.T("cmd.draw.title", "seed", seed), []head{
+		{"n", "lot.column.n", register.Number, 5}, {"code", "column.code", register.Text, 12},
 		{"organisation", "column.organisation", register.Text, 44}, {"service", "column.service", register.Text, 36},
-		{"date", "column.date", register.Date, 12}, {"officer", "lot.column.officer", register.Text, 26}, {"weight", "lot.column.weight", register.Number, 7}})
+		{"date", "column.date", register.Date, 12}, {"officer", "lot.column.officer", register.Text, 26},
+		{"weight", "lot.column.weight", register.Number, 7}})
 	weights := make(map[model.ID]int, len(pool.Candidates))
 	for _, c := range pool.Candidates {
 		weights[c.Organisation] = c.Weight
@@ -265,9 +269,11 @@ func (m *Main) lotListing(pool model.LotPool, lines []model.LotLine, seed string
 
 // poolListing is who is in the drum, with what their weights are made of.
 func (m *Main) poolListing(s *office.Session, pool model.LotPool) listing {
-	t := m.heads(m.text.T("cmd.draw.pool_title"), []head{{"code", "column.code", register.Text, 12}, {"organisation", "column.organisation", register.Text, 44},
+	t := m.heads(m.text.T("cmd.draw.pool_title"), []head{
+		{"code", "column.code", register.Text, 12}, {"organisation", "column.organisation", register.Text, 44},
 		{"region", "column.region", register.Text, 22}, {"sector", "column.sector", register.Text, 22},
-		{"weight", "lot.column.weight", register.Number, 7}, {"points", "lot.column.points", register.Text, 90}, {"from", "lot.column.from", register.Date, 12}})
+		{"weight", "lot.column.weight", register.Number, 7}, {"points", "lot.column.points", register.Text, 90},
+		{"from", "lot.column.from", register.Date, 12}})
 	l, today := m.text.Lang(), s.Today()
 	for _, c := range pool.Candidates {
 		t.rows = append(t.rows, []any{c.Code, c.Name.In(l), s.References.NameOn(model.Regions, c.Region, today, l),

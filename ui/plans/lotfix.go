@@ -15,6 +15,7 @@ import (
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/lot"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -84,20 +85,29 @@ func (v *lotView) fixed(fixed model.Lot) {
 	v.print()
 }
 
-// print hands the protocol to the system's viewer, from which it is printed. The file lies in a folder of its own, private to
-// the person; the system clears its own folder in time, since a viewer may still hold it.
+// print prints the protocol of the lot that is shown.
 func (v *lotView) print() {
-	if v.choosing() {
-		return
+	if !v.choosing() {
+		v.printOf(v.lot)
 	}
+}
+
+// printEarlier prints the protocol of a lot that another has replaced.
+func (v *lotView) printEarlier(id model.ID) {
+	screen.Load(v.page.host, func(ctx context.Context, s *office.Session) (model.Lot, error) { return s.Lot(ctx, id) }, v.printOf)
+}
+
+// printOf hands a protocol to the system's viewer, from which it is printed. The file lies in a folder of its own, private to
+// the person; the system clears its own folder in time, since a viewer may still hold it.
+func (v *lotView) printOf(l model.Lot) {
 	h, words, session := v.page.host, v.page.host.Words(), v.page.host.Session()
 	name := strings.ReplaceAll(words.T("paper.lot.file", "number", v.start.Plan.Number.String()), "/", "_") + ".pdf"
-	p := lot.Protocol{Lot: v.lot, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
+	p := lot.Protocol{Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
 	names := map[model.ID]string{}
 	for _, person := range v.start.Staff {
 		names[person.ID] = person.Name
 	}
-	p.FixedBy, p.DrawnBy = names[v.lot.FixedBy], names[v.lot.DrawnBy]
+	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
 	var path string
 	h.Run(func(context.Context) error {
 		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))

@@ -26,7 +26,7 @@ type lotForm struct {
 	count, rest, pair, months, violation, open, staff *widgets.Entry
 	from, to                                          *widgets.DateField
 	spread, method                                    *widgets.Picker
-	officers, sectors, kinds                          *widgets.MultiPicker
+	officers, regions, sectors, kinds                 *widgets.MultiPicker
 	quotas                                            *fyne.Container
 
 	named   map[string]*widgets.Field
@@ -71,6 +71,7 @@ func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed fu
 	}
 	f.officers.SetChosen(chosen)
 	f.add("officers", "field.officers", f.officers)
+	f.regions = f.codes("regions", "lot.field.regions", model.Regions, start.Regions)
 	f.sectors = f.codes("sectors", "lot.field.sectors", model.Sectors, start.Sectors)
 	f.kinds = f.codes("kinds", "lot.field.kinds", model.ProviderKinds, start.Kinds)
 	f.rest = f.number("lot_rest_days", "field.lot_rest_days", start.RestDays)
@@ -115,9 +116,10 @@ func (f *lotForm) codes(name, label string, list model.RefList, codes []string) 
 func (f *lotForm) lay() {
 	words, n := f.page.host.Words(), f.named
 	f.layQuotas()
+	what := widgets.Fields(widgets.Split(10, n["count"], n["spread"]), widgets.Split(10, n["period_from"], n["period_to"]),
+		n["method"], n["officers"], n["regions"], n["sectors"], n["kinds"])
 	f.content = widgets.Stack(14,
-		widgets.NewCard(words.T("lot.card.what"), widgets.Fields(widgets.Split(10, n["count"], n["spread"]), widgets.Split(10, n["period_from"], n["period_to"]),
-			n["method"], n["officers"], n["sectors"], n["kinds"])),
+		widgets.NewCard(words.T("lot.card.what"), what),
 		widgets.NewCard(words.T("lot.quotas"), f.quotas),
 		widgets.NewCard(words.T("lot.card.rest"), widgets.Fields(n["lot_rest_days"], n["lot_pair_days"])),
 		widgets.NewCard(words.T("lot.card.weights"), widgets.Fields(widgets.QuietParagraph(words.T("lot.weights_text", "most", model.MostPoints)),
@@ -197,7 +199,8 @@ func (f *lotForm) addQuota() {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("lot.add_quota"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(named["what"], widgets.Split(12, named["least"], named["most"]), widgets.QuietParagraph(words.T("lot.quota_hint")), widgets.Inset(6, 0, buttons))
+	body := widgets.Fields(named["what"], widgets.Split(12, named["least"], named["most"]),
+		widgets.QuietParagraph(words.T("lot.quota_hint")), widgets.Inset(6, 0, buttons))
 	closed = h.Form(words.T("lot.add_quota"), form, widgets.Wide(480, body), nil)
 }
 
@@ -216,9 +219,10 @@ func (f *lotForm) collect() model.LotRules {
 	r.Count, r.RestDays, r.PairDays = wholeOf(f.count), wholeOf(f.rest), wholeOf(f.pair)
 	r.Period = model.Period{From: f.from.Date(), To: f.to.Date()}
 	r.Week, r.Method = f.spread.Chosen().ID == spreadWeeks, f.method.Chosen().ID
-	r.Weights = model.LotWeights{MonthsEach: wholeOf(f.months), Violation: wholeOf(f.violation), Open: wholeOf(f.open), StaffEach: wholeOf(f.staff)}
+	r.Weights = model.LotWeights{MonthsEach: wholeOf(f.months), Violation: wholeOf(f.violation), Open: wholeOf(f.open),
+		StaffEach: wholeOf(f.staff)}
 	r.Officers = ids(f.officers.Chosen())
-	r.Sectors, r.Kinds = texts(f.sectors.Chosen()), texts(f.kinds.Chosen())
+	r.Regions, r.Sectors, r.Kinds = texts(f.regions.Chosen()), texts(f.sectors.Chosen()), texts(f.kinds.Chosen())
 	r.Quotas = append([]model.LotQuota{}, f.rules.Quotas...)
 	for i, q := range r.Quotas { // the sentences of a fault call a quota by its name
 		if e, ok := f.page.host.Session().References.Entry(q.By.List(), q.Code); ok {

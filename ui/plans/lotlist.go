@@ -167,24 +167,28 @@ func (v *lotView) facts() fyne.CanvasObject {
 		spread = words.T("lot.spread.weeks")
 	}
 	seed := []widgets.Fact{{Label: words.T("lot.field.spoken"), Value: lot.Spoken}, {Label: words.T("lot.field.reader"), Value: lot.Reader},
-		{Label: words.T("lot.field.seed"), Value: lot.Seed}, {Label: words.T("paper.lot.fixed"), Value: words.Date(model.DateOf(lot.FixedAt.In(zone)))},
+		{Label: words.T("lot.field.seed"), Value: lot.Seed},
+		{Label: words.T("paper.lot.fixed"), Value: words.Date(model.DateOf(lot.FixedAt.In(zone)))},
 		{Label: words.T("paper.lot.digest"), Value: lot.Digest[:min(16, len(lot.Digest))] + "…"}}
 	if lot.Reason != "" {
 		seed = append(seed, widgets.Fact{Label: words.T("paper.lot.reason"), Value: lot.Reason})
 	}
-	rules := []widgets.Fact{{Label: words.T("lot.field.count"), Value: number(r.Count)}, {Label: words.T("field.period"), Value: periodText(words, r.Period)},
-		{Label: words.T("lot.field.spread"), Value: spread}, {Label: words.T("field.method"), Value: entry.CodeOption(v.page.host, model.Methods, r.Method).Text},
+	rules := []widgets.Fact{{Label: words.T("lot.field.count"), Value: number(r.Count)},
+		{Label: words.T("field.period"), Value: periodText(words, r.Period)}, {Label: words.T("lot.field.spread"), Value: spread},
+		{Label: words.T("field.method"), Value: entry.CodeOption(v.page.host, model.Methods, r.Method).Text},
 		{Label: words.T("field.officers"), Value: strings.Join(officers, "\n")}, {Label: words.T("field.lot_rest_days"), Value: number(r.RestDays)},
 		{Label: words.T("field.lot_pair_days"), Value: number(r.PairDays)}}
 	form := lotForm{page: v.page}
 	for _, q := range r.Quotas {
 		rules = append(rules, widgets.Fact{Label: words.T("lot.quotas"), Value: form.quotaText(q)})
 	}
-	out := widgets.Stack(14, widgets.NewCard(words.T("lot.card.seed"), widgets.NewFacts(seed...)), widgets.NewCard(words.T("lot.card.what"), widgets.NewFacts(rules...)))
+	out := widgets.Stack(14, widgets.NewCard(words.T("lot.card.seed"), widgets.NewFacts(seed...)),
+		widgets.NewCard(words.T("lot.card.what"), widgets.NewFacts(rules...)))
 	var earlier []widgets.Fact
 	for _, old := range v.start.Lots {
 		if old.State == model.LotReplaced {
-			earlier = append(earlier, widgets.Fact{Label: words.Date(model.DateOf(old.FixedAt.In(zone))), Value: old.Seed})
+			earlier = append(earlier, widgets.Fact{Label: words.Date(model.DateOf(old.FixedAt.In(zone))), Value: old.Seed,
+				Link: func() { v.printEarlier(old.ID) }})
 		}
 	}
 	if len(earlier) > 0 {

@@ -85,7 +85,8 @@ func (p *Page) addWeekly(plan model.Plan) {
 	if !plan.NeedsReason() {
 		named["reason"].Hide()
 	}
-	form := widgets.NewForm(named["organisations"], named["service"], named["weekday"], named["method"], named["officers"], named["representatives"], named["reason"])
+	form := widgets.NewForm(named["organisations"], named["service"], named["weekday"], named["method"], named["officers"],
+		named["representatives"], named["reason"])
 	form.Name, form.Record = "plan.weekly", string(plan.ID)
 	closed, busy := func() {}, false
 	form.OnSave = func() {
@@ -94,8 +95,8 @@ func (p *Page) addWeekly(plan model.Plan) {
 		}
 		busy = true
 		day, _ := strconv.Atoi(weekday.Chosen().ID) // one of ours
-		ask := office.Weekly{Plan: plan.ID, Organisations: ids(organisations.Chosen()), Service: model.ID(service.Chosen().ID), Method: method.Chosen().ID,
-			Weekday: time.Weekday(day), Officers: ids(officers.Chosen()), Representatives: ids(representatives.Chosen())}
+		ask := office.Weekly{Plan: plan.ID, Organisations: ids(organisations.Chosen()),
+			Service: model.ID(service.Chosen().ID), Method: method.Chosen().ID, Weekday: time.Weekday(day), Officers: ids(officers.Chosen()), Representatives: ids(representatives.Chosen())}
 		session, why := h.Session(), reason.Text()
 		var made office.WeeklyResult
 		h.Run(func(ctx context.Context) (err error) {
@@ -130,7 +131,8 @@ func (p *Page) addWeekly(plan model.Plan) {
 func (p *Page) askSeries(row model.PlannedRow, plan model.Plan, action, title string) {
 	h, words := p.host, p.host.Words()
 	which, reason := seriesPicker(words), widgets.NewTextArea(words, "", 2, model.MaxNote)
-	named := map[string]*widgets.Field{"which": widgets.NewField(words.T("series.which"), which), "reason": widgets.NewField(words.T("field.reason"), reason)}
+	named := map[string]*widgets.Field{"which": widgets.NewField(words.T("series.which"), which),
+		"reason": widgets.NewField(words.T("field.reason"), reason)}
 	if !row.NeedsReason(plan) {
 		named["reason"].Hide()
 	}

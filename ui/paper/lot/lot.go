@@ -47,7 +47,8 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 		}
 		add(p.result(words))
 	}
-	add(paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.repeat", "number", p.Plan.Number.String()))})
+	repeat := words.T("paper.lot.repeat", "number", p.Plan.Number.String())
+	add(paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, paper.Paragraph{Spans: paper.Plain(repeat)})
 	add(paper.Together{Blocks: []paper.Block{
 		paper.Signature{Post: words.T("paper.lot.representative"), Name: p.Lot.Reader},
 		paper.Signature{Post: words.T("paper.lot.officer"), Name: p.FixedBy},
@@ -114,7 +115,8 @@ func (p Protocol) quotas(words *lang.Catalog) paper.Table {
 		return words.Number(int64(n))
 	}
 	for _, q := range p.Lot.Rules.Quotas {
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{words.T("lot.by."+string(q.By)) + ": " + q.Name.In(words.Lang()), limit(q.Least), limit(q.Most)}})
+		name := words.T("lot.by."+string(q.By)) + ": " + q.Name.In(words.Lang())
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least), limit(q.Most)}})
 	}
 	return table
 }
