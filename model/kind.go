@@ -25,6 +25,7 @@ const (
 	KindSystemic       Kind = "systemic"
 	KindDiscussion     Kind = "discussion"
 	KindTraining       Kind = "training"
+	KindLot            Kind = "lot"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -103,6 +103,8 @@ func (m *Main) usage(c *cobra.Command) string {
 	switch c.Name() {
 	case "import":
 		line += " " + m.text.T("cmd.value.file") + "…"
+	case "copy-plan":
+		line += " " + m.text.T("cmd.value.number")
 	case "list", "template":
 		line += " " + m.text.T("cmd.value.kind")
 	}
@@ -141,7 +143,7 @@ func (m *Main) valueOf(flag string) string {
 		return m.text.T("cmd.value.day")
 	case "db", "out":
 		return m.text.T("cmd.value.file")
-	case "seed", "visits":
+	case "seed", "visits", "plan", "count", "rest", "pair":
 		return m.text.T("cmd.value.number")
 	}
 	return m.text.T("cmd.value.word")

@@ -15,6 +15,8 @@ import (
 // is no such record.
 type View interface {
 	CasesView
+	LotView
+
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
 	Settings(office string) (model.Settings, error)
@@ -96,6 +98,7 @@ type ClosedFinding struct {
 type Tx interface {
 	View
 	CasesTx
+	LotTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)

@@ -297,6 +297,7 @@ func organisationSortings() map[string]sorting {
 		"kind":         text("r.kind"),
 		"body":         text("r.body"),
 		"address":      text("r.address"),
+		"staff":        column("r.staff"),
 		"retired":      text("r.retired"),
 		"visits":       counting(visits),
 		"findings":     counting(organisationFindings + "r.id"),

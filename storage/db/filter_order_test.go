@@ -27,7 +27,7 @@ var columnsOf = map[model.Kind][]string{
 		"organisation_code", "region", "sector", "office"},
 	model.KindPlan:  {"number", "title", "date", "from", "to", "state", "author", "visits", "done", "office"},
 	model.KindCheck: {"date", "recommendation", "organisation", "region", "sector", "result", "state", "checker", "office"},
-	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "retired",
+	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "staff", "retired",
 		"visits", "findings", "open", "last_visit", "office"},
 	model.KindService: {"code", "name", "sector", "term", "waiting", "serving", "fee", "retired", "last_visit", "office"},
 	model.KindPerson:  {"name", "role", "affiliation", "employer", "retired", "office"},

@@ -175,6 +175,11 @@ func (t *tx) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
 	return settled(t, func() ([]model.PlannedVisit, error) { return t.view.PlannedVisitsOf(plan) })
 }
 
+// PlannedVisitsOfSeries returns what the transaction has written too.
+func (t *tx) PlannedVisitsOfSeries(series model.ID) ([]model.PlannedVisit, error) {
+	return settled(t, func() ([]model.PlannedVisit, error) { return t.view.PlannedVisitsOfSeries(series) })
+}
+
 // Recommendation returns what the transaction has saved too.
 func (t *tx) Recommendation(id model.ID) (model.Recommendation, error) {
 	return settled(t, func() (model.Recommendation, error) { return t.view.Recommendation(id) })

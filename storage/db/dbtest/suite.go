@@ -40,6 +40,8 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"search follows":  testSearchFollows,
 		"checklists":      testChecklists,
 		"views":           testViews,
+		"lots":            testLots,
+		"facts for a lot": testLotFacts,
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
 	}
