@@ -22,6 +22,9 @@ const (
 	KindTemplate       Kind = "template"
 	KindReference      Kind = "reference"
 	KindCalendar       Kind = "calendar"
+	KindSystemic       Kind = "systemic"
+	KindDiscussion     Kind = "discussion"
+	KindTraining       Kind = "training"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -21,13 +21,17 @@ import (
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
+	"baqylau/ui/discussions"
 	"baqylau/ui/findings"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
+	"baqylau/ui/restitutions"
 	"baqylau/ui/settings"
+	"baqylau/ui/systemic"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
+	"baqylau/ui/training"
 	"baqylau/ui/visits"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window"
@@ -42,6 +46,10 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.Systemic:        func(h screen.Host) screen.Page { return systemic.New(h) },
+		screen.Training:        func(h screen.Host) screen.Page { return training.New(h) },
+		screen.Discussions:     func(h screen.Host) screen.Page { return discussions.New(h) },
+		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },

@@ -30,7 +30,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 	case model.KindVisit:
 		return []model.Mark{model.MarkCounted, model.MarkScored}, []string{"draft", "completed", "confirmed", "cancelled"}
 	case model.KindFinding:
-		return []model.Mark{model.MarkCounted, model.MarkRepeat, model.MarkTaken, model.MarkAffected,
+		return []model.Mark{model.MarkCounted, model.MarkRepeat, model.MarkStanding, model.MarkTaken, model.MarkAffected,
 			model.MarkNoRecommendation}, []string{"none", "cancelled", "draft", "verified", "issued"}
 	case model.KindRecommendation:
 		states := []string{}
@@ -38,7 +38,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 			states = append(states, string(s))
 		}
 		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
-			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted}, states
+			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted, model.MarkRestitution, model.MarkOwed}, states
 	case model.KindCheck:
 		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
 	case model.KindOrganisation:

@@ -174,6 +174,12 @@ func AreaOf(k model.Kind) Area {
 		return Registry
 	case model.KindTemplate:
 		return Checklists
+	case model.KindSystemic:
+		return Systemic
+	case model.KindDiscussion:
+		return Discussions
+	case model.KindTraining:
+		return Training
 	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}

@@ -203,7 +203,7 @@ func (l *Listing[R]) columns() []widgets.Column {
 		case register.Status:
 			out[i].Kind = widgets.KindPill
 			out[i].Width = head
-			for _, s := range register.StatesOf(l.cfg.Kind) {
+			for _, s := range l.states() {
 				out[i].Width = max(out[i].Width, widgets.PillColumn(words.T(s.Key)))
 			}
 		case register.Date:
@@ -225,6 +225,14 @@ func (l *Listing[R]) columns() []widgets.Column {
 		}
 	}
 	return out
+}
+
+// states are all that can stand in the register's column of states.
+func (l *Listing[R]) states() []register.State {
+	if l.cfg.States != nil {
+		return l.cfg.States
+	}
+	return register.StatesOf(l.cfg.Kind)
 }
 
 // yields is when a column of such worth gives its room up.

@@ -92,6 +92,12 @@ func titleOf(k model.Kind) string {
 		return "list.organisations"
 	case model.KindService:
 		return "list.services"
+	case model.KindSystemic:
+		return "list.systemic"
+	case model.KindDiscussion:
+		return "list.discussions"
+	case model.KindTraining:
+		return "list.trainings"
 	}
 	return "list.people"
 }
