@@ -27,6 +27,9 @@ const (
 	DoBrief           Verb = "brief"
 	DoAdminister      Verb = "administer"
 	DoRegisterPersons Verb = "register_persons"
+	// DoAssign orders post-control: who checks and when, and draws by lot. An officer does not choose who checks what
+	// the officer wrote.
+	DoAssign Verb = "assign"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -39,7 +42,7 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect:
 		return []Role{RoleManager}
-	case DoAdminister:
+	case DoAdminister, DoAssign:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil
