@@ -89,10 +89,13 @@ func (s *shell) commands() []commandGroup {
 // areaCommands lead to the work areas.
 func (s *shell) areaCommands() []command {
 	var list []command
-	for i, a := range s.areas() {
-		open := func() { s.visit(i) }
+	for _, a := range s.rooms() {
+		if a.Parent() != "" { // these have no number: a press on their parent shows them
+			continue
+		}
+		open := func() { s.visit(a) }
 		list = append(list, command{id: "area." + string(a), text: s.words.T("area." + string(a)), icon: areaIcon(a),
-			shortcut: fyne.KeyName(fmt.Sprint(i + 1)), run: open, can: s.atWork, over: open})
+			shortcut: fyne.KeyName(fmt.Sprint(len(list) + 1)), run: open, can: s.atWork, over: open})
 	}
 	return list
 }
@@ -196,13 +199,9 @@ func (s *shell) bind() {
 	}
 }
 
-// bindOthers puts keys on the canvas that the table does not know as such: those of the work areas that only some people
-// have in their navigation, as nobody is at the desk yet, and where other keyboards have the stroke of Ctrl+/: the Russian
-// one has a point on that key, and the stroke above it or with Shift on another.
+// bindOthers puts keys on the canvas that the table does not know as such: where other keyboards have the stroke of
+// Ctrl+/. The Russian one has a point on that key, and the stroke above it or with Shift on another.
 func (s *shell) bindOthers() {
-	for i := len(s.areas()); i < len(s.rooms()); i++ {
-		s.win.Canvas().AddShortcut(ctrl(fyne.KeyName(fmt.Sprint(i+1))), func(fyne.Shortcut) { s.visit(i) })
-	}
 	keys := func(fyne.Shortcut) { s.showKeys() }
 	shifted := fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 	s.win.Canvas().AddShortcut(ctrl(fyne.KeyPeriod), keys)

@@ -115,8 +115,8 @@ func TestFieldExplainsItselfBeforeTheKeys(t *testing.T) {
 // TestSearchFieldStandsOnEveryPage: a press opens what Ctrl+K opens; on a narrow window its icon is left.
 func TestSearchFieldStandsOnEveryPage(t *testing.T) {
 	w := work(t, nil)
-	for i := range w.areas() {
-		w.visit(i)
+	for _, a := range w.rooms() {
+		w.visit(a)
 		var field *widgets.FindField
 		for _, o := range test.LaidOutObjects(w.header) {
 			if f, ok := o.(*widgets.FindField); ok {

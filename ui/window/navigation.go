@@ -17,10 +17,11 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// areas is the order of the navigation; an area without a page is left out.
+// areas is the order of the navigation, those that belong to another right behind it; an area without a page is left out.
 func areas() []screen.Area {
-	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Recommendations,
-		screen.Registry, screen.Briefs, screen.Settings, screen.Checklists}
+	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Systemic,
+		screen.Recommendations, screen.PostControl, screen.Reminders, screen.Restitutions, screen.Training, screen.Discussions,
+		screen.Registry, screen.Figures, screen.Briefs, screen.Settings, screen.Checklists, screen.History}
 }
 
 func areaIcon(a screen.Area) string {
@@ -33,14 +34,30 @@ func areaIcon(a screen.Area) string {
 		return "clipboard-pen"
 	case screen.Findings:
 		return "triangle-alert"
+	case screen.Systemic:
+		return "map"
 	case screen.Recommendations:
 		return "list-checks"
+	case screen.PostControl:
+		return "shield-check"
+	case screen.Reminders:
+		return "clock-alert"
+	case screen.Restitutions:
+		return "hand-coins"
+	case screen.Training:
+		return "graduation-cap"
+	case screen.Discussions:
+		return "messages-square"
 	case screen.Registry:
 		return "building-2"
+	case screen.Figures:
+		return "chart-no-axes-column"
 	case screen.Briefs:
 		return "file-text"
 	case screen.Checklists:
 		return "square-check"
+	case screen.History:
+		return "history"
 	}
 	return "settings"
 }
@@ -98,6 +115,11 @@ const (
 	navText  float32 = 31
 	navEnd   float32 = 4
 	navGap   float32 = 4
+	// navHigh is the height of an item, and childHigh that of one that belongs to another, which stands further in by
+	// childIn.
+	navHigh   float32 = 33
+	childHigh float32 = 29
+	childIn   float32 = 14
 )
 
 // navItem is one work area in the navigation.
@@ -176,10 +198,14 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 		count.Hidden = n.badge.count == 0 || n.bare
 	}
 	p.least = func() fyne.Size {
-		if n.bare {
-			return fyne.NewSize(0, look.Px(33))
+		high := navHigh
+		if n.area.Parent() != "" {
+			high = childHigh
 		}
-		return fyne.NewSize(look.Px(120), look.Px(33))
+		if n.bare {
+			return fyne.NewSize(0, look.Px(high))
+		}
+		return fyne.NewSize(look.Px(120), look.Px(high))
 	}
 	p.place = func(size fyne.Size) {
 		put(ground, 0, 0, size.Width, size.Height)
@@ -191,14 +217,18 @@ func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 			put(dot, x+side-look.Px(3), y-look.Px(6), look.Px(9), look.Px(9))
 			return
 		}
-		put(glyph, look.Px(navGlyph), (size.Height-side)/2, side, side)
+		in := float32(0)
+		if n.area.Parent() != "" {
+			in, side = look.Px(childIn), look.Px(14)
+		}
+		put(glyph, in+look.Px(navGlyph), (size.Height-side)/2, side, side)
 		put(count, size.Width-c.Width-look.Px(navEnd), (size.Height-c.Height)/2, c.Width, c.Height)
-		room := size.Width - look.Px(navText) - look.Px(navEnd)
+		room := size.Width - in - look.Px(navText) - look.Px(navEnd)
 		if !count.Hidden {
 			room -= c.Width + look.Px(navGap)
 		}
 		for _, w := range words {
-			put(w, look.Px(navText), 0, room, size.Height)
+			put(w, in+look.Px(navText), 0, room, size.Height)
 		}
 	}
 	p.paint()
@@ -292,10 +322,11 @@ func (s *shell) navigation() fyne.CanvasObject {
 		widgets.Spring(), container.NewCenter(s.menuButton))
 	s.brandWords = brand.Objects[:2]
 	items := widgets.Stack(2)
-	s.items = nil
-	for i, a := range s.areas() {
-		item := newNavItem(a, s.words.T("area."+string(a)), func() { s.visit(i) })
+	s.items, s.list = nil, items
+	for _, a := range s.reachable() {
+		item := newNavItem(a, s.words.T("area."+string(a)), func() { s.visit(a) })
 		item.onOver = func(in bool) { s.tip.name(item, in && item.bare) }
+		item.Hidden = a.Parent() != ""
 		s.items = append(s.items, item)
 		items.Add(item)
 	}
@@ -304,10 +335,26 @@ func (s *shell) navigation() fyne.CanvasObject {
 	s.person = box
 	foot := widgets.Stack(6, widgets.NewRule(), box)
 	column := widgets.Around(
-		container.New(fixedLayout{height: 53}, container.New(brandLayout{}, brand)), foot, nil, nil, items)
+		container.New(fixedLayout{height: 53}, container.New(brandLayout{}, brand)), foot, nil, nil, container.NewVScroll(items))
 	side := widgets.Around(nil, nil, nil, widgets.NewUprightRule(),
 		widgets.NewGround(look.Side, container.New(padLayout{8, 10}, column)))
 	return side
+}
+
+// mark shows in the navigation which area is shown, with those that belong to it or stand beside it below its parent.
+func (s *shell) mark(shown screen.Area) {
+	family := shown
+	if p := shown.Parent(); p != "" {
+		family = p
+	}
+	for _, item := range s.items {
+		item.selected = item.area == shown
+		if p := item.area.Parent(); p != "" {
+			item.Hidden = p != family
+		}
+		item.Refresh()
+	}
+	s.list.Refresh()
 }
 
 // padLayout keeps room at the sides and below.

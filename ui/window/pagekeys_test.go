@@ -32,13 +32,37 @@ func TestChecklistsStandWhereTheyAreChanged(t *testing.T) {
 	}
 	require.True(t, shown(), "a manager may change them")
 	w.press(fyne.Key9)
+	require.Equal(t, screen.Settings, w.current, "the numbers of the main areas are the same for all")
+	w.visit(screen.Checklists)
 	require.Equal(t, screen.Checklists, w.current)
 	w.seat(w.host.Officers[0].ID, screen.Place{})
 	require.False(t, shown())
-	w.press(fyne.Key8)
-	require.Equal(t, screen.Settings, w.current, "the numbers of the others are the same for all")
 	w.goTo("проверочн")
 	require.Equal(t, screen.Checklists, w.current)
+}
+
+// TestFamilyStandsInTheNavigation while one of it is shown: the parent, what belongs to it, and no others' children.
+func TestFamilyStandsInTheNavigation(t *testing.T) {
+	w := work(t, nil)
+	children := func() (out []screen.Area) {
+		for _, item := range w.items {
+			if item.area.Parent() != "" && item.Visible() {
+				out = append(out, item.area)
+			}
+		}
+		return out
+	}
+	require.Empty(t, children())
+	w.press(fyne.Key5)
+	family := []screen.Area{screen.PostControl, screen.Reminders, screen.Restitutions, screen.Training, screen.Discussions}
+	require.Equal(t, family, children())
+	w.visit(screen.Training)
+	require.Equal(t, screen.Training, w.current)
+	require.Equal(t, family, children())
+	w.press(fyne.Key4)
+	require.Equal(t, []screen.Area{screen.Systemic}, children())
+	w.goTo("обучен")
+	require.Equal(t, screen.Training, w.current, "Ctrl+K knows them")
 }
 
 // TestKeysOfThePage reach the page that is shown, and nothing under a sheet; what it can take back comes first.

@@ -214,9 +214,9 @@ func (s *stopwatch) away(what string) {
 
 // tour goes through the window as a person would.
 func (s *stopwatch) tour() {
-	for i, a := range s.areas() {
+	for _, a := range s.rooms() {
 		name := string(a)
-		s.do("show "+name, func() { s.visit(i) })
+		s.do("show "+name, func() { s.visit(a) })
 		require.Equal(s.t, a, s.current)
 		r := s.register()
 		if r == nil {

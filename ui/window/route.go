@@ -12,13 +12,11 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// visit shows the i-th area of the navigation as the person left it.
-func (s *shell) visit(i int) {
-	list := s.areas()
-	if s.session == nil || i >= len(list) || s.held() {
+// visit shows an area of the navigation as the person left it.
+func (s *shell) visit(area screen.Area) {
+	if s.session == nil || s.cfg.Pages[area] == nil || s.held() {
 		return
 	}
-	area := list[i]
 	if area == s.current { // a second press leads from a record back to the list
 		s.leave(func() { s.put(screen.Place{Area: area}) })
 		return
@@ -68,7 +66,7 @@ func (s *shell) leave(next func()) {
 // arrive shows an area: at p if it names more than the area, else where the person was last.
 func (s *shell) arrive(p screen.Place) {
 	if s.cfg.Pages[p.Area] == nil {
-		list := s.areas()
+		list := s.reachable()
 		if len(list) == 0 {
 			return
 		}
@@ -105,10 +103,7 @@ func (s *shell) put(p screen.Place) {
 		s.messages.left()
 		s.current = p.Area
 		s.win.Canvas().Unfocus()
-		for i, a := range s.areas() {
-			s.items[i].selected = a == p.Area
-			s.items[i].Refresh()
-		}
+		s.mark(p.Area)
 		s.content.Objects = []fyne.CanvasObject{page.Content()}
 		s.content.Refresh()
 		if s.faded[p.Area] {

@@ -31,7 +31,9 @@ type shell struct {
 	// session is nil until somebody is at the desk.
 	session *office.Session
 	items   []*navItem
-	pages   map[screen.Area]screen.Page
+	// list holds the items.
+	list  *fyne.Container
+	pages map[screen.Area]screen.Page
 	// missed are the changes that a page which is not shown has yet to hear of.
 	missed  map[screen.Area]office.Changed
 	current screen.Area
@@ -200,8 +202,8 @@ func (s *shell) show(content fyne.CanvasObject) {
 	s.win.SetContent(container.NewStack(content, s.messages.layer, s.tip.layer))
 }
 
-// areas lists the work areas that there are, in the order of the navigation.
-func (s *shell) areas() []screen.Area {
+// reachable lists the work areas that stand in the navigation, in its order.
+func (s *shell) reachable() []screen.Area {
 	var out []screen.Area
 	for _, a := range s.rooms() {
 		// Checklists are changed by few; the others can look them up by Ctrl+K.

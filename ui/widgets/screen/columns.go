@@ -14,10 +14,24 @@ import (
 // name is under which the person's setup of the register is kept: several registers may show records of one kind.
 func (l *Listing[R]) name() string {
 	name := string(l.cfg.Kind)
+	if !l.home() {
+		name += "." + string(l.cfg.Area)
+	}
 	for _, m := range l.cfg.Base.Marks {
 		name += "." + string(m)
 	}
 	return name
+}
+
+// home reports whether the register stands in the area of its kind.
+func (l *Listing[R]) home() bool { return l.cfg.Area == AreaOf(l.cfg.Kind) }
+
+// title is the key of what the register is called on paper and as a file.
+func (l *Listing[R]) title() string {
+	if !l.home() {
+		return "area." + string(l.cfg.Area)
+	}
+	return titleOf(l.cfg.Kind)
 }
 
 // OpenColumns shows the choice of columns over the page. What is changed is seen at once behind it.

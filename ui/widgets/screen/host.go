@@ -123,11 +123,39 @@ const (
 	Findings        Area = "findings"
 	Recommendations Area = "tracking"
 	Registry        Area = "registry"
+	Figures         Area = "figures"
 	Briefs          Area = "briefs"
 	Settings        Area = "settings"
+)
+
+// The work areas that belong to another: the navigation shows them below it while one of the family is shown.
+const (
+	// Systemic lists the causes that are the same in many regions.
+	Systemic Area = "systemic"
+	// PostControl is the queue of what was reported and is to be checked.
+	PostControl  Area = "postcontrol"
+	Reminders    Area = "reminders"
+	Restitutions Area = "restitutions"
+	Training     Area = "training"
+	Discussions  Area = "discussions"
 	// Checklists stands in the navigation of those who may change them; others reach it through Ctrl+K.
 	Checklists Area = "checklists"
+	// History is the journal of all changes.
+	History Area = "history"
 )
+
+// Parent is the area that a belongs to, "" for one of the main ones.
+func (a Area) Parent() Area {
+	switch a {
+	case Systemic:
+		return Findings
+	case PostControl, Reminders, Restitutions, Training, Discussions:
+		return Recommendations
+	case Checklists, History:
+		return Settings
+	}
+	return ""
+}
 
 // AreaOf returns the work area to which records of a kind belong.
 func AreaOf(k model.Kind) Area {

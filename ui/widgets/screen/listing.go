@@ -15,7 +15,10 @@ import (
 
 // Config describes a listing of rows R.
 type Config[R any] struct {
-	Kind    model.Kind
+	Kind model.Kind
+	// Area is where the register stands; empty is the area of its kind. One that stands elsewhere has views of its own, is
+	// named as its area, and offers none of the views that its kind brings along.
+	Area    Area
 	Columns []register.Column[R]
 	// Order is how the register is sorted at first.
 	Order model.Order
@@ -86,6 +89,9 @@ type Listing[R any] struct {
 func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l := &Listing[R]{host: h, cfg: cfg}
 	l.cfg.Base.Kind = cfg.Kind
+	if l.cfg.Area == "" {
+		l.cfg.Area = AreaOf(cfg.Kind)
+	}
 	l.filter = l.cfg.Base
 	l.table = widgets.NewRegister(h.Words(), l.columns())
 	l.table.Spawn = h.Spawn
@@ -154,7 +160,7 @@ func (l *Listing[R]) Filter() model.Filter { return l.filter }
 // Place is what is shown now: the filter, and the record beside it.
 func (l *Listing[R]) Place() Place {
 	f := l.filter
-	return Place{Area: AreaOf(l.cfg.Kind), Kind: l.cfg.Kind, ID: l.shown, Filter: &f}
+	return Place{Area: l.cfg.Area, Kind: l.cfg.Kind, ID: l.shown, Filter: &f}
 }
 
 // SetFilter shows the records of f within the base filter; the panel closes.

@@ -64,7 +64,7 @@ func (l *Listing[R]) chosen() []register.Column[R] {
 
 func (l *Listing[R]) emptyTable(columns []register.Column[R]) register.Table {
 	words := l.host.Words()
-	t := register.Table{Title: words.T(titleOf(l.cfg.Kind)), Filter: l.bar.inWords()}
+	t := register.Table{Title: words.T(l.title()), Filter: l.bar.inWords()}
 	for _, c := range columns {
 		t.Heads = append(t.Heads, words.T(c.Title))
 		t.Types = append(t.Types, c.Type)
@@ -110,7 +110,7 @@ func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader regist
 // export writes the marked rows, or the current one, to a file for a spreadsheet program.
 func (l *Listing[R]) export(ids []model.ID) {
 	words := l.host.Words()
-	name := words.T("screen.export.file", "title", words.T(titleOf(l.cfg.Kind)), "date", lang.DateShort(l.host.Session().Today())) + ".xlsx"
+	name := words.T("screen.export.file", "title", words.T(l.title()), "date", lang.DateShort(l.host.Session().Today())) + ".xlsx"
 	l.host.ChooseTarget(words.T("screen.export.title"), name, func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".xlsx"

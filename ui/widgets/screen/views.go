@@ -93,7 +93,7 @@ func (l *Listing[R]) changed() bool {
 // shipped are the views that the program brings along for the register.
 func (l *Listing[R]) shipped() []viewed {
 	var out []viewed
-	if len(l.cfg.Base.Marks) > 0 || l.cfg.Base.Plan != "" {
+	if !l.home() || len(l.cfg.Base.Marks) > 0 || l.cfg.Base.Plan != "" {
 		return nil
 	}
 	for _, v := range register.Views(l.cfg.Kind, l.host.Session().SoonDays()) {
