@@ -42,6 +42,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.PostControl:     func(h screen.Host) screen.Page { return tracking.NewQueue(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },

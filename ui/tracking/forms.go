@@ -74,8 +74,10 @@ type asked struct {
 	// nobody can be. isLost tells that case from the other faults, nil for screen.Lost.
 	lost   func(ctx context.Context) (screen.Clash, error)
 	isLost func(error) bool
-	said   string
-	args   []any
+	// then, if set, is called after it was stored, in the place of closing the form.
+	then func()
+	said string
+	args []any
 }
 
 func (a asked) outrun(err error) bool {
@@ -121,7 +123,11 @@ func (s *sheet) submit() {
 		s.busy = false
 		switch {
 		case err == nil:
-			s.closed()
+			if s.ask.then != nil {
+				s.ask.then()
+			} else {
+				s.closed()
+			}
 			host.Say(look.ToneDone, words.T(s.ask.said, s.ask.args...))
 		case s.ask.outrun(err):
 			wake()

@@ -73,7 +73,7 @@ func levelName(l model.Level) string {
 }
 
 // dueFact is the due date: how late it is, and what it was at first where it was put off.
-func (p *Page) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
+func (p *forms) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
 	words := p.host.Words()
 	f := widgets.Fact{Label: words.T("field.due"), Value: words.Date(r.Due)}
 	if late := register.DaysLate(r, day); late > 0 {
