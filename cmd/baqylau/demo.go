@@ -72,6 +72,9 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.demoStory(ctx, s, manager, tables); err != nil {
 		return err
 	}
+	if err := demoQueue(ctx, manager); err != nil {
+		return err
+	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
 }

@@ -25,7 +25,7 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "organisations", "services",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "postcontrol", "checks", "organisations", "services",
 		"people", "references", "calendar"}
 }
 
@@ -123,6 +123,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), s.FindingRows)
 	case "recommendations":
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
+	case "postcontrol":
+		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
 	case "organisations":

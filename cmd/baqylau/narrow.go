@@ -51,6 +51,8 @@ func narrowing(kind string) []string {
 		return []string{"state", "method", "mark"}
 	case "visits", "findings", "recommendations":
 		return []string{"state", "category", "method", "mark"}
+	case "postcontrol":
+		return []string{"category", "method", "mark"}
 	case "checks":
 		return []string{"state", "category", "mark"}
 	case "organisations":
@@ -70,6 +72,8 @@ func marksOf(kind string) []string {
 		return []string{"counted", "repeat", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
+	case "postcontrol":
+		return []string{"assigned", "unassigned", "day_passed", "drawn", "overdue"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":
