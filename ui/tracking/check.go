@@ -112,19 +112,23 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	documentsField := widgets.NewField("", documents)
 	letter := p.newLetter(model.WayOut)
 	// Only what goes back is told of by a letter, and has a new date.
+	var form *sheet
 	back := widgets.Split(12, dueField, letter.numberField, letter.dateField)
 	returned := func(yes bool) {
 		for _, f := range []*widgets.Field{dueField, letter.numberField, letter.dateField} {
 			f.Hidden = !yes
 		}
 		back.Refresh()
+		if form != nil {
+			form.resize()
+		}
 	}
 	returned(found != model.CheckExecuted)
 	result.OnChosen = func(o widgets.Option) { returned(o.ID != string(model.CheckExecuted)) }
 	content := widgets.Fields(widgets.Split(12, dateField, resultField), who.publicField, widgets.Split(12, who.staffField, who.whyField),
 		documentsField, textField, back, letter.files.Content())
-	p.open(asked{typed: of(r, "check"), title: words.T("tracking.check_title", "number", r.Number.String()), action: "tracking.check_save",
-		icon: "check", content: content,
+	form = p.open(asked{typed: of(r, "check"), title: words.T("tracking.check_title", "number", r.Number.String()), action: "tracking.check_save",
+		icon: "check", content: content, files: letter.files,
 		fields: []*widgets.Field{dateField, resultField, who.publicField, who.staffField, who.whyField, documentsField, textField, dueField,
 			letter.numberField, letter.dateField},
 		named: map[string]*widgets.Field{"date": dateField, "result": resultField, "checkers": who.publicField, "text": textField,

@@ -90,7 +90,7 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 		look()
 	}
 	look()
-	split.closed = p.open(asked{typed: typed, title: title, action: "tracking.save_draft", icon: "save",
+	split.form = p.open(asked{typed: typed, title: title, action: "tracking.save_draft", icon: "save",
 		content: widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField, split.banner),
 		fields:  []*widgets.Field{findingsField, addresseeField, bodyField, kindField, textField}, named: named,
 		save: func() func(context.Context) error {

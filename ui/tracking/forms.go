@@ -10,6 +10,7 @@ import (
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
 )
 
 // forms are the forms of a recommendation's life, which both pages of the package open over themselves.
@@ -65,6 +66,8 @@ type asked struct {
 	title, action, icon string
 	content             fyne.CanvasObject
 	fields              []*widgets.Field
+	// files are what goes with it, nil for nothing.
+	files *record.Enclosed
 	// named are the fields by what faults call them.
 	named map[string]*widgets.Field
 	// save collects what was typed on the window's goroutine and returns the work that stores it off it; the form closes
@@ -99,8 +102,8 @@ type sheet struct {
 	busy   bool
 }
 
-// open shows the form; closed takes it away without asking what becomes of what was typed.
-func (p *forms) open(a asked) (closed func()) {
+// open shows the form.
+func (p *forms) open(a asked) *sheet {
 	words := p.host.Words()
 	s := &sheet{forms: p, ask: a, form: widgets.NewForm(a.fields...), closed: func() {}}
 	s.form.OnSave, s.form.OnSubmit = s.submit, s.submit
@@ -109,7 +112,17 @@ func (p *forms) open(a asked) (closed func()) {
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(a.action), a.icon, widgets.Primary, s.submit).WithKey("Ctrl+Enter"))
 	s.closed = p.host.Form(a.title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, a.content, buttons)), nil)
-	return s.closed
+	if a.files != nil {
+		a.files.Resized = s.resize
+	}
+	return s
+}
+
+// resize gives the form the height that it needs now.
+func (s *sheet) resize() {
+	if s.form.OnResize != nil {
+		s.form.OnResize()
+	}
 }
 
 func (s *sheet) submit() {

@@ -80,7 +80,7 @@ func (p *forms) note(r model.RecommendationRow, e model.RecEvent, t model.Transi
 	l.number.SetText(e.Letter.Number)
 	l.date.SetDate(e.Letter.Date)
 	p.open(asked{typed: of(r, "letter."+string(e.ID)), title: words.T("tracking.letter.title", "number", r.Number.String()), action: "tracking.save",
-		icon: "check", content: l.content(), fields: l.fields(),
+		icon: "check", content: l.content(), fields: l.fields(), files: l.files,
 		named: map[string]*widgets.Field{"document_number": l.numberField, "document_date": l.dateField},
 		save: func() func(context.Context) error {
 			letter, files := l.letter(), l.files.Files()

@@ -19,11 +19,12 @@ type splitter struct {
 	collect func() model.Recommendation
 	named   map[string]*widgets.Field
 	banner  *fyne.Container
-	closed  func()
+	// form is the one that the offer stands in, nil before it is shown.
+	form *sheet
 }
 
 func (p *forms) newSplitter(collect func() model.Recommendation, named map[string]*widgets.Field) *splitter {
-	s := &splitter{forms: p, collect: collect, named: named, banner: container.NewStack(), closed: func() {}}
+	s := &splitter{forms: p, collect: collect, named: named, banner: container.NewStack()}
 	s.banner.Hide()
 	return s
 }
@@ -49,6 +50,9 @@ func (s *splitter) show(b fyne.CanvasObject) {
 		s.banner.Objects = []fyne.CanvasObject{b}
 	}
 	s.banner.Refresh()
+	if s.form != nil {
+		s.form.resize()
+	}
 }
 
 // partsOf gives each violation its measure: in their order where there are as many, else the whole text to each.
@@ -78,7 +82,7 @@ func (s *splitter) split() {
 			entry.ShowFaults(host, err, s.named)
 			return
 		}
-		s.closed()
+		s.form.closed()
 		host.Say(look.ToneDone, words.N("tracking.split.done", len(parts)))
 	})
 }

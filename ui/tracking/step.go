@@ -42,7 +42,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 	version := r.Version
 	p.open(asked{typed: of(r, string(t.Verb)),
 		title:  words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
-		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named,
+		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
 		save: func() func(context.Context) error {
 			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text()}
 			if t.Needs.AsksDue() {
