@@ -76,6 +76,9 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if _, err := s.CreatePlan(ctx, demo.Next(), ""); err != nil {
 		return err
 	}
+	if err := demoQueue(ctx, manager); err != nil {
+		return err
+	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
 }

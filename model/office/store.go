@@ -84,6 +84,8 @@ type View interface {
 
 	// History returns the journal of one record and of what hangs on it, newest first.
 	History(kind model.Kind, id model.ID) ([]model.HistoryLine, error)
+
+	PostControlView
 }
 
 // ClosedFinding is an earlier finding and the day its recommendation was verified as executed.
@@ -133,6 +135,8 @@ type Tx interface {
 	DeleteDayChange(id model.ID) error
 
 	Journal(*model.JournalEntry) error
+
+	PostControlTx
 }
 
 // Store is the database as the verbs need it.
@@ -199,6 +203,8 @@ type Registers interface {
 	ServiceRows(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error)
 	PersonRows(ctx context.Context, ids []model.ID) ([]model.PersonRow, error)
 	CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error)
+
+	PostControlRegisters
 }
 
 // Keys maps what spreadsheets call things to records. Names are folded (model.Fold); a name that several

@@ -23,6 +23,7 @@ var columnsOf = map[model.Kind][]string{
 	model.KindRecommendation: {"number", "external", "date", "issued", "due", "first_due", "reported", "closed", "state", "kind",
 		"category", "findings", "taken", "returned", "restored", "level", "extensions", "age", "overdue", "organisation",
 		"organisation_code", "region", "sector", "office"},
+	model.KindPostControl: {"number", "reported", "due", "level", "check_day", "assigned", "organisation", "region", "sector", "office"},
 	model.KindPlannedVisit: {"date", "plan", "service", "method", "officer", "rep", "state", "first_day", "moves", "organisation",
 		"organisation_code", "region", "sector", "office"},
 	model.KindPlan:  {"number", "title", "date", "from", "to", "state", "author", "visits", "done", "office"},

@@ -46,6 +46,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"pictures":        testPictures,
 	}
 	maps.Copy(tests, loading())
+	maps.Copy(tests, postControl())
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { test(t, &Maker{Store: open(t)}) })
 	}
