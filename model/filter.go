@@ -81,6 +81,7 @@ type Filter struct {
 	Visit          ID `json:"visit,omitempty"`
 	Finding        ID `json:"finding,omitempty"`
 	Recommendation ID `json:"recommendation,omitempty"`
+	FilterMore
 	// IDs keeps just these records.
 	IDs []ID `json:"ids,omitempty"`
 	// Text is searched in numbers, names and texts, folded (Fold), each word by its beginning.

@@ -22,6 +22,10 @@ const (
 	KindTemplate       Kind = "template"
 	KindReference      Kind = "reference"
 	KindCalendar       Kind = "calendar"
+	// KindReminder are the reminders of due dates, KindJournal the lines of the journal: registers of what happened, not
+	// records that somebody changes.
+	KindReminder Kind = "reminder"
+	KindJournal  Kind = "journal"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -8,11 +8,13 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// Reminders are the steps by which people are reminded of a due date.
+	Reminders ReminderSteps `json:"reminders"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5}
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, Reminders: DefaultReminderSteps()}
 }
 
 // Range is what a setting may be, both included.
@@ -40,5 +42,6 @@ func (s Settings) Validate() error {
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.Reminders.check(fs, s.ReminderRange())
 	return fs.Err()
 }

@@ -25,7 +25,7 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "organisations", "services",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "reminders", "organisations", "services",
 		"people", "references", "calendar"}
 }
 
@@ -125,6 +125,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
+	case "reminders":
+		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "organisations":
 		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), s.OrganisationRows)
 	case "services":
@@ -181,6 +183,12 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if len(states.shown) > 0 {
 		rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
 	}
+	put(l, columns, rows)
+	return nil
+}
+
+// put writes rows into the table, in the columns that are usually shown or all of them.
+func put[R any](l *lister, columns []register.Column[R], rows []R) {
 	var shown []register.Column[R]
 	for _, c := range columns {
 		if c.Room == register.Offered && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
@@ -199,7 +207,6 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 		}
 		l.table.rows = append(l.table.rows, cells)
 	}
-	return nil
 }
 
 // shows reports whether the state of a row, as its column shows it, is one of keys.

@@ -30,6 +30,8 @@ func (m *Main) cellText(cell any) string {
 		return m.text.Number(int64(v))
 	case register.State:
 		return m.text.T(v.Key)
+	case register.Phrase:
+		return m.text.N(v.Key, v.N)
 	case []string:
 		return strings.Join(v, "; ")
 	}
@@ -43,9 +45,11 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 	for i, row := range t.rows {
 		out[i] = map[string]any{}
 		for j, cell := range row {
-			if state, ok := cell.(register.State); ok {
-				_, code, _ := strings.Cut(state.Key, ".")
-				cell = code
+			switch v := cell.(type) {
+			case register.State:
+				_, cell, _ = strings.Cut(v.Key, ".")
+			case register.Phrase:
+				cell = m.text.N(v.Key, v.N)
 			}
 			out[i][t.ids[j]] = cell
 		}
@@ -62,8 +66,11 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 	for i, row := range t.rows {
 		table.Rows[i] = make([]any, len(row))
 		for j, cell := range row {
-			if state, ok := cell.(register.State); ok {
-				cell = m.text.T(state.Key)
+			switch v := cell.(type) {
+			case register.State:
+				cell = m.text.T(v.Key)
+			case register.Phrase:
+				cell = m.text.N(v.Key, v.N)
 			}
 			table.Rows[i][j] = cell
 		}

@@ -53,6 +53,8 @@ func narrowing(kind string) []string {
 		return []string{"state", "category", "method", "mark"}
 	case "checks":
 		return []string{"state", "category", "mark"}
+	case "reminders":
+		return []string{"state", "category", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
 	case "people":
@@ -70,6 +72,8 @@ func marksOf(kind string) []string {
 		return []string{"counted", "repeat", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
+	case "reminders":
+		return []string{"open"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":
@@ -100,7 +104,7 @@ func stateKeys(kind string) []string {
 	case "findings":
 		return append(keys("finding.", "no_recommendation", "repeat", "cancelled"),
 			keys("rec.", append([]string{"draft"}, recommendation...)...)...)
-	case "recommendations":
+	case "recommendations", "reminders":
 		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
 	case "checks":
 		return keys("check.", "executed", "partly", "not_executed")

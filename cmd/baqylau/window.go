@@ -25,6 +25,7 @@ import (
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
+	"baqylau/ui/reminders"
 	"baqylau/ui/settings"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
@@ -42,6 +43,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.Reminders:       func(h screen.Host) screen.Page { return reminders.New(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },

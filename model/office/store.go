@@ -14,6 +14,8 @@ import (
 // View reads one consistent state of the database. Every single-record method returns ErrNotFound (wrapped) when there
 // is no such record.
 type View interface {
+	ReminderView
+
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
 	Settings(office string) (model.Settings, error)
@@ -94,6 +96,7 @@ type ClosedFinding struct {
 // Where it does not, they return a *Conflict.
 type Tx interface {
 	View
+	ReminderTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
@@ -164,6 +167,8 @@ func (e *LoadError) Unwrap() error { return e.Err }
 
 // Registers answers what lists and figures ask.
 type Registers interface {
+	ReminderRegister
+
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.
 	IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error)

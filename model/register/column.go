@@ -11,7 +11,7 @@ type Type int
 
 // The types of cells and the Go values that stand in them.
 const (
-	Text   Type = iota // string
+	Text   Type = iota // string, or a Phrase
 	Number             // int
 	Date               // model.Date
 	Money              // model.Tenge
@@ -36,6 +36,12 @@ const (
 type State struct {
 	Key  string
 	Tone Tone
+}
+
+// Phrase is a text cell in the words of the program: the key of a text, with n in its plural form where it has such.
+type Phrase struct {
+	Key string
+	N   int
 }
 
 // Tone is the meaning behind the colour of a status.

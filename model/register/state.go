@@ -63,6 +63,8 @@ func StatesOf(k model.Kind) []State {
 	case model.KindFinding:
 		out = append(each(model.RecStates(), RecState),
 			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.no_recommendation", Waiting})
+	case model.KindReminder:
+		out = each(model.RecStates(), RecState)
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
 	case model.KindPerson:

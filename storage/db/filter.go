@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,7 +41,12 @@ type kindSQL struct {
 	region, sector, body, organisations, services string
 
 	state, category, method, recKind             string
+	recipient, verb, of                          string
 	person, plan, visit, finding, recommendation string
+	// key names a record and makes every order total; "" is the usual "r.id".
+	key string
+	// search keeps the records that answer a search; "" is searchIn of the record itself.
+	search string
 	// marks are made when asked for, since making one keeps its values.
 	marks map[model.Mark]func() string
 }
@@ -68,7 +74,7 @@ func newSelection(f model.Filter, known bearings) (*selection, error) {
 		return nil, err
 	}
 	if words := searchQuery(f.Text); words != "" {
-		s.and(searchCondition, words)
+		s.and(cmp.Or(s.kind.search, searchIn("r.id")), words)
 	}
 	return s, nil
 }
@@ -228,6 +234,9 @@ func (s *selection) parts() error {
 		{"categories", k.category, f.Categories},
 		{"methods", k.method, f.Methods},
 		{"recommendation kinds", k.recKind, f.RecKinds},
+		{"recipients", k.recipient, f.Recipients},
+		{"verbs", k.verb, f.Verbs},
+		{"kinds of record", k.of, f.Of},
 		{"a person", k.person, only(f.Person)},
 		{"a plan", k.plan, only(f.Plan)},
 		{"a visit", k.visit, only(f.Visit)},
@@ -239,7 +248,7 @@ func (s *selection) parts() error {
 		}
 		in(s, p.template, p.values)
 	}
-	in(s, "r.id IN (?)", f.IDs)
+	in(s, s.key()+" IN (?)", f.IDs)
 	if f.Due != (model.Period{}) {
 		if f.Kind != model.KindRecommendation {
 			return fmt.Errorf("filter %s: a due date has no meaning for it", f.Kind)
@@ -255,6 +264,9 @@ func (s *selection) parts() error {
 	s.where = append(s.where, "r.score_"+strconv.Itoa(f.Criterion)+" IS NOT NULL")
 	return nil
 }
+
+// key is what names a record r.
+func (s *selection) key() string { return cmp.Or(s.kind.key, "r.id") }
 
 // only is a list of the id, or of nothing.
 func only(id model.ID) []string {

@@ -27,7 +27,7 @@ func (d *DB) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID
 	if o.First > 0 {
 		order += " LIMIT " + strconv.Itoa(o.First)
 	}
-	rows, err := d.readers.QueryContext(ctx, "SELECT r.id"+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
+	rows, err := d.readers.QueryContext(ctx, "SELECT "+s.key()+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
 	if err != nil {
 		return nil, d.failed("list", f, err)
 	}

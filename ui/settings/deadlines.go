@@ -44,6 +44,9 @@ type deadlineSection struct {
 	*fields
 	numbers []*widgets.Entry
 	resets  []*widgets.Button
+	// reminders are the steps by which people are reminded, usual leads back to those of the program.
+	reminders *reminderTable
+	usual     *widgets.Button
 }
 
 var _ saver = (*deadlineSection)(nil)
@@ -96,7 +99,8 @@ func (s *deadlineSection) draw() {
 			facts = append(facts, widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))})
 		}
 		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
-			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)))}
+			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)),
+			widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...)))}
 		s.body.Refresh()
 		return
 	}
@@ -133,9 +137,31 @@ func (s *deadlineSection) draw() {
 		s.turn()
 	})
 	rows.Add(widgets.Line(0, all))
+	steps := s.drawReminders()
 	s.turn()
-	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows))}
+	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows),
+		widgets.NewCard(words.T("settings.reminders"), steps))}
 	s.body.Refresh()
+}
+
+// drawReminders is the table of the steps, with the way back to the usual ones.
+func (s *deadlineSection) drawReminders() fyne.CanvasObject {
+	words := s.page.host.Words()
+	keys := widgets.Hooks{Save: func() { s.keys.Save() }, Submit: func() { s.keys.Submit() }}
+	var field *widgets.Field
+	s.reminders = newReminderTable(s.page.host, s.settings.Reminders, keys, func() {
+		field.SetError("")
+		s.turn()
+	})
+	s.usual = widgets.NewButton(words.T("settings.reminder_usual"), "rotate-ccw", widgets.Secondary, func() {
+		s.reminders.set(model.DefaultReminderSteps())
+		field.SetError("")
+		s.turn()
+	})
+	field = s.add("reminders", "settings.reminder_hint", s.reminders.box)
+	field.WithCheck(s.reminders.check)
+	return widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual),
+		widgets.QuietParagraph(words.T("settings.reminders_text")))
 }
 
 // turn offers to take back what differs from what the program ships with.
@@ -148,6 +174,11 @@ func (s *deadlineSection) turn() {
 			s.resets[i].Show()
 		}
 	}
+	if s.reminders.steps() == usual.Reminders {
+		s.usual.Hide()
+	} else {
+		s.usual.Show()
+	}
 }
 
 func (s *deadlineSection) collect() model.Settings {
@@ -156,6 +187,7 @@ func (s *deadlineSection) collect() model.Settings {
 		n, _ := entry.Number(s.numbers[i].Text) // the form has checked it
 		*d.at(&out) = int(n)
 	}
+	out.Reminders = s.reminders.steps()
 	return out
 }
 

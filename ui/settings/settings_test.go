@@ -156,7 +156,7 @@ func TestDeadlines(t *testing.T) {
 	h.Quiet()
 	stored, err := h.Session().Settings(h.Context())
 	require.NoError(t, err)
-	require.Equal(t, model.Settings{DueDays: 15, RepeatMonths: 12, SoonDays: 3}, stored)
+	require.Equal(t, model.Settings{DueDays: 15, RepeatMonths: 12, SoonDays: 3, Reminders: model.DefaultReminderSteps()}, stored)
 
 	// One goes back by itself, then all.
 	h.Tap(h.Words().T("settings.reset_to", "value", 10))
@@ -164,7 +164,7 @@ func TestDeadlines(t *testing.T) {
 	h.Quiet()
 	stored, err = h.Session().Settings(h.Context())
 	require.NoError(t, err)
-	require.Equal(t, model.Settings{DueDays: 10, RepeatMonths: 12, SoonDays: 3}, stored)
+	require.Equal(t, model.Settings{DueDays: 10, RepeatMonths: 12, SoonDays: 3, Reminders: model.DefaultReminderSteps()}, stored)
 	h.Tap(h.Words().T("settings.defaults"))
 	p.Save()
 	h.Quiet()

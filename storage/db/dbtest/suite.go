@@ -42,6 +42,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"views":           testViews,
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
+		"reminders":       testReminders,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {

@@ -111,6 +111,21 @@ func listFacet(title string, list model.RefList, at func(*model.Filter) *[]strin
 	}
 }
 
+// RecipientFacet filters reminders by whom they went to.
+func RecipientFacet() Facet {
+	return Facet{
+		Title: "screen.facet.recipient",
+		Choices: func(h Host) []Choice {
+			var codes []string
+			for _, to := range append(model.ReminderTos(), model.ToCheckers) {
+				codes = append(codes, string(to))
+			}
+			return words(h, "recipient.", codes)
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{&f.Recipients} },
+	}
+}
+
 func words(h Host, prefix string, codes []string) []Choice {
 	out := make([]Choice, len(codes))
 	for i, code := range codes {

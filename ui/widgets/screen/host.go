@@ -172,6 +172,10 @@ func AreaOf(k model.Kind) Area {
 		return Registry
 	case model.KindTemplate:
 		return Checklists
+	case model.KindReminder:
+		return Reminders
+	case model.KindJournal:
+		return History
 	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}

@@ -154,6 +154,8 @@ func (l *Listing[R]) cell(value any) widgets.Cell {
 		return widgets.Cell{Text: strings.Join(v, "; ")}
 	case register.State:
 		return widgets.Cell{Text: words.T(v.Key), Tone: Tone(v.Tone)}
+	case register.Phrase:
+		return widgets.Cell{Text: words.N(v.Key, v.N)}
 	}
 	return widgets.Cell{}
 }
