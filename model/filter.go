@@ -117,6 +117,8 @@ type Order struct {
 	Desc bool   `json:"desc,omitempty"`
 	// First asks for so many records only, those that come first; zero is all of them.
 	First int `json:"-"`
+	// After asks for those that come after this one: only the journal, which is read piece by piece, takes it.
+	After ID `json:"-"`
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

@@ -7,4 +7,6 @@ type FilterMore struct {
 	// Verbs and Of keep the lines of the journal that say so, and those about records of these kinds.
 	Verbs []string `json:"verbs,omitempty"`
 	Of    []string `json:"of,omitempty"`
+	// Except leaves out the lines about records of these kinds.
+	Except []Kind `json:"except,omitempty"`
 }

@@ -27,6 +27,8 @@ const (
 	DoBrief           Verb = "brief"
 	DoAdminister      Verb = "administer"
 	DoRegisterPersons Verb = "register_persons"
+	// DoAudit is reading the whole journal, that of people and settings too.
+	DoAudit Verb = "audit"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -39,6 +41,8 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect:
 		return []Role{RoleManager}
+	case DoAudit:
+		return []Role{RoleManager, RoleAdmin, RoleAuditor}
 	case DoAdminister:
 		return []Role{RoleAdmin, RoleManager}
 	}

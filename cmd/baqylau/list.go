@@ -20,13 +20,16 @@ type listFlags struct {
 	scopeFlags
 	states, categories, methods, marks []string
 	text, sort, format, out            string
-	all                                bool
+	// of, verbs and person narrow the journal.
+	of, verbs []string
+	person    string
+	all       bool
 }
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
 	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "reminders", "organisations", "services",
-		"people", "references", "calendar"}
+		"people", "references", "calendar", "journal"}
 }
 
 func (m *Main) listCommand() *cobra.Command {
@@ -57,6 +60,9 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringSliceVar(&flags.categories, "category", nil, m.text.T("cmd.flag.category"))
 	f.StringSliceVar(&flags.methods, "method", nil, m.text.T("cmd.flag.method"))
 	f.StringSliceVar(&flags.marks, "mark", nil, m.text.T("cmd.flag.mark"))
+	f.StringSliceVar(&flags.of, "kind", nil, m.text.T("cmd.flag.kind"))
+	f.StringSliceVar(&flags.verbs, "verb", nil, m.text.T("cmd.flag.verb"))
+	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
 	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
@@ -79,6 +85,9 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	}
 	for _, mark := range flags.marks {
 		f.Marks = append(f.Marks, model.Mark(mark))
+	}
+	if err := m.narrowJournal(c.Context(), s, &f, flags); err != nil {
+		return err
 	}
 	table, err := m.listing(c.Context(), s, kind, f, flags)
 	if err != nil {
@@ -106,7 +115,7 @@ type listing struct {
 
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
-	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
+	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone()}}
 	l.table.title = m.listTitle(kind)
 	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
 		return s.RecommendationRows(ctx, ids, f.AsOf)
@@ -127,6 +136,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
 	case "reminders":
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
+	case "journal":
+		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
 	case "organisations":
 		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), s.OrganisationRows)
 	case "services":

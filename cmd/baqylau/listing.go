@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"time"
 
 	"baqylau/model"
 	"baqylau/model/register"
@@ -32,6 +33,8 @@ func (m *Main) cellText(cell any) string {
 		return m.text.T(v.Key)
 	case register.Phrase:
 		return m.text.N(v.Key, v.N)
+	case time.Time:
+		return m.text.Moment(v)
 	case []string:
 		return strings.Join(v, "; ")
 	}
@@ -50,6 +53,8 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 				_, cell, _ = strings.Cut(v.Key, ".")
 			case register.Phrase:
 				cell = m.text.N(v.Key, v.N)
+			case time.Time:
+				cell = v.Format(time.RFC3339)
 			}
 			out[i][t.ids[j]] = cell
 		}
@@ -71,6 +76,8 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 				cell = m.text.T(v.Key)
 			case register.Phrase:
 				cell = m.text.N(v.Key, v.N)
+			case time.Time:
+				cell = m.text.Moment(v)
 			}
 			table.Rows[i][j] = cell
 		}

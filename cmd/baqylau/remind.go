@@ -57,7 +57,7 @@ func (m *Main) printReminders(ctx context.Context, s *office.Session, made []mod
 	if err != nil {
 		return err
 	}
-	l := lister{m: m, s: s, flags: &listFlags{}, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: s.Today()}}
+	l := lister{m: m, s: s, flags: &listFlags{}, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}}
 	put(&l, register.Reminders(), rows)
 	return m.printTable(m.Stdout, l.table)
 }

@@ -22,6 +22,7 @@ import (
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
 	"baqylau/ui/findings"
+	"baqylau/ui/history"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
@@ -47,6 +48,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
+		screen.History:         func(h screen.Host) screen.Page { return history.New(h) },
 		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },
 	}
 }

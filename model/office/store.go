@@ -168,6 +168,7 @@ func (e *LoadError) Unwrap() error { return e.Err }
 // Registers answers what lists and figures ask.
 type Registers interface {
 	ReminderRegister
+	JournalRegister
 
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.

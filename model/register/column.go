@@ -3,6 +3,8 @@
 package register
 
 import (
+	"time"
+
 	"baqylau/model"
 )
 
@@ -19,6 +21,7 @@ const (
 	List               // []string
 	Score              // int, 0 is empty
 	Late               // int, bad news where it is more than 0: days past a due date
+	Moment             // time.Time, where the reader is
 )
 
 // Room says how much a column is worth its room on a screen.
@@ -61,6 +64,8 @@ type Reader struct {
 	Lang model.Lang
 	Refs *model.References
 	Day  model.Date
+	// Zone is where moments are read; nil is UTC.
+	Zone *time.Location
 }
 
 func (r Reader) name(list model.RefList, code string, on model.Date) string {

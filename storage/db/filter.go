@@ -25,6 +25,8 @@ type bearings struct {
 	// current says that no event is later than the as-of day: the states kept in the recommendations are
 	// then those of that day, and events need not be replayed.
 	current bool
+	// zones are the time zones of the offices, for what has a moment and no day.
+	zones []officeZone
 	// months is how far back a closed finding makes a later one a repeat, by office.
 	months map[string]int
 }
@@ -41,7 +43,7 @@ type kindSQL struct {
 	region, sector, body, organisations, services string
 
 	state, category, method, recKind             string
-	recipient, verb, of                          string
+	recipient, verb, of, except                  string
 	person, plan, visit, finding, recommendation string
 	// key names a record and makes every order total; "" is the usual "r.id".
 	key string
@@ -162,6 +164,9 @@ func (s *selection) scope() {
 		if k.day != "" {
 			s.period(k.day)
 		}
+		if f.Kind == model.KindJournal {
+			s.moments()
+		}
 		in(s, "r.office IN (?)", f.Offices)
 		in(s, k.services, f.Services)
 	}
@@ -237,6 +242,7 @@ func (s *selection) parts() error {
 		{"recipients", k.recipient, f.Recipients},
 		{"verbs", k.verb, f.Verbs},
 		{"kinds of record", k.of, f.Of},
+		{"kinds left out", k.except, texts(f.Except)},
 		{"a person", k.person, only(f.Person)},
 		{"a plan", k.plan, only(f.Plan)},
 		{"a visit", k.visit, only(f.Visit)},
@@ -263,6 +269,15 @@ func (s *selection) parts() error {
 	}
 	s.where = append(s.where, "r.score_"+strconv.Itoa(f.Criterion)+" IS NOT NULL")
 	return nil
+}
+
+// texts are the kinds as text.
+func texts(kinds []model.Kind) []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 // key is what names a record r.

@@ -35,6 +35,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.recommendationSQL(), true
 	case model.KindCheck:
 		return s.checkSQL(), true
+	case model.KindJournal:
+		return s.journalSQL(), true
 	case model.KindReminder:
 		return s.reminderSQL(), true
 	case model.KindOrganisation:

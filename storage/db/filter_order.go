@@ -132,6 +132,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = personSortings()
 	case model.KindReminder:
 		m = reminderSortings()
+	case model.KindJournal:
+		m = journalSortings()
 	}
 	if s.kind.org != "" {
 		join := joinOrganisation + s.kind.org

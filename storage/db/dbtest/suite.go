@@ -43,6 +43,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
 		"reminders":       testReminders,
+		"journal list":    testJournalRegister,
 	}
 	maps.Copy(tests, loading())
 	for name, test := range tests {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -123,6 +124,27 @@ func RecipientFacet() Facet {
 			return words(h, "recipient.", codes)
 		},
 		Codes: func(f *model.Filter) codeList { return codes[string]{&f.Recipients} },
+	}
+}
+
+// VerbFacet filters the journal by what was done, JournalKindFacet by the kind of record.
+func VerbFacet() Facet {
+	return Facet{
+		Title:   "screen.facet.verb",
+		Choices: func(h Host) []Choice { return words(h, "journal.verb.", h.Words().Codes("journal.verb.")) },
+		Codes:   func(f *model.Filter) codeList { return codes[string]{&f.Verbs} },
+	}
+}
+
+// JournalKindFacet is described at VerbFacet.
+func JournalKindFacet() Facet {
+	return Facet{
+		Title: "screen.facet.kind",
+		Choices: func(h Host) []Choice {
+			none := []string{string(model.KindDraft), string(model.KindReminder), string(model.KindJournal)}
+			return words(h, "kind.", slices.DeleteFunc(h.Words().Codes("kind."), func(k string) bool { return slices.Contains(none, k) }))
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{&f.Of} },
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -109,6 +110,8 @@ func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader regist
 			cells[i] = l.host.Words().T(v.Key)
 		case register.Phrase:
 			cells[i] = l.host.Words().N(v.Key, v.N)
+		case time.Time:
+			cells[i] = l.host.Words().Moment(v)
 		}
 	}
 	return cells
