@@ -23,6 +23,8 @@ const (
 	MarkCounted Mark = "counted"
 	// MarkRepeat: findings that repeat a closed one (Finding.Repeats).
 	MarkRepeat Mark = "repeat"
+	// MarkStanding: findings that find again what was not remedied (Finding.Standing), and repeat no closed one.
+	MarkStanding Mark = "standing"
 	// MarkOverdue and MarkOverdueFirst: recommendations open on the as-of day and past their due date,
 	// or past their first due date.
 	MarkOverdue      Mark = "overdue"
@@ -39,6 +41,10 @@ const (
 	// by the as-of day.
 	MarkTaken    Mark = "taken"
 	MarkReturned Mark = "returned"
+	// MarkRestitution: recommendations, neither cancelled nor withdrawn, under which money was taken or something was
+	// returned by the as-of day: the lines of the ledger. MarkOwed: those where less was returned than was taken.
+	MarkRestitution Mark = "restitution"
+	MarkOwed        Mark = "owed"
 	// MarkAffected: findings with people affected. MarkScored: visits with at least one score.
 	MarkAffected Mark = "affected"
 	MarkScored   Mark = "scored"
@@ -73,6 +79,8 @@ type Filter struct {
 	Marks     []Mark `json:"marks,omitempty"`
 	// Due keeps the recommendations whose due date, as of the day, lies in the period.
 	Due Period `json:"due,omitzero"`
+	// Age keeps the recommendations whose age (Recommendation.Age), as of the day, lies in the band.
+	Age AgeBand `json:"age,omitzero"`
 	// Person keeps the records in which the person took part as an officer, representative or author; of
 	// a recommendation also those who took part in the visits of its findings.
 	Person ID `json:"person,omitempty"`

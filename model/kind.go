@@ -24,8 +24,11 @@ const (
 	KindCalendar       Kind = "calendar"
 	// KindReminder are the reminders of due dates, KindJournal the lines of the journal: registers of what happened, not
 	// records that somebody changes.
-	KindReminder Kind = "reminder"
-	KindJournal  Kind = "journal"
+	KindReminder   Kind = "reminder"
+	KindJournal    Kind = "journal"
+	KindSystemic   Kind = "systemic"
+	KindDiscussion Kind = "discussion"
+	KindTraining   Kind = "training"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

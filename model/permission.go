@@ -28,7 +28,12 @@ const (
 	DoAdminister      Verb = "administer"
 	DoRegisterPersons Verb = "register_persons"
 	// DoAudit is reading the whole journal, that of people and settings too.
-	DoAudit Verb = "audit"
+	DoAudit           Verb = "audit"
+	DoFindSystemic    Verb = "find_systemic"
+	DoPropose         Verb = "propose"
+	DoDiscuss         Verb = "discuss"
+	DoCloseDiscussion Verb = "close_discussion"
+	DoTrain           Verb = "train"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -37,9 +42,9 @@ func permissions(v Verb) []Role {
 	case DoRead, DoBrief:
 		return Roles()
 	case DoPlan, DoVisit, DoFind, DoDraft, DoFollow, DoCheck, DoRestitute, DoAttach, DoKeepRegisters, DoImport,
-		DoRegisterPersons:
+		DoRegisterPersons, DoFindSystemic, DoDiscuss, DoTrain:
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
-	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect:
+	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}

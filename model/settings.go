@@ -10,11 +10,19 @@ type Settings struct {
 	SoonDays int `json:"soon_days"`
 	// Reminders are the steps by which people are reminded of a due date.
 	Reminders ReminderSteps `json:"reminders"`
+	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
+	// mean or rate: over fewer, chance decides.
+	MinRanked int `json:"min_ranked"`
+	// SystemicRegions is in how many regions the same violation is a systemic cause, SystemicMonths within how many months.
+	SystemicRegions int `json:"systemic_regions"`
+	SystemicMonths  int `json:"systemic_months"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, Reminders: DefaultReminderSteps()}
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
+		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
+		Reminders: DefaultReminderSteps()}
 }
 
 // Range is what a setting may be, both included.
@@ -36,6 +44,15 @@ func (Settings) RepeatRange() Range { return Range{1, 120} }
 // SoonRange is that of SoonDays.
 func (Settings) SoonRange() Range { return Range{1, 60} }
 
+// RankedRange is that of MinRanked.
+func (Settings) RankedRange() Range { return Range{1, 1000} }
+
+// SystemicRegionsRange is that of SystemicRegions.
+func (Settings) SystemicRegionsRange() Range { return Range{2, 20} }
+
+// SystemicMonthsRange is that of SystemicMonths.
+func (Settings) SystemicMonthsRange() Range { return Range{1, 60} }
+
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
@@ -43,5 +60,8 @@ func (s Settings) Validate() error {
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
 	fs = s.Reminders.check(fs, s.ReminderRange())
+	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
+	fs = s.SystemicRegionsRange().check(fs, "systemic_regions", s.SystemicRegions)
+	fs = s.SystemicMonthsRange().check(fs, "systemic_months", s.SystemicMonths)
 	return fs.Err()
 }

@@ -86,7 +86,10 @@ func (m *Main) demoStory(ctx context.Context, s, manager *office.Session, tables
 	if err := approveBegun(ctx, s, manager); err != nil {
 		return err
 	}
-	return m.demoImport(ctx, s, tables[made:])
+	if err := m.demoImport(ctx, s, tables[made:]); err != nil {
+		return err
+	}
+	return m.demoCases(ctx, manager)
 }
 
 func (m *Main) demoImport(ctx context.Context, s *office.Session, tables []*model.SheetTable) error {

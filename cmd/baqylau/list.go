@@ -28,7 +28,8 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "checks", "reminders", "organisations", "services",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "checks", "reminders", "systemic",
+		"discussions", "trainings", "organisations", "services",
 		"people", "references", "calendar", "journal"}
 }
 
@@ -132,12 +133,21 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), s.FindingRows)
 	case "recommendations":
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
+	case "restitutions":
+		l.filter = l.filter.With(model.MarkRestitution)
+		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
 	case "reminders":
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
 		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
+	case "systemic":
+		err = fill(ctx, &l, model.KindSystemic, "date", register.Systemics(), s.SystemicRows)
+	case "discussions":
+		err = fill(ctx, &l, model.KindDiscussion, "date", register.Discussions(), s.DiscussionRows)
+	case "trainings":
+		err = fill(ctx, &l, model.KindTraining, "date", register.Trainings(), s.TrainingRows)
 	case "organisations":
 		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), s.OrganisationRows)
 	case "services":

@@ -70,6 +70,12 @@ func narrowing(kind string) []string {
 		return []string{"state", "category", "mark"}
 	case "reminders":
 		return []string{"state", "category", "mark"}
+	case "restitutions":
+		return []string{"category", "mark"}
+	case "systemic":
+		return []string{"state", "category", "mark"}
+	case "discussions":
+		return []string{"state", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
 	case "people":
@@ -86,11 +92,13 @@ func marksOf(kind string) []string {
 	case "visits":
 		return []string{"counted", "scored"}
 	case "findings":
-		return []string{"counted", "repeat", "no_recommendation", "taken", "affected"}
+		return []string{"counted", "repeat", "standing", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
 	case "reminders":
 		return []string{"open"}
+	case "restitutions":
+		return []string{"owed", "returned", "open", "overdue"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":
@@ -119,12 +127,16 @@ func stateKeys(kind string) []string {
 	case "visits":
 		return keys("visit.", "draft", "completed", "confirmed", "cancelled")
 	case "findings":
-		return append(keys("finding.", "no_recommendation", "repeat", "cancelled"),
+		return append(keys("finding.", "no_recommendation", "repeat", "standing", "cancelled"),
 			keys("rec.", append([]string{"draft"}, recommendation...)...)...)
 	case "recommendations", "reminders":
 		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
 	case "checks":
 		return keys("check.", "executed", "partly", "not_executed")
+	case "systemic":
+		return keys("systemic.", "found", "drafted", "sent", "aside", "closed")
+	case "discussions":
+		return keys("discussion.", "draft", "held", "closed")
 	case "people":
 		return keys("role.", "officer", "manager", "briefing", "situation", "admin", "auditor", "representative")
 	}
@@ -157,6 +169,9 @@ func (m *Main) states(kind string, texts []string) (stateChoice, error) {
 		switch key {
 		case "finding.repeat":
 			out.marks = append(out.marks, model.MarkRepeat)
+			continue
+		case "finding.standing":
+			out.marks = append(out.marks, model.MarkStanding)
 			continue
 		case "finding.no_recommendation":
 			code = "none"

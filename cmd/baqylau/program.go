@@ -154,7 +154,7 @@ func (m *Main) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
-		m.figuresCommand(), m.briefCommand(), m.remindCommand())
+		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.remindCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

@@ -21,15 +21,19 @@ import (
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
+	"baqylau/ui/discussions"
 	"baqylau/ui/findings"
 	"baqylau/ui/history"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
 	"baqylau/ui/reminders"
+	"baqylau/ui/restitutions"
 	"baqylau/ui/settings"
+	"baqylau/ui/systemic"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
+	"baqylau/ui/training"
 	"baqylau/ui/visits"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window"
@@ -45,6 +49,10 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
 		screen.Reminders:       func(h screen.Host) screen.Page { return reminders.New(h) },
+		screen.Systemic:        func(h screen.Host) screen.Page { return systemic.New(h) },
+		screen.Training:        func(h screen.Host) screen.Page { return training.New(h) },
+		screen.Discussions:     func(h screen.Host) screen.Page { return discussions.New(h) },
+		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
@@ -140,6 +148,10 @@ func (r sheetReader) WriteTable(ctx context.Context, path string, t register.Tab
 	return paper.WriteFile(r.fs, path, func(w io.Writer) error {
 		return writeTable(ctx, w, t, strings.EqualFold(filepath.Ext(path), ".csv"))
 	})
+}
+
+func (r sheetReader) WriteTables(ctx context.Context, path string, tables []register.Table) error {
+	return paper.WriteFile(r.fs, path, func(w io.Writer) error { return writeTables(ctx, w, tables) })
 }
 
 func (sheetReader) Expected(p model.CellProblem, words *lang.Catalog) string {

@@ -31,7 +31,7 @@ func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, er
 			}
 		}
 	}
-	for _, id := range r.Findings {
+	for _, id := range slices.Concat(r.Findings, r.Cases) {
 		f, err := finding(id)
 		if err != nil {
 			return subject, err

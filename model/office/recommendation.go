@@ -14,7 +14,7 @@ func (s *Session) DraftRecommendation(ctx context.Context, given model.Recommend
 	r := given
 	err := s.write(ctx, "draft recommendation", model.DoDraft, func(w *work) error {
 		r = model.Recommendation{Head: w.head(), Organisation: given.Organisation, Body: given.Body, Kind: given.Kind,
-			Text: given.Text, Findings: given.Findings, Author: w.who, State: model.RecDraft}
+			Text: given.Text, Findings: given.Findings, Cases: given.Cases, Author: w.who, State: model.RecDraft}
 		if err := w.recommendationFaults(r); err != nil {
 			return err
 		}
@@ -66,6 +66,18 @@ func (w *work) recommendationFaults(r model.Recommendation) error {
 		if err == nil && rec.ID != r.ID {
 			return model.FieldFault("findings", "fault.finding_answered", "number", f.Number.String(),
 				"recommendation", rec.Number.String())
+		}
+	}
+	for i, id := range r.Cases {
+		f, err := w.Finding(id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case f.Cancelled != "":
+			return model.FieldFault("findings", "fault.finding_cancelled", "number", f.Number.String())
+		case slices.Contains(r.Cases[:i], id):
+			return model.FieldFault("findings", "fault.finding_twice", "number", f.Number.String())
 		}
 	}
 	return nil
@@ -156,7 +168,7 @@ func (w *work) mayIssue(r model.Recommendation, on model.Date) error {
 	if err := w.recommendationFaults(r); err != nil {
 		return err
 	}
-	for _, id := range r.Findings {
+	for _, id := range slices.Concat(r.Findings, r.Cases) {
 		f, err := w.Finding(id)
 		if err != nil {
 			return err

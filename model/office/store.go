@@ -15,6 +15,7 @@ import (
 // is no such record.
 type View interface {
 	ReminderView
+	CasesView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -97,6 +98,7 @@ type ClosedFinding struct {
 type Tx interface {
 	View
 	ReminderTx
+	CasesTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
@@ -169,6 +171,8 @@ func (e *LoadError) Unwrap() error { return e.Err }
 type Registers interface {
 	ReminderRegister
 	JournalRegister
+	Measures
+	CasesRegisters
 
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.

@@ -94,13 +94,15 @@ func Findings() []Column[model.FindingRow] {
 	}
 }
 
-// findingState shows a repeat first, then how the recommendation stands, then that there is none yet.
+// findingState shows a repeat first, then what was never remedied, then how the recommendation stands, then that there is none yet.
 func findingState(f model.FindingRow, _ Reader) any {
 	switch {
 	case f.Cancelled != "":
 		return State{"finding.cancelled", Quiet}
 	case f.RepeatOf != "":
 		return State{"finding.repeat", Wrong}
+	case f.StandingOf != "":
+		return State{"finding.standing", Wrong}
 	case f.Recommendation == "":
 		return State{"finding.no_recommendation", Waiting}
 	}

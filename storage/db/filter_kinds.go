@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -41,6 +42,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.reminderSQL(), true
 	case model.KindOrganisation:
 		return s.organisationSQL(), true
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		return s.casesSQL(kind), true
 	case model.KindService:
 		return kindSQL{
 			from: "services r", sector: "r.sector IN (?)", services: "r.id IN (?)",
@@ -74,6 +77,32 @@ func placed(k kindSQL, org string) kindSQL {
 	return k
 }
 
+// service is the template of a scope's services for a column: the code "" is that of the records that name none.
+func (s *selection) service(column string) string {
+	if slices.Contains(s.filter.Services, "") {
+		return "(" + column + " IN (?) OR " + column + " IS NULL)"
+	}
+	return column + " IN (?)"
+}
+
+// own is a record's own service.
+func own(column string) func() (join, code string) {
+	return func() (string, string) { return "", "COALESCE(" + column + ", '')" }
+}
+
+// answeredServices joins each recommendation with the services of the findings it answers and, where the scope chooses
+// services, those only. Of several findings of one service the first stands for it.
+func (s *selection) answeredServices() (join, code string) {
+	join = " JOIN recommendation_findings srf ON srf.recommendation_id = r.id JOIN findings sfi ON sfi.id = srf.finding_id" +
+		" JOIN visits sv ON sv.id = sfi.visit_id AND NOT EXISTS (SELECT 1 FROM recommendation_findings x" +
+		" JOIN findings y ON y.id = x.finding_id JOIN visits z ON z.id = y.visit_id WHERE x.recommendation_id = r.id" +
+		" AND x.finding_id < srf.finding_id AND COALESCE(z.service_id, '') = COALESCE(sv.service_id, ''))"
+	if len(s.filter.Services) > 0 {
+		join += " AND COALESCE(sv.service_id, '') IN (" + list(s, s.filter.Services) + ")"
+	}
+	return join, "COALESCE(sv.service_id, '')"
+}
+
 func (s *selection) planSQL() kindSQL {
 	// A plan concerns the providers of its visits.
 	having := func(condition string) string {
@@ -86,7 +115,7 @@ func (s *selection) planSQL() kindSQL {
 		sector:        having("o.sector IN (?)"),
 		body:          having("o.body IN (?)"),
 		organisations: having("o.id IN (?)"),
-		services:      having("p.service_id IN (?)"),
+		services:      having(s.service("p.service_id")),
 		method:        having("p.method IN (?)"),
 		state:         "r.state IN (?)",
 		person:        "(r.author = ? OR r.approved_by = ?)",
@@ -102,13 +131,14 @@ func (s *selection) plannedSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "planned_visits r",
 		day:      "r.day",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		person: "EXISTS (SELECT 1 FROM planned_visit_people p WHERE p.planned_visit_id = r.id AND" +
 			" p.person_id = ?)",
-		plan:  "r.plan_id = ?",
-		visit: "r.visit_id = ?",
+		plan:      "r.plan_id = ?",
+		visit:     "r.visit_id = ?",
+		byService: own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state <> 'cancelled'"),
 			model.MarkInForce: always("r.plan_id IN (SELECT pl.id FROM plans pl WHERE pl.state IN ('approved', 'in_progress'))"),
@@ -120,7 +150,7 @@ func (s *selection) visitSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "visits r",
 		day:      "r.date",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		category: "EXISTS (SELECT 1 FROM findings fi WHERE fi.visit_id = r.id AND fi.cancelled = '' AND" +
@@ -131,6 +161,7 @@ func (s *selection) visitSQL() kindSQL {
 		visit:          "r.id = ?",
 		finding:        "r.id IN (SELECT fi.visit_id FROM findings fi WHERE fi.id = ?)",
 		recommendation: "r.id IN (SELECT fi.visit_id FROM " + answers + " WHERE rf.recommendation_id = ?)",
+		byService:      own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state IN " + countedVisit),
 			model.MarkScored: always("COALESCE(r.score_1, r.score_2, r.score_3, r.score_4, r.score_5, r.score_6)" +
@@ -151,7 +182,7 @@ func (s *selection) findingSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "findings r",
 		day:      "r.date",
-		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))",
+		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")",
 		state:    findingState + " IN (?)",
 		category: "r.category IN (?)",
 		method:   "r.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))",
@@ -162,16 +193,28 @@ func (s *selection) findingSQL() kindSQL {
 		finding: "r.id = ?",
 		recommendation: "r.id IN (SELECT rf.finding_id FROM recommendation_findings rf" +
 			" WHERE rf.recommendation_id = ?)",
+		byService: func() (join, code string) {
+			return " JOIN visits sv ON sv.id = r.visit_id", "COALESCE(sv.service_id, '')"
+		},
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.cancelled = '' AND EXISTS (SELECT 1 FROM visits v WHERE v.id = r.visit_id" +
 				" AND v.state IN " + countedVisit + ")"),
-			model.MarkRepeat:           func() string { return "EXISTS (SELECT 1" + s.repeated() + ")" },
+			model.MarkRepeat: func() string { return "EXISTS (SELECT 1" + s.repeated() + ")" },
+			model.MarkStanding: func() string {
+				return "(EXISTS (SELECT 1" + s.standing() + ") AND NOT EXISTS (SELECT 1" + s.repeated() + "))"
+			},
 			model.MarkTaken:            always("r.taken > 0"),
 			model.MarkAffected:         always("r.people > 0"),
 			model.MarkNoRecommendation: always("r.cancelled = '' AND NOT EXISTS (SELECT 1" + live + ")"),
 		},
 	}, "r.organisation_id")
 }
+
+// recTaken and recPeople are what was taken, and how many people were affected, over the findings of recommendation r.
+const (
+	recTaken  = "(SELECT COALESCE(SUM(fi.taken), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+	recPeople = "(SELECT COALESCE(SUM(fi.people), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+)
 
 // recState and recDue are the state and due date of recommendation r on the as-of day.
 func (s *selection) recState() string {
@@ -202,7 +245,7 @@ func (s *selection) recommendationSQL() kindSQL {
 	}
 	overdue := func(due string) func() string {
 		return func() string {
-			return s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
+			return s.mayBeOpen() + s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
 		}
 	}
 	return placed(kindSQL{
@@ -211,7 +254,7 @@ func (s *selection) recommendationSQL() kindSQL {
 		// One addressed to a state body is that body's; any other that of its provider.
 		body: "(r.body <> '' AND r.body IN (?) OR r.body = '' AND" +
 			" r.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?)))",
-		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:    s.recState() + " IN (?)",
 		category: answering("fi.category IN (?)"),
 		method:   answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))"),
@@ -223,10 +266,11 @@ func (s *selection) recommendationSQL() kindSQL {
 		finding: answering("fi.id = ?"),
 
 		recommendation: "r.id = ?",
+		byService:      s.answeredServices,
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.issued <> '' AND " + s.recState() +
 				" NOT IN ('draft', 'cancelled', 'withdrawn')"),
-			model.MarkOpen:         always(s.recState() + " IN " + openRec),
+			model.MarkOpen:         func() string { return s.mayBeOpen() + s.recState() + " IN " + openRec },
 			model.MarkOverdue:      overdue(s.recDue()),
 			model.MarkOverdueFirst: overdue("r.first_due"),
 			model.MarkReported:     s.reported,
@@ -239,8 +283,21 @@ func (s *selection) recommendationSQL() kindSQL {
 				}
 				return "r.id IN (SELECT x.recommendation_id FROM restitutions x" + condition + ")"
 			},
+			model.MarkRestitution: func() string {
+				return "(" + s.recState() + " NOT IN " + idle + " AND (" + answering("fi.taken > 0") +
+					" OR EXISTS (SELECT 1 FROM restitutions x WHERE x.recommendation_id = r.id" + s.upTo("x.date") + ")))"
+			},
+			model.MarkOwed: func() string { return recTaken + " > " + s.restituted("sum") },
 		},
 	}, "r.place_id")
+}
+
+// mayBeOpen spares looking up the state on a past day of what was verified by then: that was its last event.
+func (s *selection) mayBeOpen() string {
+	if !s.replays() {
+		return ""
+	}
+	return "(r.closed = '' OR r.closed > " + s.arg(s.day()) + ") AND "
 }
 
 // reported is the condition that a report came by the as-of day. The record keeps the day of the latest one;
@@ -281,7 +338,7 @@ func (s *selection) checkSQL() kindSQL {
 		body: "(" + of("c.body <> '' AND c.body IN (?)") + " OR " +
 			of("c.body = '' AND c.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?))") + ")",
 		organisations: of("c.place_id IN (?)"),
-		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:         "r.result IN (?)",
 		category:      answering("fi.category IN (?)"),
 		recKind:       of("c.kind IN (?)"),
@@ -337,17 +394,35 @@ func notBefore(earlier, date, months string) string {
 // repeated is the FROM and WHERE of the closed findings a that finding r repeats: Finding.Repeats. One
 // that was struck out was no violation and makes no repeat.
 func (s *selection) repeated() string {
-	closed, events := "c.closed <> '' AND c.closed <= r.date", ""
-	if s.replays() {
-		events = " JOIN recommendation_events x ON x.recommendation_id = c.id AND x.seq = " +
-			"(SELECT MAX(y.seq) FROM recommendation_events y WHERE y.recommendation_id = c.id" + s.upTo("y.on_date") + ")"
-		closed = "x.state = 'verified' AND x.on_date <= r.date"
-	}
+	events, closed := s.closing()
 	return " FROM findings a JOIN recommendation_findings rf ON rf.finding_id = a.id" +
-		" JOIN recommendations c ON c.id = rf.recommendation_id" + events +
-		" WHERE a.organisation_id = r.organisation_id AND a.category = r.category AND a.id <> r.id" +
-		" AND a.date < r.date AND a.cancelled = '' AND " + closed +
-		" AND " + notBefore("a.date", "r.date", s.repeatMonths())
+		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + s.followed() + " AND " + closed
+}
+
+// standing is the FROM and WHERE of the findings a that finding r finds again, and that were not closed by then:
+// Finding.Standing.
+func (s *selection) standing() string {
+	followed := s.followed()
+	events, closed := s.closing()
+	return " FROM findings a" + followed + " AND NOT EXISTS (SELECT 1 FROM recommendation_findings rf" +
+		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + " WHERE rf.finding_id = a.id AND " + closed + ")"
+}
+
+// followed is the WHERE of the findings a, not struck out, that finding r follows: Finding.follows.
+func (s *selection) followed() string {
+	return " WHERE a.organisation_id = r.organisation_id AND a.category = r.category AND a.id <> r.id" +
+		" AND a.date < r.date AND a.cancelled = '' AND " + notBefore("a.date", "r.date", s.repeatMonths())
+}
+
+// closing is the condition that recommendation c was verified as executed by the day of finding r, as of the filter's
+// day, and what has to be joined for it.
+func (s *selection) closing() (events, closed string) {
+	if !s.replays() {
+		return "", "c.closed <> '' AND c.closed <= r.date"
+	}
+	return " JOIN recommendation_events x ON x.recommendation_id = c.id AND x.seq = " +
+			"(SELECT MAX(y.seq) FROM recommendation_events y WHERE y.recommendation_id = c.id" + s.upTo("y.on_date") + ")",
+		"x.state = 'verified' AND x.on_date <= r.date"
 }
 
 // repeatMonths is how far back the office of finding r looks.

@@ -134,6 +134,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = reminderSortings()
 	case model.KindJournal:
 		m = journalSortings()
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		m = casesSortings(s.filter.Kind)
 	}
 	if s.kind.org != "" {
 		join := joinOrganisation + s.kind.org
@@ -228,19 +230,24 @@ func (s *selection) recommendationSortings() map[string]sorting {
 	of := "recommendation_findings rf JOIN findings fi ON fi.id = rf.finding_id WHERE rf.recommendation_id = r.id"
 	later := func(f func() sorting) sorting { return sorting{make: f} }
 	return map[string]sorting{
-		"number":     number("r"),
-		"external":   text("r.external"),
-		"date":       text("r.issued"),
-		"issued":     text("r.issued"),
-		"due":        text(s.recDue()),
-		"first_due":  text("r.first_due"),
-		"reported":   text("r.reported"),
-		"closed":     text(s.recClosed()),
-		"state":      ranked(s.recState(), model.RecStates()),
-		"kind":       column("r.kind"),
-		"category":   optional("", "(SELECT fi.category FROM "+of+" ORDER BY rf.position LIMIT 1)"),
-		"findings":   counting(of),
-		"taken":      column("(SELECT COALESCE(SUM(fi.taken), 0) FROM " + of + ")"),
+		"number":    number("r"),
+		"external":  text("r.external"),
+		"date":      text("r.issued"),
+		"issued":    text("r.issued"),
+		"due":       text(s.recDue()),
+		"first_due": text("r.first_due"),
+		"reported":  text("r.reported"),
+		"closed":    text(s.recClosed()),
+		"state":     ranked(s.recState(), model.RecStates()),
+		"kind":      column("r.kind"),
+		"category":  optional("", "(SELECT fi.category FROM "+of+" ORDER BY rf.position LIMIT 1)"),
+		"findings":  counting(of),
+		"taken":     column(recTaken),
+		"people":    column(recPeople),
+		"owed":      later(func() sorting { return column(s.owed()) }),
+		"last_return": later(func() sorting {
+			return optional("", "(SELECT MAX(x.date) FROM restitutions x WHERE x.recommendation_id = r.id"+s.upTo("x.date")+")")
+		}),
 		"returned":   later(func() sorting { return column(s.restituted("sum")) }),
 		"restored":   later(func() sorting { return column(s.restituted("people")) }),
 		"level":      column("r.level"),

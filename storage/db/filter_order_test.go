@@ -111,6 +111,9 @@ func TestOrdersFollowTheirColumn(t *testing.T) {
 			check(t, f, model.Order{By: "returned", Desc: desc}, byKey(ids, desc, func(id model.ID) (int64, bool) {
 				return w.sum(model.Filter{Kind: f.Kind, Scope: s, IDs: []model.ID{id}}, model.SumReturned), true
 			}))
+			check(t, f, model.Order{By: "owed", Desc: desc}, byKey(ids, desc, func(id model.ID) (int64, bool) {
+				return w.sum(model.Filter{Kind: f.Kind, Scope: s, IDs: []model.ID{id}}, model.SumOwed), true
+			}))
 			f = model.Filter{Kind: model.KindVisit, Scope: s}
 			ids = append([]model.ID{}, w.list(f)...)
 			check(t, f, model.Order{By: "date", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(w.visitByID[id].Date) }))

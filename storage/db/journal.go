@@ -67,7 +67,7 @@ func hanging(kind model.Kind) []string {
 		return []string{`SELECT id FROM findings WHERE visit_id = $1`}
 	case model.KindRecommendation:
 		return []string{`SELECT id FROM checks WHERE recommendation_id = $1`,
-			`SELECT id FROM restitutions WHERE recommendation_id = $1`}
+			`SELECT id FROM restitutions WHERE recommendation_id = $1`, `SELECT id FROM trainings WHERE recommendation_id = $1`}
 	}
 	return nil
 }

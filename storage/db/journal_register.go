@@ -185,6 +185,10 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return numbered("findings"), kind
 	case model.KindRecommendation:
 		return numbered("recommendations"), kind
+	case model.KindDiscussion:
+		return numbered("discussions"), kind
+	case model.KindTraining:
+		return asked("trainings"), model.KindRecommendation
 	case model.KindCheck:
 		return asked("checks"), model.KindRecommendation
 	case model.KindRestitution:

@@ -26,7 +26,15 @@ func (v *view) Recommendation(id model.ID) (model.Recommendation, error) {
 	if err == nil {
 		r.Findings, err = v.findingsAnswered(id)
 	}
+	if err == nil {
+		r.Cases, err = v.casesCited(id)
+	}
 	return r, err
+}
+
+func (v *view) casesCited(recommendation model.ID) ([]model.ID, error) {
+	return all(v, "cases of recommendation "+string(recommendation), one[model.ID],
+		`SELECT finding_id FROM recommendation_cases WHERE recommendation_id = $1 ORDER BY position`, string(recommendation))
 }
 
 func (v *view) findingsAnswered(recommendation model.ID) ([]model.ID, error) {
@@ -43,6 +51,9 @@ func (v *view) RecommendationOfFinding(finding model.ID) (model.Recommendation, 
 		WHERE rf.finding_id = $1 AND r.state NOT IN ('cancelled', 'withdrawn') ORDER BY r.id DESC LIMIT 1`, string(finding))
 	if err == nil {
 		r.Findings, err = v.findingsAnswered(r.ID)
+	}
+	if err == nil {
+		r.Cases, err = v.casesCited(r.ID)
 	}
 	return r, err
 }
@@ -76,6 +87,9 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 	if err := t.writeAnswered(r, fresh); err != nil {
 		return fmt.Errorf("save findings of recommendation %s: %w", r.ID, err)
 	}
+	if err := t.writeCases(r, fresh); err != nil {
+		return fmt.Errorf("save cases of recommendation %s: %w", r.ID, err)
+	}
 	t.search.recommendations[r.ID] = checkedThing{numberWords(r.Number) + " " + r.External, place}
 	t.indexRecommendation(r, place)
 	return nil
@@ -88,11 +102,30 @@ func (t *tx) placeOf(r *model.Recommendation) (model.ID, error) {
 	if r.Organisation != "" {
 		return r.Organisation, nil
 	}
-	if len(r.Findings) == 0 {
+	about := slices.Concat(r.Findings, r.Cases)
+	if len(about) == 0 {
 		return "", fmt.Errorf("save recommendation %s: %w", r.ID, errNoFinding)
 	}
-	return first(&t.view, fmt.Sprintf("save recommendation %s: finding %s", r.ID, r.Findings[0]), one[model.ID],
-		`SELECT organisation_id FROM findings WHERE id = $1`, string(r.Findings[0]))
+	return first(&t.view, fmt.Sprintf("save recommendation %s: finding %s", r.ID, about[0]), one[model.ID],
+		`SELECT organisation_id FROM findings WHERE id = $1`, string(about[0]))
+}
+
+// writeCases writes the findings that it cites; nearly none has any.
+func (t *tx) writeCases(r *model.Recommendation, fresh bool) error {
+	if fresh && len(r.Cases) == 0 {
+		return nil
+	}
+	cited := slices.Clone(r.Cases)
+	rows := make([][]any, len(cited))
+	for i, id := range cited {
+		rows[i] = []any{string(r.ID), string(id), i + 1}
+	}
+	id := r.ID
+	return t.hang(fresh, "recommendation_cases", "recommendation_id", id, "recommendation_id, finding_id, position", rows,
+		func(v *view) (bool, error) {
+			have, err := v.casesCited(id)
+			return slices.Equal(have, cited), err
+		})
 }
 
 func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {

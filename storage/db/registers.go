@@ -116,7 +116,7 @@ func (d *DB) selection(ctx context.Context, f model.Filter) (*selection, error) 
 // bearings looks up what a filter needs to know besides its own words.
 func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bearings, err error) {
 	known.today = model.DateOf(d.now())
-	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || f.Has(model.MarkRepeat)) {
+	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || followsOthers(f)) {
 		if known.current, err = isCurrent(ctx, q, f.AsOf); err != nil {
 			return known, fmt.Errorf("look up events after %s: %w", f.AsOf, err)
 		}
@@ -126,13 +126,16 @@ func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bea
 			return known, err
 		}
 	}
-	if f.Has(model.MarkRepeat) {
+	if followsOthers(f) {
 		if known.months, err = repeatMonths(ctx, q); err != nil {
 			return known, fmt.Errorf("look up settings: %w", err)
 		}
 	}
 	return known, nil
 }
+
+// followsOthers reports whether a filter holds findings against earlier ones.
+func followsOthers(f model.Filter) bool { return f.Has(model.MarkRepeat) || f.Has(model.MarkStanding) }
 
 // isCurrent reports whether no event is later than day.
 func isCurrent(ctx context.Context, q queryer, day model.Date) (bool, error) {

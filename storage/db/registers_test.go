@@ -30,7 +30,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 	case model.KindVisit:
 		return []model.Mark{model.MarkCounted, model.MarkScored}, []string{"draft", "completed", "confirmed", "cancelled"}
 	case model.KindFinding:
-		return []model.Mark{model.MarkCounted, model.MarkRepeat, model.MarkTaken, model.MarkAffected,
+		return []model.Mark{model.MarkCounted, model.MarkRepeat, model.MarkStanding, model.MarkTaken, model.MarkAffected,
 			model.MarkNoRecommendation}, []string{"none", "cancelled", "draft", "verified", "issued"}
 	case model.KindRecommendation:
 		states := []string{}
@@ -38,7 +38,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 			states = append(states, string(s))
 		}
 		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
-			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted}, states
+			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted, model.MarkRestitution, model.MarkOwed}, states
 	case model.KindCheck:
 		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
 	case model.KindOrganisation:
@@ -83,6 +83,9 @@ func (w *world) drawScope(t *rapid.T) model.Scope {
 	}
 	for _, x := range maybe(t, "services", w.services) {
 		s.Services = append(s.Services, x.ID)
+	}
+	if rapid.IntRange(0, 9).Draw(t, "no service?") == 0 {
+		s.Services = append(s.Services, "")
 	}
 	if rapid.Bool().Draw(t, "as of?") {
 		s.AsOf = w.drawDay(t, "as of")
@@ -130,6 +133,12 @@ func (w *world) drawFilter(t *rapid.T) model.Filter {
 		f.Due.From = w.drawDay(t, "due from")
 		if rapid.Bool().Draw(t, "due to?") {
 			f.Due.To = f.Due.From.AddDays(rapid.IntRange(0, 60).Draw(t, "due length"))
+		}
+	}
+	if is(model.KindRecommendation) && rapid.IntRange(0, 2).Draw(t, "age?") == 0 {
+		f.Age.Least = rapid.IntRange(0, 60).Draw(t, "least")
+		if rapid.Bool().Draw(t, "most?") {
+			f.Age.Most = f.Age.Least + rapid.IntRange(0, 400).Draw(t, "most")
 		}
 	}
 	if is(model.KindVisit) {

@@ -30,6 +30,9 @@ func deadlines() []deadline {
 		{"due_days", func(s *model.Settings) *int { return &s.DueDays }, s.DueRange(), "settings.due_usual"},
 		{"repeat_months", func(s *model.Settings) *int { return &s.RepeatMonths }, s.RepeatRange(), "settings.repeat_usual"},
 		{"soon_days", func(s *model.Settings) *int { return &s.SoonDays }, s.SoonRange(), "settings.soon_usual"},
+		{"min_ranked", func(s *model.Settings) *int { return &s.MinRanked }, s.RankedRange(), "settings.ranked_usual"},
+		{"systemic_regions", func(s *model.Settings) *int { return &s.SystemicRegions }, s.SystemicRegionsRange(), "settings.systemic_regions_usual"},
+		{"systemic_months", func(s *model.Settings) *int { return &s.SystemicMonths }, s.SystemicMonthsRange(), "settings.systemic_months_usual"},
 	}
 }
 

@@ -83,39 +83,4 @@ func ids(options []widgets.Option) []model.ID {
 }
 
 // restitute enters money returned or rights restored under a recommendation.
-func (p *Page) restitute(r model.RecommendationRow) {
-	words, session := p.host.Words(), p.host.Session()
-	date := widgets.NewDateField(words, session.Today)
-	date.SetDate(session.Today())
-	sum, people := widgets.NewEntry("0"), widgets.NewEntry("0")
-	document, note := widgets.NewEntry(words.T("tracking.document_example")), widgets.NewEntry("")
-	document.SetLimit(model.MaxName)
-	note.SetLimit(model.MaxNote)
-	number := func(e *widgets.Entry) func() string {
-		return func() string {
-			if _, ok := entry.Number(e.Text); !ok {
-				return words.T("tracking.not_number")
-			}
-			return ""
-		}
-	}
-	dateField := widgets.NewField(words.T("field.date"), date)
-	sumField := widgets.NewField(words.T("tracking.sum"), sum).WithHelp(words.T("tracking.help.sum")).WithCheck(number(sum))
-	peopleField := widgets.NewField(words.T("tracking.people"), people).WithCheck(number(people))
-	documentField := widgets.NewField(words.T("field.document"), document)
-	noteField := widgets.NewField(words.T("field.note"), note)
-	content := widgets.Fields(widgets.Split(12, dateField, sumField, peopleField), documentField, noteField)
-	p.open(of(r, "restitute"), words.T("tracking.step_title", "step", words.T("step.restitute"), "number", r.Number.String()), "tracking.save",
-		"check", content, []*widgets.Field{dateField, sumField, peopleField, documentField, noteField},
-		map[string]*widgets.Field{"date": dateField, "sum": sumField, "people": peopleField, "note": noteField},
-		func() func(context.Context) error {
-			money, _ := entry.Number(sum.Text)
-			n, _ := entry.Number(people.Text)
-			x := model.Restitution{Recommendation: r.ID, Date: date.Date(), Sum: model.Tenge(money), People: int(n),
-				Document: document.Text, Note: note.Text}
-			return func(ctx context.Context) error {
-				_, err := session.AddRestitution(ctx, x)
-				return err
-			}
-		}, "tracking.returned_done", "number", r.Number.String())
-}
+func (p *Page) restitute(r model.RecommendationRow) { entry.Restitute(p.host, r) }

@@ -24,7 +24,7 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	if r.State == model.RecDraft && !p.may(model.DoIssue) {
 		body = append(body, widgets.QuietParagraph(words.T("tracking.waits_manager")))
 	}
-	body = append(body, record.Section(words.N("tracking.findings", len(card.Findings)), p.findings(card)))
+	body = append(body, p.about(card))
 	if len(card.Events) > 0 {
 		body = append(body, record.Section(words.T("tracking.course"), p.course(card)))
 	}
@@ -185,6 +185,9 @@ func (p *Page) actions(card office.RecommendationCard) []fyne.CanvasObject {
 	}
 	if !r.Issued.IsZero() && r.State != model.RecWithdrawn && p.may(model.DoRestitute) {
 		more = append(more, fyne.NewMenuItem(words.T("step.restitute"), func() { p.restitute(r) }))
+	}
+	if p.mayTrain(r) {
+		out = append(out, widgets.NewButton(words.T("tracking.train"), "graduation-cap", widgets.Secondary, func() { p.train(r) }))
 	}
 	if len(more) > 0 {
 		out = append(out, p.menu(more))

@@ -38,6 +38,8 @@ type Config[R any] struct {
 	Panel func(id model.ID, show func(fyne.CanvasObject))
 	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
 	Open func(id model.ID)
+	// States are all that can stand in the column of states, where they are others than those of the kind.
+	States []register.State
 	// Actions can be done with the marked rows, the most usual first.
 	Actions []Action
 	// Empty is what an unfiltered register without records says and offers.

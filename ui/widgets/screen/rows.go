@@ -167,7 +167,7 @@ func (l *Listing[R]) fetch(ctx context.Context, filter model.Filter, r widgets.R
 	if err != nil {
 		return widgets.Page{}, err
 	}
-	reader := ReaderOf(l.host)
+	reader := l.reader(filter)
 	page := widgets.Page{Total: total, Rows: make([]widgets.Row, len(rows))}
 	for i, row := range rows {
 		page.Rows[i] = l.row(row, reader)
@@ -253,12 +253,12 @@ func (l *Listing[R]) columns() []widgets.Column {
 		head := widgets.HeadWidth(out[i].Title, c.Order != "")
 		out[i].Width = max(out[i].Width, head)
 		switch c.Type {
-		case register.Number, register.Money, register.Score, register.Late:
+		case register.Number, register.Money, register.Score, register.Late, register.Decimal:
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill
 			out[i].Width = head
-			for _, s := range register.StatesOf(l.cfg.Kind) {
+			for _, s := range l.states() {
 				out[i].Width = max(out[i].Width, widgets.PillColumn(words.T(s.Key)))
 			}
 		case register.Date:
@@ -282,6 +282,14 @@ func (l *Listing[R]) columns() []widgets.Column {
 		}
 	}
 	return out
+}
+
+// states are all that can stand in the register's column of states.
+func (l *Listing[R]) states() []register.State {
+	if l.cfg.States != nil {
+		return l.cfg.States
+	}
+	return register.StatesOf(l.cfg.Kind)
 }
 
 // yields is when a column of such worth gives its room up.
@@ -312,4 +320,13 @@ func (l *Listing[R]) columnOf(order string) string {
 		}
 	}
 	return ""
+}
+
+// reader reads rows on the day of a filter: what was late then is late by then.
+func (l *Listing[R]) reader(f model.Filter) register.Reader {
+	r := ReaderOf(l.host)
+	if !f.AsOf.IsZero() {
+		r.Day = f.AsOf
+	}
+	return r
 }
