@@ -21,6 +21,7 @@ import (
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
+	"baqylau/ui/figures"
 	"baqylau/ui/findings"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
@@ -43,6 +44,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
+		screen.Figures:         func(h screen.Host) screen.Page { return figures.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
 		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },

@@ -80,8 +80,8 @@ func (m *HeatMap) setOnFocus(f func()) { m.onFocus = f }
 
 // How wide a column is, how wide the names of the rows may be, and how much of the width they may take.
 const (
-	heatLeast, heatWidest float32 = 42, 72
-	heatName              float32 = 300
+	heatLeast, heatWidest float32 = 38, 72
+	heatName              float32 = 240
 	heatShare                     = 0.34
 	heatHead              float32 = 22
 )
@@ -111,7 +111,7 @@ func (m *HeatMap) columnWidth(width, names float32) float32 {
 func (m *HeatMap) least() float32 {
 	w := look.Px(heatLeast)
 	for _, h := range m.heads {
-		w = max(w, h.MinSize().Width+look.Px(6))
+		w = max(w, h.MinSize().Width+look.Px(2))
 	}
 	return w
 }

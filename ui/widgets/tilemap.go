@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -61,6 +62,7 @@ func NewTileMap(tiles []Tile, low, high string, onOpen func(Tile)) *TileMap {
 	m := &TileMap{tiles: tiles, low: low, high: high, hover: -1, OnOpen: onOpen, ring: newFrame(),
 		scale: canvas.NewHorizontalGradient(color.Transparent, color.Transparent), teller: newTeller(),
 		ends: [2]*Text{Quiet(""), Quiet("")}}
+	m.at = max(0, slices.IndexFunc(tiles, func(t Tile) bool { return t.Opens }))
 	for range tiles {
 		m.views = append(m.views, &tileView{ground: canvas.NewRectangle(nil), label: canvas.NewText("", nil), text: canvas.NewText("", nil)})
 	}
