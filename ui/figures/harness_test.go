@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -10,7 +11,6 @@ import (
 	"baqylau/assets/demo"
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
 
@@ -37,4 +37,5 @@ func months() *model.Filter {
 
 func last[T any](list []T) T { return list[len(list)-1] }
 
-var _ = screen.Figures
+// typeName is the name of the type of a thing.
+func typeName(o any) string { return fmt.Sprintf("%T", o) }

@@ -206,7 +206,7 @@ func (p *Page) drawEmpty() {
 			}
 			content := widgets.Stack(12, widgets.Paragraph(text), widgets.Line(8, do))
 			p.first = do
-			p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Inset(16, 18, widgets.NewCard("", content)))}
+			p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(0, widgets.NewCard("", content))))}
 			p.body.Refresh()
 			if p.wanted {
 				p.Focus()

@@ -102,6 +102,28 @@ func TestKeyFiguresOpenTheirRecords(t *testing.T) {
 	}
 }
 
+// TestChangesOpenTheRecordsOfTheOtherPeriod: what a number is compared with is a number too.
+func TestChangesOpenTheRecordsOfTheOtherPeriod(t *testing.T) {
+	h := national(t, 200)
+	p := shown(t, h)
+	quarter := model.Scope{Period: model.Period{From: model.MakeDate(2018, 7, 1), To: model.MakeDate(2018, 9, 30)}}
+	p.Show(screen.Place{Filter: &model.Filter{Scope: quarter}})
+	before := quarter
+	before.Period = model.Period{From: model.MakeDate(2018, 4, 1), To: model.MakeDate(2018, 6, 30)}
+	before.AsOf = before.Period.To
+	want := counted(t, h, before)
+	issued := number(t, want[3])
+	for i, k := range found[*widgets.KeyFigure](h) {
+		line := k.Lines()[0]
+		require.Equal(t, h.Words().T("figures.to_before"), line.Text, "nothing was written down a year earlier")
+		if strings.Contains(want[i], "%") {
+			opens(t, h, k.Label(), issued, line.Tapped)
+			continue
+		}
+		opens(t, h, k.Label(), number(t, want[i]), line.Tapped)
+	}
+}
+
 // TestAllFiguresOpenTheirRecords: every figure of the page that counts records leads to so many of them.
 func TestAllFiguresOpenTheirRecords(t *testing.T) {
 	h := national(t, 200)

@@ -34,6 +34,8 @@ type Page struct {
 	data  model.Dashboard
 	got   map[part]bool
 	asked map[part]uint64
+	// turn counts the scopes shown, so that what was read for the first of them does not change a later one.
+	turn uint64
 	// heatRegions are those that the heat map was asked for.
 	heatRegions []string
 

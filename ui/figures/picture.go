@@ -14,7 +14,7 @@ import (
 	"baqylau/ui/widgets"
 )
 
-// Pictures for papers and slides: so wide, in points, and so many pixels a point.
+// Pictures for papers and slides: so wide at least, in points, and so many pixels a point.
 const (
 	pictureWidth float32 = 900
 	pictureScale float32 = 2
@@ -55,8 +55,10 @@ func (c *card) picture() (picture image.Image) {
 		canvas.SetScale(pictureScale)
 		canvas.SetContent(container.NewStack(sheet))
 		for range 3 { // texts that break know their height once they know their width
-			canvas.Resize(fyne.NewSize(pictureWidth-1, sheet.MinSize().Height))
-			canvas.Resize(fyne.NewSize(pictureWidth, sheet.MinSize().Height))
+			least := sheet.MinSize()
+			width := max(pictureWidth, least.Width)
+			canvas.Resize(fyne.NewSize(width-1, least.Height))
+			canvas.Resize(fyne.NewSize(width, sheet.MinSize().Height))
 		}
 		picture = canvas.Capture()
 	})

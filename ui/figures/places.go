@@ -40,9 +40,13 @@ func (p *Page) shortRegion(code string) string {
 	return code
 }
 
-// nameOf is what a part of a dimension is called.
+// nameOf is what a part of a dimension is called. Categories and sectors stand in their lists as words of a sentence.
 func (p *Page) nameOf(by model.Dimension, code string) string {
-	return capital(p.writer().Name(by, code))
+	name := p.writer().Name(by, code)
+	if by == model.ByCategory || by == model.BySector {
+		return capital(name)
+	}
+	return name
 }
 
 // drawMap draws the execution rate of every region, in its place.

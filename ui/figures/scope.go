@@ -96,6 +96,7 @@ func (p *Page) take(s model.Scope) {
 
 // change shows another scope, keeps it and counts.
 func (p *Page) change(s model.Scope, span model.Span) {
+	p.turn++
 	p.setScope(s, span)
 	p.keep(span)
 	p.load()
@@ -113,8 +114,12 @@ func (p *Page) keep(span model.Span) {
 // date lets the period begin where the records end, where that is a former year, and counts.
 func (p *Page) date() {
 	p.dated = true
+	turn := p.turn
 	screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Date, error) { return s.LastVisit(ctx) },
 		func(last model.Date) {
+			if p.turn != turn {
+				return
+			}
 			offered := screen.QuickPeriods(p.host.Session().Today(), p.words)
 			if !last.IsZero() && last.Before(offered[len(offered)-1].Period.From) {
 				seen := model.MakeDate(last.Year, last.Month+1, 0)

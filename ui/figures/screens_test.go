@@ -22,6 +22,12 @@ func TestScreens(t *testing.T) {
 	show := func(p *figures.Page) { p.Show(screen.Place{Filter: months()}) }
 	screentest.Picture(h, "figures", build, show)
 	tall(t, h, show)
+	quarter := &model.Filter{Scope: model.Scope{Period: model.Period{From: model.MakeDate(2018, 7, 1), To: model.MakeDate(2018, 9, 30)},
+		AsOf: model.MakeDate(2018, 11, 7), Regions: []string{"35"}, Sectors: []string{"health", "education"}}}
+	screentest.Picture(h, "figures-quarter", build, func(p *figures.Page) { p.Show(screen.Place{Filter: quarter}) })
+	screentest.Picture(h, "figures-none", build, func(p *figures.Page) {
+		p.Show(screen.Place{Filter: &model.Filter{Scope: model.Scope{Period: model.Period{From: model.MakeDate(2016, 1, 1), To: model.MakeDate(2016, 12, 31)}}}})
+	})
 	h.Quiet()
 }
 

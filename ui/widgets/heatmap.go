@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -78,75 +80,83 @@ func (m *HeatMap) Cells() [][]HeatCell { return m.cells }
 
 func (m *HeatMap) setOnFocus(f func()) { m.onFocus = f }
 
-// How wide a column is, how wide the names of the rows may be, and how much of the width they may take.
+// How wide a column is at least and at most, how wide the names of the rows may be, and how much of the width they may take.
 const (
-	heatLeast, heatWidest float32 = 38, 72
+	heatLeast, heatWidest float32 = 34, 72
 	heatName              float32 = 240
 	heatShare                     = 0.34
 	heatHead              float32 = 22
 )
 
-// nameWidth is the room of the names, which it gives them.
+// nameWidth is the room of the names in a width, which it gives them.
 func (m *HeatMap) nameWidth(width float32) float32 {
-	var name float32
-	for _, n := range m.names {
-		name = max(name, measure(n.Text(), n.size(), false).Width)
-	}
-	name = min(ceil(name)+1, look.Px(heatName), max(width*heatShare, look.Px(120)))
+	name := min(m.widestName(), max(width*heatShare, look.Px(120)))
 	for _, n := range m.names {
 		n.Resize(fyne.NewSize(name, 0))
 	}
 	return name + look.Px(10)
 }
 
-// columnWidth is how wide a column is beside the names.
-func (m *HeatMap) columnWidth(width, names float32) float32 {
-	if len(m.columns) == 0 {
-		return 0
+// widestName is how wide the names would be, as far as they may.
+func (m *HeatMap) widestName() (name float32) {
+	for _, n := range m.names {
+		name = max(name, measure(n.Text(), n.size(), false).Width)
 	}
-	return min(max((width-names)/float32(len(m.columns)), m.least()), max(look.Px(heatWidest), m.least()))
+	return min(ceil(name)+1, look.Px(heatName))
 }
 
-// least is the width of the widest head or number.
-func (m *HeatMap) least() float32 {
-	w := look.Px(heatLeast)
-	for _, h := range m.heads {
-		w = max(w, h.MinSize().Width+look.Px(2))
+// needs are the widths in which the heads and numbers of the columns are not cut.
+func (m *HeatMap) needs() (each []float32, sum float32) {
+	each = make([]float32, len(m.columns))
+	for j, h := range m.heads {
+		each[j] = max(look.Px(heatLeast), h.MinSize().Width+look.Px(2))
+		for i := range m.rows {
+			c := m.cells[i][j]
+			each[j] = max(each[j], measure(c.Text, look.TextSize(look.Body), c.Sum).Width+look.Px(6))
+		}
+		sum += each[j]
 	}
-	return w
+	return each, sum
+}
+
+// grid is where the columns begin, and where the last ends, beside the names.
+func (m *HeatMap) grid() (edges []float32) {
+	x := m.nameWidth(m.Size().Width)
+	each, sum := m.needs()
+	edges = append(edges, x)
+	for _, w := range each {
+		more := max(0, m.Size().Width-edges[0]-sum) / float32(len(each))
+		x += min(w+more, max(w, look.Px(heatWidest)))
+		edges = append(edges, x)
+	}
+	return edges
 }
 
 func (m *HeatMap) rowHeight(row int) float32 {
 	return max(look.Px(look.RowHeight), m.names[row].MinSize().Height+look.Px(4))
 }
 
-// box is where a cell lies; the names have their width by now.
+// box is where a cell lies.
 func (m *HeatMap) box(row, column int) (x, y, w, h float32) {
-	names := m.nameWidth(m.Size().Width)
-	w = m.columnWidth(m.Size().Width, names)
+	edges := m.grid()
 	y = look.Px(heatHead)
 	for i := range row {
 		y += m.rowHeight(i)
 	}
-	return names + w*float32(column), y, w, m.rowHeight(row)
+	return edges[column], y, edges[column+1] - edges[column], m.rowHeight(row)
 }
 
 // cellAt is the cell at a place, -1 where there is none.
 func (m *HeatMap) cellAt(at fyne.Position) [2]int {
 	none := [2]int{-1, -1}
-	names := m.nameWidth(m.Size().Width)
-	w := m.columnWidth(m.Size().Width, names)
-	y := at.Y - look.Px(heatHead)
-	if y < 0 || at.X < names || w == 0 {
+	edges, y := m.grid(), at.Y-look.Px(heatHead)
+	if y < 0 || at.X < edges[0] {
 		return none
 	}
-	column := int((at.X - names) / w)
+	column := slices.IndexFunc(edges, func(x float32) bool { return at.X < x }) - 1
 	for row := range m.rows {
-		if y -= m.rowHeight(row); y < 0 {
-			if column < len(m.columns) {
-				return [2]int{row, column}
-			}
-			return none
+		if y -= m.rowHeight(row); y < 0 && column >= 0 {
+			return [2]int{row, column}
 		}
 	}
 	return none
@@ -269,7 +279,8 @@ func (m *HeatMap) CreateRenderer() fyne.WidgetRenderer {
 	s.objects = append(s.objects, m.teller.objects()...)
 	s.paint = m.paint
 	s.least = func() fyne.Size {
-		width := look.Px(120) + look.Px(10) + m.least()*float32(len(m.columns))
+		_, sum := m.needs()
+		width := sum + look.Px(10) + min(m.widestName(), max(sum*heatShare/(1-heatShare), look.Px(120)))
 		m.nameWidth(max(m.Size().Width, width))
 		h := look.Px(heatHead)
 		for i := range m.rows {
@@ -307,17 +318,17 @@ func (m *HeatMap) layout(size fyne.Size) {
 	if size.Width <= 0 {
 		return
 	}
-	names := m.nameWidth(size.Width)
-	w, y := m.columnWidth(size.Width, names), look.Px(heatHead)
+	edges, y := m.grid(), look.Px(heatHead)
 	for j, h := range m.heads {
-		place(h, names+w*float32(j), 0, w, y)
+		place(h, edges[j], 0, edges[j+1]-edges[j], y)
 	}
 	for i, line := range m.views {
 		h, words := m.rowHeight(i), m.names[i].MinSize().Height
-		place(m.names[i], 0, y+(h-words)/2, names-look.Px(10), words)
+		place(m.names[i], 0, y+(h-words)/2, edges[0]-look.Px(10), words)
 		for j, v := range line {
-			place(v.ground, names+w*float32(j)+1, y+1, w-2, h-2)
-			place(v.text, names+w*float32(j), y, w, h)
+			x, w := edges[j], edges[j+1]-edges[j]
+			place(v.ground, x+1, y+1, w-2, h-2)
+			place(v.text, x, y, w, h)
 		}
 		y += h
 	}
