@@ -20,7 +20,7 @@ func build(h screen.Host) *figures.Page { return figures.New(h) }
 func TestScreens(t *testing.T) {
 	h := national(t, 400)
 	show := func(p *figures.Page) { p.Show(screen.Place{Filter: months()}) }
-	screentest.Picture(h, "figures", build, show)
+	screentest.Picture(h, "figures-page", build, show)
 	tall(t, h, show)
 	quarter := &model.Filter{Scope: model.Scope{Period: model.Period{From: model.MakeDate(2018, 7, 1), To: model.MakeDate(2018, 9, 30)},
 		AsOf: model.MakeDate(2018, 11, 7), Regions: []string{"35"}, Sectors: []string{"health", "education"}}}
