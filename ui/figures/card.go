@@ -63,8 +63,14 @@ func (c *card) show() {
 		return
 	}
 	canvas := c.page.host.Window().Canvas()
-	at := slices.IndexFunc(c.stops, func(o fyne.CanvasObject) bool { return o == fyne.CanvasObject(focusedObject(canvas)) })
+	at := slices.Index(c.stops, focusedObject(canvas))
 	content, stops := c.draw(false)
+	for i := range min(len(stops), len(c.stops)) {
+		widgets.KeepPlace(c.stops[i], stops[i])
+		if fyne.CanvasObject(c.stops[i]) == c.page.left {
+			c.page.left = stops[i]
+		}
+	}
 	c.state.SetText("")
 	if c.hint != nil {
 		c.hinted.SetText(c.hint())

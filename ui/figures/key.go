@@ -28,10 +28,13 @@ func (p *Page) drawKey() {
 		p.drawEmpty()
 		return
 	}
-	at := -1
+	at, left := -1, -1
 	for i, s := range p.stops {
-		if fyne.CanvasObject(s) == focusedObject(p.host.Window().Canvas()) {
+		switch fyne.CanvasObject(s) {
+		case focusedObject(p.host.Window().Canvas()):
 			at = i
+		case p.left:
+			left = i
 		}
 	}
 	p.stops = nil
@@ -52,6 +55,9 @@ func (p *Page) drawKey() {
 	}
 	widgets.RevealFocus(p.scroll, row...)
 	p.first = p.stops[0]
+	if left >= 0 {
+		p.left = p.stops[left]
+	}
 	switch {
 	case p.wanted:
 		p.Focus()

@@ -3,8 +3,11 @@ package figures
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/widgets"
 )
 
 // part is a part of the dashboard that is counted by itself.
@@ -109,6 +112,10 @@ func (p *Page) came(of part) {
 // failed says on the cards of a part that its numbers did not come; the next change or choice counts again.
 func (p *Page) failed(of part) {
 	p.stale = true
+	if of == partKey && len(p.stops) == 0 {
+		p.key.Objects = []fyne.CanvasObject{widgets.QuietParagraph(p.words.T("figures.failed"))}
+		p.key.Refresh()
+	}
 	for _, c := range p.cards {
 		if c.part == of {
 			c.fail()

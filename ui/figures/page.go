@@ -3,6 +3,7 @@
 package figures
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,8 +51,9 @@ type Page struct {
 	whole  map[string]bool
 
 	shown, stale, dated bool
-	// wanted tells that the keyboard is to come here as soon as there is something.
+	// wanted tells that the keyboard is to come here as soon as there is something, left what had it when the page was left.
 	wanted bool
+	left   fyne.CanvasObject
 	wait   func() // stops the count that waits
 }
 
@@ -68,6 +70,7 @@ func New(h screen.Host) *Page {
 	p := &Page{host: h, words: h.Words(), redraw: func() {}, got: map[part]bool{}, asked: map[part]uint64{},
 		body: container.NewStack(), chosen: map[string]string{}, whole: map[string]bool{}, stale: true, wait: func() {}}
 	p.scoping = screen.NewScoping(h, p.words.T("figures.country"), p.scoped)
+	p.scoping.OnTold = func() { p.redraw() } // the name of a service or provider comes later
 	p.day = widgets.NewMenuChip("", "", false, p.chooseDay)
 	p.recall()
 	p.build()
@@ -112,7 +115,7 @@ func (p *Page) Place() screen.Place {
 
 // Leave lets the page be left; what comes late must not take the keyboard from another one.
 func (p *Page) Leave(leave func()) {
-	p.shown, p.wanted = false, false
+	p.shown, p.wanted, p.left = false, false, focusedObject(p.host.Window().Canvas())
 	leave()
 }
 
@@ -139,13 +142,27 @@ func (p *Page) Changed(c office.Changed) {
 	})
 }
 
-// Focus puts the keyboard on the first number, now or when it has come.
+// Focus puts the keyboard back where it was when the page was left, as on the bar whose records were looked at, or else on the
+// first number, now or when it has come.
 func (p *Page) Focus() {
 	p.wanted = true
-	if p.first != nil {
-		p.host.Window().Canvas().Focus(p.first)
+	to := p.first
+	if f, ok := p.left.(fyne.Focusable); ok && p.holds(p.left) {
+		to = f
+	}
+	if to != nil {
+		p.host.Window().Canvas().Focus(to)
 		p.wanted = false
 	}
+}
+
+// holds reports whether something is still shown on the page.
+func (p *Page) holds(o fyne.CanvasObject) bool {
+	if len(p.body.Objects) == 0 || p.body.Objects[0] != fyne.CanvasObject(p.scroll) {
+		return false
+	}
+	return slices.ContainsFunc(p.stops, func(k *widgets.KeyFigure) bool { return fyne.CanvasObject(k) == o }) ||
+		slices.ContainsFunc(p.cards, func(c *card) bool { return slices.Contains(c.stops, o) })
 }
 
 // Print leads to the brief of the same scope: it is what is printed.

@@ -2,6 +2,7 @@ package figures_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -160,6 +161,53 @@ func TestLateAnswersAreDropped(t *testing.T) {
 	require.Equal(t, want, values(h))
 	s.let(0)
 	require.Equal(t, want, values(h), "the late answers are of no use")
+	h.Quiet()
+}
+
+// broken is a host whose work fails while it is told to.
+type broken struct {
+	*screentest.Host
+	fails bool
+}
+
+func (b *broken) Run(work func(context.Context) error, done func(error)) {
+	if b.fails {
+		done(errors.New("disk I/O error"))
+		return
+	}
+	b.Host.Run(work, done)
+}
+
+// TestWhatFailsIsSaidAndCountedAgain: no card goes on saying that it counts, and looking at the page again tries again.
+func TestWhatFailsIsSaidAndCountedAgain(t *testing.T) {
+	h := national(t, 150)
+	b := &broken{Host: h, fails: true}
+	p := figures.New(b)
+	h.Open(p)
+	p.Show(screen.Place{Filter: months()})
+	require.NotEmpty(t, h.Failed)
+	require.Contains(t, h.Shown(), h.Words().T("figures.failed"))
+	require.Empty(t, values(h))
+	b.fails = false
+	p.Show(screen.Place{})
+	require.Len(t, values(h), 6)
+	require.NotContains(t, h.Shown(), h.Words().T("figures.failed"))
+}
+
+// TestTheKeyboardComesBackToTheBar: whoever looked at the records of a bar goes on from it.
+func TestTheKeyboardComesBackToTheBar(t *testing.T) {
+	h := national(t, 150)
+	p := shown(t, h)
+	h.Window().Canvas().Focus(found[*widgets.BarChart](h)[0])
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	place := p.Place()
+	p.Leave(func() {})
+	h.Window().Canvas().Unfocus()
+	p.Show(place)
+	p.Focus()
+	chart := found[*widgets.BarChart](h)[0]
+	require.Equal(t, fyne.Focusable(chart), h.Focused())
+	opens(t, h, "the second bar", number(t, chart.Bars()[1].Text), func() { h.Press(fyne.KeyReturn) })
 	h.Quiet()
 }
 

@@ -152,3 +152,30 @@ func TestRunningShareStandsBehindTheBars(t *testing.T) {
 	c.WithTop(352).Refresh()
 	require.InDelta(t, full/2, c.views[0].bar.Size().Width, 0.5)
 }
+
+// TestAChartDrawnAnewKeepsItsPlace: the keys stay where they were, as far as there is such a place.
+func TestAChartDrawnAnewKeepsItsPlace(t *testing.T) {
+	test.NewTempApp(t)
+	bars := NewBarChart([]Bar{{ID: "1"}, {ID: "2"}, {ID: "3"}}, nil)
+	bars.at = 2
+	fewer := NewBarChart([]Bar{{ID: "1"}, {ID: "2"}}, nil)
+	KeepPlace(bars, fewer)
+	require.Equal(t, 1, fewer.at)
+	lines := NewLineChart(scoreMarks(), scoreLine(), nil)
+	lines.at = 2
+	same, shorter := NewLineChart(scoreMarks(), scoreLine(), nil), NewLineChart(scoreMarks(), scoreLine()[:3], nil)
+	KeepPlace(lines, same)
+	KeepPlace(bars, shorter)
+	require.Equal(t, []int{2, 2}, []int{same.at, shorter.at}, "a line of another time begins at its end")
+	tiles, again := NewTileMap(someTiles(), "", "", nil), NewTileMap(someTiles(), "", "", nil)
+	tiles.at = 3
+	KeepPlace(tiles, again)
+	require.Equal(t, 3, again.at)
+	rows, columns, cells := someHeat()
+	heat, empty := NewHeatMap(rows, columns, cells, nil), NewHeatMap(nil, nil, nil, nil)
+	heat.row, heat.column = 2, 1
+	next := NewHeatMap(rows[:2], columns, cells[:2], nil)
+	KeepPlace(heat, next)
+	KeepPlace(heat, empty)
+	require.Equal(t, [4]int{1, 1, 0, 0}, [4]int{next.row, next.column, empty.row, empty.column})
+}

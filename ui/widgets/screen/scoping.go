@@ -19,6 +19,9 @@ type Scoping struct {
 	all         string
 	part, dates *widgets.Chip
 	seen        model.Date
+
+	// OnTold is called when a chip says something else than before, which may need another width.
+	OnTold func()
 }
 
 // What the lists of a Scoping offer besides those of a register.
@@ -95,8 +98,15 @@ func (s *Scoping) tell() {
 		}
 		text = longer
 	}
+	period := shortPeriod(s.bar.host.Words(), s.bar.filter.Period)
+	if text == s.part.Text() && period == s.dates.Text() {
+		return
+	}
 	s.part.SetTexts(text, cutLetters(text, chipShort))
-	s.dates.SetText(shortPeriod(s.bar.host.Words(), s.bar.filter.Period))
+	s.dates.SetText(period)
+	if s.OnTold != nil {
+		s.OnTold()
+	}
 }
 
 // cutLetters shortens a text to so many letters.
