@@ -8,6 +8,9 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
+	// mean or rate: over fewer, chance decides.
+	MinRanked int `json:"min_ranked"`
 	// LotRestDays and LotPairDays are those of LotRules, the others those of LotWeights, with which a draw by lot begins.
 	LotRestDays   int `json:"lot_rest_days"`
 	LotPairDays   int `json:"lot_pair_days"`
@@ -19,7 +22,7 @@ type Settings struct {
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, LotRestDays: 90, LotPairDays: 365,
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5, LotRestDays: 90, LotPairDays: 365,
 		LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotStaffEach: 50}
 }
 
@@ -41,6 +44,9 @@ func (Settings) RepeatRange() Range { return Range{1, 120} }
 
 // SoonRange is that of SoonDays.
 func (Settings) SoonRange() Range { return Range{1, 60} }
+
+// RankedRange is that of MinRanked.
+func (Settings) RankedRange() Range { return Range{1, 1000} }
 
 // LotRestRange is that of LotRestDays, and so on. Of 0 days nobody rests, and a factor of 0 does not count.
 func (Settings) LotRestRange() Range { return Range{0, 730} }
@@ -68,6 +74,7 @@ func (s Settings) Validate() error {
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
 	fs = s.LotRestRange().check(fs, "lot_rest_days", s.LotRestDays)
 	fs = s.LotPairRange().check(fs, "lot_pair_days", s.LotPairDays)
 	fs = s.LotWeights().check(fs)

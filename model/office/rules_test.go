@@ -217,7 +217,7 @@ func TestSettingsMoveTheDefaultDue(t *testing.T) {
 	now := was
 	now.DueDays = 5
 	require.NoError(t, b.manager.SaveSettings(b.ctx, was, now))
-	hasFault(t, b.manager.SaveSettings(b.ctx, was, model.Settings{DueDays: 7, RepeatMonths: 12, SoonDays: 5}), "fault.conflict")
+	hasFault(t, b.manager.SaveSettings(b.ctx, was, model.Settings{DueDays: 7, RepeatMonths: 12, SoonDays: 5, MinRanked: 5}), "fault.conflict")
 	hasFault(t, b.officer.SaveSettings(b.ctx, now, was), "fault.role")
 	due, err := b.officer.DefaultDue(b.ctx, day(2018, 11, 7))
 	require.NoError(t, err)
