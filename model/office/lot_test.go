@@ -220,3 +220,24 @@ func TestLotRefuses(t *testing.T) {
 	_, err = b.officer.LotInForce(b.ctx, plan.ID)
 	require.ErrorIs(t, err, office.ErrNotFound, "nothing of what was refused is stored")
 }
+
+// TestImportLeavesDrawnLines: a spreadsheet does not give a drawn visit to another officer; the same officer is no change.
+func TestImportLeavesDrawnLines(t *testing.T) {
+	b := newBench(t)
+	plan, rules := b.lotPlan(t, 1)
+	rules.Sectors = []string{"education"}
+	line := b.takeLot(t, plan, rules)[0]
+	other, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Данияр Қасымов", Role: model.RoleOfficer})
+	require.NoError(t, err)
+	columns := []model.Column{model.ColDate, model.ColOrganisation, model.ColMethod, model.ColInspectors}
+	bring := func(officer string) office.FileResult {
+		results, err := b.officer.Import(b.ctx, []*model.SheetTable{table(t, model.SheetPlan, "plan.csv", columns,
+			[]string{line.Day.String(), b.school.Code, "тайный покупатель", officer})}, office.ImportOptions{})
+		require.NoError(t, err)
+		return results[0]
+	}
+	require.False(t, bring(b.officer.Who.Name).Refused)
+	refused := bring(other.Name)
+	require.True(t, refused.Refused)
+	require.Equal(t, "import.problem.lot", refused.Problems[0].Code)
+}

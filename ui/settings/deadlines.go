@@ -42,8 +42,8 @@ func deadlines() []deadline {
 	}
 }
 
-// firstOfLots is the first of the deadlines that draws by lot begin with; they have a card of their own.
-const firstOfLots = 6
+// ofLots reports whether draws by lot begin with a number; those have a card of their own.
+func (d deadline) ofLots() bool { return strings.HasPrefix(d.field, "lot_") }
 
 // deadlineSection is by what terms the office works.
 type deadlineSection struct {
@@ -106,21 +106,26 @@ func (s *deadlineSection) focus() {
 func (s *deadlineSection) draw() {
 	words, usual := s.page.host.Words(), model.DefaultSettings()
 	if !s.page.may() {
-		var facts []widgets.Fact
+		var facts, lots []widgets.Fact
 		for _, d := range deadlines() {
-			facts = append(facts, widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))})
+			fact := widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))}
+			if d.ofLots() {
+				lots = append(lots, fact)
+			} else {
+				facts = append(facts, fact)
+			}
 		}
 		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
-			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts[:firstOfLots]...)),
+			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)),
 			widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...)),
-			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(facts[firstOfLots:]...)))}
+			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(lots...)))}
 		s.body.Refresh()
 		return
 	}
 	s.fields = newFields(s.page.host)
 	s.numbers, s.resets = nil, nil
 	rows, lots := widgets.Stack(14), widgets.Stack(14)
-	for i, d := range deadlines() {
+	for _, d := range deadlines() {
 		e := widgets.NewEntry("")
 		e.SetLimit(4)
 		e.SetText(strconv.Itoa(*d.at(&s.settings)))
@@ -140,10 +145,10 @@ func (s *deadlineSection) draw() {
 		e.OnChanged = func(string) { s.turn() }
 		s.numbers, s.resets = append(s.numbers, e), append(s.resets, reset)
 		line := widgets.Split(14, field, widgets.Line(0, middle(reset)))
-		if i < firstOfLots {
-			rows.Add(line)
-		} else {
+		if d.ofLots() {
 			lots.Add(line)
+		} else {
+			rows.Add(line)
 		}
 	}
 	lots.Add(widgets.QuietParagraph(words.T("settings.lots_text", "most", model.MostPoints, "months", model.ViolationMonths)))
