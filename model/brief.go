@@ -20,6 +20,8 @@ type Brief struct {
 	Returns []RecommendationRow
 	// Unanswered sums up the findings of the scope with money taken that none of its recommendations answers.
 	Unanswered Unanswered
+	// Definitions asks for a last page that says what each figure counts.
+	Definitions bool
 }
 
 // Unanswered is a number of findings and the money taken in them.

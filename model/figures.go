@@ -39,8 +39,9 @@ const (
 	SumReturned Measure = "returned"
 	SumRestored Measure = "restored"
 	// SumOwed adds up what is still to be returned under each recommendation (Owed).
-	SumOwed   Measure = "owed"
-	MeanScore Measure = "score"
+	SumOwed Measure = "owed"
+	// SumScore adds up sixty times the score of visits, which is the mean of their criteria: always whole (Mean).
+	SumScore Measure = "score_sixtieths"
 	// SumFindings adds up the findings, not struck out, of visits; SumPlanned the visits, not cancelled, of plans and
 	// SumFulfilled those of them that were made.
 	SumFindings  Measure = "findings"
@@ -103,6 +104,11 @@ const (
 	BySector   Dimension = "sector"
 	ByRegion   Dimension = "region"
 	ByBody     Dimension = "body"
+	// ByService is the service of a visit, of the visit of a finding, and of the visits of the findings that a
+	// recommendation answers: one that answers findings of two services stands under both.
+	ByService Dimension = "service"
+	// ByMonth is the month of a record's own day, as YYYY-MM.
+	ByMonth Dimension = "month"
 )
 
 // Split narrows a filter to one part of a dimension.
@@ -116,6 +122,10 @@ func (f Filter) Split(by Dimension, code string) Filter {
 		f.Regions = []string{code}
 	case ByBody:
 		f.Bodies = []string{code}
+	case ByService:
+		f.Services = []ID{ID(code)}
+	case ByMonth:
+		f.Period = f.Period.And(MonthOf(code))
 	}
 	return f
 }

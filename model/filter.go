@@ -79,6 +79,8 @@ type Filter struct {
 	Marks     []Mark `json:"marks,omitempty"`
 	// Due keeps the recommendations whose due date, as of the day, lies in the period.
 	Due Period `json:"due,omitzero"`
+	// Age keeps the recommendations whose age (Recommendation.Age), as of the day, lies in the band.
+	Age AgeBand `json:"age,omitzero"`
 	// Person keeps the records in which the person took part as an officer, representative or author; of
 	// a recommendation also those who took part in the visits of its findings.
 	Person ID `json:"person,omitempty"`

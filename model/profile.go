@@ -47,9 +47,9 @@ func ProfileFigures(s Scope) []Figure {
 		switch f.Key {
 		case FigOrganisations, FigPartly, FigNotExecuted, FigWithdrawn: // it is one; the open list tells of the others
 		case FigOverdue:
-			list = append(list, Figure{f.Key, Count, open.With(MarkOverdue)})
+			list = append(list, Figure{FigOverdueAll, Count, open.With(MarkOverdue)})
 		case FigOverdueFirst:
-			list = append(list, Figure{f.Key, Count, open.With(MarkOverdueFirst)})
+			list = append(list, Figure{FigOverdueAllFirst, Count, open.With(MarkOverdueFirst)})
 		default:
 			list = append(list, f)
 		}

@@ -28,7 +28,7 @@ func TestWhatIsOpenNeverLeavesAProfile(t *testing.T) {
 		require.Equal(t, []model.ID{"o"}, f.Filter.Organisations, f.Key)
 		require.Equal(t, today, f.Filter.AsOf, f.Key)
 		switch f.Key {
-		case model.FigOpen, model.FigOverdue, model.FigOverdueFirst:
+		case model.FigOpen, model.FigOverdueAll, model.FigOverdueAllFirst:
 			require.Equal(t, model.Period{}, f.Filter.Period, f.Key)
 		case model.FigDue, model.FigDueVerified:
 			require.Equal(t, scope.Period, f.Filter.Due, f.Key)

@@ -11,11 +11,14 @@ type Settings struct {
 	// SystemicRegions is in how many regions the same violation is a systemic cause, SystemicMonths within how many months.
 	SystemicRegions int `json:"systemic_regions"`
 	SystemicMonths  int `json:"systemic_months"`
+	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
+	// mean or rate: over fewer, chance decides.
+	MinRanked int `json:"min_ranked"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
-	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5,
+	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths}
 }
 
@@ -44,6 +47,9 @@ func (Settings) SystemicRegionsRange() Range { return Range{2, 20} }
 // SystemicMonthsRange is that of SystemicMonths.
 func (Settings) SystemicMonthsRange() Range { return Range{1, 60} }
 
+// RankedRange is that of MinRanked.
+func (Settings) RankedRange() Range { return Range{1, 1000} }
+
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
@@ -52,5 +58,6 @@ func (s Settings) Validate() error {
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
 	fs = s.SystemicRegionsRange().check(fs, "systemic_regions", s.SystemicRegions)
 	fs = s.SystemicMonthsRange().check(fs, "systemic_months", s.SystemicMonths)
+	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
 	return fs.Err()
 }

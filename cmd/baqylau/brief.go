@@ -12,6 +12,7 @@ import (
 func (m *Main) briefCommand() *cobra.Command {
 	var flags scopeFlags
 	var out string
+	var definitions bool
 	c := &cobra.Command{
 		Use:   "brief",
 		Short: m.text.T("cmd.brief"),
@@ -32,12 +33,14 @@ func (m *Main) briefCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				data.Definitions = definitions
 				return m.printBrief(out, data, s)
 			})
 		},
 	}
 	flags.register(c, m.text)
 	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	c.Flags().BoolVar(&definitions, "definitions", false, m.text.T("cmd.flag.brief_definitions"))
 	return c
 }
 

@@ -122,7 +122,9 @@ func demoDiscuss(ctx context.Context, s *office.Session, cases demo.Cases) error
 
 // demoQuestion asks about a cause in Kazakh, as the discussions are told.
 func demoQuestion(s *office.Session, c model.SystemicRow) string {
-	name := func(list model.RefList, code string) string { return s.References.NameOn(list, code, c.Last, model.Kazakh) }
+	name := func(list model.RefList, code string) string {
+		return s.References.NameOn(list, code, c.Last, model.Kazakh)
+	}
 	return name(model.Sectors, c.Sector) + ": " + name(model.Categories, c.Category)
 }
 

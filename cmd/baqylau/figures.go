@@ -15,16 +15,23 @@ import (
 
 func (m *Main) figuresCommand() *cobra.Command {
 	var flags scopeFlags
-	var asJSON bool
+	var asJSON, whole, definitions bool
+	var book string
 	c := &cobra.Command{
 		Use:   "figures",
 		Short: m.text.T("cmd.figures"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if definitions {
+				return m.printDefinitions(asJSON)
+			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
 				scope, err := m.resolve(c, s, &flags)
 				if err != nil {
 					return err
+				}
+				if whole || book != "" {
+					return m.showDashboard(c, s, scope, asJSON, book)
 				}
 				figures, err := s.Figures(c.Context(), scope)
 				if err != nil {
@@ -39,6 +46,9 @@ func (m *Main) figuresCommand() *cobra.Command {
 	}
 	flags.register(c, m.text)
 	c.Flags().BoolVar(&asJSON, "json", false, m.text.T("cmd.flag.json"))
+	c.Flags().BoolVar(&whole, "dashboard", false, m.text.T("cmd.flag.dashboard"))
+	c.Flags().StringVar(&book, "xlsx", "", m.text.T("cmd.flag.figures_xlsx"))
+	c.Flags().BoolVar(&definitions, "definitions", false, m.text.T("cmd.flag.definitions"))
 	return c
 }
 
@@ -68,13 +78,13 @@ func (m *Main) printFigures(f model.Figures) error {
 		if fig.Measure == model.SumTaken || fig.Measure == model.SumReturned {
 			value = m.text.Money(model.Tenge(f.Values[fig.Key]))
 		}
-		fmt.Fprintf(w, "%s\t%s\n", m.text.T("figure."+string(fig.Key)), value)
+		fmt.Fprintf(w, "%s\t%s\n", m.text.T(fig.Key.NameKey()), value)
 	}
-	rate := "—"
+	rate := none
 	if r := f.Execution(); r.Known {
 		rate = m.text.Percent(r.Percent())
 	}
-	fmt.Fprintf(w, "%s\t%s\n", m.text.T("figure.execution_rate_percent"), rate)
+	fmt.Fprintf(w, "%s\t%s\n", m.text.T(model.FigExecutionPercent.NameKey()), rate)
 	return w.Flush()
 }
 

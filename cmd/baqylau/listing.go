@@ -73,19 +73,33 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 
 // writeTable writes a register for a spreadsheet program.
 func writeTable(ctx context.Context, w io.Writer, t register.Table, csv bool) error {
+	if csv {
+		return sheet.WriteCSV(ctx, w, sheetTable(t), sheet.CSVOptions{})
+	}
+	return sheet.WriteXLSX(ctx, w, sheetTable(t))
+}
+
+// writeTables writes tables as a workbook, each on a sheet of its own.
+func writeTables(ctx context.Context, w io.Writer, tables []register.Table) error {
+	sheets := make([]sheet.Table, len(tables))
+	for i, t := range tables {
+		sheets[i] = sheetTable(t)
+		sheets[i].Note = strings.Join(t.Filter, "; ")
+	}
+	return sheet.WriteXLSX(ctx, w, sheets...)
+}
+
+func sheetTable(t register.Table) sheet.Table {
 	table := sheet.Table{Title: t.Title, Sheet: t.Title, Rows: sheet.FromRows(t.Rows)}
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, sheet.Column{Head: head, Type: sheetType(t.Types[i]), Width: float64(t.Widths[i])})
 	}
-	if csv {
-		return sheet.WriteCSV(ctx, w, table, sheet.CSVOptions{})
-	}
-	return sheet.WriteXLSX(ctx, w, table)
+	return table
 }
 
 func sheetType(t register.Type) model.CellType {
 	switch t {
-	case register.Number, register.Score, register.Late:
+	case register.Number, register.Score, register.Late, register.Decimal:
 		return model.CellCount
 	case register.Date:
 		return model.CellDate

@@ -146,6 +146,10 @@ func (r sheetReader) WriteTable(ctx context.Context, path string, t register.Tab
 	})
 }
 
+func (r sheetReader) WriteTables(ctx context.Context, path string, tables []register.Table) error {
+	return paper.WriteFile(r.fs, path, func(w io.Writer) error { return writeTables(ctx, w, tables) })
+}
+
 func (sheetReader) Expected(p model.CellProblem, words *lang.Catalog) string {
 	return sheet.Expected(p, words)
 }

@@ -35,7 +35,7 @@ func TestProfileOfAProvider(t *testing.T) {
 	require.NoError(t, err)
 	for key, want := range map[model.FigureKey]int64{
 		model.FigVisits: 2, model.FigFindings: 4, model.FigRepeat: 1, model.FigPeopleAffected: 8, model.FigIssued: 2,
-		model.FigReported: 1, model.FigVerified: 1, model.FigOpen: 2, model.FigOverdue: 1, model.FigSumTaken: 5000,
+		model.FigReported: 1, model.FigVerified: 1, model.FigOpen: 2, model.FigOverdueAll: 1, model.FigSumTaken: 5000,
 		model.FigDue: 1, model.FigDueVerified: 1,
 	} {
 		assert.EqualValues(t, want, p.Values[key], key)

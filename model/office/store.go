@@ -167,6 +167,7 @@ func (e *LoadError) Unwrap() error { return e.Err }
 // Registers answers what lists and figures ask.
 type Registers interface {
 	CasesRegisters
+	Measures
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.
 	IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error)

@@ -11,14 +11,15 @@ type Type int
 
 // The types of cells and the Go values that stand in them.
 const (
-	Text   Type = iota // string
-	Number             // int
-	Date               // model.Date
-	Money              // model.Tenge
-	Status             // State
-	List               // []string
-	Score              // int, 0 is empty
-	Late               // int, bad news where it is more than 0: days past a due date
+	Text    Type = iota // string
+	Number              // int
+	Date                // model.Date
+	Money               // model.Tenge
+	Status              // State
+	List                // []string
+	Score               // int, 0 is empty
+	Late                // int, bad news where it is more than 0: days past a due date
+	Decimal             // float64 or a whole number, to two places: a mean, or one of several kinds of numbers
 )
 
 // Room says how much a column is worth its room on a screen.

@@ -49,6 +49,8 @@ func bare(cell any) string {
 		return pasted(v)
 	case int:
 		return strconv.Itoa(v)
+	case float64: // with the comma that spreadsheet programs expect in the languages of the offices
+		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
 	case model.Date:
 		return v.String()
 	case model.Tenge:

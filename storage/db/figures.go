@@ -42,7 +42,11 @@ func (d *DB) Tally(ctx context.Context, figures []model.Figure) (map[model.Figur
 
 // tally measures figures over records of one kind in one scope.
 func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into map[model.FigureKey]office.Tally) error {
-	query, dimensions, args, err := d.tallyQuery(ctx, q, figures)
+	dimensions := []model.Dimension{model.ByRegion, model.BySector}
+	if figures[0].Filter.Kind == model.KindFinding {
+		dimensions = append(dimensions, model.ByCategory)
+	}
+	query, args, err := d.cubeQuery(ctx, q, figures, dimensions)
 	if err != nil {
 		return err
 	}
@@ -85,10 +89,9 @@ func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into 
 	return rows.Err()
 }
 
-// tallyQuery is the query for figures over one kind: what all of them ask for stands in its WHERE, what
-// only one asks for in the FILTER of its own sum.
-func (d *DB) tallyQuery(ctx context.Context, q queryer, figures []model.Figure) (query string,
-	dimensions []model.Dimension, args []any, err error) {
+// cubeQuery is the query for figures over one kind by dimensions, the columns of those first: what all figures ask for
+// stands in its WHERE, what only one asks for in the FILTER of its own sum.
+func (d *DB) cubeQuery(ctx context.Context, q queryer, figures []model.Figure, dimensions []model.Dimension) (string, []any, error) {
 	base := model.Filter{Kind: figures[0].Filter.Kind, Scope: figures[0].Filter.Scope}
 	all := base
 	for _, f := range figures {
@@ -101,31 +104,34 @@ func (d *DB) tallyQuery(ctx context.Context, q queryer, figures []model.Figure) 
 	}
 	known, err := d.bearings(ctx, q, all)
 	if err != nil {
-		return "", nil, nil, err
+		return "", nil, err
 	}
 	s, err := newSelection(base, known)
 	if err != nil {
-		return "", nil, nil, err
+		return "", nil, err
 	}
-	dimensions = []model.Dimension{model.ByRegion, model.BySector}
-	if base.Kind == model.KindFinding {
-		dimensions = append(dimensions, model.ByCategory)
-	}
-	codes := make([]string, len(dimensions))
+	codes, joins := make([]string, len(dimensions)), make([]string, 0, len(dimensions))
+	placed := false
 	for i, by := range dimensions {
-		if _, codes[i], err = s.dimension(by); err != nil {
-			return "", nil, nil, err
+		var join string
+		if join, codes[i], err = s.dimension(by); err != nil {
+			return "", nil, err
+		}
+		if strings.HasPrefix(join, joinOrganisation) {
+			placed = true
+		} else {
+			joins = append(joins, join)
 		}
 	}
 	columns := slices.Clone(codes)
 	for _, f := range figures {
 		column, err := s.tallied(f, base.Marks)
 		if err != nil {
-			return "", nil, nil, err
+			return "", nil, err
 		}
 		columns = append(columns, column)
 	}
-	if s.kind.org != "" {
+	if placed {
 		// Provider by provider: an index has the providers in the order of region and sector, so that nothing need
 		// be sorted. CROSS JOIN keeps SQLite to it.
 		s.kind.from = "organisations o CROSS JOIN " + s.kind.from
@@ -134,7 +140,21 @@ func (d *DB) tallyQuery(ctx context.Context, q queryer, figures []model.Figure) 
 		in(s, "o.sector IN (?)", base.Sectors)
 		in(s, "o.id IN (?)", base.Organisations)
 	}
-	return "SELECT " + strings.Join(columns, ", ") + s.String() + " GROUP BY " + strings.Join(codes, ", "), dimensions, s.args, nil
+	if base.Kind == model.KindRecommendation && !slices.ContainsFunc(figures, notOpen) {
+		if condition, ok := strings.CutSuffix(s.mayBeOpen(), " AND "); ok {
+			s.where = append(s.where, condition)
+		}
+	}
+	query := "SELECT " + strings.Join(columns, ", ") + s.fromWhere(strings.Join(joins, ""))
+	if len(codes) > 0 {
+		query += " GROUP BY " + strings.Join(codes, ", ")
+	}
+	return query, s.args, nil
+}
+
+// notOpen reports whether a figure also counts what is closed.
+func notOpen(f model.Figure) bool {
+	return !f.Filter.Has(model.MarkOpen) && !f.Filter.Has(model.MarkOverdue) && !f.Filter.Has(model.MarkOverdueFirst)
 }
 
 // tallied is the value of a figure as a column, NULL where it has no records. shared are the marks that the

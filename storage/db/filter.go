@@ -39,6 +39,9 @@ type kindSQL struct {
 	// region, sector, body and services are the templates of the scope that do not follow from org.
 	region, sector, body, organisations, services string
 
+	// byService joins the services that a record stands under, where it stands under any.
+	byService func() (join, code string)
+
 	state, category, method, recKind             string
 	person, plan, visit, finding, recommendation string
 	// marks are made when asked for, since making one keeps its values.
@@ -199,7 +202,7 @@ func (s *selection) planScope() {
 func (s *selection) visitedScope() {
 	f := s.filter
 	visit := &selection{filter: f, known: s.known, args: s.args}
-	in(visit, "v.service_id IN (?)", f.Services)
+	in(visit, s.service("v.service_id"), f.Services)
 	in(visit, "v.method IN (?)", f.Methods)
 	visited := f.Has(model.MarkVisited)
 	if visited {
@@ -245,6 +248,12 @@ func (s *selection) parts() error {
 			return fmt.Errorf("filter %s: a due date has no meaning for it", f.Kind)
 		}
 		s.within(s.recDue(), f.Due)
+	}
+	if f.Age != (model.AgeBand{}) {
+		if f.Kind != model.KindRecommendation {
+			return fmt.Errorf("filter %s: an age has no meaning for it", f.Kind)
+		}
+		s.where = append(s.where, s.aged(f.Age))
 	}
 	if f.Criterion == 0 {
 		return nil

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -72,6 +73,32 @@ func placed(k kindSQL, org string) kindSQL {
 	return k
 }
 
+// service is the template of a scope's services for a column: the code "" is that of the records that name none.
+func (s *selection) service(column string) string {
+	if slices.Contains(s.filter.Services, "") {
+		return "(" + column + " IN (?) OR " + column + " IS NULL)"
+	}
+	return column + " IN (?)"
+}
+
+// own is a record's own service.
+func own(column string) func() (join, code string) {
+	return func() (string, string) { return "", "COALESCE(" + column + ", '')" }
+}
+
+// answeredServices joins each recommendation with the services of the findings it answers and, where the scope chooses
+// services, those only. Of several findings of one service the first stands for it.
+func (s *selection) answeredServices() (join, code string) {
+	join = " JOIN recommendation_findings srf ON srf.recommendation_id = r.id JOIN findings sfi ON sfi.id = srf.finding_id" +
+		" JOIN visits sv ON sv.id = sfi.visit_id AND NOT EXISTS (SELECT 1 FROM recommendation_findings x" +
+		" JOIN findings y ON y.id = x.finding_id JOIN visits z ON z.id = y.visit_id WHERE x.recommendation_id = r.id" +
+		" AND x.finding_id < srf.finding_id AND COALESCE(z.service_id, '') = COALESCE(sv.service_id, ''))"
+	if len(s.filter.Services) > 0 {
+		join += " AND COALESCE(sv.service_id, '') IN (" + list(s, s.filter.Services) + ")"
+	}
+	return join, "COALESCE(sv.service_id, '')"
+}
+
 func (s *selection) planSQL() kindSQL {
 	// A plan concerns the providers of its visits.
 	having := func(condition string) string {
@@ -84,7 +111,7 @@ func (s *selection) planSQL() kindSQL {
 		sector:        having("o.sector IN (?)"),
 		body:          having("o.body IN (?)"),
 		organisations: having("o.id IN (?)"),
-		services:      having("p.service_id IN (?)"),
+		services:      having(s.service("p.service_id")),
 		method:        having("p.method IN (?)"),
 		state:         "r.state IN (?)",
 		person:        "(r.author = ? OR r.approved_by = ?)",
@@ -100,13 +127,14 @@ func (s *selection) plannedSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "planned_visits r",
 		day:      "r.day",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		person: "EXISTS (SELECT 1 FROM planned_visit_people p WHERE p.planned_visit_id = r.id AND" +
 			" p.person_id = ?)",
-		plan:  "r.plan_id = ?",
-		visit: "r.visit_id = ?",
+		plan:      "r.plan_id = ?",
+		visit:     "r.visit_id = ?",
+		byService: own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state <> 'cancelled'"),
 			model.MarkInForce: always("r.plan_id IN (SELECT pl.id FROM plans pl WHERE pl.state IN ('approved', 'in_progress'))"),
@@ -118,7 +146,7 @@ func (s *selection) visitSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "visits r",
 		day:      "r.date",
-		services: "r.service_id IN (?)",
+		services: s.service("r.service_id"),
 		state:    "r.state IN (?)",
 		method:   "r.method IN (?)",
 		category: "EXISTS (SELECT 1 FROM findings fi WHERE fi.visit_id = r.id AND fi.cancelled = '' AND" +
@@ -129,6 +157,7 @@ func (s *selection) visitSQL() kindSQL {
 		visit:          "r.id = ?",
 		finding:        "r.id IN (SELECT fi.visit_id FROM findings fi WHERE fi.id = ?)",
 		recommendation: "r.id IN (SELECT fi.visit_id FROM " + answers + " WHERE rf.recommendation_id = ?)",
+		byService:      own("r.service_id"),
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.state IN " + countedVisit),
 			model.MarkScored: always("COALESCE(r.score_1, r.score_2, r.score_3, r.score_4, r.score_5, r.score_6)" +
@@ -149,7 +178,7 @@ func (s *selection) findingSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "findings r",
 		day:      "r.date",
-		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))",
+		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")",
 		state:    findingState + " IN (?)",
 		category: "r.category IN (?)",
 		method:   "r.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))",
@@ -160,6 +189,9 @@ func (s *selection) findingSQL() kindSQL {
 		finding: "r.id = ?",
 		recommendation: "r.id IN (SELECT rf.finding_id FROM recommendation_findings rf" +
 			" WHERE rf.recommendation_id = ?)",
+		byService: func() (join, code string) {
+			return " JOIN visits sv ON sv.id = r.visit_id", "COALESCE(sv.service_id, '')"
+		},
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.cancelled = '' AND EXISTS (SELECT 1 FROM visits v WHERE v.id = r.visit_id" +
 				" AND v.state IN " + countedVisit + ")"),
@@ -209,7 +241,7 @@ func (s *selection) recommendationSQL() kindSQL {
 	}
 	overdue := func(due string) func() string {
 		return func() string {
-			return s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
+			return s.mayBeOpen() + s.recState() + " IN " + openRec + " AND " + due + " <> '' AND " + due + " < " + s.arg(s.day())
 		}
 	}
 	return placed(kindSQL{
@@ -218,7 +250,7 @@ func (s *selection) recommendationSQL() kindSQL {
 		// One addressed to a state body is that body's; any other that of its provider.
 		body: "(r.body <> '' AND r.body IN (?) OR r.body = '' AND" +
 			" r.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?)))",
-		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services: answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:    s.recState() + " IN (?)",
 		category: answering("fi.category IN (?)"),
 		method:   answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))"),
@@ -230,10 +262,11 @@ func (s *selection) recommendationSQL() kindSQL {
 		finding: answering("fi.id = ?"),
 
 		recommendation: "r.id = ?",
+		byService:      s.answeredServices,
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.issued <> '' AND " + s.recState() +
 				" NOT IN ('draft', 'cancelled', 'withdrawn')"),
-			model.MarkOpen:         always(s.recState() + " IN " + openRec),
+			model.MarkOpen:         func() string { return s.mayBeOpen() + s.recState() + " IN " + openRec },
 			model.MarkOverdue:      overdue(s.recDue()),
 			model.MarkOverdueFirst: overdue("r.first_due"),
 			model.MarkReported:     s.reported,
@@ -253,6 +286,14 @@ func (s *selection) recommendationSQL() kindSQL {
 			model.MarkOwed: func() string { return recTaken + " > " + s.restituted("sum") },
 		},
 	}, "r.place_id")
+}
+
+// mayBeOpen spares looking up the state on a past day of what was verified by then: that was its last event.
+func (s *selection) mayBeOpen() string {
+	if !s.replays() {
+		return ""
+	}
+	return "(r.closed = '' OR r.closed > " + s.arg(s.day()) + ") AND "
 }
 
 // reported is the condition that a report came by the as-of day. The record keeps the day of the latest one;
@@ -293,7 +334,7 @@ func (s *selection) checkSQL() kindSQL {
 		body: "(" + of("c.body <> '' AND c.body IN (?)") + " OR " +
 			of("c.body = '' AND c.place_id IN (SELECT o.id FROM organisations o WHERE o.body IN (?))") + ")",
 		organisations: of("c.place_id IN (?)"),
-		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE v.service_id IN (?))"),
+		services:      answering("fi.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")"),
 		state:         "r.result IN (?)",
 		category:      answering("fi.category IN (?)"),
 		recKind:       of("c.kind IN (?)"),

@@ -254,7 +254,7 @@ func (w *world) recommendation(f model.Filter, r model.Recommendation) bool {
 		(f.Person == "" || f.Person == r.Author || some(r.Findings, func(id model.ID) bool {
 			v := w.visitByID[w.findByID[id].Visit]
 			return slices.Contains(v.Officers, f.Person) || slices.Contains(v.Representatives, f.Person)
-		})) && (f.Due == model.Period{} || !now.Due.IsZero() && f.Due.Contains(now.Due)) &&
+		})) && (f.Due == model.Period{} || !now.Due.IsZero() && f.Due.Contains(now.Due)) && w.aged(f, now) &&
 		(!f.Has(model.MarkCounted) || issued) && (!f.Has(model.MarkOpen) || now.State.Open()) &&
 		(!f.Has(model.MarkOverdue) || now.Overdue(day)) && (!f.Has(model.MarkOverdueFirst) || now.OverdueFirst(day)) &&
 		(!f.Has(model.MarkReported) || some(w.events[r.ID], func(e model.RecEvent) bool {
@@ -283,6 +283,15 @@ func (w *world) ledger(f model.Filter, r, now model.Recommendation) bool {
 	idle := now.State == model.RecCancelled || now.State == model.RecWithdrawn
 	return (!f.Has(model.MarkRestitution) || !idle && (taken > 0 || lines > 0)) &&
 		(!f.Has(model.MarkOwed) || model.Owed(taken, returned) > 0)
+}
+
+// aged reports whether the age of a recommendation, as it stood on the filter's day, lies in the filter's band.
+func (w *world) aged(f model.Filter, now model.Recommendation) bool {
+	if f.Age == (model.AgeBand{}) {
+		return true
+	}
+	days, ok := now.Age(w.day(f))
+	return ok && f.Age.Contains(days)
 }
 
 // lastCheck is what the latest check found, or the correction that took it back.

@@ -258,10 +258,13 @@ func (w *world) live(r *model.Recommendation) {
 }
 
 // store writes the world into a new database.
-func (w *world) store(t testing.TB) *db.DB {
+func (w *world) store(t testing.TB) *db.DB { return w.storeOn(t, today) }
+
+// storeOn is store with another day on the clock.
+func (w *world) storeOn(t testing.TB, day model.Date) *db.DB {
 	t.Helper()
 	ctx := context.Background()
-	d, err := db.Open(ctx, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return today.At(12, 0, time.UTC) }})
+	d, err := db.Open(ctx, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return day.At(12, 0, time.UTC) }})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 	require.NoError(t, d.Write(ctx, func(tx office.Tx) error {

@@ -84,6 +84,9 @@ func (w *world) drawScope(t *rapid.T) model.Scope {
 	for _, x := range maybe(t, "services", w.services) {
 		s.Services = append(s.Services, x.ID)
 	}
+	if rapid.IntRange(0, 9).Draw(t, "no service?") == 0 {
+		s.Services = append(s.Services, "")
+	}
 	if rapid.Bool().Draw(t, "as of?") {
 		s.AsOf = w.drawDay(t, "as of")
 	}
@@ -130,6 +133,12 @@ func (w *world) drawFilter(t *rapid.T) model.Filter {
 		f.Due.From = w.drawDay(t, "due from")
 		if rapid.Bool().Draw(t, "due to?") {
 			f.Due.To = f.Due.From.AddDays(rapid.IntRange(0, 60).Draw(t, "due length"))
+		}
+	}
+	if is(model.KindRecommendation) && rapid.IntRange(0, 2).Draw(t, "age?") == 0 {
+		f.Age.Least = rapid.IntRange(0, 60).Draw(t, "least")
+		if rapid.Bool().Draw(t, "most?") {
+			f.Age.Most = f.Age.Least + rapid.IntRange(0, 400).Draw(t, "most")
 		}
 	}
 	if is(model.KindVisit) {

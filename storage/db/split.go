@@ -40,6 +40,8 @@ func (s *selection) value(m model.Measure) (string, error) {
 		return s.restituted("sum"), nil
 	case m == model.SumRestored && s.filter.Kind == model.KindRecommendation:
 		return s.restituted("people"), nil
+	case m == model.SumScore && s.filter.Kind == model.KindVisit:
+		return sixtieths(), nil
 	case m == model.SumFindings && s.filter.Kind == model.KindVisit:
 		return "(SELECT COUNT(*) FROM findings f WHERE f.visit_id = r.id AND f.cancelled = '')", nil
 	case m == model.SumPlanned && s.filter.Kind == model.KindPlan:
@@ -48,6 +50,21 @@ func (s *selection) value(m model.Measure) (string, error) {
 		return "(SELECT COUNT(*) FROM planned_visits p WHERE p.plan_id = r.id AND p.state = 'fulfilled')", nil
 	}
 	return "", fmt.Errorf("add up %s of %s: they have none", m, s.filter.Kind)
+}
+
+// sixtieths is sixty times the score of visit r, NULL where it was not scored: the mean of its criteria, which are at
+// most six, so that the division leaves nothing.
+func sixtieths() string {
+	var sum, given strings.Builder
+	for i := range model.CriteriaCount {
+		if i > 0 {
+			sum.WriteString(" + ")
+			given.WriteString(" + ")
+		}
+		fmt.Fprintf(&sum, "COALESCE(r.score_%d, 0)", i+1)
+		fmt.Fprintf(&given, "CASE WHEN r.score_%d IS NULL THEN 0 ELSE 1 END", i+1)
+	}
+	return "60 * (" + sum.String() + ") / NULLIF(" + given.String() + ", 0)"
 }
 
 // restituted adds up a column of the restitutions under recommendation r up to the as-of day.
@@ -122,6 +139,12 @@ func (s *selection) dimension(by model.Dimension) (join, code string, err error)
 		return "", "r.sector", nil
 	case by == model.ByBody && kind == model.KindRecommendation:
 		return joinOrganisation + s.kind.org, "CASE WHEN r.body <> '' THEN r.body ELSE o.body END", nil
+	case by == model.ByMonth && s.kind.day != "":
+		s.where = append(s.where, s.kind.day+" <> ''")
+		return "", "substr(" + s.kind.day + ", 1, 7)", nil
+	case by == model.ByService && s.kind.byService != nil:
+		join, code = s.kind.byService()
+		return join, code, nil
 	case known && s.kind.org != "":
 		return joinOrganisation + s.kind.org, "o." + string(by), nil
 	}

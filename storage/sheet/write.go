@@ -21,6 +21,7 @@ type Clock int
 // Table is a table to write.
 type Table struct {
 	Title   string // stands above the head row; "" for none
+	Note    string // stands under the title: which records they are
 	Sheet   string // the name of the sheet in a workbook
 	Columns []Column
 	// Rows gives the cells of each row: nil, string, []string, int, int64, float64, bool,
@@ -139,19 +140,38 @@ func plainText(cell any) (string, error) {
 	return "", fmt.Errorf("cell of type %T cannot be written", cell)
 }
 
-// WriteXLSX writes the table as a workbook with one sheet: title, bold head that stays in sight,
-// real dates, times and numbers.
-func WriteXLSX(ctx context.Context, w io.Writer, t Table) error {
+// WriteXLSX writes tables as a workbook with one sheet for each: title, bold head that stays in sight, real dates, times
+// and numbers. Sheets that would be called the same are numbered.
+func WriteXLSX(ctx context.Context, w io.Writer, tables ...Table) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	name := sheetName(t.Sheet)
-	if err := f.SetSheetName("Sheet1", name); err != nil {
-		return fmt.Errorf("write xlsx: name sheet %q: %w", name, err)
-	}
 	look, err := newLook(f)
 	if err != nil {
 		return fmt.Errorf("write xlsx: styles: %w", err)
 	}
+	names := map[string]bool{}
+	for i, t := range tables {
+		name := freeName(names, sheetName(t.Sheet))
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err != nil {
+			return fmt.Errorf("write xlsx: name sheet %q: %w", name, err)
+		}
+		if err := writeSheet(ctx, f, name, t, look); err != nil {
+			return err
+		}
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write xlsx: %w", err)
+	}
+	return nil
+}
+
+// writeSheet fills one sheet of a workbook.
+func writeSheet(ctx context.Context, f *excelize.File, name string, t Table, look look) error {
 	out, err := f.NewStreamWriter(name)
 	if err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
@@ -176,13 +196,25 @@ func WriteXLSX(ctx context.Context, w io.Writer, t Table) error {
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write xlsx: %w", err)
 	}
-	if err := f.Write(w); err != nil {
-		return fmt.Errorf("write xlsx: %w", err)
-	}
 	return nil
 }
 
-// sheetName makes a name that a workbook may have: 31 characters, without those of references.
+// freeName is a name that no sheet bears yet, and from now on one does. Workbooks tell no capitals apart.
+func freeName(taken map[string]bool, name string) string {
+	free := name
+	for n := 2; taken[strings.ToLower(free)]; n++ {
+		number := " " + strconv.Itoa(n)
+		runes := []rune(name)
+		free = strings.TrimSpace(string(runes[:min(len(runes), mostName-len(number))])) + number
+	}
+	taken[strings.ToLower(free)] = true
+	return free
+}
+
+// mostName is how many characters the name of a sheet may have.
+const mostName = 31
+
+// sheetName makes a name that a workbook may have: mostName characters, without those of references.
 func sheetName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]'`, r) {
@@ -190,8 +222,8 @@ func sheetName(s string) string {
 		}
 		return r
 	}, clean(s, false))
-	if runes := []rune(s); len(runes) > 31 {
-		s = string(runes[:31])
+	if runes := []rune(s); len(runes) > mostName {
+		s = string(runes[:mostName])
 	}
 	if s = strings.TrimSpace(s); s == "" {
 		return "1"
@@ -252,6 +284,11 @@ func writeHead(out *excelize.StreamWriter, t Table, l look) (int, error) {
 			if err := out.MergeCell("A1", columnLetters(last-1)+"1"); err != nil {
 				return 0, err
 			}
+		}
+	}
+	if t.Note != "" && line > 1 {
+		if err := out.SetRow("A2", []any{t.Note}); err != nil {
+			return 0, err
 		}
 	}
 	heads := make([]any, len(t.Columns))

@@ -69,7 +69,7 @@ var (
 // New makes the page; nothing is counted before it is shown.
 func New(h screen.Host) *Page {
 	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {}}
-	p.form = newForm(h, p.later)
+	p.form = newForm(h, p.later, p.relay)
 	p.view = newPreview(h)
 	p.banner = container.NewStack()
 	p.summary = widgets.Quiet("")
@@ -79,9 +79,7 @@ func New(h screen.Host) *Page {
 	}
 	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
 		p.paper = model.Lang(id)
-		if !p.pending { // else the pages come with the figures
-			p.lay()
-		}
+		p.relay()
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Secondary, p.Print)
 	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Primary, p.Save)
@@ -246,6 +244,13 @@ func (p *Page) former() {
 	p.banner.Refresh()
 }
 
+// relay lays out anew what is counted; where it is being counted, the pages come with the figures.
+func (p *Page) relay() {
+	if !p.pending {
+		p.lay()
+	}
+}
+
 // lay lays the figures out in the language of the paper; they are not counted again for it.
 func (p *Page) lay() {
 	if p.data == nil {
@@ -255,6 +260,7 @@ func (p *Page) lay() {
 	mine := p.drawn
 	p.ready(false)
 	session, data, words := p.host.Session(), *p.data, lang.For(p.paper)
+	data.Definitions = p.form.definitions.Checked()
 	var laid *paper.Layout
 	p.host.Run(func(context.Context) error {
 		laid = p.press.Lay(brief.Document(data, session.References, words, session.Now()))

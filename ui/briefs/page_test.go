@@ -182,6 +182,31 @@ func TestTheLanguageOfThePaperIsItsOwn(t *testing.T) {
 	require.Same(t, before, p.data, "figures are not counted again for another language")
 }
 
+// TestTheDefinitionsAreALastPage: they are laid out without counting anew, and stay chosen.
+func TestTheDefinitionsAreALastPage(t *testing.T) {
+	h, p := opened(t)
+	before, pages := p.data, len(p.laid.Pages)
+	tick := func(p *Page) {
+		p.form.definitions.TypedRune(' ')
+		h.Quiet()
+	}
+	last := func(p *Page) string { return wordsOn(p, len(p.laid.Pages)-1) }
+	head := p.words.T("brief.head.definitions")
+	require.NotContains(t, last(p), head)
+	tick(p)
+	require.Greater(t, len(p.laid.Pages), pages)
+	require.Contains(t, last(p), head)
+	require.Contains(t, last(p), p.words.T(model.FigWithdrawn.NameKey()))
+	require.Same(t, before, p.data)
+	again := at(h)
+	h.Window().SetContent(again.Content())
+	again.Show(p.Place())
+	h.Quiet()
+	require.Contains(t, last(again), head)
+	tick(again)
+	require.NotContains(t, last(again), head)
+}
+
 func TestSaveWritesTheFile(t *testing.T) {
 	h, p := opened(t)
 	h.Target = filepath.Join(t.TempDir(), "справка")
@@ -293,9 +318,11 @@ func choose(p *Page, l model.Lang) {
 }
 
 // words is the text of the first page.
-func words(p *Page) string {
+func words(p *Page) string { return wordsOn(p, 0) }
+
+func wordsOn(p *Page, page int) string {
 	var b strings.Builder
-	for _, m := range p.laid.Pages[0].Texts {
+	for _, m := range p.laid.Pages[page].Texts {
 		b.WriteString(m.Text + " ")
 	}
 	return strings.Join(strings.Fields(b.String()), " ")

@@ -33,7 +33,7 @@ func (v *profile) figures() fyne.CanvasObject {
 	}
 	grid := widgets.NewFigureGrid(figure(model.FigVisits), figure(model.FigFindings), explained(model.FigRepeat),
 		figure(model.FigPeopleAffected), figure(model.FigIssued), explained(model.FigReported), explained(model.FigVerified), v.rate(),
-		v.overdue(explained(model.FigOverdue)), money(model.FigSumTaken), money(model.FigSumReturned), figure(model.FigPeopleRestored))
+		v.overdue(explained(model.FigOverdueAll)), money(model.FigSumTaken), money(model.FigSumReturned), figure(model.FigPeopleRestored))
 	v.parts = append(v.parts, grid)
 	v.first = grid.First()
 	var spans []widgets.Segment
@@ -63,10 +63,10 @@ func (v *profile) rate() widgets.Figure {
 
 // overdue is in the wrong tone as soon as there is one, with the number by the first due dates where that is another.
 func (v *profile) overdue(f widgets.Figure) widgets.Figure {
-	if v.data.Values[model.FigOverdue] > 0 {
+	if v.data.Values[model.FigOverdueAll] > 0 {
 		f.Tone = look.ToneWrong
 	}
-	if first := v.data.Values[model.FigOverdueFirst]; first != v.data.Values[model.FigOverdue] {
+	if first := v.data.Values[model.FigOverdueAllFirst]; first != v.data.Values[model.FigOverdueAll] {
 		f.Note = v.page.host.Words().T("registry.figure.overdue.first", "n", first)
 	}
 	return f

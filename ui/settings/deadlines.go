@@ -32,6 +32,7 @@ func deadlines() []deadline {
 		{"soon_days", func(s *model.Settings) *int { return &s.SoonDays }, s.SoonRange(), "settings.soon_usual"},
 		{"systemic_regions", func(s *model.Settings) *int { return &s.SystemicRegions }, s.SystemicRegionsRange(), "settings.systemic_regions_usual"},
 		{"systemic_months", func(s *model.Settings) *int { return &s.SystemicMonths }, s.SystemicMonthsRange(), "settings.systemic_months_usual"},
+		{"min_ranked", func(s *model.Settings) *int { return &s.MinRanked }, s.RankedRange(), "settings.ranked_usual"},
 	}
 }
 

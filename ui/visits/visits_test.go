@@ -479,7 +479,7 @@ func TestWhatWasNeverRemediedIsTold(t *testing.T) {
 	k.text("стенд")
 	k.press(fyne.KeyReturn)
 	shows(t, h, "Это нарушение уже находили 03.09.2018 (АҚМ-2018-0005), и оно не устранено: рекомендация "+st.Issued.Number.String()+" — Направлена.")
-	tapText(t, h, "Открыть прежнее")
+	tap(t, h, "Открыть прежнее")
 	require.NotEmpty(t, h.Gone)
 	require.Equal(t, st.Answered[4].ID, h.Gone[len(h.Gone)-1].ID)
 }

@@ -68,6 +68,8 @@ type Reader interface {
 // port to storage.
 type TableWriter interface {
 	WriteTable(ctx context.Context, path string, t register.Table) error
+	// WriteTables writes an XLSX workbook with a sheet for each table.
+	WriteTables(ctx context.Context, path string, tables []register.Table) error
 }
 
 // Writer writes a table that Reader takes back. It is the port to storage.

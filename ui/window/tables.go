@@ -21,6 +21,11 @@ func (s *shell) SaveTable(ctx context.Context, path string, t register.Table) er
 	return s.cfg.Tables.WriteTable(ctx, path, t)
 }
 
+// SaveTables writes tables as one workbook.
+func (s *shell) SaveTables(ctx context.Context, path string, tables []register.Table) error {
+	return s.cfg.Tables.WriteTables(ctx, path, tables)
+}
+
 // PrintTable lays a register out and hands it to the system's viewer. The file lies in a folder of its own, private to
 // the person; the system clears its own folder in time, since a viewer may still hold it.
 func (s *shell) PrintTable(t register.Table) {

@@ -29,7 +29,7 @@ func testOffices(t *testing.T, m *Maker) {
 		require.ErrorAs(t, m.Try(t, func(x *Fixture) error { return x.Tx().SaveOffice(&stale) }), &conflict)
 		require.Equal(t, 2, conflict.Stored)
 	}
-	settings := model.Settings{DueDays: 15, RepeatMonths: 6, SoonDays: 3}
+	settings := model.Settings{DueDays: 15, RepeatMonths: 6, SoonDays: 3, MinRanked: 7}
 	m.Read(t, func(v office.View) error {
 		got, err := v.Office("АҚМ")
 		require.NoError(t, err)

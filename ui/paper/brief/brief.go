@@ -42,7 +42,7 @@ func Document(data model.Brief, refs *model.References, words *lang.Catalog, mad
 	} {
 		doc.Blocks = append(doc.Blocks, section()...)
 	}
-	doc.Blocks = append(doc.Blocks, w.signature())
+	doc.Blocks = append(append(doc.Blocks, w.signature()), w.definitions()...)
 	return doc
 }
 

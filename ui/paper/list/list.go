@@ -42,7 +42,7 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 func column(head string, kind register.Type, width int) paper.Column {
 	c := paper.Column{Head: head, Weight: float64(width)}
 	switch kind {
-	case register.Number, register.Money, register.Score, register.Late:
+	case register.Number, register.Money, register.Score, register.Late, register.Decimal:
 		c.Align, c.Weight = paper.Right, 0
 	}
 	return c
@@ -55,6 +55,8 @@ func text(cell any, words *lang.Catalog) string {
 		return v
 	case int:
 		return words.Number(int64(v))
+	case float64:
+		return words.Decimal(v, 2)
 	case model.Date:
 		return words.Date(v)
 	case model.Tenge:

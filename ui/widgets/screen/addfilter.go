@@ -177,11 +177,17 @@ func (b *filterBar) valuesOf(i int) widgets.Search {
 
 // choiceText is what a value of a facet is called. The name of a record is read once, and the chips are drawn again.
 func (b *filterBar) choiceText(facet Facet, code string) string {
+	if code == "" { // a figure of what names none leads here
+		return b.host.Words().T("screen.part", "name", b.host.Words().T(facet.Title), "value", b.host.Words().T("brief.unspecified"))
+	}
 	if facet.Choices != nil {
 		for _, c := range facet.Choices(b.host) {
 			if c.Code == code {
 				return c.Text
 			}
+		}
+		if facet.Title == markFacet { // a figure asks for more than a page offers
+			return b.host.Words().T("screen.mark." + code)
 		}
 		return code
 	}

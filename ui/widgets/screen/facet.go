@@ -58,6 +58,9 @@ func StateFacet(prefix string, states ...string) Facet {
 	}
 }
 
+// markFacet is the title of MarkFacet.
+const markFacet = "screen.facet.mark"
+
 // MarkFacet filters by computed properties.
 func MarkFacet(marks ...model.Mark) Facet {
 	names := make([]string, len(marks))
@@ -65,7 +68,7 @@ func MarkFacet(marks ...model.Mark) Facet {
 		names[i] = string(m)
 	}
 	return Facet{
-		Title:   "screen.facet.mark",
+		Title:   markFacet,
 		Choices: func(h Host) []Choice { return words(h, "screen.mark.", names) },
 		Codes:   func(f *model.Filter) codeList { return codes[model.Mark]{&f.Marks} },
 	}

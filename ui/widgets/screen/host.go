@@ -55,6 +55,8 @@ type Host interface {
 	// SaveTable writes a register for a spreadsheet program, as CSV where the name ends so, else as XLSX. It may be called
 	// off the window's goroutine.
 	SaveTable(ctx context.Context, path string, t register.Table) error
+	// SaveTables writes an XLSX workbook with a sheet for each table. It may be called off the window's goroutine.
+	SaveTables(ctx context.Context, path string, tables []register.Table) error
 	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
 	PrintTable(t register.Table)
 	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks

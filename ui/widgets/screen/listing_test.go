@@ -168,3 +168,32 @@ func TestTheBandOfChipsShrinks(t *testing.T) {
 	l.ShowAll()
 	require.Equal(t, low, l.Register().Size().Height)
 }
+
+// TestAFigureSaysWhatItNarrows: what a number of the dashboard asks for stands on chips, in words, and can be taken away.
+func TestAFigureSaysWhatItNarrows(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	var done []model.ID
+	l := recommendations(h, &done)
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	h.Settle()
+	all := l.Register().Len()
+	f := model.Filter{Age: model.AgeBand{Least: 366}}.With(model.MarkCounted, model.MarkPartly)
+	f.AsOf, f.Bodies = model.MakeDate(2018, 10, 31), []string{""}
+	l.SetFilter(f)
+	h.Settle()
+	for _, chip := range []string{"На 31.10.2018", "Возраст более 365 дней", "Исполнены частично", "В показателях"} {
+		require.Contains(t, h.Shown(), chip)
+	}
+	require.Contains(t, strings.Join(h.Shown(), "\n"), "Государственный орган: ")
+	f.Age, f.AsOf = model.AgeBand{Least: 11, Most: 30}, h.Session().Today()
+	l.SetFilter(f)
+	h.Settle()
+	require.Contains(t, h.Shown(), "Возраст 11–30 дней")
+	require.NotContains(t, strings.Join(h.Shown(), "\n"), "На 07.11.2018", "today goes without saying")
+	l.ShowAll()
+	h.Settle()
+	require.Equal(t, all, l.Register().Len())
+	require.Equal(t, model.AgeBand{}, l.Filter().Age)
+}

@@ -30,6 +30,16 @@ func (b *filterBar) narrowings() []narrowing {
 	case f.Due != (model.Period{}):
 		due = words.T("screen.narrowed.due", "period", periodText(words, f.Due))
 	}
+	age, asOf := "", ""
+	if f.Age != (model.AgeBand{}) {
+		age = words.T("screen.narrowed.age", "least", f.Age.Least, "most", f.Age.Most)
+		if f.Age.Most == 0 {
+			age = words.T("screen.narrowed.age_over", "days", f.Age.Least-1)
+		}
+	}
+	if !f.AsOf.IsZero() && f.AsOf != b.host.Session().Today() {
+		asOf = words.T("screen.narrowed.as_of", "day", f.AsOf)
+	}
 	of := f.Plan != b.base.Plan || f.Visit != "" || f.Finding != "" || f.Recommendation != "" || len(f.Organisations) > 0 && !b.has("screen.facet.organisation") ||
 		len(f.Services) > 0 && !b.has("screen.facet.service") || len(f.IDs) > 0 || f.Criterion > 0
 	office := ""
@@ -38,6 +48,8 @@ func (b *filterBar) narrowings() []narrowing {
 	}
 	return []narrowing{
 		{office, office != "", func(f *model.Filter) { f.Offices = b.base.Offices }},
+		{asOf, asOf != "", func(f *model.Filter) { f.AsOf = model.Date{} }},
+		{age, age != "", func(f *model.Filter) { f.Age = model.AgeBand{} }},
 		{due, due != "", func(f *model.Filter) { f.Due = model.Period{} }},
 		{words.T(who), f.Person != "" && (!b.has("screen.facet.person") || b.rel.Mine), func(f *model.Filter) { f.Person = "" }},
 		{words.T("screen.narrowed.record"), of, func(f *model.Filter) {

@@ -116,7 +116,7 @@ func (l *Listing[R]) fetch(ctx context.Context, filter model.Filter, r widgets.R
 	if err != nil {
 		return widgets.Page{}, err
 	}
-	reader := ReaderOf(l.host)
+	reader := l.reader(filter)
 	page := widgets.Page{Total: len(ids), Rows: make([]widgets.Row, len(rows))}
 	for i, row := range rows {
 		page.Rows[i] = l.row(row, reader)
@@ -198,7 +198,7 @@ func (l *Listing[R]) columns() []widgets.Column {
 		head := widgets.HeadWidth(out[i].Title, c.Order != "")
 		out[i].Width = max(out[i].Width, head)
 		switch c.Type {
-		case register.Number, register.Money, register.Score, register.Late:
+		case register.Number, register.Money, register.Score, register.Late, register.Decimal:
 			out[i].Kind = widgets.KindNumber
 		case register.Status:
 			out[i].Kind = widgets.KindPill
@@ -263,4 +263,13 @@ func (l *Listing[R]) columnOf(order string) string {
 		}
 	}
 	return ""
+}
+
+// reader reads rows on the day of a filter: what was late then is late by then.
+func (l *Listing[R]) reader(f model.Filter) register.Reader {
+	r := ReaderOf(l.host)
+	if !f.AsOf.IsZero() {
+		r.Day = f.AsOf
+	}
+	return r
 }

@@ -23,7 +23,7 @@ const quick = 2000
 // collect makes a table of records in the columns that the person has chosen, and hands it over. It runs beside the
 // window; what was stopped is not handed over.
 func (l *Listing[R]) collect(ids []model.ID, then func(register.Table)) {
-	columns, reader := l.chosen(), ReaderOf(l.host)
+	columns, reader := l.chosen(), l.reader(l.filter)
 	t := l.emptyTable(columns)
 	work := func(ctx context.Context, step func()) error {
 		for part := range slices.Chunk(ids, piece) {

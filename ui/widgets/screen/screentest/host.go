@@ -243,6 +243,16 @@ func (h *Host) SaveTable(_ context.Context, path string, t register.Table) error
 	return nil
 }
 
+// SaveTables remembers the tables by the path and their titles.
+func (h *Host) SaveTables(ctx context.Context, path string, tables []register.Table) error {
+	for _, t := range tables {
+		if err := h.SaveTable(ctx, path+"#"+t.Title, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // PrintTable remembers the table.
 func (h *Host) PrintTable(t register.Table) { h.Printed = append(h.Printed, t) }
 
