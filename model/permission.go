@@ -32,6 +32,9 @@ const (
 	DoDiscuss         Verb = "discuss"
 	DoCloseDiscussion Verb = "close_discussion"
 	DoTrain           Verb = "train"
+	// DoAssign orders post-control: who checks and when, and draws by lot. An officer does not choose who checks what
+	// the officer wrote.
+	DoAssign Verb = "assign"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -44,7 +47,7 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}
-	case DoAdminister:
+	case DoAdminister, DoAssign:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

@@ -25,7 +25,7 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "checks", "systemic",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "postcontrol", "checks", "systemic",
 		"discussions", "trainings", "organisations", "services",
 		"people", "references", "calendar"}
 }
@@ -127,6 +127,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "restitutions":
 		l.filter = l.filter.With(model.MarkRestitution)
 		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf)
+	case "postcontrol":
+		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
 	case "systemic":

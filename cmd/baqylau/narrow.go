@@ -51,6 +51,8 @@ func narrowing(kind string) []string {
 		return []string{"state", "method", "mark"}
 	case "visits", "findings", "recommendations":
 		return []string{"state", "category", "method", "mark"}
+	case "postcontrol":
+		return []string{"category", "method", "mark"}
 	case "checks":
 		return []string{"state", "category", "mark"}
 	case "restitutions":
@@ -78,6 +80,8 @@ func marksOf(kind string) []string {
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
 	case "restitutions":
 		return []string{"owed", "returned", "open", "overdue"}
+	case "postcontrol":
+		return []string{"assigned", "unassigned", "day_passed", "drawn", "overdue"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":

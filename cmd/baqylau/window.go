@@ -50,6 +50,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Training:        func(h screen.Host) screen.Page { return training.New(h) },
 		screen.Discussions:     func(h screen.Host) screen.Page { return discussions.New(h) },
 		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
+		screen.PostControl:     func(h screen.Host) screen.Page { return tracking.NewQueue(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },

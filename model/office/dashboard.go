@@ -28,7 +28,8 @@ type Measures interface {
 }
 
 // Dashboard returns all that the dashboard shows of a scope, as of the office's own today unless the scope names a day.
-// Each part can be asked for alone: KeyFigures, Cohorts, Ages, OverdueTrend, Groups, Heat.
+// Each part can be asked for alone: KeyFigures, Cohorts, Ages, OverdueTrend, Groups, Heat. They are read one after another: what
+// is saved meanwhile stands in the later ones, and comes to the others when they are asked for again after its event.
 func (s *Session) Dashboard(ctx context.Context, scope model.Scope) (model.Dashboard, error) {
 	d := model.Dashboard{Scope: s.known(scope)}
 	var err error

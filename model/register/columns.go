@@ -167,6 +167,7 @@ func Organisations() []Column[model.OrganisationRow] {
 		{"body", title("body"), Text, 24, "", Offered, func(o model.OrganisationRow, r Reader) any { return r.name(model.StateBodies, o.Body, r.Day) }},
 		{"bin", title("bin"), Text, 13, "", Offered, func(o model.OrganisationRow, _ Reader) any { return o.BIN }},
 		{"address", title("address"), Text, 30, "", Offered, func(o model.OrganisationRow, _ Reader) any { return o.Address }},
+		{"staff", title("staff"), Number, 10, "staff", Offered, func(o model.OrganisationRow, _ Reader) any { return known(o.Staff, o.Staff > 0) }},
 	}
 }
 

@@ -50,6 +50,9 @@ type kindSQL struct {
 
 // newSelection builds the SQL of f.
 func newSelection(f model.Filter, known bearings) (*selection, error) {
+	if f.Kind == model.KindPostControl {
+		f.AsOf = model.Date{} // who is assigned is kept as it is now
+	}
 	s := &selection{filter: f, known: known}
 	kind, ok := s.kindOf(f.Kind)
 	if !ok {
@@ -62,6 +65,9 @@ func newSelection(f model.Filter, known bearings) (*selection, error) {
 	if f.Kind == model.KindRecommendation && s.replays() {
 		// A recommendation without an event up to that day was a draft then.
 		s.kind.from += " LEFT JOIN recommendation_events e ON e.recommendation_id = r.id AND e.seq = " + s.lastEvent("r.id")
+	}
+	if f.Kind == model.KindPostControl {
+		s.where = append(s.where, inQueue)
 	}
 	s.scope()
 	if err := s.parts(); err != nil {

@@ -34,6 +34,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.findingSQL(), true
 	case model.KindRecommendation:
 		return s.recommendationSQL(), true
+	case model.KindPostControl:
+		return s.queueSQL(), true
 	case model.KindCheck:
 		return s.checkSQL(), true
 	case model.KindOrganisation:

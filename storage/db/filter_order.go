@@ -31,6 +31,8 @@ func usual(kind model.Kind) model.Order {
 		return model.Order{By: "name"}
 	case model.KindService:
 		return model.Order{By: "code"}
+	case model.KindPostControl:
+		return model.Order{By: "reported"}
 	}
 	return model.Order{By: "date", Desc: true}
 }
@@ -122,6 +124,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = s.findingSortings()
 	case model.KindRecommendation:
 		m = s.recommendationSortings()
+	case model.KindPostControl:
+		m = s.queueSortings()
 	case model.KindCheck:
 		m = checkSortings()
 	case model.KindOrganisation:
@@ -297,6 +301,7 @@ func organisationSortings() map[string]sorting {
 		"kind":         text("r.kind"),
 		"body":         text("r.body"),
 		"address":      text("r.address"),
+		"staff":        column("r.staff"),
 		"retired":      text("r.retired"),
 		"visits":       counting(visits),
 		"findings":     counting(organisationFindings + "r.id"),

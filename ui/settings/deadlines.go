@@ -30,11 +30,20 @@ func deadlines() []deadline {
 		{"due_days", func(s *model.Settings) *int { return &s.DueDays }, s.DueRange(), "settings.due_usual"},
 		{"repeat_months", func(s *model.Settings) *int { return &s.RepeatMonths }, s.RepeatRange(), "settings.repeat_usual"},
 		{"soon_days", func(s *model.Settings) *int { return &s.SoonDays }, s.SoonRange(), "settings.soon_usual"},
+		{"min_ranked", func(s *model.Settings) *int { return &s.MinRanked }, s.RankedRange(), "settings.ranked_usual"},
 		{"systemic_regions", func(s *model.Settings) *int { return &s.SystemicRegions }, s.SystemicRegionsRange(), "settings.systemic_regions_usual"},
 		{"systemic_months", func(s *model.Settings) *int { return &s.SystemicMonths }, s.SystemicMonthsRange(), "settings.systemic_months_usual"},
-		{"min_ranked", func(s *model.Settings) *int { return &s.MinRanked }, s.RankedRange(), "settings.ranked_usual"},
+		{"lot_rest_days", func(s *model.Settings) *int { return &s.LotRestDays }, s.LotRestRange(), "settings.lot_usual"},
+		{"lot_pair_days", func(s *model.Settings) *int { return &s.LotPairDays }, s.LotPairRange(), "settings.lot_usual"},
+		{"lot_months_each", func(s *model.Settings) *int { return &s.LotMonthsEach }, s.LotMonthsRange(), "settings.lot_usual"},
+		{"lot_violation", func(s *model.Settings) *int { return &s.LotViolation }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_open", func(s *model.Settings) *int { return &s.LotOpen }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_staff_each", func(s *model.Settings) *int { return &s.LotStaffEach }, s.LotStaffRange(), "settings.lot_usual"},
 	}
 }
+
+// firstOfLots is the first of the deadlines that draws by lot begin with; they have a card of their own.
+const firstOfLots = 3
 
 // deadlineSection is by what terms the office works.
 type deadlineSection struct {
@@ -99,14 +108,15 @@ func (s *deadlineSection) draw() {
 			facts = append(facts, widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))})
 		}
 		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
-			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)))}
+			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts[:firstOfLots]...)),
+			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(facts[firstOfLots:]...)))}
 		s.body.Refresh()
 		return
 	}
 	s.fields = newFields(s.page.host)
 	s.numbers, s.resets = nil, nil
-	rows := widgets.Stack(14)
-	for _, d := range deadlines() {
+	rows, lots := widgets.Stack(14), widgets.Stack(14)
+	for i, d := range deadlines() {
 		e := widgets.NewEntry("")
 		e.SetLimit(4)
 		e.SetText(strconv.Itoa(*d.at(&s.settings)))
@@ -125,8 +135,14 @@ func (s *deadlineSection) draw() {
 			})
 		e.OnChanged = func(string) { s.turn() }
 		s.numbers, s.resets = append(s.numbers, e), append(s.resets, reset)
-		rows.Add(widgets.Split(14, field, widgets.Line(0, middle(reset))))
+		line := widgets.Split(14, field, widgets.Line(0, middle(reset)))
+		if i < firstOfLots {
+			rows.Add(line)
+		} else {
+			lots.Add(line)
+		}
 	}
+	lots.Add(widgets.QuietParagraph(words.T("settings.lots_text", "most", model.MostPoints, "months", model.ViolationMonths)))
 	s.keys.OnSave = func() { s.saveThen(nil) }
 	rows.Add(widgets.QuietParagraph(words.T("settings.deadlines_text")))
 	all := widgets.NewButton(words.T("settings.defaults"), "rotate-ccw", widgets.Secondary, func() {
@@ -137,7 +153,8 @@ func (s *deadlineSection) draw() {
 	})
 	rows.Add(widgets.Line(0, all))
 	s.turn()
-	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows))}
+	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows),
+		widgets.NewCard(words.T("settings.lots"), lots))}
 	s.body.Refresh()
 }
 

@@ -170,6 +170,8 @@ func AreaOf(k model.Kind) Area {
 		return Findings
 	case model.KindRecommendation, model.KindCheck, model.KindRestitution:
 		return Recommendations
+	case model.KindPostControl, model.KindAssignment, model.KindSample:
+		return PostControl
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
 	case model.KindTemplate:

@@ -86,6 +86,8 @@ func titleOf(k model.Kind) string {
 		return "list.findings"
 	case model.KindRecommendation:
 		return "list.recommendations"
+	case model.KindPostControl:
+		return "area.postcontrol"
 	case model.KindCheck:
 		return "list.checks"
 	case model.KindOrganisation:

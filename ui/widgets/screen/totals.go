@@ -50,6 +50,11 @@ func totalsOf(k model.Kind) []total {
 			{"screen.total.restitution", []part{{"taken", model.SumTaken, all, true}, {"returned", model.SumReturned, all, true}}},
 			one("screen.total.overdue", model.Count, marked(model.MarkOverdue)),
 		}
+	case model.KindPostControl:
+		return []total{
+			one("screen.total.unassigned", model.Count, marked(model.MarkUnassigned)),
+			one("screen.total.day_passed", model.Count, marked(model.MarkDayPassed)),
+		}
 	case model.KindFinding:
 		return []total{
 			one("screen.total.people", model.SumPeople, all),
