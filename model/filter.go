@@ -96,6 +96,7 @@ type Filter struct {
 	Visit          ID `json:"visit,omitempty"`
 	Finding        ID `json:"finding,omitempty"`
 	Recommendation ID `json:"recommendation,omitempty"`
+	FilterMore
 	// IDs keeps just these records.
 	IDs []ID `json:"ids,omitempty"`
 	// Text is searched in numbers, names and texts, folded (Fold), each word by its beginning.
@@ -131,6 +132,8 @@ type Order struct {
 	Desc bool   `json:"desc,omitempty"`
 	// First asks for so many records only, those that come first; zero is all of them.
 	First int `json:"-"`
+	// After asks for those that come after this one: only the journal, which is read piece by piece, takes it.
+	After ID `json:"-"`
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

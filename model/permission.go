@@ -27,6 +27,8 @@ const (
 	DoBrief           Verb = "brief"
 	DoAdminister      Verb = "administer"
 	DoRegisterPersons Verb = "register_persons"
+	// DoAudit is reading the whole journal, that of people and settings too.
+	DoAudit           Verb = "audit"
 	DoFindSystemic    Verb = "find_systemic"
 	DoPropose         Verb = "propose"
 	DoDiscuss         Verb = "discuss"
@@ -47,6 +49,8 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}
+	case DoAudit:
+		return []Role{RoleManager, RoleAdmin, RoleAuditor}
 	case DoAdminister, DoAssign:
 		return []Role{RoleAdmin, RoleManager}
 	}

@@ -8,6 +8,8 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// Reminders are the steps by which people are reminded of a due date.
+	Reminders ReminderSteps `json:"reminders"`
 	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
 	// mean or rate: over fewer, chance decides.
 	MinRanked int `json:"min_ranked"`
@@ -27,7 +29,8 @@ type Settings struct {
 func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
-		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotStaffEach: 50}
+		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotStaffEach: 50,
+		Reminders: DefaultReminderSteps()}
 }
 
 // Range is what a setting may be, both included.
@@ -84,6 +87,7 @@ func (s Settings) Validate() error {
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.Reminders.check(fs, s.ReminderRange())
 	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
 	fs = s.SystemicRegionsRange().check(fs, "systemic_regions", s.SystemicRegions)
 	fs = s.SystemicMonthsRange().check(fs, "systemic_months", s.SystemicMonths)

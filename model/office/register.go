@@ -10,10 +10,15 @@ import (
 // The registers of the store, as the signed-in person may see them. Visits are unannounced, and so are checks: planned
 // visits and the queue of post-control of another office are shown to nobody else.
 
-// unannounced narrows a filter over planned visits and checks to the person's own office.
+// unannounced narrows a filter over planned visits and checks to the person's own office, and one over the journal to what they may
+// read of it.
 func (s *Session) unannounced(f model.Filter) model.Filter {
-	if f.Kind == model.KindPlannedVisit || f.Kind == model.KindPostControl {
+	switch f.Kind {
+	case model.KindPlannedVisit, model.KindPostControl:
 		f.Offices = []string{s.Office.Code}
+	case model.KindJournal:
+		f.Offices = []string{s.Office.Code}
+		f.Except = s.closedKinds()
 	}
 	return f
 }

@@ -14,6 +14,7 @@ import (
 // View reads one consistent state of the database. Every single-record method returns ErrNotFound (wrapped) when there
 // is no such record.
 type View interface {
+	ReminderView
 	CasesView
 	LotView
 
@@ -99,6 +100,7 @@ type ClosedFinding struct {
 // Where it does not, they return a *Conflict.
 type Tx interface {
 	View
+	ReminderTx
 	CasesTx
 	LotTx
 
@@ -173,8 +175,11 @@ func (e *LoadError) Unwrap() error { return e.Err }
 
 // Registers answers what lists and figures ask.
 type Registers interface {
+	ReminderRegister
+	JournalRegister
 	Measures
 	CasesRegisters
+
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.
 	IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error)

@@ -66,6 +66,8 @@ func StatesOf(k model.Kind) []State {
 			State{"finding.no_recommendation", Waiting})
 	case model.KindPostControl:
 		out = []State{{"queue.passed", Wrong}, {"queue.assigned", Running}, {"queue.drawn", Waiting}, {"queue.unassigned", Waiting}}
+	case model.KindReminder:
+		out = each(model.RecStates(), RecState)
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
 	case model.KindSystemic:

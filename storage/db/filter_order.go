@@ -58,7 +58,7 @@ func (s *selection) order(o model.Order) (joins, by string, err error) {
 	if c.blank != "" && (!o.Desc || !c.emptyText) {
 		terms = append(terms, "CASE WHEN "+c.blank+" THEN 1 ELSE 0 END")
 	}
-	for _, e := range append(c.by, "r.id") {
+	for _, e := range append(c.by, s.key()) {
 		terms = append(terms, e+way)
 	}
 	return c.joins, strings.Join(terms, ", "), nil
@@ -134,6 +134,10 @@ func (s *selection) sortings() map[string]sorting {
 		m = serviceSortings()
 	case model.KindPerson:
 		m = personSortings()
+	case model.KindReminder:
+		m = reminderSortings()
+	case model.KindJournal:
+		m = journalSortings()
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
 		m = casesSortings(s.filter.Kind)
 	}

@@ -43,7 +43,7 @@ func deadlines() []deadline {
 }
 
 // firstOfLots is the first of the deadlines that draws by lot begin with; they have a card of their own.
-const firstOfLots = 3
+const firstOfLots = 6
 
 // deadlineSection is by what terms the office works.
 type deadlineSection struct {
@@ -56,6 +56,9 @@ type deadlineSection struct {
 	*fields
 	numbers []*widgets.Entry
 	resets  []*widgets.Button
+	// reminders are the steps by which people are reminded, usual leads back to those of the program.
+	reminders *reminderTable
+	usual     *widgets.Button
 }
 
 var _ saver = (*deadlineSection)(nil)
@@ -109,6 +112,7 @@ func (s *deadlineSection) draw() {
 		}
 		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
 			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts[:firstOfLots]...)),
+			widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...)),
 			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(facts[firstOfLots:]...)))}
 		s.body.Refresh()
 		return
@@ -152,10 +156,32 @@ func (s *deadlineSection) draw() {
 		s.turn()
 	})
 	rows.Add(widgets.Line(0, all))
+	steps := s.drawReminders()
 	s.turn()
 	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows),
+		widgets.NewCard(words.T("settings.reminders"), steps),
 		widgets.NewCard(words.T("settings.lots"), lots))}
 	s.body.Refresh()
+}
+
+// drawReminders is the table of the steps, with the way back to the usual ones.
+func (s *deadlineSection) drawReminders() fyne.CanvasObject {
+	words := s.page.host.Words()
+	keys := widgets.Hooks{Save: func() { s.keys.Save() }, Submit: func() { s.keys.Submit() }}
+	var field *widgets.Field
+	s.reminders = newReminderTable(s.page.host, s.settings.Reminders, keys, func() {
+		field.SetError("")
+		s.turn()
+	})
+	s.usual = widgets.NewButton(words.T("settings.reminder_usual"), "rotate-ccw", widgets.Secondary, func() {
+		s.reminders.set(model.DefaultReminderSteps())
+		field.SetError("")
+		s.turn()
+	})
+	field = s.add("reminders", "settings.reminder_hint", s.reminders.box)
+	field.WithCheck(s.reminders.check)
+	return widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual),
+		widgets.QuietParagraph(words.T("settings.reminders_text")))
 }
 
 // turn offers to take back what differs from what the program ships with.
@@ -168,6 +194,11 @@ func (s *deadlineSection) turn() {
 			s.resets[i].Show()
 		}
 	}
+	if s.reminders.steps() == usual.Reminders {
+		s.usual.Hide()
+	} else {
+		s.usual.Show()
+	}
 }
 
 func (s *deadlineSection) collect() model.Settings {
@@ -176,6 +207,7 @@ func (s *deadlineSection) collect() model.Settings {
 		n, _ := entry.Number(s.numbers[i].Text) // the form has checked it
 		*d.at(&out) = int(n)
 	}
+	out.Reminders = s.reminders.steps()
 	return out
 }
 

@@ -44,6 +44,8 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"facts for a lot": testLotFacts,
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
+		"reminders":       testReminders,
+		"journal list":    testJournalRegister,
 	}
 	maps.Copy(tests, loading())
 	maps.Copy(tests, postControl())

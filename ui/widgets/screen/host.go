@@ -176,6 +176,10 @@ func AreaOf(k model.Kind) Area {
 		return Registry
 	case model.KindTemplate:
 		return Checklists
+	case model.KindReminder:
+		return Reminders
+	case model.KindJournal:
+		return History
 	case model.KindSystemic:
 		return Systemic
 	case model.KindDiscussion:
@@ -260,5 +264,5 @@ func PageKeys() []*desktop.CustomShortcut {
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {
 	s := h.Session()
-	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today()}
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}
 }
