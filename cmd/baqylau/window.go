@@ -22,6 +22,7 @@ import (
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
 	"baqylau/ui/discussions"
+	"baqylau/ui/figures"
 	"baqylau/ui/findings"
 	"baqylau/ui/history"
 	"baqylau/ui/paper"
@@ -55,6 +56,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
 		screen.PostControl:     func(h screen.Host) screen.Page { return tracking.NewQueue(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
+		screen.Figures:         func(h screen.Host) screen.Page { return figures.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
 		screen.History:         func(h screen.Host) screen.Page { return history.New(h) },

@@ -16,7 +16,7 @@ func Queue() []Column[model.QueueRow] {
 		{"check_day", title("check_day"), Date, 11, "check_day", Usual, func(x model.QueueRow, _ Reader) any { return x.CheckDay }},
 		{"assigned", title("assigned"), List, 24, "assigned", Usual, func(x model.QueueRow, _ Reader) any { return x.AssignedNames }},
 		{"level", title("level"), Number, 8, "level", Spare, func(x model.QueueRow, _ Reader) any { return known(int(x.Level), x.Level > 0) }},
-		{"owed", title("owed"), Money, 11, "", Spare, func(x model.QueueRow, _ Reader) any { return x.Risk.Owed }},
+		{"owed", title("to_return"), Money, 11, "", Spare, func(x model.QueueRow, _ Reader) any { return x.Risk.Owed }},
 		{"weight", title("weight"), Number, 8, "", Offered, func(x model.QueueRow, _ Reader) any {
 			weight, _ := x.Risk.Weigh()
 			return weight

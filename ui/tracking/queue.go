@@ -157,7 +157,7 @@ func (q *Queue) facts(card office.QueueCard) fyne.CanvasObject {
 		facts = append(facts, widgets.Fact{Label: words.T("field.level"), Value: words.T("tracking.level." + levelName(r.Level)), Tone: look.ToneWrong})
 	}
 	if r.Risk.Owed > 0 {
-		facts = append(facts, widgets.Fact{Label: words.T("column.owed"), Value: words.T("queue.owed", "sum", r.Risk.Owed), Tone: look.ToneWrong})
+		facts = append(facts, widgets.Fact{Label: words.T("column.to_return"), Value: words.T("queue.owed", "sum", r.Risk.Owed), Tone: look.ToneWrong})
 	}
 	weight, reasons := r.Risk.Weigh()
 	why := protocol.Why(words, model.Ticket{Weight: weight, Reasons: reasons})

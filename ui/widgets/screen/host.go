@@ -4,6 +4,7 @@ package screen
 
 import (
 	"context"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,8 @@ type Host interface {
 	SaveTable(ctx context.Context, path string, t register.Table) error
 	// SaveTables writes an XLSX workbook with a sheet for each table. It may be called off the window's goroutine.
 	SaveTables(ctx context.Context, path string, tables []register.Table) error
+	// SavePicture writes a picture as PNG. It may be called off the window's goroutine.
+	SavePicture(ctx context.Context, path string, picture image.Image) error
 	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
 	PrintTable(t register.Table)
 	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
