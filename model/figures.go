@@ -40,6 +40,8 @@ const (
 	SumRestored Measure = "restored"
 	// SumScore adds up sixty times the score of visits, which is the mean of their criteria: always whole (Mean).
 	SumScore Measure = "score_sixtieths"
+	// SumOwed adds up what is still to be returned under each recommendation (Owed).
+	SumOwed Measure = "owed"
 	// SumFindings adds up the findings, not struck out, of visits; SumPlanned the visits, not cancelled, of plans and
 	// SumFulfilled those of them that were made.
 	SumFindings  Measure = "findings"

@@ -23,6 +23,8 @@ const (
 	MarkCounted Mark = "counted"
 	// MarkRepeat: findings that repeat a closed one (Finding.Repeats).
 	MarkRepeat Mark = "repeat"
+	// MarkStanding: findings that find again what was not remedied (Finding.Standing), and repeat no closed one.
+	MarkStanding Mark = "standing"
 	// MarkOverdue and MarkOverdueFirst: recommendations open on the as-of day and past their due date,
 	// or past their first due date.
 	MarkOverdue      Mark = "overdue"
@@ -39,6 +41,10 @@ const (
 	// by the as-of day.
 	MarkTaken    Mark = "taken"
 	MarkReturned Mark = "returned"
+	// MarkRestitution: recommendations, neither cancelled nor withdrawn, under which money was taken or something was
+	// returned by the as-of day: the lines of the ledger. MarkOwed: those where less was returned than was taken.
+	MarkRestitution Mark = "restitution"
+	MarkOwed        Mark = "owed"
 	// MarkAffected: findings with people affected. MarkScored: visits with at least one score.
 	MarkAffected Mark = "affected"
 	MarkScored   Mark = "scored"
@@ -51,6 +57,12 @@ const (
 	// MarkRepresentative and MarkStaff: persons.
 	MarkRepresentative Mark = "representative"
 	MarkStaff          Mark = "staff"
+	// Of the queue of post-control. MarkAssigned and MarkUnassigned: with and without an open assignment. MarkDayPassed:
+	// assigned for a day that is past. MarkDrawn: chosen by lot since it was reported.
+	MarkAssigned   Mark = "assigned"
+	MarkUnassigned Mark = "unassigned"
+	MarkDayPassed  Mark = "day_passed"
+	MarkDrawn      Mark = "drawn"
 	// MarkActive: organisations, services, persons not retired.
 	MarkActive Mark = "active"
 )
@@ -59,7 +71,8 @@ const (
 // it. The period is held against the record's own day: that of the visit, of the finding's visit, of the
 // recommendation's issue, of the planned visit, of the check; a plan is in when it overlaps the period;
 // an organisation is not dated, and with MarkVisited its visits are. A recommendation that is not issued
-// yet has no day and is left out where a period is set.
+// yet has no day and is left out where a period is set. The queue of post-control (KindPostControl) is of now and has the
+// day of the report; its Person is who is assigned.
 type Filter struct {
 	Kind Kind `json:"kind"`
 	Scope
@@ -83,6 +96,7 @@ type Filter struct {
 	Visit          ID `json:"visit,omitempty"`
 	Finding        ID `json:"finding,omitempty"`
 	Recommendation ID `json:"recommendation,omitempty"`
+	FilterMore
 	// IDs keeps just these records.
 	IDs []ID `json:"ids,omitempty"`
 	// Text is searched in numbers, names and texts, folded (Fold), each word by its beginning.
@@ -118,6 +132,8 @@ type Order struct {
 	Desc bool   `json:"desc,omitempty"`
 	// First asks for so many records only, those that come first; zero is all of them.
 	First int `json:"-"`
+	// After asks for those that come after this one: only the journal, which is read piece by piece, takes it.
+	After ID `json:"-"`
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

@@ -88,6 +88,11 @@ func TestRepeatsGoOneWay(t *testing.T) {
 		require.False(t, a.Repeats(a, ca, months))
 		if a.Repeats(b, cb, months) {
 			require.True(t, a.Repeats(b, cb, months+1), "looking further back loses nothing")
+			require.False(t, a.Standing(b, cb, months), "one earlier finding is either remedied or not")
+		}
+		if a.Standing(b, cb, months) {
+			require.True(t, a.Repeats(b, a.Date, months), "had it been remedied by then, it would be a repeat")
+			require.False(t, b.Standing(a, ca, months))
 		}
 	})
 }

@@ -62,7 +62,10 @@ type Recommendation struct {
 	Kind         string `json:"kind"`
 	Text         string `json:"text"`
 	Findings     []ID   `json:"findings"`
-	Author       ID     `json:"author"`
+	// Cases are findings that a recommendation to a state body cites without answering them: each keeps the recommendation
+	// of its own provider.
+	Cases  []ID `json:"cases,omitempty"`
+	Author ID   `json:"author"`
 
 	State    RecState `json:"state"`
 	Issued   Date     `json:"issued,omitzero"`
@@ -82,7 +85,7 @@ func (r Recommendation) Validate() error {
 	fs = required(fs, "addressee", (r.Organisation != "") != (r.Body != ""))
 	fs = required(fs, "recommendation_kind", r.Kind != "")
 	fs = checkText(fs, "recommendation_text", r.Text, 1, MaxText)
-	fs = required(fs, "findings", len(r.Findings) > 0)
+	fs = required(fs, "findings", len(r.Findings) > 0 || r.Body != "" && len(r.Cases) > 0)
 	return fs.Err()
 }
 
@@ -124,7 +127,9 @@ type RecEvent struct {
 	State          RecState `json:"state"`
 	Due            Date     `json:"due,omitzero"`
 	Level          Level    `json:"level,omitempty"`
-	// Document is the letter that goes with the step, with number and date, as text.
+	// Letter is the letter that goes with the step; Document is what was typed of one before letters had a number and a
+	// date of their own, and what files bring in.
+	Letter   Letter    `json:"letter,omitzero"`
 	Document string    `json:"document,omitempty"`
 	Reason   string    `json:"reason,omitempty"`
 	Check    ID        `json:"check,omitempty"`

@@ -45,8 +45,9 @@ type FindingRow struct {
 	Recommendation       ID
 	RecommendationNumber Number
 	RecommendationState  RecState
-	// RepeatOf is the closed finding that this one repeats, if any.
-	RepeatOf ID
+	// RepeatOf is the closed finding that this one repeats, if any; StandingOf, where it repeats none, the one that it
+	// finds again not remedied.
+	RepeatOf, StandingOf ID
 }
 
 // RecommendationRow is a recommendation in a register. State and Due are those on the day asked for.
@@ -60,6 +61,12 @@ type RecommendationRow struct {
 	Taken    Tenge
 	Returned Tenge
 	Restored int
+	// Place is the provider under whose region and sector it is counted; People are those affected by its findings.
+	Place  ID
+	People int
+	// LastReturn is the day of the latest return, Documents are those of the returns by day.
+	LastReturn Date
+	Documents  []string
 	// StateAsOf, DueAsOf are as of the filter's day; equal to State and Due when it is now.
 	StateAsOf RecState
 	DueAsOf   Date
@@ -90,4 +97,84 @@ type CheckRow struct {
 type HistoryLine struct {
 	JournalEntry
 	ByName string
+}
+
+// SystemicRow is a systemic cause in a register.
+type SystemicRow struct {
+	Systemic
+	// Regions counts the regions of the cases, First and Last are the days of the earliest and the latest.
+	Regions     int
+	First, Last Date
+	// RecommendationNumber and RecommendationState are those of its recommendation, if it has one.
+	RecommendationNumber Number
+	RecommendationState  RecState
+}
+
+// StateNow is how far the cause has come.
+func (r SystemicRow) StateNow() SystemicState { return r.State(r.RecommendationState) }
+
+// DiscussionRow is a discussion in a register.
+type DiscussionRow struct {
+	Discussion
+	AuthorName string
+}
+
+// Decided counts the questions with a decision, Recommended those of them that became a recommendation.
+func (r DiscussionRow) Decided() (decided, recommended int) {
+	for _, q := range r.Questions {
+		if q.Decision != "" {
+			decided++
+		}
+		if q.Recommendation != "" {
+			recommended++
+		}
+	}
+	return decided, recommended
+}
+
+// TrainingVisit is a visit before or after a training: what is held against each other.
+type TrainingVisit struct {
+	Visit    ID
+	Number   Number
+	Date     Date
+	Scores   Scores
+	Findings int
+}
+
+// TrainingRow is a training in a register.
+type TrainingRow struct {
+	Training
+	RecommendationNumber Number
+	RecommendationState  RecState
+	Issued               Date
+	// Organisation is the provider whose staff is trained.
+	Organisation     ID
+	OrganisationName Name
+	Region, Sector   string
+	// MentorText is the mentor by name, from the registers or not.
+	MentorText string
+	// Before is the last visit up to the training, After the first one since; without a Visit there is none.
+	Before, After TrainingVisit
+}
+
+// Change is by how much the mean score has risen from the visit before to the one after, in hundredths; ok is false where
+// one of them is missing or was not scored.
+func (r TrainingRow) Change() (hundredths int, ok bool) {
+	before, scoredBefore := r.Before.Scores.MeanScore()
+	after, scoredAfter := r.After.Scores.MeanScore()
+	return after - before, scoredBefore && scoredAfter
+}
+
+// QueueRow is a reported recommendation in the queue of post-control.
+type QueueRow struct {
+	RecommendationRow
+	// Assignment is the open one, "" for none; AssignedNames are who is to check.
+	Assignment    ID
+	Assigned      []ID
+	AssignedNames []string
+	CheckDay      Date
+	// Sample chose it by lot since it was reported, "" if none did.
+	Sample ID
+	// Risk is what its weight in a draw follows from.
+	Risk RiskFacts
 }

@@ -1,15 +1,11 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/paper"
 	"baqylau/ui/paper/brief"
 )
 
@@ -48,20 +44,7 @@ func (m *Main) briefCommand() *cobra.Command {
 	return c
 }
 
-// printBrief lays the brief out in the language of --lang, says which characters no font could print,
-// and puts the PDF in place.
+// printBrief prints the brief in the language of --lang.
 func (m *Main) printBrief(path string, data model.Brief, s *office.Session) error {
-	layout := paper.NewPress().Lay(brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()))
-	if len(layout.Missing) > 0 {
-		var characters []string
-		for _, x := range layout.Missing {
-			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
-		}
-		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
-	}
-	if err := m.write(path, layout.PDF); err != nil {
-		return err
-	}
-	m.say(m.text.N("cmd.brief.written", len(layout.Pages), "file", path))
-	return nil
+	return m.printPaper(path, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
 }

@@ -72,6 +72,13 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.demoStory(ctx, s, manager, tables); err != nil {
 		return err
 	}
+	// A draft of the quarter to come, empty, for whoever tries to draw by lot.
+	if _, err := s.CreatePlan(ctx, demo.Next(), ""); err != nil {
+		return err
+	}
+	if err := demoQueue(ctx, manager); err != nil {
+		return err
+	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
 }
@@ -86,7 +93,10 @@ func (m *Main) demoStory(ctx context.Context, s, manager *office.Session, tables
 	if err := approveBegun(ctx, s, manager); err != nil {
 		return err
 	}
-	return m.demoImport(ctx, s, tables[made:])
+	if err := m.demoImport(ctx, s, tables[made:]); err != nil {
+		return err
+	}
+	return m.demoCases(ctx, manager)
 }
 
 func (m *Main) demoImport(ctx context.Context, s *office.Session, tables []*model.SheetTable) error {

@@ -17,7 +17,15 @@ type PlanCard struct {
 	Plan    model.PlanRow
 	Visits  []model.PlannedRow
 	History []model.HistoryLine
+	// Lot is the one in force, without its pool and lines; with no ID there is none. Deviation says how the plan's lines differ
+	// from it.
+	Lot       model.Lot
+	Deviation LotDeviation
 }
+
+// LotDeviation counts the lines of a plan that were drawn by the lot in force: all, those struck out and those changed with a
+// reason; ByHand are the lines beside them.
+type LotDeviation struct{ Drawn, Removed, Changed, ByHand int }
 
 // VisitCard is a visit with all that hangs on it.
 type VisitCard struct {
@@ -27,8 +35,8 @@ type VisitCard struct {
 	// Template is the edition of the checklist that the visit was filled with; without a Code there is none.
 	Template model.Template
 	Findings []model.FindingRow
-	// Repeats are the earlier closed findings that each finding repeats.
-	Repeats     map[model.ID][]ClosedFinding
+	// Earlier are the earlier findings that each finding finds again.
+	Earlier     map[model.ID][]Earlier
 	Attachments []model.Attachment
 	People      map[model.ID]model.Person
 	History     []model.HistoryLine
@@ -36,9 +44,10 @@ type VisitCard struct {
 
 // FindingCard is a finding with its visit.
 type FindingCard struct {
-	Finding     model.FindingRow
-	Visit       model.VisitRow
-	Repeats     []ClosedFinding
+	Finding model.FindingRow
+	Visit   model.VisitRow
+	// Earlier are the earlier findings that it finds again, the latest first.
+	Earlier     []Earlier
 	Attachments []model.Attachment
 	History     []model.HistoryLine
 }
@@ -47,10 +56,12 @@ type FindingCard struct {
 type RecommendationCard struct {
 	Recommendation model.RecommendationRow
 	Findings       []model.FindingRow
-	Events         []model.RecEvent
-	Checks         []model.CheckRow
-	Restitutions   []model.Restitution
-	Attachments    []model.Attachment
+	// Cases are the findings that it cites without answering them.
+	Cases        []model.FindingRow
+	Events       []model.RecEvent
+	Checks       []model.CheckRow
+	Restitutions []model.Restitution
+	Attachments  []model.Attachment
 	// Steps are those that the signed-in person may take now.
 	Steps   []model.Transition
 	People  map[model.ID]model.Person
@@ -95,9 +106,40 @@ func (s *Session) PlanCard(ctx context.Context, id model.ID) (PlanCard, error) {
 	}
 	if card.Plan.Office == s.Office.Code {
 		// The history tells of the lines too, and those of another office are not for this one.
-		card.History, err = s.History(ctx, model.KindPlan, id)
+		if card.History, err = s.History(ctx, model.KindPlan, id); err == nil {
+			err = s.lotOfCard(ctx, &card)
+		}
 	}
 	return card, err
+}
+
+// lotOfCard reads the lot in force of a plan.
+func (s *Session) lotOfCard(ctx context.Context, card *PlanCard) error {
+	lots, err := one(ctx, s, "read lots", func(v View) ([]model.Lot, error) { return v.LotsOf(card.Plan.ID) })
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(lots, func(l model.Lot) bool { return l.State != model.LotReplaced })
+	if at < 0 {
+		return nil
+	}
+	card.Lot = lots[at]
+	for _, v := range card.Visits {
+		switch {
+		case v.Lot == "" && v.State != model.PlannedCancelled:
+			card.Deviation.ByHand++
+		case v.Lot != card.Lot.ID:
+		case v.State == model.PlannedCancelled:
+			card.Deviation.Drawn++
+			card.Deviation.Removed++
+		default:
+			card.Deviation.Drawn++
+			if v.Reason != "" {
+				card.Deviation.Changed++
+			}
+		}
+	}
+	return nil
 }
 
 // History reads the journal of a record and of what hangs on it, newest first.
@@ -118,7 +160,7 @@ func rowsOf[R any](ctx context.Context, s *Session, f model.Filter, o model.Orde
 
 // VisitCard reads a visit with all that hangs on it.
 func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error) {
-	card := VisitCard{Repeats: map[model.ID][]ClosedFinding{}}
+	card := VisitCard{Earlier: map[model.ID][]Earlier{}}
 	var err error
 	if card.Visit, err = first(s.VisitRows(ctx, []model.ID{id})); err != nil {
 		return card, fmt.Errorf("visit card %s: %w", id, err)
@@ -146,12 +188,12 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 			return err
 		}
 		for _, f := range card.Findings {
-			again, err := repeats(v, f.Finding, settings.RepeatMonths)
+			again, err := earlier(v, f.Finding, settings.RepeatMonths)
 			if err != nil {
 				return err
 			}
 			if len(again) > 0 {
-				card.Repeats[f.ID] = again
+				card.Earlier[f.ID] = again
 			}
 		}
 		if card.Attachments, err = v.AttachmentsOf(model.KindVisit, id); err != nil {
@@ -201,7 +243,7 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		if err != nil {
 			return err
 		}
-		if card.Repeats, err = repeats(v, card.Finding.Finding, settings.RepeatMonths); err != nil {
+		if card.Earlier, err = earlier(v, card.Finding.Finding, settings.RepeatMonths); err != nil {
 			return err
 		}
 		if card.Attachments, err = v.AttachmentsOf(model.KindFinding, id); err != nil {
@@ -225,6 +267,9 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 	}
 	rec := card.Recommendation.Recommendation
 	if card.Findings, err = s.FindingRows(ctx, rec.Findings); err != nil {
+		return card, fmt.Errorf("recommendation card %s: %w", id, err)
+	}
+	if card.Cases, err = s.FindingRows(ctx, rec.Cases); err != nil {
 		return card, fmt.Errorf("recommendation card %s: %w", id, err)
 	}
 	card.Checks, err = rowsOf(ctx, s, model.Filter{Kind: model.KindCheck, Recommendation: id},

@@ -163,30 +163,3 @@ func (s *Session) CancelFinding(ctx context.Context, id model.ID, version int, r
 			return f.Cancel(reason)
 		})
 }
-
-// RepeatsOf returns the earlier closed findings that a finding of the category at the provider on the day
-// would repeat (rule 4): shown while it is being entered.
-func (s *Session) RepeatsOf(ctx context.Context, organisation model.ID, category string, date model.Date) ([]ClosedFinding, error) {
-	return one(ctx, s, "look for repeats", func(v View) ([]ClosedFinding, error) {
-		settings, err := v.Settings(s.Office.Code)
-		if err != nil {
-			return nil, err
-		}
-		return repeats(v, model.Finding{Organisation: organisation, Category: category, Date: date}, settings.RepeatMonths)
-	})
-}
-
-func repeats(v View, f model.Finding, months int) ([]ClosedFinding, error) {
-	earlier, err := v.EarlierFindings(f.Organisation, f.Category,
-		model.Period{From: f.Date.AddMonths(-months), To: f.Date.AddDays(-1)})
-	if err != nil {
-		return nil, err
-	}
-	var out []ClosedFinding
-	for _, e := range earlier {
-		if f.Repeats(e.Finding, e.Closed, months) {
-			out = append(out, e)
-		}
-	}
-	return out, nil
-}

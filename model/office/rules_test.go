@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // approved makes a plan in force with one line for the clinic.
@@ -37,7 +38,7 @@ func TestPlanInForceChangesOnlyByAmendment(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, moved.Moves)
 	assert.Equal(t, day(2018, 11, 5), moved.FirstDay)
-	_, err = b.officer.RemovePlannedVisit(b.ctx, v.ID, moved.Version)
+	_, err = b.officer.RemovePlannedVisit(b.ctx, v.ID, moved.Version, "")
 	hasFault(t, err, "fault.plan_state")
 	more := model.PlannedVisit{Plan: p.ID, Organisation: b.school.ID, Method: "inspection", Day: day(2018, 11, 8)}
 	_, err = b.officer.AddPlannedVisit(b.ctx, more, "")
@@ -170,26 +171,62 @@ func TestStepNeverVerifies(t *testing.T) {
 	hasFault(t, err, "fault.check_needed")
 }
 
-func TestRepeats(t *testing.T) {
+func TestEarlierFindings(t *testing.T) {
 	b := newBench(t)
 	v := b.visited(t, day(2018, 9, 3), b.clinic.ID)
 	f := b.found(t, v.ID, "long_queue", 0)
-	rec := b.issued(t, day(2018, 9, 4), b.clinic.ID, f.ID)
-	again := func(category string, on model.Date) int {
-		list, err := b.officer.RepeatsOf(context.Background(), b.clinic.ID, category, on)
+	earlier := func(category string, on model.Date) []office.Earlier {
+		list, err := b.officer.EarlierOf(context.Background(), b.clinic.ID, category, on)
 		require.NoError(t, err)
-		return len(list)
+		return list
 	}
-	assert.Zero(t, again("long_queue", day(2018, 11, 6)), "open ones are not repeated")
+	stands := earlier("long_queue", day(2018, 11, 6))
+	require.Len(t, stands, 1)
+	assert.False(t, stands[0].Repeat)
+	assert.Empty(t, stands[0].Recommendation.ID, "nothing was recommended yet")
+	rec := b.issued(t, day(2018, 9, 4), b.clinic.ID, f.ID)
+	stands = earlier("long_queue", day(2018, 11, 6))
+	require.Len(t, stands, 1)
+	assert.False(t, stands[0].Repeat, "what is open is not repeated")
+	assert.Equal(t, rec.ID, stands[0].Recommendation.ID)
 	_, err := b.officer.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 9, 10)})
 	require.NoError(t, err)
 	_, err = b.officer.RecordCheck(b.ctx, model.Check{Recommendation: rec.ID, Date: day(2018, 9, 20),
 		Checkers: []model.ID{b.rep.ID}, Result: model.CheckExecuted})
 	require.NoError(t, err)
-	assert.Equal(t, 1, again("long_queue", day(2018, 11, 6)))
-	assert.Zero(t, again("rudeness", day(2018, 11, 6)))
-	assert.Zero(t, again("long_queue", day(2018, 9, 19)), "found before the first was closed")
-	assert.Zero(t, again("long_queue", day(2019, 9, 4)), "more than twelve months later")
+	repeated := earlier("long_queue", day(2018, 11, 6))
+	require.Len(t, repeated, 1)
+	assert.True(t, repeated[0].Repeat)
+	assert.Equal(t, f.ID, repeated[0].ID)
+	assert.Equal(t, rec.Number, repeated[0].Recommendation.Number)
+	assert.Empty(t, earlier("rudeness", day(2018, 11, 6)))
+	early := earlier("long_queue", day(2018, 9, 19))
+	require.Len(t, early, 1)
+	assert.False(t, early[0].Repeat, "found before the first was closed: not remedied then")
+	assert.Empty(t, earlier("long_queue", day(2019, 9, 4)), "more than twelve months later")
+}
+
+// TestTwoKindsOfFoundAgain: a register tells a remedy that did not hold from one that never was.
+func TestTwoKindsOfFoundAgain(t *testing.T) {
+	b := newBench(t)
+	first := b.found(t, b.visited(t, day(2018, 9, 3), b.clinic.ID).ID, "long_queue", 0)
+	second := b.found(t, b.visited(t, day(2018, 9, 10), b.clinic.ID).ID, "long_queue", 0)
+	row := func(id model.ID) model.FindingRow {
+		rows, err := b.officer.FindingRows(b.ctx, []model.ID{id})
+		require.NoError(t, err)
+		require.Len(t, rows, 1)
+		return rows[0]
+	}
+	assert.Empty(t, row(first.ID).StandingOf)
+	assert.Equal(t, first.ID, row(second.ID).StandingOf)
+	assert.Empty(t, row(second.ID).RepeatOf)
+	card, err := b.officer.FindingCard(b.ctx, second.ID)
+	require.NoError(t, err)
+	require.Len(t, card.Earlier, 1)
+	assert.Equal(t, first.ID, card.Earlier[0].ID)
+	n, err := b.officer.Count(b.ctx, model.Filter{Kind: model.KindFinding}.With(model.MarkStanding))
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
 }
 
 func TestVisitConfirmedByAnother(t *testing.T) {
@@ -217,7 +254,9 @@ func TestSettingsMoveTheDefaultDue(t *testing.T) {
 	now := was
 	now.DueDays = 5
 	require.NoError(t, b.manager.SaveSettings(b.ctx, was, now))
-	hasFault(t, b.manager.SaveSettings(b.ctx, was, model.Settings{DueDays: 7, RepeatMonths: 12, SoonDays: 5, MinRanked: 5}), "fault.conflict")
+	other := was
+	other.DueDays = 7
+	hasFault(t, b.manager.SaveSettings(b.ctx, was, other), "fault.conflict")
 	hasFault(t, b.officer.SaveSettings(b.ctx, now, was), "fault.role")
 	due, err := b.officer.DefaultDue(b.ctx, day(2018, 11, 7))
 	require.NoError(t, err)

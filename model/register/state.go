@@ -62,9 +62,18 @@ func StatesOf(k model.Kind) []State {
 		out = each(model.RecStates(), RecState)
 	case model.KindFinding:
 		out = append(each(model.RecStates(), RecState),
-			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.no_recommendation", Waiting})
+			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.standing", Wrong},
+			State{"finding.no_recommendation", Waiting})
+	case model.KindPostControl:
+		out = []State{{"queue.passed", Wrong}, {"queue.assigned", Running}, {"queue.drawn", Waiting}, {"queue.unassigned", Waiting}}
+	case model.KindReminder:
+		out = each(model.RecStates(), RecState)
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
+	case model.KindSystemic:
+		out = each(model.SystemicStates(), SystemicState)
+	case model.KindDiscussion:
+		out = each(model.DiscussionStates(), DiscussionState)
 	case model.KindPerson:
 		out = append(each(model.Roles(), func(r model.Role) State { return State{"role." + string(r), Quiet} }),
 			State{"role.representative", Running})

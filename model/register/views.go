@@ -33,6 +33,7 @@ func Views(k model.Kind, soonDays int) []Shipped {
 	case model.KindFinding:
 		return []Shipped{
 			of("finding.repeat", "date", true, is(model.MarkRepeat), model.Relative{}),
+			of("finding.standing", "date", true, is(model.MarkStanding), model.Relative{}),
 			of("finding.mine_unanswered", "date", true, is(model.MarkNoRecommendation), mine),
 			of("finding.month", "date", true, model.Filter{}, model.Relative{Period: model.SpanMonth}),
 			of("finding.taken", "taken", true, is(model.MarkTaken), model.Relative{}),
@@ -52,6 +53,11 @@ func Views(k model.Kind, soonDays int) []Shipped {
 		return []Shipped{
 			of("plan.to_approve", "date", false, in(string(model.PlanSubmitted)), own),
 			of("plan.in_force", "date", false, in(string(model.PlanApproved), string(model.PlanInProgress)), model.Relative{}),
+		}
+	case model.KindJournal:
+		return []Shipped{
+			of("journal.today", "date", true, model.Filter{}, model.Relative{Period: model.SpanToday}),
+			of("journal.mine", "date", true, model.Filter{}, mine),
 		}
 	case model.KindOrganisation:
 		return []Shipped{

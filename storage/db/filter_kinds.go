@@ -34,10 +34,18 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.findingSQL(), true
 	case model.KindRecommendation:
 		return s.recommendationSQL(), true
+	case model.KindPostControl:
+		return s.queueSQL(), true
 	case model.KindCheck:
 		return s.checkSQL(), true
+	case model.KindJournal:
+		return s.journalSQL(), true
+	case model.KindReminder:
+		return s.reminderSQL(), true
 	case model.KindOrganisation:
 		return s.organisationSQL(), true
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		return s.casesSQL(kind), true
 	case model.KindService:
 		return kindSQL{
 			from: "services r", sector: "r.sector IN (?)", services: "r.id IN (?)",
@@ -193,13 +201,22 @@ func (s *selection) findingSQL() kindSQL {
 		marks: map[model.Mark]func() string{
 			model.MarkCounted: always("r.cancelled = '' AND EXISTS (SELECT 1 FROM visits v WHERE v.id = r.visit_id" +
 				" AND v.state IN " + countedVisit + ")"),
-			model.MarkRepeat:           func() string { return "EXISTS (SELECT 1" + s.repeated() + ")" },
+			model.MarkRepeat: func() string { return "EXISTS (SELECT 1" + s.repeated() + ")" },
+			model.MarkStanding: func() string {
+				return "(EXISTS (SELECT 1" + s.standing() + ") AND NOT EXISTS (SELECT 1" + s.repeated() + "))"
+			},
 			model.MarkTaken:            always("r.taken > 0"),
 			model.MarkAffected:         always("r.people > 0"),
 			model.MarkNoRecommendation: always("r.cancelled = '' AND NOT EXISTS (SELECT 1" + live + ")"),
 		},
 	}, "r.organisation_id")
 }
+
+// recTaken and recPeople are what was taken, and how many people were affected, over the findings of recommendation r.
+const (
+	recTaken  = "(SELECT COALESCE(SUM(fi.taken), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+	recPeople = "(SELECT COALESCE(SUM(fi.people), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)"
+)
 
 // recState and recDue are the state and due date of recommendation r on the as-of day.
 func (s *selection) recState() string {
@@ -268,6 +285,11 @@ func (s *selection) recommendationSQL() kindSQL {
 				}
 				return "r.id IN (SELECT x.recommendation_id FROM restitutions x" + condition + ")"
 			},
+			model.MarkRestitution: func() string {
+				return "(" + s.recState() + " NOT IN " + idle + " AND (" + answering("fi.taken > 0") +
+					" OR EXISTS (SELECT 1 FROM restitutions x WHERE x.recommendation_id = r.id" + s.upTo("x.date") + ")))"
+			},
+			model.MarkOwed: func() string { return recTaken + " > " + s.restituted("sum") },
 		},
 	}, "r.place_id")
 }
@@ -374,17 +396,35 @@ func notBefore(earlier, date, months string) string {
 // repeated is the FROM and WHERE of the closed findings a that finding r repeats: Finding.Repeats. One
 // that was struck out was no violation and makes no repeat.
 func (s *selection) repeated() string {
-	closed, events := "c.closed <> '' AND c.closed <= r.date", ""
-	if s.replays() {
-		events = " JOIN recommendation_events x ON x.recommendation_id = c.id AND x.seq = " +
-			"(SELECT MAX(y.seq) FROM recommendation_events y WHERE y.recommendation_id = c.id" + s.upTo("y.on_date") + ")"
-		closed = "x.state = 'verified' AND x.on_date <= r.date"
-	}
+	events, closed := s.closing()
 	return " FROM findings a JOIN recommendation_findings rf ON rf.finding_id = a.id" +
-		" JOIN recommendations c ON c.id = rf.recommendation_id" + events +
-		" WHERE a.organisation_id = r.organisation_id AND a.category = r.category AND a.id <> r.id" +
-		" AND a.date < r.date AND a.cancelled = '' AND " + closed +
-		" AND " + notBefore("a.date", "r.date", s.repeatMonths())
+		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + s.followed() + " AND " + closed
+}
+
+// standing is the FROM and WHERE of the findings a that finding r finds again, and that were not closed by then:
+// Finding.Standing.
+func (s *selection) standing() string {
+	followed := s.followed()
+	events, closed := s.closing()
+	return " FROM findings a" + followed + " AND NOT EXISTS (SELECT 1 FROM recommendation_findings rf" +
+		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + " WHERE rf.finding_id = a.id AND " + closed + ")"
+}
+
+// followed is the WHERE of the findings a, not struck out, that finding r follows: Finding.follows.
+func (s *selection) followed() string {
+	return " WHERE a.organisation_id = r.organisation_id AND a.category = r.category AND a.id <> r.id" +
+		" AND a.date < r.date AND a.cancelled = '' AND " + notBefore("a.date", "r.date", s.repeatMonths())
+}
+
+// closing is the condition that recommendation c was verified as executed by the day of finding r, as of the filter's
+// day, and what has to be joined for it.
+func (s *selection) closing() (events, closed string) {
+	if !s.replays() {
+		return "", "c.closed <> '' AND c.closed <= r.date"
+	}
+	return " JOIN recommendation_events x ON x.recommendation_id = c.id AND x.seq = " +
+			"(SELECT MAX(y.seq) FROM recommendation_events y WHERE y.recommendation_id = c.id" + s.upTo("y.on_date") + ")",
+		"x.state = 'verified' AND x.on_date <= r.date"
 }
 
 // repeatMonths is how far back the office of finding r looks.

@@ -37,6 +37,10 @@ func (w *world) list(f model.Filter) []model.ID {
 		for _, r := range w.recs {
 			add(r.ID, r.Office, w.recommendation(f, r))
 		}
+	case model.KindPostControl:
+		for _, r := range w.recs {
+			add(r.ID, r.Office, w.queued(f, r))
+		}
 	case model.KindCheck:
 		for _, c := range w.checks {
 			add(c.ID, c.Office, w.check(f, c))
@@ -142,6 +146,24 @@ func (w *world) repeated(f model.Filter, x model.Finding) []model.Finding {
 	return list
 }
 
+// standing are the findings that x finds again not remedied, as of the filter's day.
+func (w *world) standing(f model.Filter, x model.Finding) []model.Finding {
+	var list []model.Finding
+	for _, earlier := range w.findings {
+		var closed model.Date
+		for _, r := range w.recs {
+			if day := w.closed(r, f.AsOf); slices.Contains(r.Findings, earlier.ID) && !day.IsZero() &&
+				(closed.IsZero() || day.Before(closed)) {
+				closed = day
+			}
+		}
+		if earlier.Cancelled == "" && x.Standing(earlier, closed, w.months[x.Office]) {
+			list = append(list, earlier)
+		}
+	}
+	return list
+}
+
 // closed is the day on which r was verified, as it stood on day.
 func (w *world) closed(r model.Recommendation, day model.Date) model.Date {
 	if day.IsZero() {
@@ -172,6 +194,7 @@ func (w *world) finding(f model.Filter, x model.Finding) bool {
 		(f.Recommendation == "" || slices.Contains(w.recByID[f.Recommendation].Findings, x.ID)) &&
 		(!f.Has(model.MarkCounted) || x.Cancelled == "" && v.State.Counted()) &&
 		(!f.Has(model.MarkRepeat) || len(w.repeated(f, x)) > 0) &&
+		(!f.Has(model.MarkStanding) || len(w.repeated(f, x)) == 0 && len(w.standing(f, x)) > 0) &&
 		(!f.Has(model.MarkTaken) || x.Taken > 0) && (!f.Has(model.MarkAffected) || x.People > 0) &&
 		(!f.Has(model.MarkNoRecommendation) || x.Cancelled == "" && !answered)
 }
@@ -245,7 +268,25 @@ func (w *world) recommendation(f model.Filter, r model.Recommendation) bool {
 		(!f.Has(model.MarkNotExecuted) || w.lastCheck(f, r) == model.RecFindNot) &&
 		(!f.Has(model.MarkReturned) || some(w.returns, func(x model.Restitution) bool {
 			return x.Recommendation == r.ID && by(f, x.Date)
-		}))
+		})) && w.ledger(f, r, now)
+}
+
+// ledger holds a recommendation against the marks of the ledger of restitution.
+func (w *world) ledger(f model.Filter, r, now model.Recommendation) bool {
+	var taken, returned model.Tenge
+	lines := 0
+	for _, id := range r.Findings {
+		taken += w.findByID[id].Taken
+	}
+	for _, x := range w.returns {
+		if x.Recommendation == r.ID && by(f, x.Date) {
+			returned += x.Sum
+			lines++
+		}
+	}
+	idle := now.State == model.RecCancelled || now.State == model.RecWithdrawn
+	return (!f.Has(model.MarkRestitution) || !idle && (taken > 0 || lines > 0)) &&
+		(!f.Has(model.MarkOwed) || model.Owed(taken, returned) > 0)
 }
 
 // aged reports whether the age of a recommendation, as it stood on the filter's day, lies in the filter's band.

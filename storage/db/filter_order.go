@@ -31,6 +31,8 @@ func usual(kind model.Kind) model.Order {
 		return model.Order{By: "name"}
 	case model.KindService:
 		return model.Order{By: "code"}
+	case model.KindPostControl:
+		return model.Order{By: "reported"}
 	}
 	return model.Order{By: "date", Desc: true}
 }
@@ -56,7 +58,7 @@ func (s *selection) order(o model.Order) (joins, by string, err error) {
 	if c.blank != "" && (!o.Desc || !c.emptyText) {
 		terms = append(terms, "CASE WHEN "+c.blank+" THEN 1 ELSE 0 END")
 	}
-	for _, e := range append(c.by, "r.id") {
+	for _, e := range append(c.by, s.key()) {
 		terms = append(terms, e+way)
 	}
 	return c.joins, strings.Join(terms, ", "), nil
@@ -122,6 +124,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = s.findingSortings()
 	case model.KindRecommendation:
 		m = s.recommendationSortings()
+	case model.KindPostControl:
+		m = s.queueSortings()
 	case model.KindCheck:
 		m = checkSortings()
 	case model.KindOrganisation:
@@ -130,6 +134,12 @@ func (s *selection) sortings() map[string]sorting {
 		m = serviceSortings()
 	case model.KindPerson:
 		m = personSortings()
+	case model.KindReminder:
+		m = reminderSortings()
+	case model.KindJournal:
+		m = journalSortings()
+	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
+		m = casesSortings(s.filter.Kind)
 	}
 	if s.kind.org != "" {
 		join := joinOrganisation + s.kind.org
@@ -224,19 +234,24 @@ func (s *selection) recommendationSortings() map[string]sorting {
 	of := "recommendation_findings rf JOIN findings fi ON fi.id = rf.finding_id WHERE rf.recommendation_id = r.id"
 	later := func(f func() sorting) sorting { return sorting{make: f} }
 	return map[string]sorting{
-		"number":     number("r"),
-		"external":   text("r.external"),
-		"date":       text("r.issued"),
-		"issued":     text("r.issued"),
-		"due":        text(s.recDue()),
-		"first_due":  text("r.first_due"),
-		"reported":   text("r.reported"),
-		"closed":     text(s.recClosed()),
-		"state":      ranked(s.recState(), model.RecStates()),
-		"kind":       column("r.kind"),
-		"category":   optional("", "(SELECT fi.category FROM "+of+" ORDER BY rf.position LIMIT 1)"),
-		"findings":   counting(of),
-		"taken":      column("(SELECT COALESCE(SUM(fi.taken), 0) FROM " + of + ")"),
+		"number":    number("r"),
+		"external":  text("r.external"),
+		"date":      text("r.issued"),
+		"issued":    text("r.issued"),
+		"due":       text(s.recDue()),
+		"first_due": text("r.first_due"),
+		"reported":  text("r.reported"),
+		"closed":    text(s.recClosed()),
+		"state":     ranked(s.recState(), model.RecStates()),
+		"kind":      column("r.kind"),
+		"category":  optional("", "(SELECT fi.category FROM "+of+" ORDER BY rf.position LIMIT 1)"),
+		"findings":  counting(of),
+		"taken":     column(recTaken),
+		"people":    column(recPeople),
+		"owed":      later(func() sorting { return column(s.owed()) }),
+		"last_return": later(func() sorting {
+			return optional("", "(SELECT MAX(x.date) FROM restitutions x WHERE x.recommendation_id = r.id"+s.upTo("x.date")+")")
+		}),
 		"returned":   later(func() sorting { return column(s.restituted("sum")) }),
 		"restored":   later(func() sorting { return column(s.restituted("people")) }),
 		"level":      column("r.level"),
@@ -290,6 +305,7 @@ func organisationSortings() map[string]sorting {
 		"kind":         text("r.kind"),
 		"body":         text("r.body"),
 		"address":      text("r.address"),
+		"staff":        column("r.staff"),
 		"retired":      text("r.retired"),
 		"visits":       counting(visits),
 		"findings":     counting(organisationFindings + "r.id"),

@@ -23,11 +23,12 @@ var columnsOf = map[model.Kind][]string{
 	model.KindRecommendation: {"number", "external", "date", "issued", "due", "first_due", "reported", "closed", "state", "kind",
 		"category", "findings", "taken", "returned", "restored", "level", "extensions", "age", "overdue", "organisation",
 		"organisation_code", "region", "sector", "office"},
+	model.KindPostControl: {"number", "reported", "due", "level", "check_day", "assigned", "organisation", "region", "sector", "office"},
 	model.KindPlannedVisit: {"date", "plan", "service", "method", "officer", "rep", "state", "first_day", "moves", "organisation",
 		"organisation_code", "region", "sector", "office"},
 	model.KindPlan:  {"number", "title", "date", "from", "to", "state", "author", "visits", "done", "office"},
 	model.KindCheck: {"date", "recommendation", "organisation", "region", "sector", "result", "state", "checker", "office"},
-	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "retired",
+	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "staff", "retired",
 		"visits", "findings", "open", "last_visit", "office"},
 	model.KindService: {"code", "name", "sector", "term", "waiting", "serving", "fee", "retired", "last_visit", "office"},
 	model.KindPerson:  {"name", "role", "affiliation", "employer", "retired", "office"},
@@ -110,6 +111,9 @@ func TestOrdersFollowTheirColumn(t *testing.T) {
 			}))
 			check(t, f, model.Order{By: "returned", Desc: desc}, byKey(ids, desc, func(id model.ID) (int64, bool) {
 				return w.sum(model.Filter{Kind: f.Kind, Scope: s, IDs: []model.ID{id}}, model.SumReturned), true
+			}))
+			check(t, f, model.Order{By: "owed", Desc: desc}, byKey(ids, desc, func(id model.ID) (int64, bool) {
+				return w.sum(model.Filter{Kind: f.Kind, Scope: s, IDs: []model.ID{id}}, model.SumOwed), true
 			}))
 			f = model.Filter{Kind: model.KindVisit, Scope: s}
 			ids = append([]model.ID{}, w.list(f)...)

@@ -293,5 +293,5 @@ func (t *tx) reindexRecommendations(place model.ID) error {
 	for _, c := range checks {
 		t.indexCheck(&c)
 	}
-	return nil
+	return t.reindexTrainings(place)
 }

@@ -26,7 +26,15 @@ func (v *view) Recommendation(id model.ID) (model.Recommendation, error) {
 	if err == nil {
 		r.Findings, err = v.findingsAnswered(id)
 	}
+	if err == nil {
+		r.Cases, err = v.casesCited(id)
+	}
 	return r, err
+}
+
+func (v *view) casesCited(recommendation model.ID) ([]model.ID, error) {
+	return all(v, "cases of recommendation "+string(recommendation), one[model.ID],
+		`SELECT finding_id FROM recommendation_cases WHERE recommendation_id = $1 ORDER BY position`, string(recommendation))
 }
 
 func (v *view) findingsAnswered(recommendation model.ID) ([]model.ID, error) {
@@ -44,6 +52,9 @@ func (v *view) RecommendationOfFinding(finding model.ID) (model.Recommendation, 
 	if err == nil {
 		r.Findings, err = v.findingsAnswered(r.ID)
 	}
+	if err == nil {
+		r.Cases, err = v.casesCited(r.ID)
+	}
 	return r, err
 }
 
@@ -51,8 +62,9 @@ func (v *view) RecommendationOfFinding(finding model.ID) (model.Recommendation, 
 func (v *view) Events(recommendation model.ID) ([]model.RecEvent, error) {
 	return all(v, "events of recommendation "+string(recommendation), func(e *model.RecEvent) []any {
 		return []any{&e.ID, &e.Recommendation, &e.Seq, &e.Verb, toDate{&e.On}, &e.State, toDate{&e.Due}, &e.Level,
-			&e.Document, &e.Reason, toID{&e.Check}, &e.By, toMoment{&e.At}}
-	}, `SELECT id, recommendation_id, seq, verb, on_date, state, due, level, document, reason, check_id, by_person, at
+			&e.Document, &e.Letter.Number, toDate{&e.Letter.Date}, &e.Reason, toID{&e.Check}, &e.By, toMoment{&e.At}}
+	}, `SELECT id, recommendation_id, seq, verb, on_date, state, due, level, document, letter_number, letter_date, reason,
+			check_id, by_person, at
 		FROM recommendation_events WHERE recommendation_id = $1 ORDER BY seq`, string(recommendation))
 }
 
@@ -76,6 +88,9 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 	if err := t.writeAnswered(r, fresh); err != nil {
 		return fmt.Errorf("save findings of recommendation %s: %w", r.ID, err)
 	}
+	if err := t.writeCases(r, fresh); err != nil {
+		return fmt.Errorf("save cases of recommendation %s: %w", r.ID, err)
+	}
 	t.search.recommendations[r.ID] = checkedThing{numberWords(r.Number) + " " + r.External, place}
 	t.indexRecommendation(r, place)
 	return nil
@@ -88,11 +103,30 @@ func (t *tx) placeOf(r *model.Recommendation) (model.ID, error) {
 	if r.Organisation != "" {
 		return r.Organisation, nil
 	}
-	if len(r.Findings) == 0 {
+	about := slices.Concat(r.Findings, r.Cases)
+	if len(about) == 0 {
 		return "", fmt.Errorf("save recommendation %s: %w", r.ID, errNoFinding)
 	}
-	return first(&t.view, fmt.Sprintf("save recommendation %s: finding %s", r.ID, r.Findings[0]), one[model.ID],
-		`SELECT organisation_id FROM findings WHERE id = $1`, string(r.Findings[0]))
+	return first(&t.view, fmt.Sprintf("save recommendation %s: finding %s", r.ID, about[0]), one[model.ID],
+		`SELECT organisation_id FROM findings WHERE id = $1`, string(about[0]))
+}
+
+// writeCases writes the findings that it cites; nearly none has any.
+func (t *tx) writeCases(r *model.Recommendation, fresh bool) error {
+	if fresh && len(r.Cases) == 0 {
+		return nil
+	}
+	cited := slices.Clone(r.Cases)
+	rows := make([][]any, len(cited))
+	for i, id := range cited {
+		rows[i] = []any{string(r.ID), string(id), i + 1}
+	}
+	id := r.ID
+	return t.hang(fresh, "recommendation_cases", "recommendation_id", id, "recommendation_id, finding_id, position", rows,
+		func(v *view) (bool, error) {
+			have, err := v.casesCited(id)
+			return slices.Equal(have, cited), err
+		})
 }
 
 func (t *tx) writeAnswered(r *model.Recommendation, fresh bool) error {
@@ -126,8 +160,8 @@ func (t *tx) AddEvent(e *model.RecEvent) error {
 	given := e.Seq
 	e.Seq = seq
 	t.undo = append(t.undo, func() { e.Seq = given })
-	return t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, reason, "+
-		"check_id, by_person, at",
+	return t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, "+
+		"letter_number, letter_date, reason, check_id, by_person, at",
 		string(e.Recommendation), seq, string(e.ID), string(e.Verb), e.On.String(), string(e.State), e.Due.String(),
-		int(e.Level), e.Document, e.Reason, null(e.Check), string(e.By), moment(e.At))
+		int(e.Level), e.Document, e.Letter.Number, e.Letter.Date.String(), e.Reason, null(e.Check), string(e.By), moment(e.At))
 }

@@ -21,13 +21,16 @@ func (d *DB) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID
 		return nil, err
 	}
 	joins, order, err := s.order(o)
+	if err == nil {
+		err = s.after(o)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if o.First > 0 {
 		order += " LIMIT " + strconv.Itoa(o.First)
 	}
-	rows, err := d.readers.QueryContext(ctx, "SELECT r.id"+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
+	rows, err := d.readers.QueryContext(ctx, "SELECT "+s.key()+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
 	if err != nil {
 		return nil, d.failed("list", f, err)
 	}
@@ -113,18 +116,26 @@ func (d *DB) selection(ctx context.Context, f model.Filter) (*selection, error) 
 // bearings looks up what a filter needs to know besides its own words.
 func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bearings, err error) {
 	known.today = model.DateOf(d.now())
-	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || f.Has(model.MarkRepeat)) {
+	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || followsOthers(f)) {
 		if known.current, err = isCurrent(ctx, q, f.AsOf); err != nil {
 			return known, fmt.Errorf("look up events after %s: %w", f.AsOf, err)
 		}
 	}
-	if f.Has(model.MarkRepeat) {
+	if f.Kind == model.KindJournal && f.Period != (model.Period{}) {
+		if known.zones, err = zones(ctx, q, f.Offices); err != nil {
+			return known, err
+		}
+	}
+	if followsOthers(f) {
 		if known.months, err = repeatMonths(ctx, q); err != nil {
 			return known, fmt.Errorf("look up settings: %w", err)
 		}
 	}
 	return known, nil
 }
+
+// followsOthers reports whether a filter holds findings against earlier ones.
+func followsOthers(f model.Filter) bool { return f.Has(model.MarkRepeat) || f.Has(model.MarkStanding) }
 
 // isCurrent reports whether no event is later than day.
 func isCurrent(ctx context.Context, q queryer, day model.Date) (bool, error) {

@@ -55,19 +55,26 @@ func (b *batch) addAnswers(at map[model.ID]*model.FindingRow) error {
 	return err
 }
 
-// addRepeated adds the closed finding that each repeats, the latest of several.
+// addRepeated adds the closed finding that each repeats, or else the one that it finds again not remedied; the latest of
+// several.
 func (b *batch) addRepeated(at map[model.ID]*model.FindingRow, known bearings) error {
 	s := &selection{filter: model.Filter{Kind: model.KindFinding}, known: known}
 	chunk := make([]model.ID, 0, len(at))
 	for id := range at {
 		chunk = append(chunk, id)
 	}
-	query := "SELECT r.id, (SELECT a.id" + s.repeated() + " ORDER BY a.date DESC, a.id DESC LIMIT 1) FROM findings r" +
+	latest := func(of string) string { return "(SELECT a.id" + of + " ORDER BY a.date DESC, a.id DESC LIMIT 1)" }
+	query := "SELECT r.id, " + latest(s.repeated()) + ", " + latest(s.standing()) + " FROM findings r" +
 		" WHERE r.id IN (" + list(s, chunk) + ")"
-	type pair struct{ id, earlier model.ID }
-	pairs, err := collect(b.ctx, b.q, "repeats", func(p *pair) []any { return []any{&p.id, toID{&p.earlier}} }, query, s.args...)
-	for _, p := range pairs {
-		at[p.id].RepeatOf = p.earlier
+	type found struct{ id, repeated, standing model.ID }
+	list, err := collect(b.ctx, b.q, "repeats", func(f *found) []any {
+		return []any{&f.id, toID{&f.repeated}, toID{&f.standing}}
+	}, query, s.args...)
+	for _, f := range list {
+		at[f.id].RepeatOf = f.repeated
+		if f.repeated == "" {
+			at[f.id].StandingOf = f.standing
+		}
 	}
 	return err
 }

@@ -122,6 +122,15 @@ func TestRecommendationRows(t *testing.T) {
 				assert.Equal(t, w.sum(one, model.SumTaken), int64(r.Taken))
 				assert.Equal(t, w.sum(one, model.SumReturned), int64(r.Returned))
 				assert.Equal(t, w.sum(one, model.SumRestored), int64(r.Restored))
+				assert.Equal(t, w.sum(one, model.SumPeople), int64(r.People))
+				assert.Equal(t, w.place(x), r.Place)
+				var last model.Date
+				for _, back := range w.returns {
+					if back.Recommendation == x.ID && by(f, back.Date) && back.Date.After(last) {
+						last = back.Date
+					}
+				}
+				assert.Equal(t, last, r.LastReturn)
 			}
 		}
 	})

@@ -11,7 +11,7 @@ import (
 func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error) {
 	key := func(r *model.RecommendationRow) model.ID { return r.ID }
 	return fetch(ctx, d, "recommendations", ids, key, func(b *batch) ([]model.RecommendationRow, error) {
-		rows, err := read(b, "recommendations", recommendationRowFields, `SELECT `+recommendationColumns+`, `+providerColumns+`
+		rows, err := read(b, "recommendations", recommendationRowFields, `SELECT `+recommendationColumns+`, `+providerColumns+`, r.place_id
 			FROM recommendations r JOIN organisations o ON o.id = r.place_id WHERE r.id IN (`+b.in+`)`)
 		if err != nil {
 			return nil, err
@@ -21,7 +21,7 @@ func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.
 			rows[i].StateAsOf, rows[i].DueAsOf = rows[i].State, rows[i].Due
 		}
 		for _, add := range []func(map[model.ID]*model.RecommendationRow, model.Date) error{
-			b.addAnswered, b.addReturned, b.addStates,
+			b.addAnswered, b.addCases, b.addReturned, b.addStates,
 		} {
 			if err := add(at, asOf); err != nil {
 				return nil, err
@@ -33,7 +33,7 @@ func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.
 
 func recommendationRowFields(r *model.RecommendationRow) []any {
 	fields := append(recommendationFields(&r.Recommendation), nameFields(&r.OrganisationName)...)
-	return append(fields, &r.Region, &r.Sector)
+	return append(fields, &r.Region, &r.Sector, &r.Place)
 }
 
 // addAnswered adds the findings, their number, what was taken, and the category of the first.
@@ -42,10 +42,11 @@ func (b *batch) addAnswered(at map[model.ID]*model.RecommendationRow, _ model.Da
 		recommendation, finding model.ID
 		category                string
 		taken                   model.Tenge
+		people                  int
 	}
 	list, err := read(b, "findings of recommendations", func(a *answered) []any {
-		return []any{&a.recommendation, &a.finding, &a.category, &a.taken}
-	}, `SELECT rf.recommendation_id, f.id, f.category, f.taken FROM recommendation_findings rf
+		return []any{&a.recommendation, &a.finding, &a.category, &a.taken, &a.people}
+	}, `SELECT rf.recommendation_id, f.id, f.category, f.taken, f.people FROM recommendation_findings rf
 		JOIN findings f ON f.id = rf.finding_id WHERE rf.recommendation_id IN (`+b.in+`)
 		ORDER BY rf.recommendation_id, rf.position`)
 	for _, a := range list {
@@ -56,6 +57,28 @@ func (b *batch) addAnswered(at map[model.ID]*model.RecommendationRow, _ model.Da
 		row.Recommendation.Findings = append(row.Recommendation.Findings, a.finding)
 		row.Findings++
 		row.Taken += a.taken
+		row.People += a.people
+	}
+	return err
+}
+
+// addCases adds the findings that are cited without being answered; where none is answered, the category is theirs.
+func (b *batch) addCases(at map[model.ID]*model.RecommendationRow, _ model.Date) error {
+	type cited struct {
+		recommendation, finding model.ID
+		category                string
+	}
+	list, err := read(b, "cases of recommendations", func(c *cited) []any {
+		return []any{&c.recommendation, &c.finding, &c.category}
+	}, `SELECT rc.recommendation_id, f.id, f.category FROM recommendation_cases rc
+		JOIN findings f ON f.id = rc.finding_id WHERE rc.recommendation_id IN (`+b.in+`)
+		ORDER BY rc.recommendation_id, rc.position`)
+	for _, c := range list {
+		row := at[c.recommendation]
+		if row.Findings == 0 && len(row.Cases) == 0 {
+			row.Category = c.category
+		}
+		row.Cases = append(row.Cases, c.finding)
 	}
 	return err
 }
@@ -69,20 +92,21 @@ func (b *batch) upTo(column string, asOf model.Date) (condition string, args []a
 	return " AND " + column + " <= " + marks(len(args), 1), args
 }
 
-// addReturned adds what was returned and how many people were restored.
+// addReturned adds what was returned, when and on what document, and how many people were restored.
 func (b *batch) addReturned(at map[model.ID]*model.RecommendationRow, asOf model.Date) error {
-	type total struct {
-		recommendation model.ID
-		sum            model.Tenge
-		people         int
-	}
 	condition, args := b.upTo("x.date", asOf)
-	list, err := collect(b.ctx, b.q, "restitutions", func(t *total) []any {
-		return []any{&t.recommendation, &t.sum, &t.people}
-	}, `SELECT x.recommendation_id, CAST(SUM(x.sum) AS BIGINT), CAST(SUM(x.people) AS BIGINT) FROM restitutions x
-		WHERE x.recommendation_id IN (`+b.in+`)`+condition+` GROUP BY x.recommendation_id`, args...)
-	for _, t := range list {
-		at[t.recommendation].Returned, at[t.recommendation].Restored = t.sum, t.people
+	list, err := collect(b.ctx, b.q, "restitutions", func(x *model.Restitution) []any {
+		return []any{&x.Recommendation, toDate{&x.Date}, &x.Sum, &x.People, &x.Document}
+	}, `SELECT x.recommendation_id, x.date, x.sum, x.people, x.document FROM restitutions x
+		WHERE x.recommendation_id IN (`+b.in+`)`+condition+` ORDER BY x.date, x.id`, args...)
+	for _, x := range list {
+		row := at[x.Recommendation]
+		row.Returned += x.Sum
+		row.Restored += x.People
+		row.LastReturn = x.Date
+		if x.Document != "" {
+			row.Documents = append(row.Documents, x.Document)
+		}
 	}
 	return err
 }

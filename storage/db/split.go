@@ -31,7 +31,11 @@ func (s *selection) value(m model.Measure) (string, error) {
 	case m == model.SumTaken && s.filter.Kind == model.KindFinding:
 		return "r.taken", nil
 	case m == model.SumTaken && s.filter.Kind == model.KindRecommendation:
-		return "(SELECT COALESCE(SUM(fi.taken), 0) FROM " + answers + " WHERE rf.recommendation_id = r.id)", nil
+		return recTaken, nil
+	case m == model.SumPeople && s.filter.Kind == model.KindRecommendation:
+		return recPeople, nil
+	case m == model.SumOwed && s.filter.Kind == model.KindRecommendation:
+		return s.owed(), nil
 	case m == model.SumReturned && s.filter.Kind == model.KindRecommendation:
 		return s.restituted("sum"), nil
 	case m == model.SumRestored && s.filter.Kind == model.KindRecommendation:
@@ -67,6 +71,12 @@ func sixtieths() string {
 func (s *selection) restituted(column string) string {
 	return "(SELECT COALESCE(SUM(x." + column + "), 0) FROM restitutions x WHERE x.recommendation_id = r.id" +
 		s.upTo("x.date") + ")"
+}
+
+// owed is what is still to be returned under recommendation r: model.Owed.
+func (s *selection) owed() string {
+	returned := s.restituted("sum")
+	return "(CASE WHEN " + recTaken + " > " + returned + " THEN " + recTaken + " - " + returned + " ELSE 0 END)"
 }
 
 // Split measures a filter's records by a dimension. The value of a code is that of the filter narrowed to it

@@ -23,6 +23,13 @@ func (w *world) sum(f model.Filter, m model.Measure) int64 {
 			n++
 		case model.SumPeople:
 			n += int64(x.People)
+			for _, id := range r.Findings {
+				n += int64(w.findByID[id].People)
+			}
+		case model.SumOwed:
+			one := f
+			one.IDs = []model.ID{id}
+			n += max(0, w.sum(one, model.SumTaken)-w.sum(one, model.SumReturned))
 		case model.SumTaken:
 			n += int64(x.Taken)
 			for _, id := range r.Findings {
@@ -58,7 +65,8 @@ func measuresOf(kind model.Kind) []model.Measure {
 	case model.KindFinding:
 		return []model.Measure{model.Count, model.SumPeople, model.SumTaken}
 	case model.KindRecommendation:
-		return []model.Measure{model.Count, model.SumTaken, model.SumReturned, model.SumRestored}
+		return []model.Measure{model.Count, model.SumTaken, model.SumReturned, model.SumRestored, model.SumOwed,
+			model.SumPeople}
 	case model.KindVisit:
 		return []model.Measure{model.Count, model.SumFindings, model.SumScore}
 	case model.KindPlan:

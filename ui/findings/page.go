@@ -46,7 +46,7 @@ func New(h screen.Host) *Page {
 		},
 		ID: func(r model.FindingRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.CategoryFacet(),
-			screen.MarkFacet(model.MarkRepeat, model.MarkNoRecommendation, model.MarkTaken, model.MarkAffected),
+			screen.MarkFacet(model.MarkRepeat, model.MarkStanding, model.MarkNoRecommendation, model.MarkTaken, model.MarkAffected),
 			screen.RegionFacet(), screen.SectorFacet()},
 		Dated:   true,
 		Panel:   screen.Beside(h, (*office.Session).FindingCard, p.record),

@@ -41,8 +41,12 @@ func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
 		body = append(body, record.Section(words.T("field.standard"), widgets.Paragraph(f.Standard)))
 	}
 	body = append(body, p.facts(card))
-	if len(card.Repeats) > 0 {
-		body = append(body, record.Section(words.T("findings.repeats"), p.repeats(card.Repeats)))
+	if len(card.Earlier) > 0 {
+		title := "findings.standing"
+		if card.Earlier[0].Repeat {
+			title = "findings.repeats"
+		}
+		body = append(body, record.Section(words.T(title), p.earlier(card.Earlier)))
 	}
 	p.evidence = record.NewEvidence(p.host, model.KindFinding, p.open(card))
 	p.shown = f.ID
@@ -92,15 +96,27 @@ func (p *Page) facts(card office.FindingCard) fyne.CanvasObject {
 	)
 }
 
-// repeats are the earlier closed violations that this one repeats.
-func (p *Page) repeats(closed []office.ClosedFinding) fyne.CanvasObject {
+// earlier are the violations that this one finds again, each with how it stands.
+func (p *Page) earlier(list []office.Earlier) fyne.CanvasObject {
 	words := p.host.Words()
-	facts := make([]widgets.Fact, len(closed))
-	for i, c := range closed {
-		facts[i] = widgets.Fact{Label: words.Date(c.Date), Value: words.T("findings.closed_on", "number", c.Number.String(), "date", c.Closed),
-			Link: func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: c.ID}) }}
+	facts := make([]widgets.Fact, len(list))
+	for i, e := range list {
+		facts[i] = widgets.Fact{Label: words.Date(e.Date), Value: p.earlierText(e),
+			Link: func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: e.ID}) }}
 	}
 	return widgets.NewFacts(facts...)
+}
+
+func (p *Page) earlierText(e office.Earlier) string {
+	words := p.host.Words()
+	switch {
+	case e.Repeat:
+		return words.T("findings.closed_on", "number", e.Number.String(), "date", e.Closed)
+	case e.Recommendation.ID == "":
+		return words.T("findings.not_answered", "number", e.Number.String())
+	}
+	return words.T("findings.answer_stands", "number", e.Number.String(), "recommendation", e.Recommendation.Number.String(),
+		"state", model.Key(register.RecState(e.Recommendation.State).Key))
 }
 
 // steps are what the person may do next; the first is the filled one.

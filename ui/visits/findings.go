@@ -150,8 +150,12 @@ func (b *findings) one(f model.FindingRow) fyne.CanvasObject {
 	buttons := widgets.Line(0, widgets.NewIconButton("pencil", widgets.Ghost, func() { b.open(f.Finding) }),
 		widgets.NewIconButton("trash-2", widgets.Ghost, func() { b.strike(f.Finding) }))
 	rows := widgets.Stack(2, widgets.Around(nil, nil, nil, buttons, title))
-	if again := b.shown.Repeats[f.ID]; len(again) > 0 {
-		rows.Add(widgets.Line(0, widgets.NewPill(words.T("visits.repeat", "date", again[len(again)-1].Date), "repeat-2", look.ToneWrong)))
+	if again := b.shown.Earlier[f.ID]; len(again) > 0 {
+		said := "visits.standing"
+		if again[0].Repeat {
+			said = "visits.repeat"
+		}
+		rows.Add(widgets.Line(0, widgets.NewPill(words.T(said, "date", again[0].Date), "repeat-2", look.ToneWrong)))
 	}
 	note := []string{entry.Stopped(f.Description)}
 	if f.People > 0 {

@@ -124,9 +124,13 @@ func (p *Page) violations(card office.VisitCard) fyne.CanvasObject {
 		switch {
 		case f.Cancelled != "":
 			category = p.host.Words().T("visits.struck", "category", category)
-		case len(card.Repeats[f.ID]) > 0:
+		case len(card.Earlier[f.ID]) > 0:
 			tone = look.ToneWrong
-			category = p.host.Words().T("visits.again", "category", category)
+			said := "visits.unremedied"
+			if card.Earlier[f.ID][0].Repeat {
+				said = "visits.again"
+			}
+			category = p.host.Words().T(said, "category", category)
 		}
 		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: f.ID}) })
 		color := look.Ink

@@ -400,7 +400,7 @@ func TestRepeatIsTold(t *testing.T) {
 	p.New()
 	k.text("оплат")
 	k.press(fyne.KeyReturn)
-	shows(t, h, "Это повтор нарушения АҚМ-2018-0001 от 03.09.2018, закрытого как исполненное 25.09.2018.")
+	shows(t, h, "Это повтор нарушения АҚМ-2018-0001 от 03.09.2018: рекомендация АҚМ-2018-0001 закрыта как исполненная 25.09.2018.")
 }
 
 func TestViolationIsOfferedWhereALimitIsBroken(t *testing.T) {

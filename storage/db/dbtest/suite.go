@@ -40,10 +40,15 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"search follows":  testSearchFollows,
 		"checklists":      testChecklists,
 		"views":           testViews,
+		"lots":            testLots,
+		"facts for a lot": testLotFacts,
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
+		"reminders":       testReminders,
+		"journal list":    testJournalRegister,
 	}
 	maps.Copy(tests, loading())
+	maps.Copy(tests, postControl())
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { test(t, &Maker{Store: open(t)}) })
 	}
@@ -121,6 +126,14 @@ func everyKind(x *Fixture) []kept {
 	check := x.Check(recommendation.ID, func(c *model.Check) { c.Text, c.OnDocuments = "исполнено", true })
 	restitution := x.Restitution(recommendation.ID, func(r *model.Restitution) { r.Imported, r.Document = true, "акт № 5" })
 	attachment := x.Attachment(model.KindFinding, finding.ID, nil)
+	systemic := x.Systemic(func(s *model.Systemic) { s.Cases = []model.ID{finding.ID, x.Finding(nil).ID} })
+	discussion := x.Discussion(func(d *model.Discussion) {
+		d.People = []model.Participant{{Person: person.ID}, {Name: "Гость", Post: "заместитель"}}
+		d.Questions = []model.Topic{{Text: "Плата", Findings: []model.ID{finding.ID}, Systemic: []model.ID{systemic.ID}}}
+	})
+	training := x.Training(recommendation.ID, func(n *model.Training) {
+		n.Sessions = []model.TrainingSession{{Date: Day(), Topic: "Этика", Hours: 2, Present: 4}}
+	})
 	return []kept{
 		keep(model.KindPerson, &person, &person.Head, office.View.Person, office.Tx.SavePerson,
 			func(p *model.Person) { p.Name, p.Retired, p.Employer = "Әлия Қ.", Day(), organisation.ID }),
@@ -146,6 +159,7 @@ func everyKind(x *Fixture) []kept {
 		keep(model.KindRecommendation, &recommendation, &recommendation.Head, office.View.Recommendation,
 			office.Tx.SaveRecommendation, func(r *model.Recommendation) {
 				r.State, r.Closed, r.Reported, r.Findings = model.RecVerified, Day(), Day(), []model.ID{finding.ID}
+				r.Cases = []model.ID{finding.ID}
 			}),
 		keep(model.KindCheck, &check, &check.Head, among(func(v office.View) ([]model.Check, error) {
 			return v.ChecksOf(recommendation.ID)
@@ -158,6 +172,16 @@ func everyKind(x *Fixture) []kept {
 			func(r *model.Restitution) { r.Sum, r.Note = 7000, "с пеней" }),
 		keep(model.KindAttachment, &attachment, &attachment.Head, office.View.Attachment, office.Tx.SaveAttachment,
 			func(a *model.Attachment) { a.Caption = "вход без пандуса" }),
+		keep(model.KindSystemic, &systemic, &systemic.Head, office.View.Systemic, office.Tx.SaveSystemic, func(s *model.Systemic) {
+			s.Recommendation, s.Closed, s.Aside, s.Cases = recommendation.ID, Day(), "", append(s.Cases, x.Finding(nil).ID)
+		}),
+		keep(model.KindDiscussion, &discussion, &discussion.Head, office.View.Discussion, office.Tx.SaveDiscussion,
+			func(d *model.Discussion) {
+				d.State, d.People, d.Questions[0].Decision = model.DiscussionHeld, nil, "Отменить плату"
+			}),
+		keep(model.KindTraining, &training, &training.Head, office.View.Training, office.Tx.SaveTraining, func(n *model.Training) {
+			n.Mentor, n.MentorName, n.Sessions, n.Result = "", "Г. Исаева", nil, "Обучены"
+		}),
 	}
 }
 

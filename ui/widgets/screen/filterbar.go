@@ -79,7 +79,13 @@ func (b *filterBar) any() bool {
 	if f.Text != "" || f.Period != (model.Period{}) || len(b.narrowed()) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(b.facets, func(x Facet) bool { return len(x.Codes(&f).get()) > 0 })
+	return slices.ContainsFunc(b.facets, func(x Facet) bool { return len(b.chosenOf(x)) > 0 })
+}
+
+// chosenOf are the values of a facet that the person filters by: what the register always holds is none of them.
+func (b *filterBar) chosenOf(x Facet) []string {
+	always := x.Codes(&b.base).get()
+	return slices.DeleteFunc(x.Codes(&b.filter).get(), func(code string) bool { return slices.Contains(always, code) })
 }
 
 func (b *filterBar) setCount(text string) { b.count.SetText(text) }
@@ -133,7 +139,7 @@ func (b *filterBar) redraw() {
 		chips = append(chips, chip)
 	}
 	for i, facet := range b.facets {
-		for _, code := range facet.Codes(&b.filter).get() {
+		for _, code := range b.chosenOf(facet) {
 			var chip *widgets.Chip
 			chip = widgets.NewChip(b.choiceText(facet, code), "", true, func() { b.chooseOf(i, chip) }, func() {
 				b.toggle(facet, code)
@@ -209,7 +215,7 @@ func (b *filterBar) inWords() []string {
 	}
 	for _, facet := range b.facets {
 		var values []string
-		for _, code := range facet.Codes(&b.filter).get() {
+		for _, code := range b.chosenOf(facet) {
 			values = append(values, b.choiceText(facet, code))
 		}
 		if len(values) > 0 {

@@ -173,10 +173,22 @@ func AreaOf(k model.Kind) Area {
 		return Findings
 	case model.KindRecommendation, model.KindCheck, model.KindRestitution:
 		return Recommendations
+	case model.KindPostControl, model.KindAssignment, model.KindSample:
+		return PostControl
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
 	case model.KindTemplate:
 		return Checklists
+	case model.KindReminder:
+		return Reminders
+	case model.KindJournal:
+		return History
+	case model.KindSystemic:
+		return Systemic
+	case model.KindDiscussion:
+		return Discussions
+	case model.KindTraining:
+		return Training
 	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}
@@ -255,5 +267,5 @@ func PageKeys() []*desktop.CustomShortcut {
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {
 	s := h.Session()
-	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today()}
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}
 }

@@ -28,6 +28,9 @@ type Config[R any] struct {
 	// Base is always applied and not shown as chips.
 	Base   model.Filter
 	Facets []Facet
+	// Grows has the ids fetched piece by piece as the register is scrolled, for a kind whose order can go on after a record
+	// (model.Order.After) and of which there may be a million.
+	Grows bool
 	// Dated offers a period to filter by.
 	Dated bool
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
@@ -35,6 +38,8 @@ type Config[R any] struct {
 	Panel func(id model.ID, show func(fyne.CanvasObject))
 	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
 	Open func(id model.ID)
+	// States are all that can stand in the column of states, where they are others than those of the kind.
+	States []register.State
 	// Actions can be done with the marked rows, the most usual first.
 	Actions []Action
 	// Empty is what an unfiltered register without records says and offers.

@@ -26,6 +26,18 @@ type part struct {
 	money  bool
 }
 
+// totals are the figures of the register: those of its kind, unless its area has others.
+func (l *Listing[R]) totals() []total {
+	if l.cfg.Area == Restitutions {
+		return []total{
+			{"screen.total.restitution", []part{{"taken", model.SumTaken, all, true}, {"returned", model.SumReturned, all, true}}},
+			{"screen.total.owed", []part{{"n", model.SumOwed, all, true}}},
+			{"screen.total.restored", []part{{"people", model.SumPeople, all, false}, {"restored", model.SumRestored, all, false}}},
+		}
+	}
+	return totalsOf(l.cfg.Kind)
+}
+
 // totalsOf are the figures of a register of a kind.
 func totalsOf(k model.Kind) []total {
 	one := func(key string, m model.Measure, narrow func(model.Filter) (model.Filter, bool)) total {
@@ -36,6 +48,11 @@ func totalsOf(k model.Kind) []total {
 		return []total{
 			{"screen.total.restitution", []part{{"taken", model.SumTaken, all, true}, {"returned", model.SumReturned, all, true}}},
 			one("screen.total.overdue", model.Count, marked(model.MarkOverdue)),
+		}
+	case model.KindPostControl:
+		return []total{
+			one("screen.total.unassigned", model.Count, marked(model.MarkUnassigned)),
+			one("screen.total.day_passed", model.Count, marked(model.MarkDayPassed)),
 		}
 	case model.KindFinding:
 		return []total{
@@ -104,7 +121,7 @@ const markPause = 150 * time.Millisecond
 
 // counts are the figures of a register at a time.
 type counts struct {
-	// all are the records without the person's filter; figures follow totalsOf.
+	// all are the records without the person's filter; figures follow Listing.totals.
 	all     int
 	figures [][]int64
 }
@@ -116,7 +133,7 @@ func (l *Listing[R]) count() {
 		return
 	}
 	l.asked++
-	mine, session, totals := l.asked, l.host.Session(), totalsOf(l.cfg.Kind)
+	mine, session, totals := l.asked, l.host.Session(), l.totals()
 	filters := []model.Filter{l.filter}
 	if n := l.table.MarkedCount(); n > 0 && n < l.table.Len() {
 		filters = over(l.filter, l.Marked())
@@ -172,7 +189,7 @@ func (l *Listing[R]) showCounts() {
 		said = words.N("screen.marked_records", n)
 	}
 	texts := []string{said}
-	for i, t := range totalsOf(l.cfg.Kind) {
+	for i, t := range l.totals() {
 		if i >= len(l.counts.figures) || !slices.ContainsFunc(l.counts.figures[i], func(n int64) bool { return n != 0 }) {
 			continue
 		}

@@ -75,6 +75,9 @@ func findings(h screen.Host) []finding {
 		findingOf(h, model.KindPlan, newest, s.PlanRows, func(r model.PlanRow) (model.ID, string, string) {
 			return r.ID, numbered(r.Number, ""), r.Title
 		}),
+		findingOf(h, model.KindDiscussion, newest, s.DiscussionRows, func(r model.DiscussionRow) (model.ID, string, string) {
+			return r.ID, r.Number.String(), CodeOption(h, model.StateBodies, r.Body).Text
+		}),
 		findingOf(h, model.KindPerson, byName(), s.PersonRows, func(r model.PersonRow) (model.ID, string, string) {
 			return r.ID, r.Name, r.Affiliation
 		}),
@@ -88,7 +91,7 @@ func findings(h screen.Host) []finding {
 func Findable(kind model.Kind) bool {
 	switch kind {
 	case model.KindOrganisation, model.KindRecommendation, model.KindVisit, model.KindFinding, model.KindPlan, model.KindPerson,
-		model.KindService:
+		model.KindService, model.KindDiscussion:
 		return true
 	}
 	return false

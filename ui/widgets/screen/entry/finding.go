@@ -10,6 +10,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/model/register"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -29,6 +30,7 @@ type Finding struct {
 	taken       *widgets.Entry
 	fields      map[string]*widgets.Field
 	repeat      *widgets.Banner
+	again       office.Earlier // the violation that the banner tells of
 	form        *widgets.Form
 	content     fyne.CanvasObject
 	touched     bool
@@ -73,7 +75,9 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 		"taken": widgets.NewField(words.T("entry.taken"), e.taken).
 			WithHelp(words.T("entry.help.taken")).WithCheck(number(e.taken)),
 	}
-	e.repeat = widgets.NewBanner(look.ToneWrong, "", "", nil)
+	e.repeat = widgets.NewBanner(look.ToneWaiting, "", words.T("entry.earlier"), func() {
+		h.Go(screen.Place{Kind: model.KindFinding, ID: e.again.ID})
+	})
 	e.repeat.Hide()
 	e.form = widgets.NewForm(e.fields["category"], e.fields["description"], e.fields["standard"], e.fields["people"], e.fields["taken"])
 	e.form.OnSave = e.Save
@@ -140,7 +144,7 @@ func (e *Finding) touch() {
 	}
 }
 
-// look says whether the violation repeats a closed one.
+// look says whether the violation was found before: closed since, or never remedied.
 func (e *Finding) look() {
 	category := e.category.Chosen().ID
 	organisation, date := e.finding.Organisation, e.finding.Date
@@ -151,10 +155,10 @@ func (e *Finding) look() {
 		e.repeat.Hide()
 		return
 	}
-	var again []office.ClosedFinding
+	var again []office.Earlier
 	session := e.host.Session()
 	e.host.Run(func(ctx context.Context) (err error) {
-		again, err = session.RepeatsOf(ctx, organisation, category, date)
+		again, err = session.EarlierOf(ctx, organisation, category, date)
 		return err
 	}, func(err error) {
 		switch {
@@ -164,11 +168,26 @@ func (e *Finding) look() {
 		case len(again) == 0:
 			e.repeat.Hide()
 		default:
-			last := again[len(again)-1]
-			e.repeat.Set(look.ToneWrong, e.host.Words().T("entry.repeats", "number", last.Number.String(), "date", last.Date, "closed", last.Closed))
+			e.again = again[0]
+			e.repeat.Set(look.ToneWaiting, e.againText())
 			e.repeat.Show()
 		}
 	})
+}
+
+// againText tells of the violation that was found before: when, what was recommended, and how that ended.
+func (e *Finding) againText() string {
+	words, last := e.host.Words(), e.again
+	switch rec := last.Recommendation; {
+	case last.Repeat:
+		return words.T("entry.repeats", "number", last.Number.String(), "date", last.Date, "closed", last.Closed,
+			"recommendation", rec.Number.String())
+	case rec.ID == "":
+		return words.T("entry.stands_unanswered", "number", last.Number.String(), "date", last.Date)
+	default:
+		return words.T("entry.stands", "number", last.Number.String(), "date", last.Date, "recommendation", rec.Number.String(),
+			"state", model.Key(register.RecState(rec.State).Key))
+	}
 }
 
 // Show looks again for repeats: where or when has changed.
@@ -231,6 +250,10 @@ func (e *Finding) store(f model.Finding, then func()) {
 		return err
 	}, func(err error) {
 		e.busy = false
+		if screen.Lost(err) && e.finding.ID != "" {
+			e.clash(e.finding.ID, then)
+			return
+		}
 		if err != nil {
 			ShowFaults(e.host, err, e.fields)
 			return

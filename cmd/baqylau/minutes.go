@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/paper"
+	"baqylau/ui/paper/minutes"
+)
+
+func (m *Main) minutesCommand() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "minutes NUMBER",
+		Short: m.text.T("cmd.minutes"),
+		Args:  someArgs("fault.cmd.minutes_number"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
+			}
+			if out == "" {
+				return usageError{model.NewFault("fault.cmd.out")}
+			}
+			return m.withSession(c.Context(), func(s *office.Session) error {
+				id, err := s.DiscussionByNumber(c.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				data, err := s.Minutes(c.Context(), id)
+				if err != nil {
+					return err
+				}
+				return m.printPaper(out, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
+			})
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	return c
+}
+
+// printPaper lays a document out, says which characters no font could print, puts the PDF in place and says so by the key
+// written.
+func (m *Main) printPaper(path string, doc paper.Document, written string) error {
+	layout := paper.NewPress().Lay(doc)
+	if len(layout.Missing) > 0 {
+		var characters []string
+		for _, x := range layout.Missing {
+			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
+		}
+		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
+	}
+	if err := m.write(path, layout.PDF); err != nil {
+		return err
+	}
+	m.say(m.text.N(written, len(layout.Pages), "file", path))
+	return nil
+}

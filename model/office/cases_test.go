@@ -1,0 +1,260 @@
+package office_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/office"
+)
+
+// spread finds one category in schools of the given regions, a day after another, and returns the findings.
+func spread(t *testing.T, b *bench, category string, from model.Date, regions ...string) []model.Finding {
+	t.Helper()
+	var out []model.Finding
+	for i, region := range regions {
+		o, err := b.officer.SaveOrganisation(b.ctx, model.Organisation{Name: model.Name{RU: "Школа " + region + category}, Region: region,
+			Sector: "education", Body: "akimat"})
+		require.NoError(t, err)
+		out = append(out, b.found(t, b.visited(t, from.AddDays(i), o.ID).ID, category, 0))
+	}
+	return out
+}
+
+func causes(t *testing.T, b *bench) []model.SystemicRow {
+	t.Helper()
+	ids, err := b.officer.IDs(b.ctx, model.Filter{Kind: model.KindSystemic}, model.Order{})
+	require.NoError(t, err)
+	rows, err := b.officer.SystemicRows(b.ctx, ids)
+	require.NoError(t, err)
+	return rows
+}
+
+func TestSystemicCauseIsRaisedOnce(t *testing.T) {
+	b := newBench(t)
+	spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35")
+	got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Zero(t, got, "two regions are no systemic cause")
+	spread(t, b, "no_ramp", day(2018, 9, 10), "71")
+	got, err = b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, office.SystemicFound{New: 1}, got)
+	got, err = b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Zero(t, got, "it is not raised again")
+	more := spread(t, b, "no_ramp", day(2018, 9, 20), "11")
+	got, err = b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, office.SystemicFound{Grown: 1}, got)
+	rows := causes(t, b)
+	require.Len(t, rows, 1)
+	assert.Equal(t, 3, rows[0].Regions)
+	assert.Len(t, rows[0].Cases, 4)
+	assert.Contains(t, rows[0].Cases, more[0].ID)
+	assert.Equal(t, model.SystemicFound, rows[0].StateNow())
+	assert.Equal(t, day(2018, 9, 3), rows[0].First)
+	assert.Equal(t, day(2018, 9, 20), rows[0].Last)
+	_, err = b.officer.FindSystemic(b.ctx, day(2019, 1, 1))
+	hasFault(t, err, "fault.step_future")
+}
+
+func TestProposalOfASystemicCause(t *testing.T) {
+	b := newBench(t)
+	findings := spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	own := b.issued(t, day(2018, 9, 10), findings[0].Organisation, findings[0].ID)
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	cause := causes(t, b)[0]
+	_, err = b.officer.ProposeSystemic(b.ctx, cause.ID, cause.Version, "akimat", "Изменить порядок приёмки зданий")
+	hasFault(t, err, "fault.role")
+	assert.Equal(t, model.SystemicFound, causes(t, b)[0].StateNow(), "nothing changed")
+	_, err = b.manager.ProposeSystemic(b.ctx, cause.ID, cause.Version, "", "Изменить порядок")
+	hasFault(t, err, "fault.required.addressee")
+	rec, err := b.manager.ProposeSystemic(b.ctx, cause.ID, cause.Version, "akimat", "Изменить порядок приёмки зданий")
+	require.NoError(t, err)
+	assert.Equal(t, "process_change", rec.Kind)
+	assert.Empty(t, rec.Findings)
+	assert.Len(t, rec.Cases, 3)
+	cause = causes(t, b)[0]
+	assert.Equal(t, model.SystemicDrafted, cause.StateNow())
+	_, err = b.manager.ProposeSystemic(b.ctx, cause.ID, cause.Version, "akimat", "Ещё раз")
+	hasFault(t, err, "fault.systemic_state")
+	_, err = b.manager.PutAsideSystemic(b.ctx, cause.ID, cause.Version, "незачем")
+	hasFault(t, err, "fault.systemic_state")
+
+	row, err := b.officer.FindingRows(b.ctx, []model.ID{findings[0].ID, findings[1].ID})
+	require.NoError(t, err)
+	assert.Equal(t, own.ID, row[0].Recommendation, "the provider's own recommendation keeps its violation")
+	assert.Empty(t, row[1].Recommendation, "a cited violation still waits for one of its own")
+	figures, err := b.officer.Figures(b.ctx, model.Scope{})
+	require.NoError(t, err)
+	assert.EqualValues(t, 1, figures.Values[model.FigIssued], "a draft counts for nothing")
+
+	rec, err = b.manager.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecIssue, On: day(2018, 10, 1)})
+	require.NoError(t, err)
+	assert.Equal(t, model.SystemicSent, causes(t, b)[0].StateNow())
+	card, err := b.officer.RecommendationCard(b.ctx, rec.ID)
+	require.NoError(t, err)
+	assert.Len(t, card.Cases, 3)
+
+	// Verified: the cause is closed, and the same found later is a cause anew.
+	rec, err = b.officer.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 10, 8)})
+	require.NoError(t, err)
+	_, err = b.manager.RecordCheck(b.ctx, model.Check{Recommendation: rec.ID, Date: day(2018, 10, 10), Checkers: []model.ID{b.rep.ID},
+		Result: model.CheckExecuted})
+	require.NoError(t, err)
+	assert.Equal(t, model.SystemicClosed, causes(t, b)[0].StateNow())
+	got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Zero(t, got, "what was remedied is not raised again")
+	spread(t, b, "no_ramp", day(2018, 10, 20), "11", "35", "75")
+	got, err = b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, office.SystemicFound{New: 1}, got)
+	assert.Len(t, causes(t, b), 2)
+}
+
+func TestSystemicCauseIsPutAsideAndTakenUp(t *testing.T) {
+	b := newBench(t)
+	spread(t, b, "rudeness", day(2018, 9, 3), "11", "35", "71")
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	cause := causes(t, b)[0]
+	_, err = b.officer.PutAsideSystemic(b.ctx, cause.ID, cause.Version, "порядок уже меняют")
+	hasFault(t, err, "fault.role")
+	_, err = b.manager.PutAsideSystemic(b.ctx, cause.ID, cause.Version, "")
+	hasFault(t, err, "fault.required.reason")
+	aside, err := b.manager.PutAsideSystemic(b.ctx, cause.ID, cause.Version, "порядок уже меняют")
+	require.NoError(t, err)
+	_, err = b.manager.PutAsideSystemic(b.ctx, cause.ID, cause.Version, "с опозданием")
+	hasFault(t, err, "fault.conflict")
+	spread(t, b, "rudeness", day(2018, 9, 20), "75")
+	got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, office.SystemicFound{Grown: 1}, got)
+	rows := causes(t, b)
+	assert.Equal(t, model.SystemicAside, rows[0].StateNow(), "new cases do not raise it again")
+	_, err = b.manager.TakeUpSystemic(b.ctx, aside.ID, rows[0].Version)
+	require.NoError(t, err)
+	assert.Equal(t, model.SystemicFound, causes(t, b)[0].StateNow())
+}
+
+func TestDiscussionLeadsToARecommendation(t *testing.T) {
+	b := newBench(t)
+	findings := spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	cause := causes(t, b)[0]
+	d, err := b.officer.CreateDiscussion(b.ctx, model.Discussion{Date: day(2018, 11, 20), Body: "akimat", Place: "Кокшетау",
+		Questions: []model.Topic{{Text: "Пандусы в школах", Systemic: []model.ID{cause.ID}},
+			{Text: "Плата за справки"}}})
+	require.NoError(t, err)
+	assert.Equal(t, "АҚМ-2018-0001", d.Number.String())
+	_, err = b.officer.HoldDiscussion(b.ctx, d.ID, d.Version)
+	hasFault(t, err, "fault.discussion_future")
+	hasFault(t, err, "fault.discussion_nobody")
+	d.Date = day(2018, 11, 6)
+	d.People = []model.Participant{{Person: b.officer.Who.ID}, {Name: "А. Серік", Post: "заместитель акима"}, {Person: b.officer.Who.ID}}
+	_, err = b.officer.SaveDiscussion(b.ctx, d)
+	hasFault(t, err, "fault.participant_twice")
+	d.People = d.People[:2]
+	d, err = b.officer.SaveDiscussion(b.ctx, d)
+	require.NoError(t, err)
+	_, err = b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 0, "Проверять пандус при приёмке")
+	hasFault(t, err, "fault.discussion_state")
+	d, err = b.officer.HoldDiscussion(b.ctx, d.ID, d.Version)
+	require.NoError(t, err)
+	_, err = b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 0, "Проверять пандус при приёмке")
+	hasFault(t, err, "fault.discussion_undecided")
+	d.Date = day(2018, 11, 1)
+	_, err = b.officer.SaveDiscussion(b.ctx, d)
+	require.ErrorIs(t, err, office.ErrFixedField, "the day of what was held stays")
+	d.Date = day(2018, 11, 6)
+	d.Questions[0].Decision = "Проверять пандус при приёмке зданий"
+	d, err = b.officer.SaveDiscussion(b.ctx, d)
+	require.NoError(t, err)
+	_, err = b.manager.CloseDiscussion(b.ctx, d.ID, d.Version)
+	hasFault(t, err, "fault.discussion_undecided")
+	rec, err := b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 0, "Проверять пандус при приёмке")
+	require.NoError(t, err)
+	assert.Equal(t, "akimat", rec.Body)
+	assert.ElementsMatch(t, []model.ID{findings[0].ID, findings[1].ID, findings[2].ID}, rec.Cases)
+	assert.Equal(t, model.SystemicDrafted, causes(t, b)[0].StateNow(), "the cause has its proposal with it")
+	card, err := b.officer.DiscussionCard(b.ctx, d.ID)
+	require.NoError(t, err)
+	d = card.Discussion.Discussion
+	assert.Equal(t, rec.ID, d.Questions[0].Recommendation)
+	_, err = b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 0, "Ещё раз")
+	hasFault(t, err, "fault.question_recommended")
+	d.Questions[1].Decision = "Плату отменить"
+	d, err = b.officer.SaveDiscussion(b.ctx, d)
+	require.NoError(t, err)
+	_, err = b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 1, "Отменить плату")
+	hasFault(t, err, "fault.no_cases")
+	changed := d
+	changed.Questions = []model.Topic{d.Questions[1]}
+	_, err = b.officer.SaveDiscussion(b.ctx, changed)
+	hasFault(t, err, "fault.question_recommended")
+	_, err = b.officer.CloseDiscussion(b.ctx, d.ID, d.Version)
+	hasFault(t, err, "fault.role")
+	d, err = b.manager.CloseDiscussion(b.ctx, d.ID, d.Version)
+	require.NoError(t, err)
+	_, err = b.officer.SaveDiscussion(b.ctx, d)
+	hasFault(t, err, "fault.discussion_state")
+}
+
+func TestTrainingIsComparedWithTheNextVisit(t *testing.T) {
+	b := newBench(t)
+	before := b.visited(t, day(2018, 9, 3), b.clinic.ID)
+	f := b.found(t, before.ID, "rudeness", 0)
+	draft, err := b.officer.DraftRecommendation(b.ctx, model.Recommendation{Findings: []model.ID{f.ID}, Organisation: b.clinic.ID,
+		Kind: model.KindOfTraining, Text: "Обучить"})
+	require.NoError(t, err)
+	training := model.Training{Recommendation: draft.ID, MentorName: " Г. Исаева ", Staff: 5,
+		Sessions: []model.TrainingSession{{Date: day(2018, 9, 20), Topic: "Этика", Hours: 2, Present: 5},
+			{Date: day(2018, 9, 12), Topic: "Кодекс", Hours: 2, Present: 4}}}
+	_, err = b.officer.SaveTraining(b.ctx, training)
+	hasFault(t, err, "fault.rec_state")
+	rec, err := b.manager.Step(b.ctx, draft.ID, draft.Version, model.RecEvent{Verb: model.RecIssue, On: day(2018, 9, 10)})
+	require.NoError(t, err)
+	early := training
+	early.Sessions = []model.TrainingSession{{Date: day(2018, 9, 9), Topic: "Этика", Hours: 2, Present: 5}}
+	_, err = b.officer.SaveTraining(b.ctx, early)
+	hasFault(t, err, "fault.session_before_issue")
+	training, err = b.officer.SaveTraining(b.ctx, training)
+	require.NoError(t, err)
+	assert.Equal(t, "Г. Исаева", training.MentorName)
+	assert.Equal(t, "Кодекс", training.Sessions[0].Topic, "sessions stand by day")
+	again := training
+	again.Head = model.Head{}
+	_, err = b.officer.SaveTraining(b.ctx, again)
+	hasFault(t, err, "fault.training_twice")
+	row, ok, err := b.officer.TrainingOf(b.ctx, rec.ID)
+	require.NoError(t, err)
+	require.True(t, ok)
+	assert.Equal(t, before.ID, row.Before.Visit)
+	assert.Empty(t, row.After.Visit)
+	_, known := row.Change()
+	assert.False(t, known)
+
+	next, err := b.officer.StartVisit(b.ctx, model.Visit{Date: day(2018, 10, 30), Organisation: b.clinic.ID, Service: b.service.ID,
+		Method: "mystery_shopper", Representatives: []model.ID{b.rep.ID}, Scores: model.Scores{5, 5, 5, 4, 4, 5}})
+	require.NoError(t, err)
+	_, err = b.officer.CompleteVisit(b.ctx, next.ID, next.Version)
+	require.NoError(t, err)
+	card, err := b.officer.TrainingCard(b.ctx, training.ID)
+	require.NoError(t, err)
+	assert.Equal(t, next.ID, card.Training.After.Visit)
+	assert.Len(t, card.Before, 1)
+	assert.Empty(t, card.After)
+	change, known := card.Training.Change()
+	assert.True(t, known)
+	assert.Equal(t, 134, change, "3,33 before, 4,67 after")
+
+	remedy := b.issued(t, day(2018, 9, 10), b.clinic.ID, b.found(t, before.ID, "long_queue", 0).ID)
+	_, err = b.officer.SaveTraining(b.ctx, model.Training{Recommendation: remedy.ID, MentorName: "Г. Исаева", Staff: 5})
+	hasFault(t, err, "fault.no_training")
+}

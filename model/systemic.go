@@ -1,0 +1,127 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Systemic is a cause that is not one provider's: the same category of violation in the same sector, under the same state
+// body, in several regions. It is found once and answered by one recommendation to the state body; what is found of it
+// later is added to its cases.
+type Systemic struct {
+	Head
+	Category string `json:"category"`
+	Sector   string `json:"sector"`
+	// Body is the state body to which the providers belong; "" where none is known.
+	Body string `json:"body,omitempty"`
+	// Found is the day up to which was looked when it was found.
+	Found Date `json:"found"`
+	// Cases are the findings, by day.
+	Cases []ID `json:"cases"`
+	// Aside says why nothing is proposed; "" where something is or may be.
+	Aside string `json:"aside,omitempty"`
+	// Recommendation is the one that was drafted from it, if any.
+	Recommendation ID `json:"recommendation,omitempty"`
+	// Closed is the day on which that one was verified as executed: what is found after it is a cause anew.
+	Closed Date `json:"closed,omitzero"`
+	Author ID   `json:"author"`
+}
+
+// SystemicState is how far a systemic cause has come. It follows from the recommendation.
+type SystemicState string
+
+// The states of a systemic cause.
+const (
+	SystemicFound   SystemicState = "found"
+	SystemicDrafted SystemicState = "drafted"
+	SystemicSent    SystemicState = "sent"
+	SystemicAside   SystemicState = "aside"
+	SystemicClosed  SystemicState = "closed"
+)
+
+// SystemicStates lists them in their order.
+func SystemicStates() []SystemicState {
+	return []SystemicState{SystemicFound, SystemicDrafted, SystemicSent, SystemicAside, SystemicClosed}
+}
+
+// State returns how far the cause has come, given the state of its recommendation ("" without one). A recommendation that
+// was withdrawn or cancelled proposes nothing any more.
+func (s Systemic) State(rec RecState) SystemicState {
+	switch {
+	case !s.Closed.IsZero(), rec == RecVerified:
+		return SystemicClosed
+	case rec == RecDraft:
+		return SystemicDrafted
+	case rec.Open():
+		return SystemicSent
+	case s.Aside != "":
+		return SystemicAside
+	}
+	return SystemicFound
+}
+
+// PutAside notes why nothing is proposed.
+func (s *Systemic) PutAside(reason string, rec RecState) error {
+	if state := s.State(rec); state != SystemicFound {
+		return NewFault("fault.systemic_state", "state", Key("systemic."+string(state)))
+	}
+	if strings.TrimSpace(reason) == "" {
+		return FieldFault("reason", "fault.required.reason")
+	}
+	s.Aside = strings.TrimSpace(reason)
+	return nil
+}
+
+// Case is a finding as the search for systemic causes sees it.
+type Case struct {
+	Finding ID
+	Date    Date
+	// Category is the finding's; Sector, Body and Region are the provider's.
+	Category, Sector, Body, Region string
+}
+
+// SystemicCause is what a search has found: a category in a sector under a state body, with its cases by day.
+type SystemicCause struct {
+	Category, Sector, Body string
+	Regions                int
+	Cases                  []Case
+}
+
+// SystemicRegions and SystemicMonths are in how many regions the same violation must be found, and within how many months,
+// to be a systemic cause, unless set otherwise.
+const (
+	SystemicRegions = 3
+	SystemicMonths  = 12
+)
+
+// SystemicCauses groups cases by category, sector and state body and returns the groups that reach at least the given
+// number of regions: those in most regions first, then those with most cases.
+func SystemicCauses(cases []Case, regions int) []SystemicCause {
+	type key struct{ category, sector, body string }
+	groups := map[key]*SystemicCause{}
+	seen := map[key]map[string]bool{}
+	for _, c := range cases {
+		k := key{c.Category, c.Sector, c.Body}
+		if groups[k] == nil {
+			groups[k] = &SystemicCause{Category: c.Category, Sector: c.Sector, Body: c.Body}
+			seen[k] = map[string]bool{}
+		}
+		groups[k].Cases = append(groups[k].Cases, c)
+		seen[k][c.Region] = true
+	}
+	var out []SystemicCause
+	for k, g := range groups {
+		g.Regions = len(seen[k])
+		if g.Regions < regions {
+			continue
+		}
+		slices.SortFunc(g.Cases, func(a, b Case) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Finding, b.Finding)) })
+		out = append(out, *g)
+	}
+	slices.SortFunc(out, func(a, b SystemicCause) int {
+		return cmp.Or(cmp.Compare(b.Regions, a.Regions), cmp.Compare(len(b.Cases), len(a.Cases)), cmp.Compare(a.Category, b.Category),
+			cmp.Compare(a.Sector, b.Sector), cmp.Compare(a.Body, b.Body))
+	})
+	return out
+}

@@ -1,0 +1,127 @@
+package discussions_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/discussions"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+func build(h screen.Host) *discussions.Page { return discussions.New(h) }
+
+// held makes a discussion about the violations of the story; its first question is decided.
+func held(t *testing.T, h *screentest.Host, st *screentest.Story) model.Discussion {
+	t.Helper()
+	s := h.Session()
+	d, err := s.CreateDiscussion(h.Context(), model.Discussion{Date: model.MakeDate(2018, 10, 24), Body: "akimat", Place: "Көкшетау қ., Абай көшесі, 89",
+		People: []model.Participant{{Person: s.Who.ID}, {Person: h.Representatives[0].ID}, {Name: "Серік Асқаров", Post: "облыс әкімінің орынбасары"}},
+		Questions: []model.Topic{
+			{Text: "Білім беру ұйымдарының заңсыз ақы алуы", Findings: []model.ID{st.Answered[0].ID, st.Answered[1].ID},
+				Decision: "Ақылы қызметтердің тізбесін бекіту және оны стендке орналастыру"},
+			{Text: "Пандустың болмауы", Findings: []model.ID{st.Answered[3].ID}}}})
+	require.NoError(t, err)
+	d, err = s.HoldDiscussion(h.Context(), d.ID, d.Version)
+	require.NoError(t, err)
+	return d
+}
+
+func stored(t *testing.T, h *screentest.Host, id model.ID) model.Discussion {
+	t.Helper()
+	card, err := h.Session().DiscussionCard(h.Context(), id)
+	require.NoError(t, err)
+	return card.Discussion.Discussion
+}
+
+func TestScreens(t *testing.T) {
+	h := screentest.New(t)
+	screentest.Picture(h, "discussions-empty", build, nil)
+	d := held(t, h, h.Story())
+	screentest.Picture(h, "discussions-list", build, nil)
+	screentest.Picture(h, "discussions-record", build, func(p *discussions.Page) { p.Show(screen.Place{ID: d.ID}) })
+	screentest.Picture(h, "discussions-form", build, func(p *discussions.Page) { p.New() })
+	add := map[model.Lang]string{model.Kazakh: "Мәселе қосу", model.Russian: "Добавить вопрос", model.English: "Add a question"}
+	screentest.Picture(h, "discussions-question", build, func(p *discussions.Page) {
+		p.Show(screen.Place{ID: d.ID})
+		h.Settle()
+		h.Tap(add[h.Words().Lang()])
+	})
+	h.Quiet()
+}
+
+func TestADiscussionIsEnteredByTheKeyboard(t *testing.T) {
+	h := screentest.New(t)
+	h.SetLang(model.Russian)
+	p := build(h)
+	h.Open(p)
+	p.New()
+	sheet := h.TopSheet()
+	h.Press(fyne.KeyReturn, fyne.KeyReturn) // today, no place
+	h.Pick("акимат")
+	h.Pick("Асқаров Серік, заместитель акима")
+	h.Tap("Сохранить")
+	require.False(t, sheet.Open, "%v", h.Shown())
+	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindDiscussion}, model.Order{})
+	require.NoError(t, err)
+	require.Len(t, ids, 1)
+	d := stored(t, h, ids[0])
+	assert.Equal(t, "akimat", d.Body)
+	assert.Equal(t, []model.Participant{{Name: "Асқаров Серік", Post: "заместитель акима"}}, d.People)
+	h.Settle()
+	h.Tap("Добавить вопрос")
+	sheet = h.TopSheet()
+	h.Type("Пандусы в школах")
+	h.Tap("Сохранить")
+	require.False(t, sheet.Open, "%v", h.Shown())
+	h.Settle()
+	h.Tap("Отметить проведённым")
+	assert.Equal(t, model.DiscussionHeld, stored(t, h, d.ID).State)
+}
+
+func TestADecisionBecomesARecommendation(t *testing.T) {
+	h := screentest.New(t)
+	h.SetLang(model.Russian)
+	d := held(t, h, h.Story())
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{ID: d.ID})
+	h.Settle()
+	h.Tap("Сделать рекомендацией")
+	sheet := h.TopSheet()
+	h.Tap("Сохранить черновик")
+	require.False(t, sheet.Open, "%v", h.Shown())
+	rec := stored(t, h, d.ID).Questions[0].Recommendation
+	require.NotEmpty(t, rec)
+	card, err := h.Session().RecommendationCard(h.Context(), rec)
+	require.NoError(t, err)
+	assert.Equal(t, "akimat", card.Recommendation.Body)
+	assert.Equal(t, "process_change", card.Recommendation.Kind)
+	assert.Len(t, card.Cases, 2)
+	assert.Equal(t, rec, h.Gone[len(h.Gone)-1].ID)
+}
+
+func TestMinutesArePrinted(t *testing.T) {
+	h := screentest.New(t)
+	h.SetLang(model.Russian)
+	d := held(t, h, h.Story())
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{ID: d.ID})
+	h.Settle()
+	h.Tap("Протокол")
+	require.NotEmpty(t, h.Opened)
+	path := h.Opened[len(h.Opened)-1]
+	t.Cleanup(func() { _ = os.RemoveAll(filepath.Dir(path)) })
+	assert.Equal(t, "Протокол АҚМ-2018-0001.pdf", filepath.Base(path))
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(string(data), "%PDF"))
+}

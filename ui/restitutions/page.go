@@ -1,0 +1,177 @@
+// Package restitutions is the ledger of restitution: what was unlawfully taken, what was returned, to how many people and
+// on what documents, by recommendation, by provider or by region.
+package restitutions
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
+)
+
+// Page is the work area.
+type Page struct {
+	host    screen.Host
+	list    *screen.Listing[model.RecommendationRow]
+	groups  *groups
+	content fyne.CanvasObject
+	// redraw has the header drawn again.
+	redraw func()
+}
+
+var (
+	_ screen.Page     = (*Page)(nil)
+	_ screen.Finder   = (*Page)(nil)
+	_ screen.Backer   = (*Page)(nil)
+	_ screen.Placer   = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
+	_ screen.Retitler = (*Page)(nil)
+)
+
+// New makes the page.
+func New(h screen.Host) *Page {
+	p := &Page{host: h, redraw: func() {}}
+	base := model.Filter{Kind: model.KindRecommendation}.With(model.MarkRestitution)
+	p.list = screen.NewListing(h, screen.Config[model.RecommendationRow]{
+		Kind: model.KindRecommendation, Area: screen.Restitutions, Columns: register.Restitutions(), Base: base,
+		Order: model.Order{By: "owed", Desc: true}, States: register.RestitutionStates(),
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
+			return h.Session().RecommendationRows(ctx, ids, p.list.Filter().AsOf)
+		},
+		ID:     func(r model.RecommendationRow) model.ID { return r.ID },
+		Facets: []screen.Facet{screen.MarkFacet(model.MarkOwed), screen.RegionFacet(), screen.SectorFacet(), screen.OrganisationFacet()},
+		Dated:  true,
+		Panel:  screen.Beside(h, (*office.Session).RecommendationCard, p.record),
+		Open:   p.open,
+		Empty:  screen.Empty{Text: h.Words().T("restitutions.empty")},
+	})
+	p.groups = p.newGroups()
+	p.content = p.list.Content()
+	if kept := h.Recall(keptGrouping); kept == byProvider || kept == byRegion {
+		p.group(kept)
+	}
+	return p
+}
+
+// Header names the ledger and offers to look at it by provider or region.
+func (p *Page) Header() screen.Header {
+	words := p.host.Words()
+	parts := []widgets.Segment{{ID: byLine, Text: words.T("restitutions.by.line")}, {ID: byProvider, Text: words.T("restitutions.by.provider")},
+		{ID: byRegion, Text: words.T("restitutions.by.region")}}
+	return screen.Header{Title: words.T("area.restitutions"), Beside: widgets.NewSegmentedSwitch(parts, p.groups.by, p.group)}
+}
+
+// OnHeader keeps how to have the header drawn again.
+func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show goes to a line of the ledger or to a part of it.
+func (p *Page) Show(to screen.Place) {
+	if to.Filter != nil {
+		p.list.SetFilter(*to.Filter)
+	} else {
+		p.list.Reload()
+	}
+	if to.ID != "" {
+		p.list.Select(to.ID)
+	}
+}
+
+// Changed fetches again what is shown of the change.
+func (p *Page) Changed(c office.Changed) {
+	if slices.ContainsFunc([]model.Kind{model.KindRecommendation, model.KindRestitution, model.KindFinding, model.KindOrganisation}, c.Has) {
+		p.list.Reload()
+	}
+}
+
+// Focus puts the keyboard on the ledger.
+func (p *Page) Focus() { p.list.Focus() }
+
+// Place is the filter and the line that are shown.
+func (p *Page) Place() screen.Place { return p.list.Place() }
+
+// Find searches the ledger.
+func (p *Page) Find() { p.list.Find() }
+
+// Print puts the marked lines, or the whole ledger, on paper.
+func (p *Page) Print() { p.list.Print() }
+
+// Back closes the line.
+func (p *Page) Back() bool { return p.list.Back() }
+
+// open goes to the recommendation of a line.
+func (p *Page) open(id model.ID) {
+	p.host.Go(screen.Place{Area: screen.Recommendations, Kind: model.KindRecommendation, ID: id})
+}
+
+// record is a line of the ledger: its sums and its returns.
+func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
+	words, r := p.host.Words(), card.Recommendation
+	body := []fyne.CanvasObject{p.facts(r)}
+	if len(card.Restitutions) > 0 {
+		body = append(body, record.Section(words.T("tracking.returns"), p.returns(card)))
+	} else {
+		body = append(body, widgets.QuietParagraph(words.T("restitutions.no_returns")))
+	}
+	var actions []fyne.CanvasObject
+	if p.mayRestitute(r) {
+		actions = append(actions, widgets.NewButton(words.T("step.restitute"), "hand-coins", widgets.Primary, func() { entry.Restitute(p.host, r) }))
+	}
+	actions = append(actions, widgets.NewButton(words.T("restitutions.open"), "external-link", widgets.Secondary, func() { p.open(r.ID) }).WithKey("Enter"))
+	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RestitutionState(r)), func() { p.list.Back() }, body, actions...)
+}
+
+// mayRestitute reports whether the person may enter a return under the recommendation as it stands.
+func (p *Page) mayRestitute(r model.RecommendationRow) bool {
+	s := p.host.Session()
+	return r.Office == s.Office.Code && s.May(model.DoRestitute) && (r.State.Open() || r.State == model.RecVerified)
+}
+
+func (p *Page) facts(r model.RecommendationRow) fyne.CanvasObject {
+	words := p.host.Words()
+	owed := model.Owed(r.Taken, r.Returned)
+	tone := look.ToneWrong
+	if owed == 0 {
+		tone = look.ToneQuiet
+	}
+	people := ""
+	if r.People > 0 || r.Restored > 0 {
+		people = words.T("restitutions.people", "people", r.People, "restored", r.Restored)
+	}
+	return widgets.NewFacts(
+		widgets.Fact{Label: words.T("field.organisation"), Value: r.OrganisationName.In(words.Lang()),
+			Link: func() { p.host.Go(screen.Place{Kind: model.KindOrganisation, ID: r.Place}) }},
+		widgets.Fact{Label: words.T("field.region"), Value: entry.CodeOption(p.host, model.Regions, r.Region).Text},
+		widgets.Fact{Label: words.T("restitutions.taken"), Value: words.Money(r.Taken)},
+		widgets.Fact{Label: words.T("restitutions.returned"), Value: words.Money(r.Returned)},
+		widgets.Fact{Label: words.T("restitutions.owed"), Value: words.Money(owed), Tone: tone},
+		widgets.Fact{Label: words.T("restitutions.persons"), Value: people},
+	)
+}
+
+// returns are the returns under the recommendation, the latest first.
+func (p *Page) returns(card office.RecommendationCard) fyne.CanvasObject {
+	words := p.host.Words()
+	var facts []widgets.Fact
+	for _, r := range slices.Backward(card.Restitutions) {
+		text := words.N("tracking.return_line", r.People, "sum", r.Sum)
+		for _, more := range []string{r.Document, r.Note} {
+			if more != "" {
+				text += "\n" + more
+			}
+		}
+		facts = append(facts, widgets.Fact{Label: words.Date(r.Date), Value: text})
+	}
+	return widgets.NewFacts(facts...)
+}
