@@ -62,7 +62,7 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringSliceVar(&flags.categories, "category", nil, m.text.T("cmd.flag.category"))
 	f.StringSliceVar(&flags.methods, "method", nil, m.text.T("cmd.flag.method"))
 	f.StringSliceVar(&flags.marks, "mark", nil, m.text.T("cmd.flag.mark"))
-	f.StringSliceVar(&flags.of, "kind", nil, m.text.T("cmd.flag.kind"))
+	f.StringSliceVar(&flags.of, "kind", nil, m.text.T("cmd.flag.record_kind"))
 	f.StringSliceVar(&flags.verbs, "verb", nil, m.text.T("cmd.flag.verb"))
 	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
