@@ -154,7 +154,7 @@ func (m *Main) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
-		m.figuresCommand(), m.briefCommand(), m.minutesCommand())
+		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.checkCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root
