@@ -8,6 +8,8 @@ type Attachment struct {
 	Head
 	OwnerKind Kind `json:"owner_kind"`
 	Owner     ID   `json:"owner"`
+	// Event is the step of the recommendation Owner that the file goes with: its letter, or the evidence of its check.
+	Event ID `json:"event,omitempty"`
 	// Digest is the SHA-256 of the original, in hexadecimal.
 	Digest  string `json:"digest"`
 	Name    string `json:"name"`

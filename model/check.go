@@ -1,9 +1,6 @@
 package model
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // CheckResult is what post-control found.
 type CheckResult string
@@ -61,23 +58,7 @@ func (c Check) Validate(subject CheckSubject, checkers []Person) error {
 	fs = required(fs, "checkers", len(checkers) > 0)
 	fs = required(fs, "date", !c.Date.IsZero())
 	fs = required(fs, "result", slices.Contains(CheckResults(), c.Result))
-	public := false
-	for _, p := range checkers {
-		public = public || p.IsRepresentative()
-		field := "checkers" // a form asks for the office's own people apart
-		if !p.IsRepresentative() {
-			field = "staff"
-		}
-		if slices.Contains(subject.Authors, p.ID) {
-			fs = append(fs, FieldFault(field, "fault.check_by_author", "name", p.Name))
-		}
-		if p.Employer != "" && p.Employer == subject.Organisation {
-			fs = append(fs, FieldFault(field, "fault.check_by_addressee", "name", p.Name))
-		}
-	}
-	if !public && len(checkers) > 0 && strings.TrimSpace(c.NoRepresentative) == "" {
-		fs = append(fs, FieldFault("checkers", "fault.check_no_public"))
-	}
+	fs = append(fs, subject.Independent(checkers, c.NoRepresentative)...)
 	fs = checkText(fs, "text", c.Text, 0, MaxText)
 	fs = checkText(fs, "no_representative", c.NoRepresentative, 0, MaxNote)
 	return fs.Err()

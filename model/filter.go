@@ -57,6 +57,12 @@ const (
 	// MarkRepresentative and MarkStaff: persons.
 	MarkRepresentative Mark = "representative"
 	MarkStaff          Mark = "staff"
+	// Of the queue of post-control. MarkAssigned and MarkUnassigned: with and without an open assignment. MarkDayPassed:
+	// assigned for a day that is past. MarkDrawn: chosen by lot since it was reported.
+	MarkAssigned   Mark = "assigned"
+	MarkUnassigned Mark = "unassigned"
+	MarkDayPassed  Mark = "day_passed"
+	MarkDrawn      Mark = "drawn"
 	// MarkActive: organisations, services, persons not retired.
 	MarkActive Mark = "active"
 )
@@ -65,7 +71,8 @@ const (
 // it. The period is held against the record's own day: that of the visit, of the finding's visit, of the
 // recommendation's issue, of the planned visit, of the check; a plan is in when it overlaps the period;
 // an organisation is not dated, and with MarkVisited its visits are. A recommendation that is not issued
-// yet has no day and is left out where a period is set.
+// yet has no day and is left out where a period is set. The queue of post-control (KindPostControl) is of now and has the
+// day of the report; its Person is who is assigned.
 type Filter struct {
 	Kind Kind `json:"kind"`
 	Scope
@@ -89,6 +96,7 @@ type Filter struct {
 	Visit          ID `json:"visit,omitempty"`
 	Finding        ID `json:"finding,omitempty"`
 	Recommendation ID `json:"recommendation,omitempty"`
+	FilterMore
 	// IDs keeps just these records.
 	IDs []ID `json:"ids,omitempty"`
 	// Text is searched in numbers, names and texts, folded (Fold), each word by its beginning.
@@ -124,6 +132,8 @@ type Order struct {
 	Desc bool   `json:"desc,omitempty"`
 	// First asks for so many records only, those that come first; zero is all of them.
 	First int `json:"-"`
+	// After asks for those that come after this one: only the journal, which is read piece by piece, takes it.
+	After ID `json:"-"`
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

@@ -25,6 +25,16 @@ const (
 	KindSystemic       Kind = "systemic"
 	KindDiscussion     Kind = "discussion"
 	KindTraining       Kind = "training"
+	KindLot            Kind = "lot"
+	KindAssignment     Kind = "assignment"
+	KindSample         Kind = "sample"
+	// KindPostControl is no record of its own but the queue of post-control: the recommendations reported as executed
+	// that nobody has checked since, by their own ids.
+	KindPostControl Kind = "postcontrol"
+	// KindReminder are the reminders of due dates, KindJournal the lines of the journal: registers of what happened, not
+	// records that somebody changes.
+	KindReminder Kind = "reminder"
+	KindJournal  Kind = "journal"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -15,8 +15,13 @@ type Organisation struct {
 	Kind    string `json:"kind,omitempty"`
 	Body    string `json:"body,omitempty"`
 	Address string `json:"address,omitempty"`
-	Retired Date   `json:"retired,omitzero"`
+	// Staff is how many people work there: the size of the provider; 0 is unknown.
+	Staff   int  `json:"staff,omitempty"`
+	Retired Date `json:"retired,omitzero"`
 }
+
+// MaxStaff is how many people a provider has at most: more were mistyped.
+const MaxStaff = 99_999
 
 // Validate reports what is wrong with the record.
 func (o Organisation) Validate() error {
@@ -26,6 +31,9 @@ func (o Organisation) Validate() error {
 	fs = required(fs, "region", o.Region != "")
 	fs = required(fs, "sector", o.Sector != "")
 	fs = checkText(fs, "address", o.Address, 0, MaxName)
+	if o.Staff < 0 || o.Staff > MaxStaff {
+		fs = append(fs, FieldFault("staff", "fault.staff", "most", MaxStaff))
+	}
 	if o.BIN != "" && !ValidBIN(o.BIN) {
 		fs = append(fs, FieldFault("bin", "fault.bin", "value", o.BIN))
 	}

@@ -27,11 +27,16 @@ const (
 	DoBrief           Verb = "brief"
 	DoAdminister      Verb = "administer"
 	DoRegisterPersons Verb = "register_persons"
+	// DoAudit is reading the whole journal, that of people and settings too.
+	DoAudit           Verb = "audit"
 	DoFindSystemic    Verb = "find_systemic"
 	DoPropose         Verb = "propose"
 	DoDiscuss         Verb = "discuss"
 	DoCloseDiscussion Verb = "close_discussion"
 	DoTrain           Verb = "train"
+	// DoAssign orders post-control: who checks and when, and draws by lot. An officer does not choose who checks what
+	// the officer wrote.
+	DoAssign Verb = "assign"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -44,7 +49,9 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}
-	case DoAdminister:
+	case DoAudit:
+		return []Role{RoleManager, RoleAdmin, RoleAuditor}
+	case DoAdminister, DoAssign:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

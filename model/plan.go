@@ -188,7 +188,15 @@ type PlannedVisit struct {
 	FirstDay Date   `json:"first_day"`
 	Moves    int    `json:"moves,omitempty"`
 	Reason   string `json:"reason,omitempty"`
+	// Lot is the lot that it was drawn by, empty for one chosen by hand. Series is what all visits share that were entered
+	// once to recur weekly.
+	Lot    ID `json:"lot,omitempty"`
+	Series ID `json:"series,omitempty"`
 }
+
+// NeedsReason reports whether a change of the line states its reason: one that was drawn by lot is not changed silently even
+// in a draft, so that every deviation from the lot can be read on approval.
+func (v PlannedVisit) NeedsReason(plan Plan) bool { return plan.NeedsReason() || v.Lot != "" }
 
 // Validate reports what is wrong with the record within its plan's period.
 func (v PlannedVisit) Validate(plan Period) error {
@@ -196,10 +204,35 @@ func (v PlannedVisit) Validate(plan Period) error {
 	fs = required(fs, "organisation", v.Organisation != "")
 	fs = required(fs, "method", v.Method != "")
 	fs = required(fs, "date", !v.Day.IsZero())
-	if !v.Day.IsZero() && !plan.Contains(v.Day) && (!v.Week || !plan.Contains(v.Day.AddDays(6))) {
+	if !v.Day.IsZero() && ((!plan.To.IsZero() && v.Day.After(plan.To)) || v.lastDay().Before(plan.From)) {
 		fs = append(fs, FieldFault("date", "fault.planned_outside", "from", plan.From, "to", plan.To))
 	}
 	return fs.Err()
+}
+
+// KeepsLot looks at a change of a line in a draft: one that was drawn by lot keeps its provider, and another day or other
+// officers have their reason, which next then carries.
+func (v PlannedVisit) KeepsLot(next *PlannedVisit, reason string) error {
+	switch {
+	case v.Lot == "":
+		return nil
+	case next.Organisation != v.Organisation:
+		return FieldFault("organisation", "fault.lot.organisation")
+	case next.Day == v.Day && next.Week == v.Week && slices.Equal(next.Officers, v.Officers):
+		return nil
+	case strings.TrimSpace(reason) == "":
+		return FieldFault("reason", "fault.required.reason")
+	}
+	next.Reason = reason
+	return nil
+}
+
+// lastDay is the last day on which the visit may be made.
+func (v PlannedVisit) lastDay() Date {
+	if v.Week {
+		return v.Day.AddDays(6)
+	}
+	return v.Day
 }
 
 // Move puts the visit on another day. Once the plan is approved it needs a reason.
@@ -207,11 +240,14 @@ func (v *PlannedVisit) Move(to Date, week bool, reason string, plan Plan) error 
 	if v.State != PlannedOpen {
 		return NewFault("fault.planned_done")
 	}
-	if plan.NeedsReason() && strings.TrimSpace(reason) == "" {
+	if v.NeedsReason(plan) && strings.TrimSpace(reason) == "" {
 		return FieldFault("reason", "fault.required.reason")
 	}
 	moved := *v
 	moved.Day, moved.Week = to, week
+	if v.Lot != "" {
+		moved.Reason = reason
+	}
 	if plan.NeedsReason() {
 		moved.Reason, moved.Moves = reason, v.Moves+1
 	} else {
@@ -240,15 +276,19 @@ func (v *PlannedVisit) Cancel(reason string) error {
 	return nil
 }
 
-// Remove takes the visit out of a plan that is still a draft; no reason is asked, nobody approved it.
-func (v *PlannedVisit) Remove(plan Plan) error {
+// Remove takes the visit out of a plan that is still a draft; a reason is asked only where it was drawn by lot, for nobody has
+// approved it.
+func (v *PlannedVisit) Remove(plan Plan, reason string) error {
 	if v.State != PlannedOpen {
 		return NewFault("fault.planned_done")
 	}
 	if plan.State != PlanDraft {
 		return wrongPlanState(plan)
 	}
-	v.State = PlannedCancelled
+	if v.NeedsReason(plan) && strings.TrimSpace(reason) == "" {
+		return FieldFault("reason", "fault.required.reason")
+	}
+	v.State, v.Reason = PlannedCancelled, reason
 	return nil
 }
 

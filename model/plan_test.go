@@ -144,7 +144,7 @@ func TestPlannedVisitIsFulfilledByExactlyOne(t *testing.T) {
 	require.NoError(t, v.Fulfil("a"), "completed again after it was reopened")
 	fault(t, v.Fulfil("b"), "fault.planned_done")
 	fault(t, v.Move(model.MakeDate(2018, 11, 9), false, "x", force), "fault.planned_done")
-	fault(t, v.Remove(force), "fault.planned_done")
+	fault(t, v.Remove(force, ""), "fault.planned_done")
 	v.Release("b")
 	assert.Equal(t, model.PlannedFulfilled, v.State)
 	v.Release("a")

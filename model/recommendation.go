@@ -127,7 +127,9 @@ type RecEvent struct {
 	State          RecState `json:"state"`
 	Due            Date     `json:"due,omitzero"`
 	Level          Level    `json:"level,omitempty"`
-	// Document is the letter that goes with the step, with number and date, as text.
+	// Letter is the letter that goes with the step; Document is what was typed of one before letters had a number and a
+	// date of their own, and what files bring in.
+	Letter   Letter    `json:"letter,omitzero"`
 	Document string    `json:"document,omitempty"`
 	Reason   string    `json:"reason,omitempty"`
 	Check    ID        `json:"check,omitempty"`

@@ -164,3 +164,17 @@ func (r TrainingRow) Change() (hundredths int, ok bool) {
 	after, scoredAfter := r.After.Scores.MeanScore()
 	return after - before, scoredBefore && scoredAfter
 }
+
+// QueueRow is a reported recommendation in the queue of post-control.
+type QueueRow struct {
+	RecommendationRow
+	// Assignment is the open one, "" for none; AssignedNames are who is to check.
+	Assignment    ID
+	Assigned      []ID
+	AssignedNames []string
+	CheckDay      Date
+	// Sample chose it by lot since it was reported, "" if none did.
+	Sample ID
+	// Risk is what its weight in a draw follows from.
+	Risk RiskFacts
+}

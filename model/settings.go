@@ -8,18 +8,29 @@ type Settings struct {
 	RepeatMonths int `json:"repeat_months"`
 	// SoonDays is how many working days ahead a due date is shown as near.
 	SoonDays int `json:"soon_days"`
+	// Reminders are the steps by which people are reminded of a due date.
+	Reminders ReminderSteps `json:"reminders"`
 	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
 	// mean or rate: over fewer, chance decides.
 	MinRanked int `json:"min_ranked"`
 	// SystemicRegions is in how many regions the same violation is a systemic cause, SystemicMonths within how many months.
 	SystemicRegions int `json:"systemic_regions"`
 	SystemicMonths  int `json:"systemic_months"`
+	// LotRestDays and LotPairDays are those of LotRules, the others those of LotWeights, with which a draw by lot begins.
+	LotRestDays   int `json:"lot_rest_days"`
+	LotPairDays   int `json:"lot_pair_days"`
+	LotMonthsEach int `json:"lot_months_each"`
+	LotViolation  int `json:"lot_violation"`
+	LotOpen       int `json:"lot_open"`
+	LotStaffEach  int `json:"lot_staff_each"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
-		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths}
+		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
+		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotStaffEach: 50,
+		Reminders: DefaultReminderSteps()}
 }
 
 // Range is what a setting may be, both included.
@@ -50,14 +61,38 @@ func (Settings) SystemicRegionsRange() Range { return Range{2, 20} }
 // SystemicMonthsRange is that of SystemicMonths.
 func (Settings) SystemicMonthsRange() Range { return Range{1, 60} }
 
+// LotRestRange is that of LotRestDays, and so on. Of 0 days nobody rests, and a factor of 0 does not count.
+func (Settings) LotRestRange() Range { return Range{0, 730} }
+
+// LotPairRange is that of LotPairDays.
+func (Settings) LotPairRange() Range { return Range{0, 1825} }
+
+// LotMonthsRange is that of LotMonthsEach.
+func (Settings) LotMonthsRange() Range { return Range{0, 60} }
+
+// LotPointsRange is that of LotViolation and of LotOpen.
+func (Settings) LotPointsRange() Range { return Range{0, MostPoints} }
+
+// LotStaffRange is that of LotStaffEach.
+func (Settings) LotStaffRange() Range { return Range{0, 9999} }
+
+// LotWeights are those with which a draw by lot begins.
+func (s Settings) LotWeights() LotWeights {
+	return LotWeights{MonthsEach: s.LotMonthsEach, Violation: s.LotViolation, Open: s.LotOpen, StaffEach: s.LotStaffEach}
+}
+
 // Validate reports what is wrong with the settings.
 func (s Settings) Validate() error {
 	var fs Faults
 	fs = s.DueRange().check(fs, "due_days", s.DueDays)
 	fs = s.RepeatRange().check(fs, "repeat_months", s.RepeatMonths)
 	fs = s.SoonRange().check(fs, "soon_days", s.SoonDays)
+	fs = s.Reminders.check(fs, s.ReminderRange())
 	fs = s.RankedRange().check(fs, "min_ranked", s.MinRanked)
 	fs = s.SystemicRegionsRange().check(fs, "systemic_regions", s.SystemicRegions)
 	fs = s.SystemicMonthsRange().check(fs, "systemic_months", s.SystemicMonths)
+	fs = s.LotRestRange().check(fs, "lot_rest_days", s.LotRestDays)
+	fs = s.LotPairRange().check(fs, "lot_pair_days", s.LotPairDays)
+	fs = s.LotWeights().check(fs)
 	return fs.Err()
 }

@@ -73,6 +73,7 @@ const (
 	ColProviderKind     Column = "provider_kind"
 	ColBody             Column = "body"
 	ColAddress          Column = "address"
+	ColStaff            Column = "staff"
 	ColTermDays         Column = "term_days"
 	ColWaitingMinutes   Column = "waiting_minutes"
 	ColServingMinutes   Column = "serving_minutes"
@@ -197,7 +198,7 @@ func (k SheetKind) Spec() *SheetSpec {
 	case SheetOrganisations:
 		spec.Key = ColCode
 		spec.add(CellCode, "!code").add(CellText, "!name", "name_kk").add(CellBIN, "bin").
-			add(CellChoice, "!region", "!sector", "provider_kind").add(CellText, "body", "address")
+			add(CellChoice, "!region", "!sector", "provider_kind").add(CellText, "body", "address").add(CellCount, "staff")
 	case SheetServices:
 		spec.Key = ColCode
 		spec.add(CellCode, "!code").add(CellText, "!name", "name_kk").add(CellChoice, "!sector").

@@ -35,16 +35,23 @@ const (
 	NeedCheck
 	// NeedAhead is a due date that is not past yet when the step is entered; what a file tells of former years is not held to it.
 	NeedAhead
+	// NeedReturn is the new due date of a recommendation that goes back; what a file tells of former years may lack it.
+	NeedReturn
 )
 
+// AsksDue reports whether the step asks for a due date.
+func (n Need) AsksDue() bool { return n&(NeedDue|NeedReturn) != 0 }
+
 // Transition is one row of the table of steps: who may take it, from where, to where, and what it asks
-// for. To is empty where the step leaves the state as it is.
+// for. To is empty where the step leaves the state as it is. Way is which way the letter goes that may be noted with the
+// step; where it is empty no letter is asked for. No step requires its letter (docs/decisions/postcontrol.md).
 type Transition struct {
 	Verb  RecVerb
 	From  []RecState
 	To    RecState
 	May   Verb
 	Needs Need
+	Way   Way
 }
 
 // Transitions is the one table of a recommendation's life (rule 5); buttons, commands and tests are made
@@ -53,18 +60,18 @@ type Transition struct {
 func Transitions() []Transition {
 	atWork := []RecState{RecIssued, RecAccepted, RecDisputed, RecInProgress, RecPartly, RecNotExecuted}
 	return []Transition{
-		{RecIssue, []RecState{RecDraft}, RecIssued, DoIssue, NeedDue},
-		{RecAccept, []RecState{RecIssued, RecDisputed}, RecAccepted, DoFollow, NeedNothing},
-		{RecDispute, []RecState{RecIssued, RecAccepted}, RecDisputed, DoFollow, NeedReason},
-		{RecStart, []RecState{RecIssued, RecAccepted, RecDisputed, RecPartly, RecNotExecuted}, RecInProgress, DoFollow, NeedNothing},
-		{RecReport, atWork, RecReported, DoFollow, NeedNothing},
-		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck},
-		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck},
-		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue},
-		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason | NeedAhead},
-		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason},
-		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason},
-		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason},
+		{RecIssue, []RecState{RecDraft}, RecIssued, DoIssue, NeedDue, WayOut},
+		{RecAccept, []RecState{RecIssued, RecDisputed}, RecAccepted, DoFollow, NeedNothing, WayIn},
+		{RecDispute, []RecState{RecIssued, RecAccepted}, RecDisputed, DoFollow, NeedReason, WayIn},
+		{RecStart, []RecState{RecIssued, RecAccepted, RecDisputed, RecPartly, RecNotExecuted}, RecInProgress, DoFollow, NeedNothing, ""},
+		{RecReport, atWork, RecReported, DoFollow, NeedNothing, WayIn},
+		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck, ""},
+		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck | NeedReturn, WayOut},
+		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue, WayOut},
+		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason | NeedAhead, WayOut},
+		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason, WayOut},
+		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason, ""},
+		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason, ""},
 	}
 }
 
@@ -98,7 +105,7 @@ func (r *Recommendation) Take(e RecEvent, last, today Date) (RecEvent, error) {
 
 // TakeKept is Take for a step of which a file tells: it was right in its day, even if what it set is past by now.
 func (r *Recommendation) TakeKept(e RecEvent, last, today Date) (RecEvent, error) {
-	return r.take(e, last, today, NeedAhead)
+	return r.take(e, last, today, NeedAhead|NeedReturn)
 }
 
 // take is Take without some of the needs.
@@ -135,6 +142,7 @@ func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) e
 		fs = append(fs, NewFault("fault.check_needed", "number", r.Number.String()))
 	}
 	fs = append(fs, r.dueFaults(t, e, today)...)
+	fs = append(fs, e.Letter.Check(t.Way, r.Issued, today)...)
 	fs = checkText(fs, "document", e.Document, 0, MaxName)
 	fs = checkText(fs, "reason", e.Reason, 0, MaxNote)
 	return fs.Err()
@@ -145,7 +153,7 @@ const maxDueMonths = 60
 
 func (r *Recommendation) dueFaults(t Transition, e RecEvent, today Date) Faults {
 	switch {
-	case t.Needs&NeedDue == 0 && e.Due.IsZero():
+	case !t.Needs.AsksDue() && e.Due.IsZero():
 		return nil
 	case e.Due.IsZero():
 		return Faults{FieldFault("due", "fault.required.due")}
@@ -171,6 +179,7 @@ func (r *Recommendation) apply(e RecEvent) {
 	case RecVerify:
 		r.Closed = e.On
 	case RecFindPart:
+		r.Level = r.Level.Raise()
 		if !e.Due.IsZero() {
 			r.Due = e.Due
 		}

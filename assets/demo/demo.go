@@ -29,6 +29,11 @@ const OfficeCode = "ҚР"
 // AsOf is the day on which the registers were closed.
 func AsOf() model.Date { return model.MakeDate(2018, time.October, 31) }
 
+// Next is the quarter after the plans that were approved: its plan is still to be drawn up.
+func Next() model.Period {
+	return model.Period{From: model.MakeDate(2019, time.January, 1), To: model.MakeDate(2019, time.March, 31)}
+}
+
 // Options choose a demonstration set. Zero fields take the defaults.
 type Options struct {
 	Seed uint64

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"baqylau/model"
 )
@@ -20,6 +21,11 @@ func (c *Catalog) Date(d model.Date) string {
 		return c.DateLong(d)
 	}
 	return DateShort(d)
+}
+
+// Moment writes the day and the minute of a moment, as it is where the reader is.
+func (c *Catalog) Moment(at time.Time) string {
+	return c.Date(model.DateOf(at)) + " " + at.Format("15:04")
 }
 
 // DateShort writes dd.mm.yyyy in any language, as date fields show and take it.

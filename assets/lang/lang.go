@@ -3,16 +3,19 @@
 package lang
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"baqylau/model"
@@ -140,6 +143,21 @@ func (c *Catalog) Lang() model.Lang { return c.lang }
 
 // Has reports whether there is a text for key.
 func (c *Catalog) Has(key string) bool { return c.keys[key] }
+
+// Codes are the ends of the keys that begin with a prefix, in the order of their texts.
+func (c *Catalog) Codes(prefix string) []string {
+	var codes []string
+	for key := range c.keys {
+		if code, ok := strings.CutPrefix(key, prefix); ok {
+			codes = append(codes, code)
+		}
+	}
+	order := collate.New(language.Make(string(c.lang)))
+	slices.SortFunc(codes, func(a, b string) int {
+		return cmp.Or(order.CompareString(c.T(prefix+a), c.T(prefix+b)), strings.Compare(a, b))
+	})
+	return codes
+}
 
 // T returns the text for key with its places filled from args: name, value, name, value… A missing
 // key comes back as itself, so that it is seen instead of a gap.

@@ -72,6 +72,13 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.demoStory(ctx, s, manager, tables); err != nil {
 		return err
 	}
+	// A draft of the quarter to come, empty, for whoever tries to draw by lot.
+	if _, err := s.CreatePlan(ctx, demo.Next(), ""); err != nil {
+		return err
+	}
+	if err := demoQueue(ctx, manager); err != nil {
+		return err
+	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return nil
 }

@@ -103,8 +103,16 @@ func (m *Main) usage(c *cobra.Command) string {
 	switch c.Name() {
 	case "import":
 		line += " " + m.text.T("cmd.value.file") + "…"
+	case "copy-plan":
+		line += " " + m.text.T("cmd.value.number")
 	case "list", "template":
 		line += " " + m.text.T("cmd.value.kind")
+	case "step":
+		line += " " + m.text.T("cmd.value.record") + " " + m.text.T("cmd.value.verb")
+	case "steps":
+		line += " [" + m.text.T("cmd.value.record") + "]"
+	case "check-sheet":
+		line += " " + m.text.T("cmd.value.record") + "…"
 	}
 	fmt.Fprintf(&b, "%s\n  %s [%s]\n", m.text.T("cmd.help.usage"), line, m.text.T("cmd.help.flags_place"))
 	var commands, flags, shared [][2]string
@@ -137,11 +145,11 @@ func (m *Main) usage(c *cobra.Command) string {
 // valueOf names what follows a flag.
 func (m *Main) valueOf(flag string) string {
 	switch flag {
-	case "from", "to", "as-of":
+	case "from", "to", "as-of", "date", "due", "document-date":
 		return m.text.T("cmd.value.day")
-	case "db", "out":
+	case "db", "out", "file":
 		return m.text.T("cmd.value.file")
-	case "seed", "visits":
+	case "seed", "visits", "plan", "count", "rest", "pair", "seed-number":
 		return m.text.T("cmd.value.number")
 	}
 	return m.text.T("cmd.value.word")

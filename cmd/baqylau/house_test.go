@@ -19,7 +19,7 @@ const module = "baqylau/"
 
 // workAreas are the folders of ui with one work area each; none of them may import another.
 var workAreas = []string{"today", "plans", "visits", "findings", "tracking", "voices", "registry", "figures",
-	"briefs", "checklists", "settings"}
+	"briefs", "checklists", "settings", "reminders", "history", "restitutions", "training", "discussions", "systemic"}
 
 // sourceFile is one Go file of the program and what it imports.
 type sourceFile struct {

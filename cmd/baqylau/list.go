@@ -20,14 +20,18 @@ type listFlags struct {
 	scopeFlags
 	states, categories, methods, marks []string
 	text, sort, format, out            string
-	all                                bool
+	// of, verbs and person narrow the journal.
+	of, verbs []string
+	person    string
+	all       bool
 }
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "checks", "systemic",
+	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "postcontrol", "checks",
+		"reminders", "systemic",
 		"discussions", "trainings", "organisations", "services",
-		"people", "references", "calendar"}
+		"people", "references", "calendar", "journal"}
 }
 
 func (m *Main) listCommand() *cobra.Command {
@@ -58,6 +62,9 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringSliceVar(&flags.categories, "category", nil, m.text.T("cmd.flag.category"))
 	f.StringSliceVar(&flags.methods, "method", nil, m.text.T("cmd.flag.method"))
 	f.StringSliceVar(&flags.marks, "mark", nil, m.text.T("cmd.flag.mark"))
+	f.StringSliceVar(&flags.of, "kind", nil, m.text.T("cmd.flag.journal_kind"))
+	f.StringSliceVar(&flags.verbs, "verb", nil, m.text.T("cmd.flag.verb"))
+	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
 	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
@@ -80,6 +87,9 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	}
 	for _, mark := range flags.marks {
 		f.Marks = append(f.Marks, model.Mark(mark))
+	}
+	if err := m.narrowJournal(c.Context(), s, &f, flags); err != nil {
+		return err
 	}
 	table, err := m.listing(c.Context(), s, kind, f, flags)
 	if err != nil {
@@ -107,7 +117,7 @@ type listing struct {
 
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
-	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf}}
+	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone()}}
 	l.table.title = m.listTitle(kind)
 	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
 		return s.RecommendationRows(ctx, ids, f.AsOf)
@@ -127,8 +137,14 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "restitutions":
 		l.filter = l.filter.With(model.MarkRestitution)
 		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf)
+	case "postcontrol":
+		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
 	case "checks":
 		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
+	case "reminders":
+		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
+	case "journal":
+		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
 	case "systemic":
 		err = fill(ctx, &l, model.KindSystemic, "date", register.Systemics(), s.SystemicRows)
 	case "discussions":
@@ -191,6 +207,12 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if len(states.shown) > 0 {
 		rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
 	}
+	put(l, columns, rows)
+	return nil
+}
+
+// put writes rows into the table, in the columns that are usually shown or all of them.
+func put[R any](l *lister, columns []register.Column[R], rows []R) {
 	var shown []register.Column[R]
 	for _, c := range columns {
 		if c.Room == register.Offered && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
@@ -209,7 +231,6 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 		}
 		l.table.rows = append(l.table.rows, cells)
 	}
-	return nil
 }
 
 // shows reports whether the state of a row, as its column shows it, is one of keys.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"time"
 
 	"baqylau/model"
 	"baqylau/model/register"
@@ -30,6 +31,10 @@ func (m *Main) cellText(cell any) string {
 		return m.text.Number(int64(v))
 	case register.State:
 		return m.text.T(v.Key)
+	case register.Phrase:
+		return m.text.N(v.Key, v.N)
+	case time.Time:
+		return m.text.Moment(v)
 	case []string:
 		return strings.Join(v, "; ")
 	}
@@ -43,9 +48,13 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 	for i, row := range t.rows {
 		out[i] = map[string]any{}
 		for j, cell := range row {
-			if state, ok := cell.(register.State); ok {
-				_, code, _ := strings.Cut(state.Key, ".")
-				cell = code
+			switch v := cell.(type) {
+			case register.State:
+				_, cell, _ = strings.Cut(v.Key, ".")
+			case register.Phrase:
+				cell = m.text.N(v.Key, v.N)
+			case time.Time:
+				cell = v.Format(time.RFC3339)
 			}
 			out[i][t.ids[j]] = cell
 		}
@@ -62,8 +71,13 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 	for i, row := range t.rows {
 		table.Rows[i] = make([]any, len(row))
 		for j, cell := range row {
-			if state, ok := cell.(register.State); ok {
-				cell = m.text.T(state.Key)
+			switch v := cell.(type) {
+			case register.State:
+				cell = m.text.T(v.Key)
+			case register.Phrase:
+				cell = m.text.N(v.Key, v.N)
+			case time.Time:
+				cell = m.text.Moment(v)
 			}
 			table.Rows[i][j] = cell
 		}

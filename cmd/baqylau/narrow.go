@@ -20,7 +20,7 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 		return usageError{model.NewFault("fault.cmd.xlsx_out")}
 	}
 	var possible []string
-	for _, f := range []string{"state", "category", "method", "mark"} {
+	for _, f := range []string{"state", "category", "method", "kind", "verb", "person", "mark"} {
 		if slices.Contains(narrowing(kind), f) {
 			possible = append(possible, "--"+f)
 		}
@@ -33,6 +33,21 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", model.Key("list."+kind),
 				"known", strings.Join(possible, ", "))}
 		}
+	}
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"kind", flags.of}, {"verb", flags.verbs}, {"person", nonEmpty(flags.person)}} {
+		if len(f.values) > 0 && kind != "journal" {
+			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", model.Key("list."+kind),
+				"known", strings.Join(possible, ", "))}
+		}
+	}
+	if err := m.checkCodes("fault.cmd.journal_kind", "kind.", flags.of); err != nil {
+		return err
+	}
+	if err := m.checkCodes("fault.cmd.journal_verb", "journal.verb.", flags.verbs); err != nil {
+		return err
 	}
 	for _, mark := range flags.marks {
 		if !slices.Contains(marksOf(kind), mark) {
@@ -51,7 +66,11 @@ func narrowing(kind string) []string {
 		return []string{"state", "method", "mark"}
 	case "visits", "findings", "recommendations":
 		return []string{"state", "category", "method", "mark"}
+	case "postcontrol":
+		return []string{"category", "method", "mark"}
 	case "checks":
+		return []string{"state", "category", "mark"}
+	case "reminders":
 		return []string{"state", "category", "mark"}
 	case "restitutions":
 		return []string{"category", "mark"}
@@ -63,6 +82,8 @@ func narrowing(kind string) []string {
 		return []string{"method", "mark"}
 	case "people":
 		return []string{"state", "mark"}
+	case "journal":
+		return []string{"kind", "verb", "person", "mark"}
 	}
 	return []string{"mark"}
 }
@@ -76,8 +97,12 @@ func marksOf(kind string) []string {
 		return []string{"counted", "repeat", "standing", "no_recommendation", "taken", "affected"}
 	case "recommendations":
 		return []string{"counted", "open", "overdue", "overdue_first", "reported", "returned"}
+	case "reminders":
+		return []string{"open"}
 	case "restitutions":
 		return []string{"owed", "returned", "open", "overdue"}
+	case "postcontrol":
+		return []string{"assigned", "unassigned", "day_passed", "drawn", "overdue"}
 	case "organisations":
 		return []string{"visited", "active"}
 	case "services":
@@ -108,7 +133,7 @@ func stateKeys(kind string) []string {
 	case "findings":
 		return append(keys("finding.", "no_recommendation", "repeat", "standing", "cancelled"),
 			keys("rec.", append([]string{"draft"}, recommendation...)...)...)
-	case "recommendations":
+	case "recommendations", "reminders":
 		return keys("rec.", append([]string{"draft"}, append(recommendation, "withdrawn", "cancelled")...)...)
 	case "checks":
 		return keys("check.", "executed", "partly", "not_executed")

@@ -154,7 +154,8 @@ func (m *Main) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
-		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.checkCommand())
+		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.drawCommand(), m.verifyCommand(), m.copyPlanCommand(),
+		m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.checkSheetCommand(), m.remindCommand(), m.checkCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

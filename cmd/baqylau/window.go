@@ -22,10 +22,13 @@ import (
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
 	"baqylau/ui/discussions"
+	"baqylau/ui/figures"
 	"baqylau/ui/findings"
+	"baqylau/ui/history"
 	"baqylau/ui/paper"
 	"baqylau/ui/plans"
 	"baqylau/ui/registry"
+	"baqylau/ui/reminders"
 	"baqylau/ui/restitutions"
 	"baqylau/ui/settings"
 	"baqylau/ui/systemic"
@@ -46,13 +49,17 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Visits:          func(h screen.Host) screen.Page { return visits.New(h) },
 		screen.Findings:        func(h screen.Host) screen.Page { return findings.New(h) },
 		screen.Recommendations: func(h screen.Host) screen.Page { return tracking.New(h) },
+		screen.Reminders:       func(h screen.Host) screen.Page { return reminders.New(h) },
 		screen.Systemic:        func(h screen.Host) screen.Page { return systemic.New(h) },
 		screen.Training:        func(h screen.Host) screen.Page { return training.New(h) },
 		screen.Discussions:     func(h screen.Host) screen.Page { return discussions.New(h) },
 		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
+		screen.PostControl:     func(h screen.Host) screen.Page { return tracking.NewQueue(h) },
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
+		screen.Figures:         func(h screen.Host) screen.Page { return figures.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
+		screen.History:         func(h screen.Host) screen.Page { return history.New(h) },
 		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },
 	}
 }

@@ -17,7 +17,15 @@ type PlanCard struct {
 	Plan    model.PlanRow
 	Visits  []model.PlannedRow
 	History []model.HistoryLine
+	// Lot is the one in force, without its pool and lines; with no ID there is none. Deviation says how the plan's lines differ
+	// from it.
+	Lot       model.Lot
+	Deviation LotDeviation
 }
+
+// LotDeviation counts the lines of a plan that were drawn by the lot in force: all, those struck out and those changed with a
+// reason; ByHand are the lines beside them.
+type LotDeviation struct{ Drawn, Removed, Changed, ByHand int }
 
 // VisitCard is a visit with all that hangs on it.
 type VisitCard struct {
@@ -98,9 +106,40 @@ func (s *Session) PlanCard(ctx context.Context, id model.ID) (PlanCard, error) {
 	}
 	if card.Plan.Office == s.Office.Code {
 		// The history tells of the lines too, and those of another office are not for this one.
-		card.History, err = s.History(ctx, model.KindPlan, id)
+		if card.History, err = s.History(ctx, model.KindPlan, id); err == nil {
+			err = s.lotOfCard(ctx, &card)
+		}
 	}
 	return card, err
+}
+
+// lotOfCard reads the lot in force of a plan.
+func (s *Session) lotOfCard(ctx context.Context, card *PlanCard) error {
+	lots, err := one(ctx, s, "read lots", func(v View) ([]model.Lot, error) { return v.LotsOf(card.Plan.ID) })
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(lots, func(l model.Lot) bool { return l.State != model.LotReplaced })
+	if at < 0 {
+		return nil
+	}
+	card.Lot = lots[at]
+	for _, v := range card.Visits {
+		switch {
+		case v.Lot == "" && v.State != model.PlannedCancelled:
+			card.Deviation.ByHand++
+		case v.Lot != card.Lot.ID:
+		case v.State == model.PlannedCancelled:
+			card.Deviation.Drawn++
+			card.Deviation.Removed++
+		default:
+			card.Deviation.Drawn++
+			if v.Reason != "" {
+				card.Deviation.Changed++
+			}
+		}
+	}
+	return nil
 }
 
 // History reads the journal of a record and of what hangs on it, newest first.

@@ -49,13 +49,26 @@ func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, er
 	return subject, nil
 }
 
-// RecordCheck writes a post-control check together with the step that it brings: one cannot be without
-// the other. A recommendation found not executed goes back with a new due date, by default the office's
-// number of working days after the check.
+// RecordCheck is RecordCheckWith without a letter and files.
 func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Check, error) {
+	return s.RecordCheckWith(ctx, given, model.Letter{}, nil)
+}
+
+// RecordCheckWith writes a post-control check together with the step that it brings: one cannot be without
+// the other. A recommendation found executed partly or not at all goes back with a new due date, by default the office's
+// number of working days after the check, and letter tells the addressee so. The files are the evidence: they are attached
+// to the step, all or nothing. The open assignment, if any, ends with the check.
+func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, letter model.Letter, files []Source) (model.Check, error) {
 	c := given
 	var r model.Recommendation
-	err := s.write(ctx, "record check", model.DoCheck, func(w *work) error {
+	if err := s.may(model.DoCheck); err != nil {
+		return given, err
+	}
+	kept, err := s.putFiles(ctx, files)
+	if err != nil {
+		return given, err
+	}
+	err = s.write(ctx, "record check", model.DoCheck, func(w *work) error {
 		stored, err := w.Recommendation(c.Recommendation)
 		if err != nil {
 			return err
@@ -64,7 +77,7 @@ func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Che
 			return model.NewFault("fault.other_office", "office", stored.Office)
 		}
 		c.Head, c.Author = w.head(), w.who
-		if c.Result != model.CheckNot {
+		if c.Result == model.CheckExecuted {
 			c.NewDue = model.Date{}
 		} else if c.NewDue.IsZero() && !c.Date.IsZero() {
 			if c.NewDue, err = w.defaultDue(c.Date); err != nil {
@@ -83,12 +96,18 @@ func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Che
 			return err
 		}
 		r = stored
-		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID}
+		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID, Letter: letter}
 		// The check goes first: its event points to it.
 		if err := put(w, logCreate, model.KindCheck, nil, &c, "", w.SaveCheck); err != nil {
 			return err
 		}
-		if err := w.take(&r, step, s.Today()); err != nil {
+		if err := w.take(&r, &step, s.Today()); err != nil {
+			return err
+		}
+		if err := w.enclose(r.ID, step.ID, kept); err != nil {
+			return err
+		}
+		if err := w.endAssignment(r.ID, logClose, "", func(a *model.Assignment) error { return a.Close(c.ID) }); err != nil {
 			return err
 		}
 		return put(w, string(step.Verb), model.KindRecommendation, &stored, &r, "", w.SaveRecommendation)

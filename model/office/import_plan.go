@@ -47,6 +47,9 @@ func (f *file) plannedVisit(row *model.SheetRow) error {
 			return err
 		}
 	}
+	if before != nil && before.KeepsLot(&v, "") != nil {
+		f.bad(row, model.ColInspectors, "import.problem.lot")
+	}
 	if f.problems() > found || !differs(f, before, &v) {
 		return nil
 	}

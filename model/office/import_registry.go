@@ -72,6 +72,7 @@ func (f *file) organisation(row *model.SheetRow) error {
 		return nil
 	}
 	f.set(row, model.ColAddress, &after.Address)
+	f.setInt(row, model.ColStaff, &after.Staff)
 	f.setCode(row, model.ColRegion, model.Regions, &after.Region)
 	f.setCode(row, model.ColSector, model.Sectors, &after.Sector)
 	f.setCode(row, model.ColProviderKind, model.ProviderKinds, &after.Kind)

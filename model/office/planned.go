@@ -96,31 +96,44 @@ func (s *Session) plannedStep(ctx context.Context, verb string, id model.ID, ver
 }
 
 // ChangePlannedVisit changes what a line says of provider, service, method and people; the day too while
-// the plan is a draft (later: MovePlannedVisit). In a plan in force it is an amendment with a reason.
+// the plan is a draft (later: MovePlannedVisit). In a plan in force it is an amendment with a reason. A line that was drawn by
+// lot keeps its provider, and states a reason for another day or other officers.
 func (s *Session) ChangePlannedVisit(ctx context.Context, v model.PlannedVisit, reason string) (model.PlannedVisit, error) {
 	return s.plannedStep(ctx, logChange, v.ID, v.Version, reason,
 		func(w *work, next *model.PlannedVisit, plan model.Plan) error {
-			if next.State != model.PlannedOpen {
-				return model.NewFault("fault.planned_done")
-			}
-			next.Organisation, next.Service, next.Method = v.Organisation, v.Service, v.Method
-			next.Officers, next.Representatives = v.Officers, v.Representatives
-			if plan.State == model.PlanDraft {
-				next.Day, next.Week = v.Day, v.Week
-			}
-			if err := onlyAllowed(v, *next); err != nil {
-				return err
-			}
-			if plan.State == model.PlanDraft {
-				if next.Week {
-					next.Day = next.Day.Monday()
-				}
-				next.FirstDay = next.Day
-			} else {
-				next.Reason = reason
-			}
-			return w.plannedFaults(*next, plan)
+			return w.changePlanned(v, next, plan, reason)
 		})
+}
+
+// changePlanned applies what a form says to a line as it is stored.
+func (w *work) changePlanned(v model.PlannedVisit, next *model.PlannedVisit, plan model.Plan, reason string) error {
+	if next.State != model.PlannedOpen {
+		return model.NewFault("fault.planned_done")
+	}
+	stored := *next
+	next.Organisation, next.Service, next.Method = v.Organisation, v.Service, v.Method
+	next.Officers, next.Representatives = v.Officers, v.Representatives
+	if plan.State == model.PlanDraft {
+		next.Day, next.Week = v.Day, v.Week
+	}
+	if err := onlyAllowed(v, *next); err != nil {
+		return err
+	}
+	if plan.State == model.PlanDraft {
+		if next.Week {
+			next.Day = next.Day.Monday()
+		}
+		next.FirstDay = next.Day
+		if err := stored.KeepsLot(next, reason); err != nil {
+			return err
+		}
+	} else {
+		next.Reason = reason
+		if stored.Lot != "" && next.Organisation != stored.Organisation {
+			return model.FieldFault("organisation", "fault.lot.organisation")
+		}
+	}
+	return w.plannedFaults(*next, plan)
 }
 
 // MovePlannedVisit puts a line on another day or week.
@@ -139,8 +152,8 @@ func (s *Session) CancelPlannedVisit(ctx context.Context, id model.ID, version i
 		func(_ *work, v *model.PlannedVisit, _ model.Plan) error { return v.Cancel(reason) })
 }
 
-// RemovePlannedVisit takes a line out of a plan that is still a draft.
-func (s *Session) RemovePlannedVisit(ctx context.Context, id model.ID, version int) (model.PlannedVisit, error) {
-	return s.plannedStep(ctx, logRemove, id, version, "",
-		func(_ *work, v *model.PlannedVisit, plan model.Plan) error { return v.Remove(plan) })
+// RemovePlannedVisit takes a line out of a plan that is still a draft; one that was drawn by lot with a reason.
+func (s *Session) RemovePlannedVisit(ctx context.Context, id model.ID, version int, reason string) (model.PlannedVisit, error) {
+	return s.plannedStep(ctx, logRemove, id, version, reason,
+		func(_ *work, v *model.PlannedVisit, plan model.Plan) error { return v.Remove(plan, reason) })
 }

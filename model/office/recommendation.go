@@ -122,15 +122,28 @@ func (w *work) defaultDue(from model.Date) (model.Date, error) {
 	return w.desk.Calendar.AddWorkingDays(from, settings.DueDays), err
 }
 
-// Step takes a recommendation one step further. e brings the verb, the day (none: today), and what the
-// step needs: a reason, a due date (none at issue: the default). Checks have their own verb, RecordCheck.
+// Step is StepWith without files.
 func (s *Session) Step(ctx context.Context, id model.ID, version int, e model.RecEvent) (model.Recommendation, error) {
+	return s.StepWith(ctx, id, version, e, nil)
+}
+
+// StepWith takes a recommendation one step further. e brings the verb, the day (none: today), and what the
+// step needs: a reason, a due date (none at issue: the default). The files of its letter are attached to the step, all or
+// nothing. Checks have their own verb, RecordCheck.
+func (s *Session) StepWith(ctx context.Context, id model.ID, version int, e model.RecEvent, files []Source) (model.Recommendation, error) {
 	var r, before model.Recommendation
 	t, ok := model.TransitionOf(e.Verb)
 	if !ok {
 		return r, model.NewFault("fault.rec_step", "verb", model.Key("step."+string(e.Verb)))
 	}
-	err := s.write(ctx, string(e.Verb)+" recommendation", t.May, func(w *work) error {
+	if err := s.may(t.May); err != nil {
+		return r, err
+	}
+	kept, err := s.putFiles(ctx, files)
+	if err != nil {
+		return r, err
+	}
+	err = s.write(ctx, string(e.Verb)+" recommendation", t.May, func(w *work) error {
 		stored, err := load(w, model.KindRecommendation, w.Recommendation, id, version)
 		if err != nil {
 			return err
@@ -151,8 +164,18 @@ func (s *Session) Step(ctx context.Context, id model.ID, version int, e model.Re
 				}
 			}
 		}
-		if err := w.take(&r, e, s.Today()); err != nil {
+		step := e
+		if err := w.take(&r, &step, s.Today()); err != nil {
 			return err
+		}
+		if err := w.enclose(r.ID, step.ID, kept); err != nil {
+			return err
+		}
+		if e.Verb == model.RecWithdraw { // there is nothing left to check
+			err := w.endAssignment(r.ID, logCancel, e.Reason, func(a *model.Assignment) error { return a.Cancel(e.Reason) })
+			if err != nil {
+				return err
+			}
 		}
 		return put(w, string(e.Verb), model.KindRecommendation, &stored, &r, e.Reason, w.SaveRecommendation)
 	})
@@ -190,17 +213,17 @@ func (w *work) mayIssue(r model.Recommendation, on model.Date) error {
 }
 
 // take applies a step and keeps its event; the record itself is saved by the caller.
-func (w *work) take(r *model.Recommendation, e model.RecEvent, today model.Date) error {
+func (w *work) take(r *model.Recommendation, e *model.RecEvent, today model.Date) error {
 	events, err := w.Events(r.ID)
 	if err != nil {
 		return err
 	}
-	e, err = r.Take(e, lastDay(events), today)
+	*e, err = r.Take(*e, lastDay(events), today)
 	if err != nil {
 		return err
 	}
 	e.ID, e.Seq, e.By, e.At = w.desk.NewID(), len(events)+1, w.who, w.at
-	return w.AddEvent(&e)
+	return w.AddEvent(e)
 }
 
 // lastDay is the day before which no further step can be: that of the last one which was not taken back.

@@ -7,13 +7,18 @@ import (
 	"baqylau/model"
 )
 
-// The registers of the store, as the signed-in person may see them. Visits are unannounced: planned visits
-// of another office are shown to nobody else.
+// The registers of the store, as the signed-in person may see them. Visits are unannounced, and so are checks: planned
+// visits and the queue of post-control of another office are shown to nobody else.
 
-// unannounced narrows a filter over planned visits to the person's own office.
+// unannounced narrows a filter over planned visits and checks to the person's own office, and one over the journal to what they may
+// read of it.
 func (s *Session) unannounced(f model.Filter) model.Filter {
-	if f.Kind == model.KindPlannedVisit {
+	switch f.Kind {
+	case model.KindPlannedVisit, model.KindPostControl:
 		f.Offices = []string{s.Office.Code}
+	case model.KindJournal:
+		f.Offices = []string{s.Office.Code}
+		f.Except = s.closedKinds()
 	}
 	return f
 }
@@ -117,6 +122,11 @@ func (s *Session) PersonRows(ctx context.Context, ids []model.ID) ([]model.Perso
 // CheckRows returns post-control checks for a register.
 func (s *Session) CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error) {
 	return rows(ctx, s, ids, s.Store.CheckRows)
+}
+
+// QueueRows returns recommendations for the queue of post-control.
+func (s *Session) QueueRows(ctx context.Context, ids []model.ID) ([]model.QueueRow, error) {
+	return rows(ctx, s, ids, s.Store.QueueRows)
 }
 
 // Waiting is something that waits for somebody, with the records behind its number.

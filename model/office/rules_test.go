@@ -38,7 +38,7 @@ func TestPlanInForceChangesOnlyByAmendment(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, moved.Moves)
 	assert.Equal(t, day(2018, 11, 5), moved.FirstDay)
-	_, err = b.officer.RemovePlannedVisit(b.ctx, v.ID, moved.Version)
+	_, err = b.officer.RemovePlannedVisit(b.ctx, v.ID, moved.Version, "")
 	hasFault(t, err, "fault.plan_state")
 	more := model.PlannedVisit{Plan: p.ID, Organisation: b.school.ID, Method: "inspection", Day: day(2018, 11, 8)}
 	_, err = b.officer.AddPlannedVisit(b.ctx, more, "")

@@ -14,7 +14,10 @@ import (
 // View reads one consistent state of the database. Every single-record method returns ErrNotFound (wrapped) when there
 // is no such record.
 type View interface {
+	ReminderView
 	CasesView
+	LotView
+
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
 	Settings(office string) (model.Settings, error)
@@ -82,6 +85,8 @@ type View interface {
 
 	// History returns the journal of one record and of what hangs on it, newest first.
 	History(kind model.Kind, id model.ID) ([]model.HistoryLine, error)
+
+	PostControlView
 }
 
 // ClosedFinding is an earlier finding and the day its recommendation was verified as executed.
@@ -95,7 +100,9 @@ type ClosedFinding struct {
 // Where it does not, they return a *Conflict.
 type Tx interface {
 	View
+	ReminderTx
 	CasesTx
+	LotTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
@@ -130,6 +137,8 @@ type Tx interface {
 	DeleteDayChange(id model.ID) error
 
 	Journal(*model.JournalEntry) error
+
+	PostControlTx
 }
 
 // Store is the database as the verbs need it.
@@ -166,8 +175,11 @@ func (e *LoadError) Unwrap() error { return e.Err }
 
 // Registers answers what lists and figures ask.
 type Registers interface {
+	ReminderRegister
+	JournalRegister
 	Measures
 	CasesRegisters
+
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.
 	IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error)
@@ -196,6 +208,8 @@ type Registers interface {
 	ServiceRows(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error)
 	PersonRows(ctx context.Context, ids []model.ID) ([]model.PersonRow, error)
 	CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error)
+
+	PostControlRegisters
 }
 
 // Keys maps what spreadsheets call things to records. Names are folded (model.Fold); a name that several

@@ -78,7 +78,7 @@ func TestPlanStepsAreTakenBack(t *testing.T) {
 		require.NoError(t, err)
 		return c.Plan.Plan, c.Visits[0].PlannedVisit
 	}
-	_, err = b.officer.RemovePlannedVisit(b.ctx, line.ID, line.Version)
+	_, err = b.officer.RemovePlannedVisit(b.ctx, line.ID, line.Version, "")
 	require.NoError(t, err)
 	require.Equal(t, "planned_visit.remove", takenBack(t, b, b.officer))
 	plan, line := stored()

@@ -68,7 +68,7 @@ func Trainings() []Column[model.TrainingRow] {
 		{"recommendation", title("recommendation"), Text, 15, "recommendation", Kept, func(t model.TrainingRow, _ Reader) any { return t.RecommendationNumber.String() }},
 		{"organisation", title("organisation"), Text, 32, "organisation", Kept, func(t model.TrainingRow, r Reader) any { return t.OrganisationName.In(r.Lang) }},
 		{"mentor", title("mentor"), Text, 22, "", Usual, func(t model.TrainingRow, _ Reader) any { return t.MentorText }},
-		{"staff", title("staff"), Number, 9, "staff", Usual, func(t model.TrainingRow, _ Reader) any { return t.Staff }},
+		{"staff", title("trained_staff"), Number, 9, "staff", Usual, func(t model.TrainingRow, _ Reader) any { return t.Staff }},
 		{"sessions", title("sessions"), Number, 9, "sessions", Usual, func(t model.TrainingRow, _ Reader) any { return len(t.Sessions) }},
 		{"hours", title("hours"), Number, 8, "hours", Offered, func(t model.TrainingRow, _ Reader) any { return t.Hours() }},
 		{"last_session", title("last_session"), Date, 11, "date", Spare, func(t model.TrainingRow, _ Reader) any { _, last := t.Span(); return last }},

@@ -3,6 +3,8 @@
 package register
 
 import (
+	"time"
+
 	"baqylau/model"
 )
 
@@ -11,7 +13,7 @@ type Type int
 
 // The types of cells and the Go values that stand in them.
 const (
-	Text    Type = iota // string
+	Text    Type = iota // string, or a Phrase
 	Number              // int
 	Date                // model.Date
 	Money               // model.Tenge
@@ -20,6 +22,7 @@ const (
 	Score               // int, 0 is empty
 	Late                // int, bad news where it is more than 0: days past a due date
 	Decimal             // float64 or a whole number, to two places: a mean, or one of several kinds of numbers
+	Moment              // time.Time, where the reader is
 )
 
 // Room says how much a column is worth its room on a screen.
@@ -39,6 +42,12 @@ type State struct {
 	Tone Tone
 }
 
+// Phrase is a text cell in the words of the program: the key of a text, with n in its plural form where it has such.
+type Phrase struct {
+	Key string
+	N   int
+}
+
 // Tone is the meaning behind the colour of a status.
 type Tone string
 
@@ -56,6 +65,8 @@ type Reader struct {
 	Lang model.Lang
 	Refs *model.References
 	Day  model.Date
+	// Zone is where moments are read; nil is UTC.
+	Zone *time.Location
 }
 
 func (r Reader) name(list model.RefList, code string, on model.Date) string {

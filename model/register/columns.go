@@ -124,6 +124,10 @@ func Recommendations() []Column[model.RecommendationRow] {
 		}},
 		{"text", title("recommendation_text"), Text, 40, "", Offered, func(x model.RecommendationRow, _ Reader) any { return x.Text }},
 		{"first_due", title("first_due"), Date, 11, "", Offered, func(x model.RecommendationRow, _ Reader) any { return x.FirstDue }},
+		{"late_first", title("late_first"), Late, 8, "", Offered, func(x model.RecommendationRow, r Reader) any {
+			n := daysPast(x, x.FirstDue, r.Day)
+			return known(n, n > 0)
+		}},
 		{"extensions", title("extensions"), Number, 10, "", Offered, func(x model.RecommendationRow, _ Reader) any { return x.Extensions }},
 		{"reported", title("reported"), Date, 11, "", Offered, func(x model.RecommendationRow, _ Reader) any { return x.Reported }},
 		{"closed", title("closed"), Date, 11, "closed", Offered, func(x model.RecommendationRow, _ Reader) any { return x.Closed }},
@@ -146,10 +150,15 @@ func Addressee(x model.RecommendationRow, r Reader) any {
 
 // DaysLate is by how many days an open recommendation is past its due date on day; 0 if it is not.
 func DaysLate(x model.RecommendationRow, day model.Date) int {
-	if !x.StateAsOf.Open() || x.DueAsOf.IsZero() || !day.After(x.DueAsOf) {
+	return daysPast(x, x.DueAsOf, day)
+}
+
+// daysPast is by how many days an open recommendation is past a due date; extensions do not move the first one.
+func daysPast(x model.RecommendationRow, due, day model.Date) int {
+	if !x.StateAsOf.Open() || due.IsZero() || !day.After(due) {
 		return 0
 	}
-	return day.DaysSince(x.DueAsOf)
+	return day.DaysSince(due)
 }
 
 // Organisations are the columns of the register of providers.
@@ -167,6 +176,7 @@ func Organisations() []Column[model.OrganisationRow] {
 		{"body", title("body"), Text, 24, "", Offered, func(o model.OrganisationRow, r Reader) any { return r.name(model.StateBodies, o.Body, r.Day) }},
 		{"bin", title("bin"), Text, 13, "", Offered, func(o model.OrganisationRow, _ Reader) any { return o.BIN }},
 		{"address", title("address"), Text, 30, "", Offered, func(o model.OrganisationRow, _ Reader) any { return o.Address }},
+		{"staff", title("staff"), Number, 10, "staff", Offered, func(o model.OrganisationRow, _ Reader) any { return known(o.Staff, o.Staff > 0) }},
 	}
 }
 

@@ -11,7 +11,7 @@ func Restitutions() []Column[model.RecommendationRow] {
 		{"state", title("restitution"), Status, 17, "", Kept, func(x model.RecommendationRow, _ Reader) any { return RestitutionState(x) }},
 		{"taken", title("taken"), Money, 12, "taken", Kept, func(x model.RecommendationRow, _ Reader) any { return x.Taken }},
 		{"returned", title("returned"), Money, 12, "returned", Kept, func(x model.RecommendationRow, _ Reader) any { return x.Returned }},
-		{"owed", title("owed"), Money, 12, "owed", Kept, func(x model.RecommendationRow, _ Reader) any { return model.Owed(x.Taken, x.Returned) }},
+		{"owed", title("still_owed"), Money, 12, "owed", Kept, func(x model.RecommendationRow, _ Reader) any { return model.Owed(x.Taken, x.Returned) }},
 		{"people", title("people"), Number, 10, "people", Spare, func(x model.RecommendationRow, _ Reader) any { return x.People }},
 		{"restored", title("restored"), Number, 10, "restored", Spare, func(x model.RecommendationRow, _ Reader) any { return x.Restored }},
 		{"last_return", title("last_return"), Date, 11, "last_return", Usual, func(x model.RecommendationRow, _ Reader) any { return x.LastReturn }},

@@ -64,6 +64,10 @@ func StatesOf(k model.Kind) []State {
 		out = append(each(model.RecStates(), RecState),
 			State{"finding.cancelled", Quiet}, State{"finding.repeat", Wrong}, State{"finding.standing", Wrong},
 			State{"finding.no_recommendation", Waiting})
+	case model.KindPostControl:
+		out = []State{{"queue.passed", Wrong}, {"queue.assigned", Running}, {"queue.drawn", Waiting}, {"queue.unassigned", Waiting}}
+	case model.KindReminder:
+		out = each(model.RecStates(), RecState)
 	case model.KindCheck:
 		out = each(model.CheckResults(), CheckState)
 	case model.KindSystemic:

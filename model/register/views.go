@@ -54,6 +54,11 @@ func Views(k model.Kind, soonDays int) []Shipped {
 			of("plan.to_approve", "date", false, in(string(model.PlanSubmitted)), own),
 			of("plan.in_force", "date", false, in(string(model.PlanApproved), string(model.PlanInProgress)), model.Relative{}),
 		}
+	case model.KindJournal:
+		return []Shipped{
+			of("journal.today", "date", true, model.Filter{}, model.Relative{Period: model.SpanToday}),
+			of("journal.mine", "date", true, model.Filter{}, mine),
+		}
 	case model.KindOrganisation:
 		return []Shipped{
 			of("organisation.open", "open", true, is(model.MarkActive), model.Relative{}),

@@ -7,11 +7,11 @@ import (
 )
 
 const attachmentColumns = `id, office, version, owner_kind, owner_id, digest, name, mime, size, width, height, caption,
-	author, added`
+	author, added, event_id`
 
 func attachmentFields(a *model.Attachment) []any {
 	return []any{&a.ID, &a.Office, &a.Version, &a.OwnerKind, &a.Owner, &a.Digest, &a.Name, &a.Mime, &a.Size, &a.Width,
-		&a.Height, &a.Caption, &a.Author, toMoment{&a.Added}}
+		&a.Height, &a.Caption, &a.Author, toMoment{&a.Added}, &a.Event}
 }
 
 // Attachment returns one attachment, or office.ErrNotFound.
@@ -30,9 +30,9 @@ func (v *view) AttachmentsOf(kind model.Kind, owner model.ID) ([]model.Attachmen
 // SaveAttachment writes an attachment; its bytes are kept elsewhere.
 func (t *tx) SaveAttachment(a *model.Attachment) error {
 	return t.save(row{kind: model.KindAttachment, head: &a.Head, table: "attachments",
-		columns: "owner_kind, owner_id, digest, name, mime, size, width, height, caption, author, added",
+		columns: "owner_kind, owner_id, digest, name, mime, size, width, height, caption, author, added, event_id",
 		args: []any{string(a.OwnerKind), string(a.Owner), a.Digest, a.Name, a.Mime, a.Size, a.Width, a.Height, a.Caption,
-			string(a.Author), moment(a.Added)}})
+			string(a.Author), moment(a.Added), string(a.Event)}})
 }
 
 // DeleteAttachment takes an attachment off its record, or returns office.ErrNotFound.

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -24,6 +25,8 @@ type bearings struct {
 	// current says that no event is later than the as-of day: the states kept in the recommendations are
 	// then those of that day, and events need not be replayed.
 	current bool
+	// zones are the time zones of the offices, for what has a moment and no day.
+	zones []officeZone
 	// months is how far back a closed finding makes a later one a repeat, by office.
 	months map[string]int
 }
@@ -43,13 +46,21 @@ type kindSQL struct {
 	byService func() (join, code string)
 
 	state, category, method, recKind             string
+	recipient, verb, of, except                  string
 	person, plan, visit, finding, recommendation string
+	// key names a record and makes every order total; "" is the usual "r.id".
+	key string
+	// search keeps the records that answer a search; "" is searchIn of the record itself.
+	search string
 	// marks are made when asked for, since making one keeps its values.
 	marks map[model.Mark]func() string
 }
 
 // newSelection builds the SQL of f.
 func newSelection(f model.Filter, known bearings) (*selection, error) {
+	if f.Kind == model.KindPostControl {
+		f.AsOf = model.Date{} // who is assigned is kept as it is now
+	}
 	s := &selection{filter: f, known: known}
 	kind, ok := s.kindOf(f.Kind)
 	if !ok {
@@ -63,6 +74,9 @@ func newSelection(f model.Filter, known bearings) (*selection, error) {
 		// A recommendation without an event up to that day was a draft then.
 		s.kind.from += " LEFT JOIN recommendation_events e ON e.recommendation_id = r.id AND e.seq = " + s.lastEvent("r.id")
 	}
+	if f.Kind == model.KindPostControl {
+		s.where = append(s.where, inQueue)
+	}
 	s.scope()
 	if err := s.parts(); err != nil {
 		return nil, err
@@ -71,7 +85,7 @@ func newSelection(f model.Filter, known bearings) (*selection, error) {
 		return nil, err
 	}
 	if words := searchQuery(f.Text); words != "" {
-		s.and(searchCondition, words)
+		s.and(cmp.Or(s.kind.search, searchIn("r.id")), words)
 	}
 	return s, nil
 }
@@ -169,6 +183,9 @@ func (s *selection) scope() {
 		if k.day != "" {
 			s.period(k.day)
 		}
+		if f.Kind == model.KindJournal {
+			s.moments()
+		}
 		in(s, "r.office IN (?)", f.Offices)
 		in(s, k.services, f.Services)
 	}
@@ -241,6 +258,10 @@ func (s *selection) parts() error {
 		{"categories", k.category, f.Categories},
 		{"methods", k.method, f.Methods},
 		{"recommendation kinds", k.recKind, f.RecKinds},
+		{"recipients", k.recipient, f.Recipients},
+		{"verbs", k.verb, f.Verbs},
+		{"kinds of record", k.of, f.Of},
+		{"kinds left out", k.except, texts(f.Except)},
 		{"a person", k.person, only(f.Person)},
 		{"a plan", k.plan, only(f.Plan)},
 		{"a visit", k.visit, only(f.Visit)},
@@ -252,7 +273,7 @@ func (s *selection) parts() error {
 		}
 		in(s, p.template, p.values)
 	}
-	in(s, "r.id IN (?)", f.IDs)
+	in(s, s.key()+" IN (?)", f.IDs)
 	if f.Due != (model.Period{}) {
 		if f.Kind != model.KindRecommendation {
 			return fmt.Errorf("filter %s: a due date has no meaning for it", f.Kind)
@@ -274,6 +295,18 @@ func (s *selection) parts() error {
 	s.where = append(s.where, "r.score_"+strconv.Itoa(f.Criterion)+" IS NOT NULL")
 	return nil
 }
+
+// texts are the kinds as text.
+func texts(kinds []model.Kind) []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, string(k))
+	}
+	return out
+}
+
+// key is what names a record r.
+func (s *selection) key() string { return cmp.Or(s.kind.key, "r.id") }
 
 // only is a list of the id, or of nothing.
 func only(id model.ID) []string {

@@ -151,6 +151,11 @@ func (g *bulkWriter) finding(visit, org string, day model.Date) {
 		"state, issued, due, first_due, reported, closed", rec, "ОРТ", 1, 2018, i+1, org, org, "remedy", strings.Repeat("устранить ", 20),
 		bulkID("c", 0), states[n-1].state, issued.String(), due, due, reported, closed)
 	g.add("recommendation_findings", "recommendation_id, finding_id, position", rec, bulkID("e", i), 1)
+	if n == 4 {
+		g.add("checks", "id, office, version, recommendation_id, date, result, author", rec, "ОРТ", 1, rec,
+			issued.AddDays(15).String(), "executed", bulkID("c", 0))
+		g.add("check_people", "check_id, position, person_id", rec, 1, bulkID("c", 49)) // took part in no visit
+	}
 	for k, s := range states[:n] {
 		g.add("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, check_id, by_person, at", rec, k+1,
 			fmt.Sprintf("%s-%d", rec, k), s.verb, issued.AddDays(5*k).String(), s.state, due, rec, bulkID("c", 0), "")

@@ -34,8 +34,14 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.findingSQL(), true
 	case model.KindRecommendation:
 		return s.recommendationSQL(), true
+	case model.KindPostControl:
+		return s.queueSQL(), true
 	case model.KindCheck:
 		return s.checkSQL(), true
+	case model.KindJournal:
+		return s.journalSQL(), true
+	case model.KindReminder:
+		return s.reminderSQL(), true
 	case model.KindOrganisation:
 		return s.organisationSQL(), true
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:

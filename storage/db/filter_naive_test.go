@@ -37,6 +37,10 @@ func (w *world) list(f model.Filter) []model.ID {
 		for _, r := range w.recs {
 			add(r.ID, r.Office, w.recommendation(f, r))
 		}
+	case model.KindPostControl:
+		for _, r := range w.recs {
+			add(r.ID, r.Office, w.queued(f, r))
+		}
 	case model.KindCheck:
 		for _, c := range w.checks {
 			add(c.ID, c.Office, w.check(f, c))

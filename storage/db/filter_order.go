@@ -31,6 +31,8 @@ func usual(kind model.Kind) model.Order {
 		return model.Order{By: "name"}
 	case model.KindService:
 		return model.Order{By: "code"}
+	case model.KindPostControl:
+		return model.Order{By: "reported"}
 	}
 	return model.Order{By: "date", Desc: true}
 }
@@ -56,7 +58,7 @@ func (s *selection) order(o model.Order) (joins, by string, err error) {
 	if c.blank != "" && (!o.Desc || !c.emptyText) {
 		terms = append(terms, "CASE WHEN "+c.blank+" THEN 1 ELSE 0 END")
 	}
-	for _, e := range append(c.by, "r.id") {
+	for _, e := range append(c.by, s.key()) {
 		terms = append(terms, e+way)
 	}
 	return c.joins, strings.Join(terms, ", "), nil
@@ -122,6 +124,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = s.findingSortings()
 	case model.KindRecommendation:
 		m = s.recommendationSortings()
+	case model.KindPostControl:
+		m = s.queueSortings()
 	case model.KindCheck:
 		m = checkSortings()
 	case model.KindOrganisation:
@@ -130,6 +134,10 @@ func (s *selection) sortings() map[string]sorting {
 		m = serviceSortings()
 	case model.KindPerson:
 		m = personSortings()
+	case model.KindReminder:
+		m = reminderSortings()
+	case model.KindJournal:
+		m = journalSortings()
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
 		m = casesSortings(s.filter.Kind)
 	}
@@ -297,6 +305,7 @@ func organisationSortings() map[string]sorting {
 		"kind":         text("r.kind"),
 		"body":         text("r.body"),
 		"address":      text("r.address"),
+		"staff":        column("r.staff"),
 		"retired":      text("r.retired"),
 		"visits":       counting(visits),
 		"findings":     counting(organisationFindings + "r.id"),

@@ -37,6 +37,8 @@ type world struct {
 	events    map[model.ID][]model.RecEvent
 	checks    []model.Check
 	returns   []model.Restitution
+	assigned  []model.Assignment
+	samples   []model.Sample
 	orgByID   map[model.ID]model.Organisation
 	visitByID map[model.ID]model.Visit
 	findByID  map[model.ID]model.Finding
@@ -86,6 +88,7 @@ func newWorld(seed uint64, size int) *world {
 	for range size {
 		w.makeRecommendation()
 	}
+	w.makeQueue(seed)
 	return w
 }
 
@@ -226,8 +229,10 @@ func (w *world) live(r *model.Recommendation) {
 	for range w.rnd.IntN(9) {
 		e := model.RecEvent{ID: w.id(), Recommendation: r.ID, Seq: len(w.events[r.ID]) + 1, On: day, Reason: "причина",
 			Due: day.AddDays(w.rnd.IntN(40)), By: w.people[0].ID, At: day.At(9, 0, time.UTC)}
-		c := model.Check{Head: w.head(), Recommendation: r.ID, Date: day, Checkers: []model.ID{pick(w, w.people).ID},
-			Author: pick(w, w.people).ID}
+		c := model.Check{Head: w.head(), Recommendation: r.ID, Date: day, Author: pick(w, w.people).ID}
+		if free := w.independent(*r); len(free) > 0 { // nobody else's check is kept
+			c.Checkers = []model.ID{pick(w, free)}
+		}
 		steps := model.NextSteps(r.State, model.RoleManager)
 		e.Verb = pick(w, steps).Verb
 		if i := slices.IndexFunc(steps, func(s model.Transition) bool { return s.Verb == toClose[r.State] }); i >= 0 && w.chance(50) {
@@ -237,6 +242,9 @@ func (w *world) live(r *model.Recommendation) {
 			if result.Verb() == e.Verb {
 				c.Result, e.Check = result, c.ID
 			}
+		}
+		if e.Check != "" && len(c.Checkers) == 0 {
+			continue
 		}
 		taken, err := r.Take(e, last, today.AddDays(400))
 		if err != nil {
@@ -287,6 +295,8 @@ func (w *world) storeOn(t testing.TB, day model.Date) *db.DB {
 			save(t, w.events[r.ID], tx.AddEvent)
 		}
 		save(t, w.returns, tx.SaveRestitution)
+		save(t, w.samples, tx.SaveSample)
+		save(t, w.assigned, tx.SaveAssignment)
 		return nil
 	}))
 	w.look()

@@ -67,13 +67,15 @@ func hanging(kind model.Kind) []string {
 		return []string{`SELECT id FROM findings WHERE visit_id = $1`}
 	case model.KindRecommendation:
 		return []string{`SELECT id FROM checks WHERE recommendation_id = $1`,
-			`SELECT id FROM restitutions WHERE recommendation_id = $1`, `SELECT id FROM trainings WHERE recommendation_id = $1`}
+			`SELECT id FROM restitutions WHERE recommendation_id = $1`, `SELECT id FROM trainings WHERE recommendation_id = $1`,
+			`SELECT id FROM assignments WHERE recommendation_id = $1`}
 	}
 	return nil
 }
 
 // History returns the journal of a record, of what hangs on it and of the attachments of both, newest first:
-// of a plan its lines, of a visit its findings, of a recommendation its checks and returns.
+// of a plan its lines, of a visit its findings, of a recommendation its checks, returns and
+// assignments.
 func (v *view) History(kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
 	// A compound of plain selects and not one IN over a union: this way each part runs on its index.
 	family := `SELECT CAST($1 AS TEXT) AS id`

@@ -31,12 +31,12 @@ func (t *tx) SavePlan(p *model.Plan) error {
 }
 
 const plannedColumns = `pv.id, pv.office, pv.version, pv.plan_id, pv.organisation_id, pv.service_id, pv.method, pv.day,
-	pv.week, pv.state, pv.visit_id, pv.first_day, pv.moves, pv.reason`
+	pv.week, pv.state, pv.visit_id, pv.first_day, pv.moves, pv.reason, pv.lot_id, pv.series_id`
 
 // plannedFields leaves out the participants, which have a table of their own.
 func plannedFields(p *model.PlannedVisit) []any {
 	return []any{&p.ID, &p.Office, &p.Version, &p.Plan, &p.Organisation, toID{&p.Service}, &p.Method, toDate{&p.Day},
-		toBit{&p.Week}, &p.State, toID{&p.Visit}, toDate{&p.FirstDay}, &p.Moves, &p.Reason}
+		toBit{&p.Week}, &p.State, toID{&p.Visit}, toDate{&p.FirstDay}, &p.Moves, &p.Reason, toID{&p.Lot}, toID{&p.Series}}
 }
 
 func plannedPeople() participants {
@@ -55,8 +55,18 @@ func (v *view) PlannedVisit(id model.ID) (model.PlannedVisit, error) {
 
 // PlannedVisitsOf returns the lines of a plan by day.
 func (v *view) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
-	list, err := all(v, "planned visits of "+string(plan), plannedFields,
-		`SELECT `+plannedColumns+` FROM planned_visits pv WHERE pv.plan_id = $1 ORDER BY pv.day, pv.id`, string(plan))
+	return v.plannedWhere("planned visits of "+string(plan), "pv.plan_id = $1", plan)
+}
+
+// PlannedVisitsOfSeries returns the lines of a series by day.
+func (v *view) PlannedVisitsOfSeries(series model.ID) ([]model.PlannedVisit, error) {
+	return v.plannedWhere("planned visits of series "+string(series), "pv.series_id = $1", series)
+}
+
+// plannedWhere returns lines with their people by day; $1 of the condition is id.
+func (v *view) plannedWhere(what, where string, id model.ID) ([]model.PlannedVisit, error) {
+	list, err := all(v, what, plannedFields,
+		`SELECT `+plannedColumns+` FROM planned_visits pv WHERE `+where+` ORDER BY pv.day, pv.id`, string(id))
 	if err != nil {
 		return nil, err
 	}
@@ -64,11 +74,11 @@ func (v *view) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
 	for i := range list {
 		at[list[i].ID] = i
 	}
-	people, err := all(v, "people of the planned visits of "+string(plan), func(m *lineMember) []any {
+	people, err := all(v, "people of "+what, func(m *lineMember) []any {
 		return []any{&m.line, &m.part, &m.id}
 	}, `SELECT pp.planned_visit_id, pp.part, pp.person_id FROM planned_visits pv
 		JOIN planned_visit_people pp ON pp.planned_visit_id = pv.id
-		WHERE pv.plan_id = $1 ORDER BY pp.planned_visit_id, pp.part, pp.position`, string(plan))
+		WHERE `+where+` ORDER BY pp.planned_visit_id, pp.part, pp.position`, string(id))
 	for _, m := range people {
 		line := &list[at[m.line]]
 		if m.part == partOfficer {
@@ -92,9 +102,9 @@ func (t *tx) SavePlannedVisit(p *model.PlannedVisit) error {
 	fresh := p.Version == 0
 	err := t.save(row{kind: model.KindPlannedVisit, head: &p.Head, table: "planned_visits",
 		taken:   model.NewFault("fault.db.visit_fulfils"),
-		columns: "plan_id, organisation_id, service_id, method, day, week, state, visit_id, first_day, moves, reason",
+		columns: "plan_id, organisation_id, service_id, method, day, week, state, visit_id, first_day, moves, reason, lot_id, series_id",
 		args: []any{string(p.Plan), string(p.Organisation), null(p.Service), p.Method, p.Day.String(), bit(p.Week), string(p.State),
-			null(p.Visit), p.FirstDay.String(), p.Moves, p.Reason}})
+			null(p.Visit), p.FirstDay.String(), p.Moves, p.Reason, null(p.Lot), null(p.Series)}})
 	if err != nil {
 		return err
 	}

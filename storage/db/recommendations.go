@@ -62,8 +62,9 @@ func (v *view) RecommendationOfFinding(finding model.ID) (model.Recommendation, 
 func (v *view) Events(recommendation model.ID) ([]model.RecEvent, error) {
 	return all(v, "events of recommendation "+string(recommendation), func(e *model.RecEvent) []any {
 		return []any{&e.ID, &e.Recommendation, &e.Seq, &e.Verb, toDate{&e.On}, &e.State, toDate{&e.Due}, &e.Level,
-			&e.Document, &e.Reason, toID{&e.Check}, &e.By, toMoment{&e.At}}
-	}, `SELECT id, recommendation_id, seq, verb, on_date, state, due, level, document, reason, check_id, by_person, at
+			&e.Document, &e.Letter.Number, toDate{&e.Letter.Date}, &e.Reason, toID{&e.Check}, &e.By, toMoment{&e.At}}
+	}, `SELECT id, recommendation_id, seq, verb, on_date, state, due, level, document, letter_number, letter_date, reason,
+			check_id, by_person, at
 		FROM recommendation_events WHERE recommendation_id = $1 ORDER BY seq`, string(recommendation))
 }
 
@@ -159,8 +160,8 @@ func (t *tx) AddEvent(e *model.RecEvent) error {
 	given := e.Seq
 	e.Seq = seq
 	t.undo = append(t.undo, func() { e.Seq = given })
-	return t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, reason, "+
-		"check_id, by_person, at",
+	return t.later("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, document, "+
+		"letter_number, letter_date, reason, check_id, by_person, at",
 		string(e.Recommendation), seq, string(e.ID), string(e.Verb), e.On.String(), string(e.State), e.Due.String(),
-		int(e.Level), e.Document, e.Reason, null(e.Check), string(e.By), moment(e.At))
+		int(e.Level), e.Document, e.Letter.Number, e.Letter.Date.String(), e.Reason, null(e.Check), string(e.By), moment(e.At))
 }

@@ -21,13 +21,16 @@ func (d *DB) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID
 		return nil, err
 	}
 	joins, order, err := s.order(o)
+	if err == nil {
+		err = s.after(o)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if o.First > 0 {
 		order += " LIMIT " + strconv.Itoa(o.First)
 	}
-	rows, err := d.readers.QueryContext(ctx, "SELECT r.id"+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
+	rows, err := d.readers.QueryContext(ctx, "SELECT "+s.key()+s.fromWhere(joins)+" ORDER BY "+order, s.args...)
 	if err != nil {
 		return nil, d.failed("list", f, err)
 	}
@@ -121,6 +124,11 @@ func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bea
 	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || followsOthers(f)) {
 		if known.current, err = isCurrent(ctx, q, f.AsOf); err != nil {
 			return known, fmt.Errorf("look up events after %s: %w", f.AsOf, err)
+		}
+	}
+	if f.Kind == model.KindJournal && f.Period != (model.Period{}) {
+		if known.zones, err = zones(ctx, q, f.Offices); err != nil {
+			return known, err
 		}
 	}
 	if followsOthers(f) {

@@ -42,6 +42,8 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 		}
 		return []model.Mark{model.MarkCounted, model.MarkOpen, model.MarkOverdue, model.MarkOverdueFirst, model.MarkReported,
 			model.MarkReturned, model.MarkPartly, model.MarkNotExecuted, model.MarkRestitution, model.MarkOwed}, states
+	case model.KindPostControl:
+		return []model.Mark{model.MarkOverdue, model.MarkAssigned, model.MarkUnassigned, model.MarkDayPassed, model.MarkDrawn}, nil
 	case model.KindCheck:
 		return []model.Mark{model.MarkCounted}, []string{"executed", "partly", "not_executed"}
 	case model.KindOrganisation:
@@ -57,7 +59,7 @@ func marksOf(kind model.Kind) (marks []model.Mark, states []string) {
 }
 
 var registerKinds = []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindOrganisation,
-	model.KindCheck, model.KindPlan, model.KindPlannedVisit, model.KindService, model.KindPerson}
+	model.KindCheck, model.KindPlan, model.KindPlannedVisit, model.KindService, model.KindPerson, model.KindPostControl}
 
 // maybe draws a short list from values, more often none.
 func maybe[T any](t *rapid.T, label string, values []T) []T {
@@ -112,7 +114,7 @@ func (w *world) drawFilter(t *rapid.T) model.Filter {
 	marks, states := marksOf(f.Kind)
 	f.Marks, f.States = maybe(t, "marks", marks), maybe(t, "states", states)
 	is := func(kinds ...model.Kind) bool { return slices.Contains(kinds, f.Kind) }
-	if is(model.KindVisit, model.KindFinding, model.KindRecommendation) {
+	if is(model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindPostControl) {
 		f.Categories = maybe(t, "categories", []string{"rudeness", "no_ramp"})
 	}
 	if is(model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindPlan, model.KindPlannedVisit, model.KindOrganisation) {

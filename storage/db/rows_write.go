@@ -77,8 +77,25 @@ func (t *tx) later(table, columns string, row ...any) error {
 	return t.write(w)
 }
 
+// heldAgainst are the tables whose rows the database holds those of another against when they are written: it must see
+// them by then.
+func heldAgainst(table string) []string {
+	switch table {
+	case "recommendation_events":
+		return []string{"check_people"}
+	case "check_people":
+		return []string{"visit_people", "recommendation_findings"}
+	}
+	return nil
+}
+
 // write writes the rows that wait for a table.
 func (t *tx) write(w *waitingRows) error {
+	for _, before := range heldAgainst(w.table) {
+		if err := t.settle(before); err != nil {
+			return err
+		}
+	}
 	args := w.args
 	w.args = make([]any, 0, len(args))
 	if err := t.insertRows(`INSERT INTO `+w.table+` (`+w.columns+`)`, "", w.width, args); err != nil {
@@ -173,6 +190,11 @@ func (t *tx) PlannedVisit(id model.ID) (model.PlannedVisit, error) {
 // PlannedVisitsOf returns what the transaction has saved too.
 func (t *tx) PlannedVisitsOf(plan model.ID) ([]model.PlannedVisit, error) {
 	return settled(t, func() ([]model.PlannedVisit, error) { return t.view.PlannedVisitsOf(plan) })
+}
+
+// PlannedVisitsOfSeries returns what the transaction has written too.
+func (t *tx) PlannedVisitsOfSeries(series model.ID) ([]model.PlannedVisit, error) {
+	return settled(t, func() ([]model.PlannedVisit, error) { return t.view.PlannedVisitsOfSeries(series) })
 }
 
 // Recommendation returns what the transaction has saved too.

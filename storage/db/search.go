@@ -9,9 +9,10 @@ import (
 // Full-text search is SQLite's own: what asks it stands here, what fills it in search_rows and the
 // triggers of the migrations.
 
-// searchCondition keeps the records r that answer a query of searchQuery.
-const searchCondition = "r.id IN (SELECT sr.record FROM search JOIN search_rows sr ON sr.id = search.rowid" +
-	" WHERE search MATCH ?)"
+// searchIn keeps what the column names a record of that answers a query of searchQuery.
+func searchIn(column string) string {
+	return column + " IN (SELECT sr.record FROM search JOIN search_rows sr ON sr.id = search.rowid WHERE search MATCH ?)"
+}
 
 // searchQuery turns what a person typed into a query for FTS5: every word, folded, must begin a word
 // of the record. Each is quoted, so that AND, NEAR, * or a quotation mark mean nothing but themselves. A

@@ -22,7 +22,7 @@ type form struct {
 
 	chips              []*widgets.Chip
 	chipRow            *fyne.Container
-	periods            []quick
+	periods            []screen.QuickPeriod
 	from, to, asOf     *widgets.DateField
 	fromField, toField *widgets.Field
 	asOfField          *widgets.Field
@@ -71,7 +71,7 @@ func newForm(h screen.Host, changed, relay func()) *form {
 		widgets.Split(10, f.fromField, f.toField), f.asOfField,
 		widgets.NewField(words.T("briefs.region"), f.regions), widgets.NewField(words.T("briefs.sector"), f.sectors),
 		f.definitions)
-	scope := model.Scope{Period: f.periods[0].period}
+	scope := model.Scope{Period: f.periods[0].Period}
 	if region := session.Office.Region; region != "" {
 		scope.Regions = []string{region}
 	}
@@ -81,9 +81,9 @@ func newForm(h screen.Host, changed, relay func()) *form {
 
 // offer offers the periods that briefs are usually about, seen from a day.
 func (f *form) offer(seenFrom model.Date) {
-	f.periods, f.chips = quickPeriods(seenFrom, f.words), nil
+	f.periods, f.chips = screen.QuickPeriods(seenFrom, f.words), nil
 	for _, q := range f.periods {
-		f.chips = append(f.chips, widgets.NewChip(q.text, "", false, func() { f.setPeriod(q.period); f.periodChanged() }, nil))
+		f.chips = append(f.chips, widgets.NewChip(q.Text, "", false, func() { f.setPeriod(q.Period); f.periodChanged() }, nil))
 	}
 	f.chipRow.Objects = []fyne.CanvasObject{widgets.NewChips(f.chips...)}
 	f.chipRow.Refresh()
@@ -92,11 +92,11 @@ func (f *form) offer(seenFrom model.Date) {
 // lookBack begins with the time of the last visit where that lies before all that is offered: the records are those
 // of a former year.
 func (f *form) lookBack(last model.Date) {
-	if last.IsZero() || !last.Before(f.periods[len(f.periods)-1].period.From) {
+	if last.IsZero() || !last.Before(f.periods[len(f.periods)-1].Period.From) {
 		return
 	}
 	f.offer(model.MakeDate(last.Year, last.Month+1, 0))
-	f.setPeriod(f.periods[0].period)
+	f.setPeriod(f.periods[0].Period)
 	f.check()
 }
 
@@ -182,7 +182,7 @@ func (f *form) check() {
 		f.toField.SetError(f.words.T("briefs.from_after_to"))
 	}
 	for i, chip := range f.chips {
-		chip.SetSelected(f.periods[i].period == period)
+		chip.SetSelected(f.periods[i].Period == period)
 	}
 }
 

@@ -94,8 +94,8 @@ func TestQuickPeriods(t *testing.T) {
 			"2017 год 2017-01-01 2017-12-31"}},
 	} {
 		var got []string
-		for _, q := range quickPeriods(c.today, words) {
-			got = append(got, q.text+" "+q.period.From.String()+" "+q.period.To.String())
+		for _, q := range screen.QuickPeriods(c.today, words) {
+			got = append(got, q.Text+" "+q.Period.From.String()+" "+q.Period.To.String())
 		}
 		require.Equal(t, c.want, got)
 	}
@@ -165,9 +165,9 @@ func TestOnePeriodLightsUp(t *testing.T) {
 	words := lang.For(model.Russian)
 	for day := model.MakeDate(2018, 1, 1); day.Year == 2018; day = day.AddDays(1) {
 		seen := map[model.Period]string{}
-		for _, q := range quickPeriods(day, words) {
-			require.Empty(t, seen[q.period], "%s: %s", day, q.text)
-			seen[q.period] = q.text
+		for _, q := range screen.QuickPeriods(day, words) {
+			require.Empty(t, seen[q.Period], "%s: %s", day, q.Text)
+			seen[q.Period] = q.Text
 		}
 	}
 }

@@ -204,3 +204,26 @@ func TestTheOrganisationOfAViolationIsALink(t *testing.T) {
 	h.TapText("Колледж № 4, Степногорск")
 	require.Equal(t, []screen.Place{{Kind: model.KindOrganisation, ID: st.Open.Organisation}}, h.Gone)
 }
+
+// TestFoundAgainNotRemedied: the register and the record tell a violation that was never remedied from others, and lead to
+// the earlier one.
+func TestFoundAgainNotRemedied(t *testing.T) {
+	h, st, p := open(t)
+	s := h.Session()
+	v, err := s.StartVisit(h.Context(), model.Visit{Date: model.MakeDate(2018, 11, 5), Organisation: h.Organisations[2].ID, Service: h.Services[2].ID,
+		Method: "mystery_shopper", Representatives: []model.ID{h.Representatives[0].ID}, Scores: model.Scores{2, 3, 2, 3, 1, 2}})
+	require.NoError(t, err)
+	f, err := s.AddFinding(h.Context(), model.Finding{Visit: v.ID, Category: "no_stand", Description: "Стенда всё ещё нет."})
+	require.NoError(t, err)
+	p.Show(screen.Place{ID: f.ID})
+	h.Settle()
+	shows(t, h, "Не устранено")
+	shows(t, h, "Было и раньше, не устранено")
+	shows(t, h, st.Answered[4].Number.String()+", рекомендация "+st.Issued.Number.String()+" — Направлена")
+	marked := model.Filter{Kind: model.KindFinding}.With(model.MarkStanding)
+	p.Show(screen.Place{Filter: &marked})
+	h.Settle()
+	shows(t, h, f.Number.String())
+	require.NotContains(t, screentest.Texts(h.Window()), st.Answered[4].Number.String())
+	screentest.Picture(h, "findings-standing", build, func(p *findings.Page) { p.Show(screen.Place{ID: f.ID}) })
+}

@@ -1,8 +1,6 @@
 package look
 
 import (
-	"image/color"
-	"math"
 	"os"
 	"testing"
 
@@ -63,22 +61,40 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// contrast is the ratio of WCAG 2.
-func contrast(a, b color.Color) float64 {
-	l1, l2 := luminance(a), luminance(b)
-	return (math.Max(l1, l2) + 0.05) / (math.Min(l1, l2) + 0.05)
+// TestHeatIsReadable: text can be read on every shade between little and much, and more is further from the surface.
+func TestHeatIsReadable(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, mode := range []Mode{Light, Dark} {
+		app.Settings().SetTheme(New(mode, 1))
+		last := 0.0
+		for i := range 101 {
+			share := float64(i) / 100
+			if got := contrast(OnHeat(share), Heat(share)); got < 4.5 {
+				t.Errorf("%s: text on %.2f is %.2f:1, wanted 4.5:1", mode, share, got)
+			}
+			far := contrast(Heat(share), Color(Surface))
+			if far < last {
+				t.Errorf("%s: %.2f is closer to the surface than less", mode, share)
+			}
+			last = far
+		}
+		if Heat(-1) != Heat(0) || Heat(2) != Heat(1) {
+			t.Errorf("%s: the scale has no ends", mode)
+		}
+	}
 }
 
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	linear := func(v uint32) float64 {
-		x := float64(v) / 0xffff
-		if x <= 0.03928 {
-			return x / 12.92
+// TestOnPaperIsLightForAsLongAsItLasts: pictures for files are the same from a dark window with large letters.
+func TestOnPaperIsLightForAsLongAsItLasts(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(New(Dark, 1.5))
+	OnPaper(func() {
+		if IsDark() || Px(10) != 10 || Color(Surface) != rgb(0xFFFFFF) {
+			t.Errorf("on paper: dark %v, 10 px are %v, the surface is %v", IsDark(), Px(10), Color(Surface))
 		}
-		return math.Pow((x+0.055)/1.055, 2.4)
+	})
+	if !IsDark() || Px(10) != 15 {
+		t.Errorf("afterwards: dark %v, 10 px are %v", IsDark(), Px(10))
 	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
 func TestModeAndScale(t *testing.T) {

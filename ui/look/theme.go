@@ -19,7 +19,8 @@ const (
 	Dark   Mode = "dark"
 )
 
-// Theme is the fyne.Theme of the program. It never changes: make a new one and set it to change the look.
+// Theme is the fyne.Theme of the program. It never changes but for the length of an OnPaper: make a new one and set it to
+// change the look.
 type Theme struct {
 	mode  Mode
 	scale float32

@@ -80,6 +80,12 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 		facts = append(facts, widgets.Fact{Label: words.T("field.first_day"), Value: words.Date(row.FirstDay)},
 			widgets.Fact{Label: words.T("field.moves"), Value: words.Number(int64(row.Moves)), Tone: look.ToneWaiting})
 	}
+	if row.Lot != "" {
+		facts = append(facts, widgets.Fact{Label: words.T("lot.fact"), Value: words.T("lot.line")})
+	}
+	if row.Series != "" {
+		facts = append(facts, widgets.Fact{Label: words.T("series.fact"), Value: words.T("series.line")})
+	}
 	facts = append(facts, widgets.Fact{Label: words.T("field.reason"), Value: row.Reason})
 	if card.visit.ID != "" {
 		facts = append(facts, widgets.Fact{Label: words.T("field.visit"), Value: card.visit.Number.String(), Link: goTo(model.KindVisit, row.Visit)})
@@ -120,13 +126,13 @@ func (p *Page) lineSteps(card lineCard) []step {
 	case row.State != model.PlannedOpen:
 	case plan.State == model.PlanDraft:
 		add(p.may(), "plans.edit", "pencil", widgets.Secondary, func() { p.editLine(card) })
-		add(p.may(), "plans.remove", "trash-2", widgets.Danger, func() { p.remove(row) })
+		add(p.may(), "plans.remove", "trash-2", widgets.Danger, func() { p.remove(row, plan) })
 	case force:
 		add(begun, "plans.continue_visit", "clipboard-pen", widgets.Primary, toVisit)
 		add(!begun && s.May(model.DoVisit), "plans.start_visit", "play", widgets.Primary, func() { p.start(row.ID) })
 		add(p.may() && !begun, "plans.move", "calendar-clock", widgets.Secondary, func() { p.move(card) })
 		add(p.may() && !begun, "plans.edit", "pencil", widgets.Secondary, func() { p.editLine(card) })
-		add(p.may() && !begun, "plans.cancel_line", "ban", widgets.Danger, func() { p.cancelLine(row) })
+		add(p.may() && !begun, "plans.cancel_line", "ban", widgets.Danger, func() { p.cancelLine(row, plan) })
 	}
 	return out
 }
@@ -155,21 +161,33 @@ func (p *Page) openLine(id model.ID) {
 	})
 }
 
-func (p *Page) remove(row model.PlannedRow) {
+// remove takes a planned visit out of a draft; one that was drawn by lot with a reason, of a series this one or the later too.
+func (p *Page) remove(row model.PlannedRow, plan model.Plan) {
 	words := p.host.Words()
+	if row.Series != "" {
+		p.askSeries(row, plan, "plans.remove", "plans.remove_title")
+		return
+	}
+	text, reason := words.T("plans.remove_text", "organisation", row.OrganisationName), ""
+	if row.NeedsReason(plan) {
+		text, reason = words.T("lot.remove_text", "organisation", row.OrganisationName), words.T("field.reason")
+	}
 	p.host.Ask(screen.Question{
-		Title: words.T("plans.remove_title"), Text: words.T("plans.remove_text", "organisation", row.OrganisationName),
-		Action: words.T("plans.remove"), Danger: true,
-		Yes: func(string) {
+		Title: words.T("plans.remove_title"), Text: text, Action: words.T("plans.remove"), Danger: true, Reason: reason,
+		Yes: func(why string) {
 			run(p.host, words.T("plans.removed"), func(ctx context.Context, s *office.Session) (model.PlannedVisit, error) {
-				return s.RemovePlannedVisit(ctx, row.ID, row.Version)
+				return s.RemovePlannedVisit(ctx, row.ID, row.Version, why)
 			}, nil)
 		},
 	})
 }
 
-func (p *Page) cancelLine(row model.PlannedRow) {
+func (p *Page) cancelLine(row model.PlannedRow, plan model.Plan) {
 	words := p.host.Words()
+	if row.Series != "" {
+		p.askSeries(row, plan, "plans.cancel_line", "plans.cancel_line_title")
+		return
+	}
 	p.host.Ask(screen.Question{
 		Title: words.T("plans.cancel_line_title"), Text: words.T("plans.cancel_line_text", "organisation", row.OrganisationName),
 		Action: words.T("plans.cancel_line"), Danger: true, Reason: words.T("field.reason"),

@@ -20,10 +20,12 @@ type lineForm struct {
 	line model.PlannedVisit
 
 	organisation, service, method *widgets.Picker
-	day                           *widgets.DateField
-	week                          *widgets.Check
-	officers, representatives     *widgets.MultiPicker
-	reason                        *widgets.TextArea
+	// which of a series is changed: this one, or the later ones too.
+	which                     *widgets.Picker
+	day                       *widgets.DateField
+	week                      *widgets.Check
+	officers, representatives *widgets.MultiPicker
+	reason                    *widgets.TextArea
 
 	named map[string]*widgets.Field
 	form  *widgets.Form
@@ -93,13 +95,22 @@ func (p *Page) newLineForm(plan model.Plan, line model.PlannedVisit) *lineForm {
 	f.add("method", widgets.NewField(words.T("field.method"), f.method))
 	f.add("officers", widgets.NewField(words.T("field.officers"), f.officers))
 	f.add("representatives", widgets.NewField(words.T("field.representatives"), f.representatives))
-	f.add("reason", widgets.NewField(words.T("plans.amendment_reason"), f.reason))
+	f.which = seriesPicker(words)
+	f.add("which", widgets.NewField(words.T("series.which"), f.which))
+	if line.ID == "" || line.Series == "" {
+		f.named["which"].Hide()
+	}
+	why := "plans.amendment_reason"
+	if line.Lot != "" && !plan.NeedsReason() {
+		why = "lot.change_reason"
+	}
+	f.add("reason", widgets.NewField(words.T(why), f.reason))
 	if plan.NeedsReason() {
 		if line.ID != "" { // in a plan in force the day is changed by a move
 			f.named["date"].Hide()
 			f.named["week"].Hide()
 		}
-	} else {
+	} else if line.Lot == "" {
 		f.named["reason"].Hide()
 	}
 	return f
@@ -137,7 +148,7 @@ func (f *lineForm) show(title string) {
 	}
 	when := widgets.Split(12, f.named["date"], f.named["week"], f.named["method"])
 	body := widgets.Fields(f.named["organisation"], f.named["service"], when,
-		widgets.Split(12, f.named["officers"], f.named["representatives"]), f.named["reason"], widgets.Inset(6, 0, buttons))
+		widgets.Split(12, f.named["officers"], f.named["representatives"]), f.named["which"], f.named["reason"], widgets.Inset(6, 0, buttons))
 	f.close = f.page.host.Form(words.T(title), f.form, widgets.Wide(720, body), func() { f.page.Focus() })
 }
 
@@ -172,6 +183,10 @@ func (f *lineForm) save(then func()) {
 	f.page.host.Run(func(ctx context.Context) (err error) {
 		if v.ID == "" {
 			_, err = session.AddPlannedVisit(ctx, v, reason)
+			return err
+		}
+		if f.named["which"].Visible() && f.which.Chosen().ID == seriesLater {
+			_, err = session.ChangeSeries(ctx, v, reason)
 			return err
 		}
 		_, err = session.ChangePlannedVisit(ctx, v, reason)
@@ -231,7 +246,7 @@ func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, to
 	if !to.IsZero() {
 		fields = []*widgets.Field{named["reason"], named["date"], named["week"]}
 	}
-	if !plan.NeedsReason() {
+	if !row.NeedsReason(plan) {
 		named["reason"].Hide()
 	}
 	form := widgets.NewForm(fields...)

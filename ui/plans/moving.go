@@ -84,7 +84,7 @@ func (a *agenda) move(id string, to model.Date, week bool) {
 		return
 	}
 	plan := a.plans[r.Plan]
-	if plan.NeedsReason() {
+	if r.NeedsReason(plan) {
 		a.page.moveForm(r, plan, to, week, func(stored model.PlannedVisit) { a.moved(r, stored) })
 		return
 	}

@@ -37,9 +37,13 @@ type Page struct {
 	// days is the calendar in the place of lines.
 	days *agenda
 	// open is the plan that is shown instead of the registers, nil for none.
-	open   *planView
-	body   *fyne.Container
-	redraw func()
+	open *planView
+	// lot is the draw by lot of the plan that is open, shown in its place, nil for none.
+	lot *lotView
+	// lotRules are those that were typed for a draw by lot and not fixed, by plan.
+	lotRules map[model.ID]model.LotRules
+	body     *fyne.Container
+	redraw   func()
 	// begun are the registers that were shown once.
 	begun map[string]bool
 	// asked counts what was asked to be opened, so that a slow answer does not push away a newer one.
@@ -52,12 +56,15 @@ var (
 	_ screen.Finder   = (*Page)(nil)
 	_ screen.Backer   = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
+	_ screen.Saver    = (*Page)(nil)
+	_ screen.Printer  = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
 )
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
+	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{},
+		lotRules: map[model.ID]model.LotRules{}}
 	p.plans = screen.NewListing(h, p.planConfig())
 	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() *screen.Listing[model.PlannedRow] { return p.lines }))
 	p.days = p.newAgenda(p.lines, nil)
@@ -119,7 +126,10 @@ func (p *Page) may() bool { return p.host.Session().May(model.DoPlan) }
 // Header names the register, or the plan that is open.
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
-	if p.open != nil {
+	switch {
+	case p.lot != nil:
+		return p.lot.header()
+	case p.open != nil:
 		return p.open.header()
 	}
 	head := screen.Header{Title: words.T("area.plans"), Beside: widgets.NewSegmentedSwitch([]widgets.Segment{
@@ -210,6 +220,7 @@ func (p *Page) Place() screen.Place {
 
 // showRegister shows one of the registers, with a filter if one is given.
 func (p *Page) showRegister(view string, f *model.Filter) {
+	p.leaveLot()
 	p.open, p.view = nil, view
 	begun := view
 	if view == viewCalendar { // another way to look at the same register
@@ -255,6 +266,8 @@ func (p *Page) Changed(c office.Changed) {
 		return
 	}
 	switch {
+	case p.lot != nil: // the plan is read again when the lot is left
+		p.lot.changed()
 	case p.open != nil:
 		p.open.reload()
 	case p.view != viewPlans:
@@ -270,6 +283,8 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the register that is shown.
 func (p *Page) Focus() {
 	switch {
+	case p.lot != nil:
+		p.lot.focus()
 	case p.open != nil:
 		p.open.lines.Focus()
 	case p.view != viewPlans:
@@ -282,6 +297,7 @@ func (p *Page) Focus() {
 // New begins a plan; within one, a planned visit.
 func (p *Page) New() {
 	switch {
+	case p.lot != nil:
 	case p.open != nil && p.open.calendar:
 		p.open.days.add()
 	case p.open == nil && p.view == viewCalendar:
@@ -296,6 +312,8 @@ func (p *Page) New() {
 // Find searches the register that is shown.
 func (p *Page) Find() {
 	switch {
+	case p.lot != nil:
+		p.lot.focus()
 	case p.open != nil:
 		p.open.lines.Find()
 	case p.view != viewPlans:
@@ -305,9 +323,46 @@ func (p *Page) Find() {
 	}
 }
 
-// Back closes the record beside the register, then the plan.
+// Save is the next step of a draw by lot.
+func (p *Page) Save() {
+	if p.lot != nil {
+		p.lot.save()
+	}
+}
+
+// Print prints the protocol of a draw by lot, or the register that is shown.
+func (p *Page) Print() {
+	switch {
+	case p.lot != nil:
+		p.lot.print()
+	case p.open != nil:
+		p.open.lines.Print()
+	case p.view != viewPlans:
+		p.lines.Print()
+	default:
+		p.plans.Print()
+	}
+}
+
+// leaveLot forgets the draw by lot that is shown, but not the rules that were typed for it.
+func (p *Page) leaveLot() {
+	if p.lot == nil {
+		return
+	}
+	p.lot.stop()
+	delete(p.lotRules, p.lot.start.Plan.ID)
+	if p.lot.choosing() {
+		p.lotRules[p.lot.start.Plan.ID] = p.lot.form.collect()
+	}
+	p.lot = nil
+}
+
+// Back closes the draw by lot, the record beside the register, then the plan.
 func (p *Page) Back() bool {
 	switch {
+	case p.lot != nil:
+		p.lot.back()
+		return true
 	case p.open != nil:
 		if !p.open.lines.Back() {
 			p.host.Go(screen.Place{Kind: model.KindPlan})

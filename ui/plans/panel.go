@@ -59,6 +59,9 @@ func (p *Page) planFacts(card office.PlanCard) fyne.CanvasObject {
 		facts = append(facts, widgets.Fact{Label: words.T("column.amendments"), Value: words.Number(int64(plan.Amendments)),
 			Tone: look.ToneWaiting})
 	}
+	if sentence := lotNote(p, card); sentence != "" {
+		facts = append(facts, widgets.Fact{Label: words.T("lot.fact"), Value: sentence})
+	}
 	return widgets.NewFacts(facts...)
 }
 

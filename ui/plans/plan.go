@@ -84,6 +84,10 @@ func (p *Page) openPlanOf(line model.ID) {
 
 func (p *Page) showPlan(card office.PlanCard) {
 	v := p.open
+	if p.lot != nil {
+		p.leaveLot()
+		v = nil
+	}
 	if v == nil || v.card.Plan.ID != card.Plan.ID {
 		v = &planView{page: p, card: card, above: widgets.Stack(0)}
 		cfg := p.lineConfig(model.Filter{Plan: card.Plan.ID}, false, func() *screen.Listing[model.PlannedRow] { return v.lines })
@@ -112,6 +116,10 @@ func (v *planView) set(card office.PlanCard) {
 	if plan.Amendments > 0 {
 		facts.Add(widgets.Quiet(words.N("plans.amendments", plan.Amendments)))
 	}
+	facts.Add(widgets.Spring())
+	for _, b := range v.page.ways(v.card) {
+		facts.Add(container.NewCenter(b))
+	}
 	right := widgets.Line(14)
 	if v.mayAdd() {
 		right.Add(container.NewCenter(widgets.NewButton(words.T("plans.edit"), "pencil", widgets.Link, func() { v.page.editPlan(v.card.Plan.Plan) })))
@@ -121,6 +129,13 @@ func (v *planView) set(card office.PlanCard) {
 	title := container.New(&middleLayout{}, widgets.Inset(0, 14, widgets.Paragraph(plan.Title)))
 	line := widgets.Stack(2, widgets.Around(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right, title), facts)
 	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(6, 18, line)), widgets.NewRule()}
+	if sentence := lotNote(v.page, card); sentence != "" {
+		tone := look.ToneRunning
+		if card.Deviation.Removed+card.Deviation.Changed > 0 {
+			tone = look.ToneWaiting
+		}
+		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(tone, sentence, words.T("lot.show"), func() { v.page.openLot(v.card.Plan.ID) })))
+	}
 	if sentence := v.page.waits(plan.Plan); sentence != "" {
 		v.above.Add(widgets.Inset(10, 18, widgets.NewBanner(look.ToneWaiting, sentence, "", nil)))
 	}

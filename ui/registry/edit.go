@@ -79,9 +79,13 @@ func (p *Page) editOrganisation(o model.Organisation) {
 	code := f.text("code", "field.code", o.Code, maxCode)
 	f.named["code"].WithHint(words.T("registry.code_hint"))
 	address := f.text("address", "field.address", o.Address, model.MaxName)
+	staff := f.number("staff", "field.staff", int64(o.Staff))
+	f.named["staff"].WithHint(words.T("registry.staff_hint"))
 	retired := f.retired(o.ID, o.Retired)
 	f.keys.OnSave = func() {
 		now := o
+		n, _ := entry.Number(staff.Text) // the form has checked it
+		now.Staff = int(n)
 		name.read(&now.Name)
 		now.Sector, now.Kind, now.Region, now.Body = sector.Chosen().ID, kind.Chosen().ID, region.Chosen().ID, body.Chosen().ID
 		now.BIN, now.Code, now.Address = digits(bin.Text), strings.TrimSpace(code.Text), strings.TrimSpace(address.Text)
@@ -98,7 +102,7 @@ func (p *Page) editOrganisation(o model.Organisation) {
 	f.keys.Name, f.keys.Record = "organisation", string(o.ID)
 	f.show(title, 760, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
 		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]),
-		widgets.Split(12, n["address"], n["retired"]))
+		widgets.Split(12, n["address"], n["staff"]), n["retired"])
 }
 
 // digits drops the spaces that a number copied from elsewhere may have.

@@ -71,7 +71,7 @@ func (g *groups) make() {
 	g.columns = []widgets.Column{
 		{ID: "name", Title: words.T("restitutions.name." + g.by), Width: 320, Min: 280, Grow: 1, Kind: widgets.KindStrong},
 		number("lines", 90, widgets.YieldLate), number("taken", 110, widgets.YieldNever), number("returned", 110, widgets.YieldNever),
-		number("owed", 110, widgets.YieldNever), number("people", 90, widgets.YieldSoon), number("restored_people", 90, widgets.YieldLate),
+		number("still_owed", 110, widgets.YieldNever), number("people", 90, widgets.YieldSoon), number("restored_people", 90, widgets.YieldLate),
 		{ID: "last", Title: last, Width: width, Min: width, Fixed: true},
 	}
 	g.table = widgets.NewRegister(words, g.columns)

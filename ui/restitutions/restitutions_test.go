@@ -77,3 +77,20 @@ func TestEnterOpensTheRecommendation(t *testing.T) {
 	assert.Equal(t, st.Verified.ID, h.Gone[len(h.Gone)-1].ID)
 	assert.Equal(t, screen.Recommendations, h.Gone[len(h.Gone)-1].Area)
 }
+
+// TestWhatNoRecommendationAnswersIsTold: money taken in a violation without a recommendation has no line, and the foot says so.
+func TestWhatNoRecommendationAnswersIsTold(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	h.SetLang(model.Russian)
+	s := h.Session()
+	p := build(h)
+	h.Open(p)
+	assert.NotContains(t, strings.Join(h.Shown(), "\n"), "без рекомендации")
+	f := st.Open
+	f.Taken = 3000
+	_, err := s.SaveFinding(h.Context(), f)
+	require.NoError(t, err)
+	h.Settle()
+	shows(t, h, "взыскано без рекомендации 3\u00a0000 тг")
+}

@@ -33,8 +33,17 @@ func deadlines() []deadline {
 		{"min_ranked", func(s *model.Settings) *int { return &s.MinRanked }, s.RankedRange(), "settings.ranked_usual"},
 		{"systemic_regions", func(s *model.Settings) *int { return &s.SystemicRegions }, s.SystemicRegionsRange(), "settings.systemic_regions_usual"},
 		{"systemic_months", func(s *model.Settings) *int { return &s.SystemicMonths }, s.SystemicMonthsRange(), "settings.systemic_months_usual"},
+		{"lot_rest_days", func(s *model.Settings) *int { return &s.LotRestDays }, s.LotRestRange(), "settings.lot_usual"},
+		{"lot_pair_days", func(s *model.Settings) *int { return &s.LotPairDays }, s.LotPairRange(), "settings.lot_usual"},
+		{"lot_months_each", func(s *model.Settings) *int { return &s.LotMonthsEach }, s.LotMonthsRange(), "settings.lot_usual"},
+		{"lot_violation", func(s *model.Settings) *int { return &s.LotViolation }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_open", func(s *model.Settings) *int { return &s.LotOpen }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_staff_each", func(s *model.Settings) *int { return &s.LotStaffEach }, s.LotStaffRange(), "settings.lot_usual"},
 	}
 }
+
+// ofLots reports whether draws by lot begin with a number; those have a card of their own.
+func (d deadline) ofLots() bool { return strings.HasPrefix(d.field, "lot_") }
 
 // deadlineSection is by what terms the office works.
 type deadlineSection struct {
@@ -47,6 +56,9 @@ type deadlineSection struct {
 	*fields
 	numbers []*widgets.Entry
 	resets  []*widgets.Button
+	// reminders are the steps by which people are reminded, usual leads back to those of the program.
+	reminders *reminderTable
+	usual     *widgets.Button
 }
 
 var _ saver = (*deadlineSection)(nil)
@@ -94,18 +106,25 @@ func (s *deadlineSection) focus() {
 func (s *deadlineSection) draw() {
 	words, usual := s.page.host.Words(), model.DefaultSettings()
 	if !s.page.may() {
-		var facts []widgets.Fact
+		var facts, lots []widgets.Fact
 		for _, d := range deadlines() {
-			facts = append(facts, widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))})
+			fact := widgets.Fact{Label: words.T("field." + d.field), Value: words.Number(int64(*d.at(&s.settings)))}
+			if d.ofLots() {
+				lots = append(lots, fact)
+			} else {
+				facts = append(facts, fact)
+			}
 		}
 		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
-			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)))}
+			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)),
+			widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...)),
+			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(lots...)))}
 		s.body.Refresh()
 		return
 	}
 	s.fields = newFields(s.page.host)
 	s.numbers, s.resets = nil, nil
-	rows := widgets.Stack(14)
+	rows, lots := widgets.Stack(14), widgets.Stack(14)
 	for _, d := range deadlines() {
 		e := widgets.NewEntry("")
 		e.SetLimit(4)
@@ -125,8 +144,14 @@ func (s *deadlineSection) draw() {
 			})
 		e.OnChanged = func(string) { s.turn() }
 		s.numbers, s.resets = append(s.numbers, e), append(s.resets, reset)
-		rows.Add(widgets.Split(14, field, widgets.Line(0, middle(reset))))
+		line := widgets.Split(14, field, widgets.Line(0, middle(reset)))
+		if d.ofLots() {
+			lots.Add(line)
+		} else {
+			rows.Add(line)
+		}
 	}
+	lots.Add(widgets.QuietParagraph(words.T("settings.lots_text", "most", model.MostPoints, "months", model.ViolationMonths)))
 	s.keys.OnSave = func() { s.saveThen(nil) }
 	rows.Add(widgets.QuietParagraph(words.T("settings.deadlines_text")))
 	all := widgets.NewButton(words.T("settings.defaults"), "rotate-ccw", widgets.Secondary, func() {
@@ -136,9 +161,32 @@ func (s *deadlineSection) draw() {
 		s.turn()
 	})
 	rows.Add(widgets.Line(0, all))
+	steps := s.drawReminders()
 	s.turn()
-	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows))}
+	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows),
+		widgets.NewCard(words.T("settings.reminders"), steps),
+		widgets.NewCard(words.T("settings.lots"), lots))}
 	s.body.Refresh()
+}
+
+// drawReminders is the table of the steps, with the way back to the usual ones.
+func (s *deadlineSection) drawReminders() fyne.CanvasObject {
+	words := s.page.host.Words()
+	keys := widgets.Hooks{Save: func() { s.keys.Save() }, Submit: func() { s.keys.Submit() }}
+	var field *widgets.Field
+	s.reminders = newReminderTable(s.page.host, s.settings.Reminders, keys, func() {
+		field.SetError("")
+		s.turn()
+	})
+	s.usual = widgets.NewButton(words.T("settings.reminder_usual"), "rotate-ccw", widgets.Secondary, func() {
+		s.reminders.set(model.DefaultReminderSteps())
+		field.SetError("")
+		s.turn()
+	})
+	field = s.add("reminders", "settings.reminder_hint", s.reminders.box)
+	field.WithCheck(s.reminders.check)
+	return widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual),
+		widgets.QuietParagraph(words.T("settings.reminders_text")))
 }
 
 // turn offers to take back what differs from what the program ships with.
@@ -151,6 +199,11 @@ func (s *deadlineSection) turn() {
 			s.resets[i].Show()
 		}
 	}
+	if s.reminders.steps() == usual.Reminders {
+		s.usual.Hide()
+	} else {
+		s.usual.Show()
+	}
 }
 
 func (s *deadlineSection) collect() model.Settings {
@@ -159,6 +212,7 @@ func (s *deadlineSection) collect() model.Settings {
 		n, _ := entry.Number(s.numbers[i].Text) // the form has checked it
 		*d.at(&out) = int(n)
 	}
+	out.Reminders = s.reminders.steps()
 	return out
 }
 

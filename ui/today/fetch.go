@@ -20,8 +20,10 @@ type day struct {
 	overdue []model.RecommendationRow
 	toCheck []model.RecommendationRow
 	unsaved []model.Draft
-	decide  []office.Waiting
-	begun   bool
+	// reminders are those that the person has not put aside, newest first.
+	reminders []model.ReminderRow
+	decide    []office.Waiting
+	begun     bool
 }
 
 // empty says that nothing waits for anybody.
@@ -31,7 +33,7 @@ func (d day) empty() bool {
 			return false
 		}
 	}
-	return len(d.unsaved) == 0
+	return len(d.unsaved)+len(d.reminders) == 0
 }
 
 func fetch(ctx context.Context, s *office.Session) (day, error) {
@@ -66,6 +68,9 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 		return d, err
 	}
 	if d.unsaved, err = s.Drafts(ctx, false); err != nil {
+		return d, err
+	}
+	if d.reminders, err = s.Reminders(ctx); err != nil {
 		return d, err
 	}
 	for _, kind := range []model.Kind{model.KindVisit, model.KindPlan, model.KindOrganisation} {

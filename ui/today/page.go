@@ -118,7 +118,11 @@ func (p *Page) draw(d day) {
 	case d.empty():
 		content = widgets.Stack(deckGap, figures, p.done())
 	default:
-		objects := []fyne.CanvasObject{figures}
+		top := figures
+		if len(d.reminders) > 0 {
+			top = widgets.Stack(deckGap, figures, p.reminders(d.reminders))
+		}
+		objects := []fyne.CanvasObject{top}
 		for i, c := range []card{p.visits(d), p.decisions(d), p.due(d), p.overdue(d)} {
 			cards.rolls[i] = c.roll
 			objects = append(objects, c.content)
@@ -176,6 +180,9 @@ func (p *Page) resume(k keyboard) {
 		to = p.stops[min(k.index, len(p.stops)-1)]
 	}
 	for _, l := range p.lines {
+		if l.ListLine == to && k.place.ID != "" && l.to.ID == k.place.ID {
+			break // the line that stands there is of the same record: it may be listed on another card as well
+		}
 		if k.place.ID != "" && l.to.ID == k.place.ID || len(k.place.From) == 1 && slices.Equal(l.to.From, k.place.From) {
 			to = l.ListLine
 		}

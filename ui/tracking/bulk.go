@@ -6,6 +6,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -22,20 +23,50 @@ func (p *Page) bulk() []screen.Action {
 	return out
 }
 
-// issueMany issues drafts as of today, each with the office's usual time.
+// issueMany issues drafts as of today, each with the office's usual time. It asks about those that can be issued and says of
+// the others that they stay.
 func (p *Page) issueMany(ids []model.ID) {
 	words := p.host.Words()
-	screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Settings, error) {
-		return s.Settings(ctx)
-	}, func(settings model.Settings) {
-		text := words.N("tracking.issue_many", len(ids), "days", settings.DueDays)
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) (issuable, error) {
+		return readIssuable(ctx, s, ids)
+	}, func(found issuable) {
+		if len(found.drafts) == 0 {
+			p.host.Say(look.ToneWaiting, words.T("tracking.nothing_to_issue"))
+			return
+		}
+		text := words.N("tracking.issue_many", len(found.drafts), "days", found.days)
+		if rest := len(ids) - len(found.drafts); rest > 0 {
+			text += "\n" + words.N("tracking.issue_skipped", rest)
+		}
 		p.host.Ask(screen.Question{Title: words.T("step.issue"), Text: text, Action: words.T("step.issue"), Yes: func(string) {
-			p.list.Bulk("tracking.issuing", ids, func(ctx context.Context, s *office.Session, r model.RecommendationRow) error {
+			p.list.Bulk("tracking.issuing", found.drafts, func(ctx context.Context, s *office.Session, r model.RecommendationRow) error {
 				_, err := s.Step(ctx, r.ID, r.Version, model.RecEvent{Verb: model.RecIssue})
 				return err
 			})
 		}})
 	})
+}
+
+// issuable are the drafts among some recommendations, and the office's usual time.
+type issuable struct {
+	drafts []model.ID
+	days   int
+}
+
+func readIssuable(ctx context.Context, s *office.Session, ids []model.ID) (issuable, error) {
+	var out issuable
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return out, err
+	}
+	rows, err := s.RecommendationRows(ctx, ids, model.Date{})
+	for _, r := range rows {
+		if r.State == model.RecDraft && r.Office == s.Office.Code {
+			out.drafts = append(out.drafts, r.ID)
+		}
+	}
+	out.days = settings.DueDays
+	return out, err
 }
 
 // extendMany puts the due dates off to one day, with one reason.

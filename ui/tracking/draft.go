@@ -2,6 +2,7 @@ package tracking
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,7 +59,6 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 	if r.Body == "" {
 		propose()
 	}
-	findings.OnChanged = func([]widgets.Option) { propose() }
 	addressee.OnChosen = func(o widgets.Option) { body.SetChosen(widgets.Option{}) }
 	body.OnChosen = func(o widgets.Option) { addressee.SetChosen(widgets.Option{}) }
 
@@ -75,15 +75,54 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 	if r.ID == "" {
 		typed.form = screen.NameFrom(model.KindRecommendation, ids(chosen))
 	}
-	p.open(typed, title, "tracking.save_draft", "save", widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField),
-		[]*widgets.Field{findingsField, addresseeField, bodyField, kindField, textField},
-		map[string]*widgets.Field{"findings": findingsField, "addressee": addresseeField, "recommendation_kind": kindField,
-			"recommendation_text": textField},
-		func() func(context.Context) error {
-			r.Findings, r.Organisation, r.Body = ids(findings.Chosen()), model.ID(addressee.Chosen().ID), body.Chosen().ID
-			r.Kind, r.Text = kind.Chosen().ID, text.Text()
+	collect := func() model.Recommendation {
+		r.Findings, r.Organisation, r.Body = ids(findings.Chosen()), model.ID(addressee.Chosen().ID), body.Chosen().ID
+		r.Kind, r.Text = kind.Chosen().ID, text.Text()
+		return r
+	}
+	named := map[string]*widgets.Field{"findings": findingsField, "addressee": addresseeField, "recommendation_kind": kindField,
+		"recommendation_text": textField}
+	split := p.newSplitter(collect, named)
+	look := func() { split.look(text.Text(), len(findings.Chosen())) }
+	text.OnChanged = func(string) { look() }
+	findings.OnChanged = func([]widgets.Option) {
+		propose()
+		look()
+	}
+	look()
+	split.form = p.open(asked{typed: typed, title: title, action: "tracking.save_draft", icon: "save",
+		content: widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField, split.banner),
+		fields:  []*widgets.Field{findingsField, addresseeField, bodyField, kindField, textField}, named: named,
+		save: func() func(context.Context) error {
+			r := collect()
 			return func(ctx context.Context) error { return p.store(ctx, session, r) }
-		}, "tracking.draft_saved")
+		},
+		lost: func(ctx context.Context) (screen.Clash, error) { return p.lostDraft(ctx, &r) },
+		said: "tracking.draft_saved"})
+}
+
+// lostDraft tells what a draft says now, under the labels of the form.
+func (p *Page) lostDraft(ctx context.Context, r *model.Recommendation) (screen.Clash, error) {
+	words, lang := p.host.Words(), p.host.Words().Lang()
+	card, err := p.host.Session().RecommendationCard(ctx, r.ID)
+	if err != nil {
+		return screen.Clash{}, err
+	}
+	now, answered := card.Recommendation, make([]string, len(card.Findings))
+	for i, f := range card.Findings {
+		answered[i] = p.findingOption(f).Text
+	}
+	addressee := now.OrganisationName.In(lang)
+	if now.Body != "" {
+		addressee = ""
+	}
+	return screen.Clash{Name: now.Number.String(), KeepMine: func() { r.Version = now.Version },
+		Mine: []widgets.LabelledText{{Label: words.T("field.state"), Text: words.T("rec." + string(r.State))}},
+		Theirs: []widgets.LabelledText{{Label: words.T("field.state"), Text: words.T("rec." + string(now.State))},
+			{Label: words.T("field.findings"), Text: strings.Join(answered, ", ")}, {Label: words.T("tracking.addressee"), Text: addressee},
+			{Label: words.T("tracking.or_body"), Text: entry.CodeOption(p.host, model.StateBodies, now.Body).Text},
+			{Label: words.T("field.kind"), Text: entry.CodeOption(p.host, model.RecommendationKinds, now.Kind).Text},
+			{Label: words.T("field.recommendation_text"), Text: now.Text}}}, nil
 }
 
 // store saves a new draft or a changed one, and shows it.

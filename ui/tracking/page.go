@@ -1,5 +1,5 @@
 // Package tracking is the work area of recommendations: the register with the record beside it, the steps of
-// its life, and the post-control check that alone closes it as executed.
+// its life, and the post-control check that alone closes it as executed; and the queue of what waits for that check.
 package tracking
 
 import (
@@ -17,7 +17,7 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host screen.Host
+	*forms
 	list *screen.Listing[model.RecommendationRow]
 	// view is the one of viewRegister and viewBoard that is shown.
 	view  string
@@ -35,7 +35,7 @@ var (
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h}
+	p := &Page{forms: newForms(h)}
 	states := make([]string, 0, len(model.RecStates()))
 	for _, s := range model.RecStates() {
 		states = append(states, string(s))
@@ -68,8 +68,6 @@ func New(h screen.Host) *Page {
 	}
 	return p
 }
-
-func (p *Page) may(v model.Verb) bool { return p.host.Session().May(v) }
 
 // Header names the register.
 func (p *Page) Header() screen.Header {

@@ -28,6 +28,9 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	if len(card.Events) > 0 {
 		body = append(body, record.Section(words.T("tracking.course"), p.course(card)))
 	}
+	if letters := p.letters(card); letters != nil {
+		body = append(body, letters)
+	}
 	if len(card.Restitutions) > 0 {
 		body = append(body, record.Section(words.T("tracking.returns"), p.returns(card)))
 	}
@@ -38,7 +41,7 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	}
 	body = append(body, record.Section(words.T("tracking.history"), record.History(p.host, model.KindRecommendation, card.History)))
 	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RecState(r.State)), func() { p.list.Back() },
-		body, p.actions(card)...)
+		body, p.offer(p.actions(card))...)
 }
 
 func (p *Page) facts(card office.RecommendationCard) fyne.CanvasObject {
@@ -70,7 +73,7 @@ func levelName(l model.Level) string {
 }
 
 // dueFact is the due date: how late it is, and what it was at first where it was put off.
-func (p *Page) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
+func (p *forms) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
 	words := p.host.Words()
 	f := widgets.Fact{Label: words.T("field.due"), Value: words.Date(r.Due)}
 	if late := register.DaysLate(r, day); late > 0 {
@@ -96,7 +99,7 @@ func (p *Page) findings(card office.RecommendationCard) fyne.CanvasObject {
 }
 
 // course is the life of the recommendation, the latest step first.
-func (p *Page) course(card office.RecommendationCard) fyne.CanvasObject {
+func (p *forms) course(card office.RecommendationCard) fyne.CanvasObject {
 	words := p.host.Words()
 	var steps []widgets.Step
 	for _, e := range slices.Backward(card.Events) {
@@ -109,7 +112,7 @@ func (p *Page) course(card office.RecommendationCard) fyne.CanvasObject {
 				notes = append(notes, strings.Join(c.CheckerNames, ", "), c.Text)
 			}
 		}
-		notes = append(notes, e.Document, e.Reason)
+		notes = append(notes, p.letterText(e), e.Reason)
 		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
 		icon, tone := stepLook(e.Verb)
 		steps = append(steps, widgets.Step{Icon: icon, Tone: tone, Title: words.T("journal.verb." + string(e.Verb)),
@@ -143,7 +146,7 @@ func stepLook(v model.RecVerb) (string, look.Tone) {
 	return "play", look.ToneRunning
 }
 
-func (p *Page) returns(card office.RecommendationCard) fyne.CanvasObject {
+func (p *forms) returns(card office.RecommendationCard) fyne.CanvasObject {
 	words := p.host.Words()
 	var facts []widgets.Fact
 	for _, r := range card.Restitutions {
@@ -211,7 +214,7 @@ func nextVerb(s model.RecState) model.RecVerb {
 	return ""
 }
 
-func (p *Page) menu(items []*fyne.MenuItem) fyne.CanvasObject {
+func (p *forms) menu(items []*fyne.MenuItem) fyne.CanvasObject {
 	var b *widgets.Button
 	b = widgets.NewIconButton("ellipsis", widgets.Secondary, func() {
 		pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.host.Window().Canvas())

@@ -7,60 +7,13 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
-	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/record"
 )
 
-// sheet is a form over the page: fields, a button that saves, and what happens to the faults.
-type sheet struct {
-	page   *Page
-	form   *widgets.Form
-	fields map[string]*widgets.Field
-	closed func()
-}
-
-// unsaved names a form and the recommendation it is about, "" for a new one, under which what is typed is kept.
-type unsaved struct {
-	form   string
-	record model.ID
-}
-
-// of is what is typed to do something to a recommendation.
-func of(r model.RecommendationRow, what string) unsaved {
-	return unsaved{string(model.KindRecommendation) + "." + what, r.ID}
-}
-
-// open shows the form of a recommendation. save runs off the window's goroutine; the sheet closes only after it succeeded.
-func (p *Page) open(typed unsaved, title, action, icon string, content fyne.CanvasObject, fields []*widgets.Field,
-	named map[string]*widgets.Field, save func() func(context.Context) error, said string, args ...any) {
-	words := p.host.Words()
-	s := &sheet{page: p, form: widgets.NewForm(fields...), fields: named, closed: func() {}}
-	submit := func() {
-		if !s.form.Check() {
-			return
-		}
-		work := save()
-		p.host.Run(work, func(err error) {
-			if err != nil {
-				entry.ShowFaults(p.host, err, named)
-				return
-			}
-			s.closed()
-			p.host.Say(look.ToneDone, words.T(said, args...))
-		})
-	}
-	s.form.OnSave, s.form.OnSubmit = submit, submit
-	s.form.Name, s.form.Record = typed.form, string(typed.record)
-	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
-		widgets.NewButton(words.T(action), icon, widgets.Primary, submit).WithKey("Ctrl+Enter"))
-	s.closed = p.host.Form(title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, content, buttons)), nil)
-}
-
-// step asks for what a step needs and takes it.
-func (p *Page) step(r model.RecommendationRow, t model.Transition) {
+// step asks for what a step needs and takes it: the table in model says what that is.
+func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 	words, session := p.host.Words(), p.host.Session()
 	on := widgets.NewDateField(words, session.Today)
 	on.SetDate(session.Today())
@@ -68,38 +21,73 @@ func (p *Page) step(r model.RecommendationRow, t model.Transition) {
 	fields := []*widgets.Field{onField}
 	named := map[string]*widgets.Field{"date": onField}
 	due := widgets.NewDateField(words, session.Today)
-	if t.Needs&model.NeedDue != 0 {
+	if t.Needs.AsksDue() {
 		field := widgets.NewField(words.T("field.due"), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
 		p.fillDue(t, on, due)
 	}
-	document := widgets.NewEntry(words.T("tracking.document_example"))
-	document.SetLimit(model.MaxName)
-	documentField := widgets.NewField(words.T("field.document"), document)
+	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields)...)}
+	letter := p.newLetter(t.Way)
+	if t.Way != "" {
+		fields = append(fields, letter.fields()...)
+		named["document_number"], named["document_date"] = letter.numberField, letter.dateField
+		rows = append(rows, letter.content())
+	}
 	reason := widgets.NewTextArea(words, "", 3, model.MaxNote)
-	reasonField := widgets.NewField(words.T("field.reason"), reason)
-	fields, named["document"] = append(fields, documentField), documentField
-	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields[:len(fields)-1])...), documentField}
 	if t.Needs&model.NeedReason != 0 {
+		reasonField := widgets.NewField(words.T("field.reason"), reason)
 		fields, named["reason"] = append(fields, reasonField), reasonField
 		rows = append(rows, reasonField)
 	}
-	p.open(of(r, string(t.Verb)), words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
-		"step."+string(t.Verb), stepIcon(t.Verb), widgets.Fields(rows...), fields, named,
-		func() func(context.Context) error {
-			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Document: document.Text, Reason: reason.Text()}
-			if t.Needs&model.NeedDue != 0 {
+	version := r.Version
+	p.open(asked{typed: of(r, string(t.Verb)),
+		title:  words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
+		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
+		save: func() func(context.Context) error {
+			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text()}
+			if t.Needs.AsksDue() {
 				e.Due = due.Date()
 			}
+			files, on := letter.files.Files(), version
 			return func(ctx context.Context) error {
-				_, err := session.Step(ctx, r.ID, r.Version, e)
+				_, err := session.StepWith(ctx, r.ID, on, e, files)
 				return err
 			}
-		}, "tracking.step_done", "number", r.Number.String(), "step", words.T("journal.verb."+string(t.Verb)))
+		},
+		lost: p.lostStep(r, t, &version),
+		said: "tracking.step_done", args: []any{"number", r.Number.String(), "step", words.T("journal.verb." + string(t.Verb))}})
+}
+
+// lostStep tells what became of a recommendation while a step was typed: its latest step, under the labels of the form.
+func (p *forms) lostStep(r model.RecommendationRow, t model.Transition, version *int) func(context.Context) (screen.Clash, error) {
+	words, session := p.host.Words(), p.host.Session()
+	return func(ctx context.Context) (screen.Clash, error) {
+		card, err := session.RecommendationCard(ctx, r.ID)
+		if err != nil {
+			return screen.Clash{}, err
+		}
+		now := card.Recommendation
+		c := screen.Clash{Name: r.Number.String(),
+			Mine: []widgets.LabelledText{{Label: words.T("tracking.clash.step"), Text: words.T("step." + string(t.Verb))},
+				{Label: words.T("field.state"), Text: words.T("rec." + string(r.State))}},
+			KeepMine: func() { *version = now.Version }}
+		c.Theirs = []widgets.LabelledText{{Label: words.T("field.state"), Text: words.T("rec." + string(now.State))},
+			{Label: words.T("field.due"), Text: words.Date(now.Due)}}
+		if n := len(card.Events); n > 0 {
+			e := card.Events[n-1]
+			c.Theirs = append([]widgets.LabelledText{{Label: words.T("tracking.clash.step"), Text: words.T("step." + string(e.Verb))}},
+				append(c.Theirs, widgets.LabelledText{Label: words.T("field.date"), Text: words.Date(e.On)},
+					widgets.LabelledText{Label: words.T("tracking.letter.number"), Text: e.Letter.Number},
+					widgets.LabelledText{Label: words.T("tracking.letter.date"), Text: words.Date(e.Letter.Date)},
+					widgets.LabelledText{Label: words.T("field.reason"), Text: e.Reason},
+					widgets.LabelledText{Label: words.T("tracking.clash.by"), Text: card.People[e.By].Name})...)
+		}
+		return c, nil
+	}
 }
 
 // fillDue proposes the due date of an issue, and again when its day changes, until the person types one.
-func (p *Page) fillDue(t model.Transition, on, due *widgets.DateField) {
+func (p *forms) fillDue(t model.Transition, on, due *widgets.DateField) {
 	if t.Verb != model.RecIssue {
 		return
 	}
@@ -119,10 +107,34 @@ func (p *Page) fillDue(t model.Transition, on, due *widgets.DateField) {
 	propose(on.Date())
 }
 
-func objects(fields []*widgets.Field) []fyne.CanvasObject {
-	out := make([]fyne.CanvasObject, len(fields))
-	for i, f := range fields {
-		out[i] = f
+// letterInput asks for the letter of a step, with its files.
+type letterInput struct {
+	number                 *widgets.Entry
+	date                   *widgets.DateField
+	numberField, dateField *widgets.Field
+	files                  *record.Enclosed
+}
+
+func (p *forms) newLetter(way model.Way) *letterInput {
+	words, session := p.host.Words(), p.host.Session()
+	l := &letterInput{number: widgets.NewEntry(words.T("tracking.letter.example")), date: widgets.NewDateField(words, session.Today),
+		files: record.NewEnclosed(p.host)}
+	l.number.SetLimit(model.MaxName)
+	label := "tracking.letter.number"
+	if way != "" {
+		label += "_" + string(way)
 	}
-	return out
+	l.numberField = widgets.NewField(words.T(label), l.number).WithHelp(words.T("tracking.letter.help"))
+	l.dateField = widgets.NewField(words.T("tracking.letter.date"), l.date)
+	return l
+}
+
+func (l *letterInput) fields() []*widgets.Field { return []*widgets.Field{l.numberField, l.dateField} }
+
+func (l *letterInput) content() fyne.CanvasObject {
+	return widgets.Stack(10, widgets.Split(12, l.numberField, l.dateField), l.files.Content())
+}
+
+func (l *letterInput) letter() model.Letter {
+	return model.Letter{Number: l.numberField.Read(), Date: l.date.Date()}
 }

@@ -52,7 +52,7 @@ func (p *Page) facts(t model.TrainingRow) fyne.CanvasObject {
 			Link: func() { p.host.Go(screen.Place{Kind: model.KindRecommendation, ID: t.Recommendation}) }},
 		widgets.Fact{Label: words.T("field.issued"), Value: words.Date(t.Issued)},
 		widgets.Fact{Label: words.T("field.mentor"), Value: t.MentorText},
-		widgets.Fact{Label: words.T("field.staff"), Value: words.Number(int64(t.Staff))},
+		widgets.Fact{Label: words.T("field.trained_staff"), Value: words.Number(int64(t.Staff))},
 		widgets.Fact{Label: words.T("training.hours"), Value: words.Number(int64(t.Hours()))},
 	)
 }

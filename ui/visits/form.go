@@ -59,6 +59,13 @@ type form struct {
 
 // newForm makes the form of a draft; nil is a visit that is not stored yet.
 func newForm(p *Page, card *office.VisitCard) *form {
+	f := bareForm(p, card)
+	f.draft()
+	return f
+}
+
+// bareForm is newForm without keeping what is typed.
+func bareForm(p *Page, card *office.VisitCard) *form {
 	f := &form{page: p, host: p.host, fields: widgets.NewForm(), named: map[string]*widgets.Field{}}
 	f.controls()
 	f.findings = newFindings(f)
@@ -78,7 +85,6 @@ func newForm(p *Page, card *office.VisitCard) *form {
 		f.begin()
 	}
 	f.filling = false
-	f.draft()
 	return f
 }
 

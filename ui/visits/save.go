@@ -5,6 +5,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -56,6 +57,10 @@ func (f *form) store(then func(model.Visit)) {
 		return err
 	}, func(err error) {
 		f.busy = false
+		if screen.Lost(err) && f.visit.ID != "" {
+			f.clash(f.visit.ID, then)
+			return
+		}
 		if err != nil {
 			entry.ShowFaults(f.host, err, f.named)
 			return

@@ -464,3 +464,22 @@ func tap(t *testing.T, h *screentest.Host, text string) {
 	}
 	require.Fail(t, "no such button", "%q in %q", text, screentest.Texts(h.Window()))
 }
+
+func TestWhatWasNeverRemediedIsTold(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	h.SignIn(h.Officers[0])
+	p := visits.New(h)
+	h.Open(p)
+	p.New()
+	k := keyboard(t, h)
+	k.text("колледж")
+	k.press(fyne.KeyReturn)
+	p.New()
+	k.text("стенд")
+	k.press(fyne.KeyReturn)
+	shows(t, h, "Это нарушение уже находили 03.09.2018 (АҚМ-2018-0005), и оно не устранено: рекомендация "+st.Issued.Number.String()+" — Направлена.")
+	tap(t, h, "Открыть прежнее")
+	require.NotEmpty(t, h.Gone)
+	require.Equal(t, st.Answered[4].ID, h.Gone[len(h.Gone)-1].ID)
+}

@@ -9,12 +9,14 @@ import (
 	"baqylau/ui/look"
 )
 
-// Bar is one line of a bar chart. Text is the value as it is written.
+// Bar is one line of a bar chart. Text is the value as it is written, Note a quiet word at the right end of the line: the
+// running share of a Pareto chart, how many records a mean is over.
 type Bar struct {
 	ID    string
 	Label string
 	Value float64
 	Text  string
+	Note  string
 }
 
 // BarChart shows values as bars: names at the left, numbers behind the bars. A name that is too long for its room goes
@@ -30,14 +32,16 @@ type BarChart struct {
 	// stacked puts the bars under their names, for a narrow place; chosen is the bar in force there.
 	stacked bool
 	chosen  string
+	// top is the value of a bar over the whole width, where that is more than the highest one: 100 of a rate.
+	top float64
 
 	// OnOpen is told the bar that was pressed; nil makes the chart a picture.
 	OnOpen func(Bar)
 }
 
 type barView struct {
-	ground, bar  *canvas.Rectangle
-	label, value *Text
+	ground, bar        *canvas.Rectangle
+	label, value, note *Text
 }
 
 var (
@@ -63,6 +67,9 @@ func NewStackedBarChart(bars []Bar, onOpen func(Bar)) *BarChart {
 
 // SetChosen marks a bar as the one in force, "" for none.
 func (c *BarChart) SetChosen(id string) { c.chosen = id; c.Refresh() }
+
+// WithTop draws a value as a bar over the whole width, whatever the highest one is: 100 for per cent.
+func (c *BarChart) WithTop(value float64) *BarChart { c.top = value; return c }
 
 // Bars returns what is shown.
 func (c *BarChart) Bars() []Bar { return c.bars }
@@ -197,6 +204,7 @@ func (c *BarChart) paint(s *sketch) {
 		c.views = append(c.views, &barView{
 			ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil),
 			label: NewText("", Style{Align: fyne.TextAlignTrailing, Wrap: !c.stacked}), value: Strong(""),
+			note: NewText("", Style{Size: look.Small, Color: look.Quiet, Align: fyne.TextAlignTrailing}),
 		})
 	}
 	s.objects = s.objects[:0]
@@ -204,6 +212,7 @@ func (c *BarChart) paint(s *sketch) {
 		v := c.views[i]
 		v.label.SetText(bar.Label)
 		v.value.SetText(bar.Text)
+		v.note.SetText(bar.Note)
 		v.bar.FillColor, v.bar.CornerRadius = look.Color(look.Accent), 3
 		v.bar.Refresh()
 		v.ground.FillColor, v.ground.StrokeWidth, v.ground.CornerRadius = nil, 0, 5
@@ -218,6 +227,9 @@ func (c *BarChart) paint(s *sketch) {
 		}
 		v.ground.Refresh()
 		s.objects = append(s.objects, v.ground, v.label, v.bar, v.value)
+		if bar.Note != "" && !c.stacked {
+			s.objects = append(s.objects, v.note)
+		}
 	}
 }
 
@@ -227,14 +239,17 @@ func (c *BarChart) layout(size fyne.Size) {
 		return
 	}
 	label := c.labelWidth(size.Width)
-	var value, y float32
-	top := 0.0
+	var value, note, y float32
+	top := c.top
+	gap, pad := look.Px(10), look.Px(6)
 	for i, bar := range c.bars {
 		value = max(value, c.views[i].value.MinSize().Width)
 		top = max(top, bar.Value)
+		if bar.Note != "" {
+			note = max(note, c.views[i].note.MinSize().Width+gap)
+		}
 	}
-	gap, pad := look.Px(10), look.Px(6)
-	room := max(1, size.Width-label-value-2*gap-2*pad)
+	room := max(1, size.Width-label-value-note-2*gap-2*pad)
 	for i, bar := range c.bars {
 		v, h := c.views[i], c.height(i)
 		place(v.ground, 0, y+1, size.Width, h-2)
@@ -247,6 +262,7 @@ func (c *BarChart) layout(size fyne.Size) {
 		thick := look.Px(15)
 		place(v.bar, pad+label+gap, y+(h-thick)/2, w, thick)
 		place(v.value, pad+label+gap+w+look.Px(8), y, value, h)
+		place(v.note, size.Width-pad-note, y, note, h)
 		y += h
 	}
 }

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"baqylau/ui/look"
 )
@@ -16,6 +17,9 @@ type Chip struct {
 	selected bool
 	menu     bool // an arrow down instead of a cross: a press opens something
 	remove   func()
+	// short stands in place of the text where the head of a page has no room for it; "" has none.
+	short string
+	brief brevity
 }
 
 var _ desktop.Hoverable = (*Chip)(nil)
@@ -43,6 +47,24 @@ func (c *Chip) SetText(text string) { c.text = text; c.Refresh() }
 
 // Text returns the words.
 func (c *Chip) Text() string { return c.text }
+
+// SetTexts changes the words, and those that stand there where the head of a page is short of room.
+func (c *Chip) SetTexts(text, short string) { c.text, c.short = text, short; c.Refresh() }
+
+func (c *Chip) setBrief(b brevity) {
+	if c.brief != b {
+		c.brief = b
+		c.Refresh()
+	}
+}
+
+// words are the text as there is room for it.
+func (c *Chip) words() string {
+	if c.brief != whole && c.short != "" {
+		return c.short
+	}
+	return c.text
+}
 
 // SetSelected changes the tone.
 func (c *Chip) SetSelected(on bool) { c.selected = on; c.Refresh() }
@@ -101,7 +123,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		tintGlyph(glyph, c.icon, ink)
 		tintGlyph(tail, c.tail(), ink)
 		words.style.Bold = c.selected
-		words.SetText(c.text)
+		words.SetText(c.words())
 		words.SetColor(ink)
 	}
 	s.least = func() fyne.Size {
@@ -141,4 +163,49 @@ func NewChips(chips ...*Chip) *Flow {
 		objects[i] = c
 	}
 	return NewFlow(look.Px(6), objects...)
+}
+
+// HeadChips are chips beside the title of a page; where the head is short of room they say less.
+type HeadChips struct {
+	widget.BaseWidget
+	chips []*Chip
+}
+
+// NewHeadChips makes them.
+func NewHeadChips(chips ...*Chip) *HeadChips {
+	h := &HeadChips{chips: chips}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *HeadChips) setBrief(b brevity) {
+	for _, c := range h.chips {
+		c.setBrief(b)
+	}
+}
+
+// CreateRenderer links the chips to the canvas.
+func (h *HeadChips) CreateRenderer() fyne.WidgetRenderer {
+	s := &sketch{owner: h}
+	for _, c := range h.chips {
+		s.objects = append(s.objects, c)
+	}
+	s.least = func() fyne.Size {
+		size := fyne.NewSize(0, look.Px(chipHeight))
+		for i, c := range h.chips {
+			if size.Width += c.MinSize().Width; i > 0 {
+				size.Width += look.Px(8)
+			}
+		}
+		return size
+	}
+	s.place = func(size fyne.Size) {
+		var x float32
+		for _, c := range h.chips {
+			w := c.MinSize().Width
+			place(c, x, 0, w, size.Height)
+			x += w + look.Px(8)
+		}
+	}
+	return s
 }

@@ -38,6 +38,15 @@ func NewFigureGrid(figures ...Figure) *FigureGrid {
 	return g
 }
 
+// Figures are the numbers.
+func (g *FigureGrid) Figures() []Figure {
+	out := make([]Figure, len(g.tiles))
+	for i, t := range g.tiles {
+		out[i] = t.figure
+	}
+	return out
+}
+
 // First is what has the keyboard first, nil without numbers.
 func (g *FigureGrid) First() fyne.Focusable {
 	if len(g.tiles) == 0 {

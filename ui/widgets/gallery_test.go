@@ -24,7 +24,7 @@ import (
 func TestGallery(t *testing.T) {
 	pages := map[string]func(*lang.Catalog) fyne.CanvasObject{
 		"register": galleryRegister, "form": galleryForm, "figures": galleryFigures, "parts": galleryParts,
-		"lines": galleryLines,
+		"lines": galleryLines, "maps": galleryMaps,
 	}
 	for name, page := range pages {
 		shots := map[look.Mode]image.Image{}
@@ -42,7 +42,7 @@ func TestGallery(t *testing.T) {
 
 // TestThemeChangesAtRuntime holds that a page drawn light and then switched is the page drawn dark.
 func TestThemeChangesAtRuntime(t *testing.T) {
-	for _, page := range []func(*lang.Catalog) fyne.CanvasObject{galleryForm, galleryParts, galleryFigures, galleryRegister, galleryLines} {
+	for _, page := range []func(*lang.Catalog) fyne.CanvasObject{galleryForm, galleryParts, galleryFigures, galleryRegister, galleryLines, galleryMaps} {
 		app := test.NewTempApp(t)
 		app.Settings().SetTheme(look.New(look.Light, 1))
 		w := openWindow(t, page(lang.For(model.Russian)))
@@ -255,8 +255,9 @@ func galleryForm(words *lang.Catalog) fyne.CanvasObject {
 }
 
 func galleryFigures(words *lang.Catalog) fyne.CanvasObject {
-	bars := []Bar{{"1", "Артық құжаттарды талап ету", 214, "214"}, {"2", "Тиісінше кеңес бермеу", 198, "198"}, {"3", "Үлкен кезек", 176, "176"},
-		{"4", "Пандустың болмауы", 143, "143"}, {"5", "Ақпараттық стендтің болмауы", 104, "104"}, {"6", "Делдалдар", 0, "0"}}
+	bars := []Bar{{"1", "Артық құжаттарды талап ету", 214, "214", ""}, {"2", "Тиісінше кеңес бермеу", 198, "198", ""},
+		{"3", "Үлкен кезек", 176, "176", ""}, {"4", "Пандустың болмауы", 143, "143", ""},
+		{"5", "Ақпараттық стендтің болмауы", 104, "104", ""}, {"6", "Делдалдар", 0, "0", ""}}
 	cards := Split(12,
 		NewFigureCard("Бүгінгі барулар", "3", "осы аптада тағы 8", "map-pin", look.ToneRunning, func() {}),
 		NewFigureCard("Мерзімі өткен", "5", "ұсыным, ең ескісі 41 күн", "clock-alert", look.ToneWrong, func() {}),

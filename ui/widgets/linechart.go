@@ -59,6 +59,9 @@ func NewLineChart(marks []AxisMark, points []LinePoint, onOpen func(LinePoint)) 
 	return c
 }
 
+// Points returns what is shown.
+func (c *LineChart) Points() []LinePoint { return c.points }
+
 // Set replaces the points.
 func (c *LineChart) Set(points []LinePoint) {
 	c.points, c.at, c.hover = points, len(points)-1, -1

@@ -43,6 +43,10 @@ type Config struct {
 	SystemLang model.Lang
 	// After calls a function later on the window's goroutine; nil is real time.
 	After func(d time.Duration, f func()) (stop func())
+	// Every calls a function again and again on the window's goroutine until it is stopped; nil is real time.
+	Every func(d time.Duration, f func()) (stop func())
+	// Notify shows a notification of the desktop; nil is Fyne's way.
+	Notify func(title, text string)
 	// Spawn starts work off the window's goroutine; nil is the go statement.
 	Spawn func(func())
 	// Clipboard reads what can be pasted besides a text; nil has none.

@@ -54,6 +54,8 @@ type shell struct {
 	keysShown       bool
 	counting        int // number of the newest count of what waits
 	importing       *importing
+	// reminded is the hour in which due dates were looked at last.
+	reminded time.Time
 	// offered is the last step of the session that the status line offered to take back.
 	offered int
 }
@@ -88,6 +90,8 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 	s.messages, s.tip = newMessages(s), newTip()
 	cancel := cfg.Desk.Listen(func(c office.Changed) { fyne.Do(func() { s.changed(c) }) })
 	context.AfterFunc(s.ctx, cancel)
+	stop := s.cfg.Every(lookEvery, s.lookAtTheClock)
+	context.AfterFunc(s.ctx, stop)
 	s.start()
 	return s
 }
@@ -107,6 +111,13 @@ func (s *shell) fillConfig() {
 			t := time.AfterFunc(d, func() { fyne.Do(f) })
 			return func() { t.Stop() }
 		}
+	}
+	if s.cfg.Every == nil {
+		s.cfg.Every = every
+	}
+	if s.cfg.Notify == nil {
+		// Where there is no message bus the toolkit may wait for one: neither the window nor its closing waits along.
+		s.cfg.Notify = func(title, text string) { go s.app.SendNotification(fyne.NewNotification(title, text)) }
 	}
 }
 
@@ -175,6 +186,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		s.arrive(at)
 		s.shown("work")
 		s.noticeCrash()
+		s.remind()
 	})
 }
 

@@ -3,6 +3,9 @@ package window
 import (
 	"context"
 	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,6 +27,11 @@ func (s *shell) SaveTable(ctx context.Context, path string, t register.Table) er
 // SaveTables writes tables as one workbook.
 func (s *shell) SaveTables(ctx context.Context, path string, tables []register.Table) error {
 	return s.cfg.Tables.WriteTables(ctx, path, tables)
+}
+
+// SavePicture writes a picture as PNG, all of it or nothing.
+func (s *shell) SavePicture(_ context.Context, path string, picture image.Image) error {
+	return paper.WriteFile(s.cfg.FS, path, func(w io.Writer) error { return png.Encode(w, picture) })
 }
 
 // PrintTable lays a register out and hands it to the system's viewer. The file lies in a folder of its own, private to

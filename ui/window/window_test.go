@@ -68,7 +68,9 @@ type world struct {
 	reader *fakeReader
 	log    *bytes.Buffer
 	timers []func()
-	made   map[screen.Area]int
+	// notices are the notifications of the desktop, each with its title.
+	notices [][2]string
+	made    map[screen.Area]int
 }
 
 type fakeReader struct {
@@ -99,6 +101,8 @@ func launch(t *testing.T, desk *office.Desk, change func(*Config)) *world {
 			w.timers = append(w.timers, f)
 			return func() {}
 		},
+		Every:  func(time.Duration, func()) func() { return func() {} },
+		Notify: func(title, text string) { w.notices = append(w.notices, [2]string{title, text}) },
 	}
 	for _, a := range areas() {
 		cfg.Pages[a] = func(h screen.Host) screen.Page {

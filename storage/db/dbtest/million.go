@@ -37,7 +37,8 @@ func FillMillion(t testing.TB, path string, visits int) {
 	m := &million{t: t, raw: raw, rnd: rand.New(rand.NewPCG(7, 11)), rows: map[string]*millionRows{}, last: MillionTo().String()}
 	m.exec("PRAGMA journal_mode = DELETE")
 	m.exec("BEGIN")
-	indexes := m.dropIndexes()
+	dropped := m.drop("trigger") // what they ask of a row stands in a table that is written later
+	dropped = append(dropped, m.drop("index")...)
 	m.registry()
 	for i := range visits {
 		m.visit(i, visits)
@@ -45,8 +46,8 @@ func FillMillion(t testing.TB, path string, visits int) {
 	for _, name := range m.order {
 		m.flush(m.rows[name])
 	}
-	for _, index := range indexes {
-		m.exec(index)
+	for _, text := range dropped {
+		m.exec(text)
 	}
 	m.exec("COMMIT")
 	m.exec("ANALYZE")
@@ -63,8 +64,8 @@ type million struct {
 
 	offices []string
 	orgs    []millionOrg
-	// findings and recommendations count those made.
-	findings, recommendations int
+	// How many were made.
+	findings, recommendations, checks int
 }
 
 type millionOrg struct{ id, office, sector string }
@@ -84,9 +85,9 @@ func (m *million) exec(query string, args ...any) {
 	require.NoError(m.t, err, query)
 }
 
-// dropIndexes takes the indexes away, and returns how to make them again: filling them at the end is much faster.
-func (m *million) dropIndexes() (make []string) {
-	rows, err := m.raw.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name`)
+// drop takes the indexes or triggers away, and returns how to make them again: filling indexes at the end is much faster.
+func (m *million) drop(kind string) (make []string) {
+	rows, err := m.raw.Query(`SELECT name, sql FROM sqlite_schema WHERE type = $1 AND sql IS NOT NULL ORDER BY name`, kind)
 	require.NoError(m.t, err)
 	var names []string
 	for rows.Next() {
@@ -97,7 +98,7 @@ func (m *million) dropIndexes() (make []string) {
 	require.NoError(m.t, rows.Err())
 	require.NoError(m.t, rows.Close())
 	for _, name := range names {
-		m.exec(`DROP INDEX ` + name)
+		m.exec(`DROP ` + kind + ` ` + name)
 	}
 	return make
 }
@@ -153,6 +154,8 @@ func (m *million) registry() {
 		m.exec(`INSERT INTO offices (code, name_ru, region, zone, version) VALUES ($1, $1, $2, 'Asia/Almaty', 1)`, office, region)
 		m.exec(`INSERT INTO people (id, office, version, name, sort_key, role) VALUES ($1, $2, 1, 'Сериков', x'01', 'manager')`,
 			millionID("0001", i), office)
+		m.exec(`INSERT INTO people (id, office, version, name, sort_key, affiliation) VALUES ($1, $2, 1, 'Асанова', x'02', 'Общественный совет')`,
+			millionID("0002", i), office)
 	}
 	for i := range 20_000 {
 		at := i % len(regions)
@@ -278,6 +281,15 @@ func (m *million) course() []millionStep {
 	return answer
 }
 
+// check makes a check by a representative of the public.
+func (m *million) check(of model.ID, day model.Date, result model.CheckResult, author string, o millionOrg) model.ID {
+	id := millionID("0011", m.checks)
+	m.checks++
+	m.add("checks", "id, office, version, recommendation_id, date, result, author", id, o.office, 1, string(of), day.String(), string(result), author)
+	m.add("check_people", "check_id, position, person_id", id, 1, millionID("0002", slices.Index(m.offices, o.office)))
+	return model.ID(id)
+}
+
 // recommendation makes one in answer to findings of a visit, and lets it live until the last day.
 func (m *million) recommendation(found []string, visited model.Date, person string, o millionOrg) {
 	i := m.recommendations
@@ -292,7 +304,10 @@ func (m *million) recommendation(found []string, visited model.Date, person stri
 		if day.String() > m.last {
 			break
 		}
-		e := model.RecEvent{Verb: step.verb, On: day, Reason: "письмо", Check: "c"}
+		e := model.RecEvent{Verb: step.verb, On: day, Reason: "письмо"}
+		if result := slices.IndexFunc(model.CheckResults(), func(r model.CheckResult) bool { return r.Verb() == step.verb }); result >= 0 {
+			e.Check = m.check(r.ID, day, model.CheckResults()[result], person, o)
+		}
 		switch step.verb {
 		case model.RecIssue, model.RecFindNot:
 			e.Due = day.AddDays(14)
@@ -303,9 +318,13 @@ func (m *million) recommendation(found []string, visited model.Date, person stri
 		require.NoError(m.t, err)
 		last = day
 		seq++
+		check := any(nil)
+		if e.Check != "" {
+			check = string(e.Check)
+		}
 		m.add("recommendation_events", "recommendation_id, seq, id, verb, on_date, state, due, level, check_id, by_person, at", string(r.ID), seq,
 			fmt.Sprintf("01678901-00f%d-7000-8000-%012d", seq, i), string(taken.Verb), day.String(), string(taken.State), taken.Due.String(), int(taken.Level),
-			"c", person, day.String()+"T06:00:00.000Z")
+			check, person, day.String()+"T06:00:00.000Z")
 	}
 	m.add("recommendations", "id, office, version, number_year, number_seq, organisation_id, place_id, kind, text, author, state, issued, due, "+
 		"first_due, extensions, reported, closed, level", string(r.ID), o.office, 1, visited.Year, i+1, o.id, o.id, "remedy",

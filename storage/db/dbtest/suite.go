@@ -40,10 +40,15 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"search follows":  testSearchFollows,
 		"checklists":      testChecklists,
 		"views":           testViews,
+		"lots":            testLots,
+		"facts for a lot": testLotFacts,
 		"scored visits":   testScoredVisits,
 		"pictures":        testPictures,
+		"reminders":       testReminders,
+		"journal list":    testJournalRegister,
 	}
 	maps.Copy(tests, loading())
+	maps.Copy(tests, postControl())
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { test(t, &Maker{Store: open(t)}) })
 	}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -111,6 +112,42 @@ func listFacet(title string, list model.RefList, at func(*model.Filter) *[]strin
 			return out
 		},
 		Codes: func(f *model.Filter) codeList { return codes[string]{at(f)} },
+	}
+}
+
+// RecipientFacet filters reminders by whom they went to.
+func RecipientFacet() Facet {
+	return Facet{
+		Title: "screen.facet.recipient",
+		Choices: func(h Host) []Choice {
+			var codes []string
+			for _, to := range append(model.ReminderTos(), model.ToCheckers) {
+				codes = append(codes, string(to))
+			}
+			return words(h, "recipient.", codes)
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{&f.Recipients} },
+	}
+}
+
+// VerbFacet filters the journal by what was done, JournalKindFacet by the kind of record.
+func VerbFacet() Facet {
+	return Facet{
+		Title:   "screen.facet.verb",
+		Choices: func(h Host) []Choice { return words(h, "journal.verb.", h.Words().Codes("journal.verb.")) },
+		Codes:   func(f *model.Filter) codeList { return codes[string]{&f.Verbs} },
+	}
+}
+
+// JournalKindFacet is described at VerbFacet.
+func JournalKindFacet() Facet {
+	return Facet{
+		Title: "screen.facet.kind",
+		Choices: func(h Host) []Choice {
+			none := []string{string(model.KindDraft), string(model.KindReminder), string(model.KindJournal)}
+			return words(h, "kind.", slices.DeleteFunc(h.Words().Codes("kind."), func(k string) bool { return slices.Contains(none, k) }))
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{&f.Of} },
 	}
 }
 

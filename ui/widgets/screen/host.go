@@ -4,6 +4,7 @@ package screen
 
 import (
 	"context"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,8 @@ type Host interface {
 	SaveTable(ctx context.Context, path string, t register.Table) error
 	// SaveTables writes an XLSX workbook with a sheet for each table. It may be called off the window's goroutine.
 	SaveTables(ctx context.Context, path string, tables []register.Table) error
+	// SavePicture writes a picture as PNG. It may be called off the window's goroutine.
+	SavePicture(ctx context.Context, path string, picture image.Image) error
 	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
 	PrintTable(t register.Table)
 	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
@@ -170,10 +173,16 @@ func AreaOf(k model.Kind) Area {
 		return Findings
 	case model.KindRecommendation, model.KindCheck, model.KindRestitution:
 		return Recommendations
+	case model.KindPostControl, model.KindAssignment, model.KindSample:
+		return PostControl
 	case model.KindOrganisation, model.KindService, model.KindPerson:
 		return Registry
 	case model.KindTemplate:
 		return Checklists
+	case model.KindReminder:
+		return Reminders
+	case model.KindJournal:
+		return History
 	case model.KindSystemic:
 		return Systemic
 	case model.KindDiscussion:
@@ -258,5 +267,5 @@ func PageKeys() []*desktop.CustomShortcut {
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {
 	s := h.Session()
-	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today()}
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}
 }

@@ -28,6 +28,9 @@ type Config[R any] struct {
 	// Base is always applied and not shown as chips.
 	Base   model.Filter
 	Facets []Facet
+	// Grows has the ids fetched piece by piece as the register is scrolled, for a kind whose order can go on after a record
+	// (model.Order.After) and of which there may be a million.
+	Grows bool
 	// Dated offers a period to filter by.
 	Dated bool
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer

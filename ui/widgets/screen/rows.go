@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -21,6 +22,8 @@ type idList struct {
 	order  model.Order
 	ids    []model.ID
 	known  bool
+	// total is how many there are of a list that grows: ids are the first of them.
+	total int
 }
 
 func (l *idList) forget() {
@@ -42,6 +45,40 @@ func (l *idList) get(f model.Filter, o model.Order, find func() ([]model.ID, err
 	}
 	l.filter, l.order, l.ids, l.known = f, o, ids, true
 	return ids, nil
+}
+
+// growStep is how many ids of a list that grows are asked for at once: more than a window shows.
+const growStep = 2000
+
+// grow returns the ids of f in order o as far as they are wanted, at least n of them or all, and how many there are in
+// all. find gets so many after one, "" for the first; count counts them.
+func (l *idList) grow(f model.Filter, o model.Order, n int, find func(after model.ID, most int) ([]model.ID, error),
+	count func() (int, error)) (ids []model.ID, total int, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.known || l.order != o || !reflect.DeepEqual(l.filter, f) {
+		if l.total, err = count(); err != nil {
+			return nil, 0, err
+		}
+		l.filter, l.order, l.ids, l.known = f, o, nil, true
+	}
+	for len(l.ids) < min(n, l.total) {
+		after := model.ID("")
+		if have := len(l.ids); have > 0 {
+			after = l.ids[have-1]
+		}
+		most := max(growStep, min(n, l.total)-len(l.ids))
+		more, err := find(after, most)
+		if err != nil {
+			l.known = false
+			return nil, 0, err
+		}
+		l.ids = append(l.ids, more...)
+		if len(more) < most { // these are all that there are now
+			l.total = len(l.ids)
+		}
+	}
+	return l.ids, l.total, nil
 }
 
 // kept are the ids of the last filter and order, in that order.
@@ -87,7 +124,7 @@ func (s listSource[R]) Fetch(ctx context.Context, r widgets.Request) (widgets.Pa
 
 // IDs returns the identities of all rows.
 func (s listSource[R]) IDs(ctx context.Context, r widgets.Request) ([]string, error) {
-	ids, err := s.l.list(ctx, s.filter, r)
+	ids, _, err := s.l.listed(ctx, s.filter, r, math.MaxInt)
 	if err != nil {
 		return nil, err
 	}
@@ -104,9 +141,23 @@ func (l *Listing[R]) list(ctx context.Context, filter model.Filter, r widgets.Re
 	return l.ids.get(filter, order, func() ([]model.ID, error) { return session.IDs(ctx, filter, order) })
 }
 
+// listed returns at least the first n ids, or all there are, and how many there are in all.
+func (l *Listing[R]) listed(ctx context.Context, filter model.Filter, r widgets.Request, n int) ([]model.ID, int, error) {
+	if !l.cfg.Grows {
+		ids, err := l.list(ctx, filter, r)
+		return ids, len(ids), err
+	}
+	order, session := model.Order{By: l.orderOf(r.Sort), Desc: r.Desc}, l.host.Session()
+	return l.ids.grow(filter, order, n, func(after model.ID, most int) ([]model.ID, error) {
+		piece := order
+		piece.After, piece.First = after, most
+		return session.IDs(ctx, filter, piece)
+	}, func() (int, error) { return session.Count(ctx, filter) })
+}
+
 // fetch answers the register: a page of rows.
 func (l *Listing[R]) fetch(ctx context.Context, filter model.Filter, r widgets.Request) (widgets.Page, error) {
-	ids, err := l.list(ctx, filter, r)
+	ids, total, err := l.listed(ctx, filter, r, r.Offset+r.Limit)
 	if err != nil {
 		return widgets.Page{}, err
 	}
@@ -117,7 +168,7 @@ func (l *Listing[R]) fetch(ctx context.Context, filter model.Filter, r widgets.R
 		return widgets.Page{}, err
 	}
 	reader := l.reader(filter)
-	page := widgets.Page{Total: len(ids), Rows: make([]widgets.Row, len(rows))}
+	page := widgets.Page{Total: total, Rows: make([]widgets.Row, len(rows))}
 	for i, row := range rows {
 		page.Rows[i] = l.row(row, reader)
 	}
@@ -154,6 +205,10 @@ func (l *Listing[R]) cell(value any) widgets.Cell {
 		return widgets.Cell{Text: strings.Join(v, "; ")}
 	case register.State:
 		return widgets.Cell{Text: words.T(v.Key), Tone: Tone(v.Tone)}
+	case register.Phrase:
+		return widgets.Cell{Text: words.N(v.Key, v.N)}
+	case time.Time:
+		return widgets.Cell{Text: words.Moment(v)}
 	}
 	return widgets.Cell{}
 }
@@ -209,6 +264,8 @@ func (l *Listing[R]) columns() []widgets.Column {
 		case register.Date:
 			// A day is written at different lengths: 27.09.2018, 27 September 2018.
 			out[i].Width = max(out[i].Width, widgets.TextColumn(words.Date(model.MakeDate(2018, time.September, 27))))
+		case register.Moment:
+			out[i].Width = max(out[i].Width, widgets.TextColumn(words.Moment(time.Date(2018, time.September, 27, 20, 0, 0, 0, time.UTC))))
 		case register.Text, register.List:
 			if c.Width > 24 {
 				out[i].Grow = float32(c.Width)

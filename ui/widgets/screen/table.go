@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -86,8 +87,14 @@ func titleOf(k model.Kind) string {
 		return "list.findings"
 	case model.KindRecommendation:
 		return "list.recommendations"
+	case model.KindPostControl:
+		return "area.postcontrol"
 	case model.KindCheck:
 		return "list.checks"
+	case model.KindReminder:
+		return "list.reminders"
+	case model.KindJournal:
+		return "list.journal"
 	case model.KindOrganisation:
 		return "list.organisations"
 	case model.KindService:
@@ -106,8 +113,13 @@ func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader regist
 	cells := make([]any, len(columns))
 	for i, c := range columns {
 		cells[i] = c.Value(row, reader)
-		if state, ok := cells[i].(register.State); ok {
-			cells[i] = l.host.Words().T(state.Key)
+		switch v := cells[i].(type) {
+		case register.State:
+			cells[i] = l.host.Words().T(v.Key)
+		case register.Phrase:
+			cells[i] = l.host.Words().N(v.Key, v.N)
+		case time.Time:
+			cells[i] = l.host.Words().Moment(v)
 		}
 	}
 	return cells

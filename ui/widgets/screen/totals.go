@@ -33,6 +33,7 @@ func (l *Listing[R]) totals() []total {
 			{"screen.total.restitution", []part{{"taken", model.SumTaken, all, true}, {"returned", model.SumReturned, all, true}}},
 			{"screen.total.owed", []part{{"n", model.SumOwed, all, true}}},
 			{"screen.total.restored", []part{{"people", model.SumPeople, all, false}, {"restored", model.SumRestored, all, false}}},
+			{"screen.total.unanswered_taken", []part{{"n", model.SumTaken, unansweredTaken, true}}},
 		}
 	}
 	return totalsOf(l.cfg.Kind)
@@ -48,6 +49,11 @@ func totalsOf(k model.Kind) []total {
 		return []total{
 			{"screen.total.restitution", []part{{"taken", model.SumTaken, all, true}, {"returned", model.SumReturned, all, true}}},
 			one("screen.total.overdue", model.Count, marked(model.MarkOverdue)),
+		}
+	case model.KindPostControl:
+		return []total{
+			one("screen.total.unassigned", model.Count, marked(model.MarkUnassigned)),
+			one("screen.total.day_passed", model.Count, marked(model.MarkDayPassed)),
 		}
 	case model.KindFinding:
 		return []total{
@@ -67,6 +73,13 @@ func totalsOf(k model.Kind) []total {
 		return []total{one("screen.total.visited", model.Count, marked(model.MarkVisited))}
 	}
 	return nil
+}
+
+// unansweredTaken makes of a filter over the ledger that of the violations with money taken which no recommendation answers,
+// and which therefore have no line in it; marked lines say nothing of them.
+func unansweredTaken(f model.Filter) (model.Filter, bool) {
+	out := model.Filter{Kind: model.KindFinding, Scope: f.Scope, Categories: f.Categories, Methods: f.Methods, Person: f.Person, Text: f.Text}
+	return out.With(model.MarkTaken, model.MarkNoRecommendation), len(f.IDs) == 0
 }
 
 func all(f model.Filter) (model.Filter, bool) { return f, true }

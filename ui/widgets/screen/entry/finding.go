@@ -250,6 +250,10 @@ func (e *Finding) store(f model.Finding, then func()) {
 		return err
 	}, func(err error) {
 		e.busy = false
+		if screen.Lost(err) && e.finding.ID != "" {
+			e.clash(e.finding.ID, then)
+			return
+		}
 		if err != nil {
 			ShowFaults(e.host, err, e.fields)
 			return

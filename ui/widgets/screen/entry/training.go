@@ -53,7 +53,7 @@ func Training(h screen.Host, rec model.RecommendationRow, t model.Training, ment
 
 	whichField := widgets.NewField(words.T("field.recommendation"), which)
 	whoField := widgets.NewField(words.T("field.mentor"), who).WithHint(words.T("training.mentor_hint"))
-	staffField := widgets.NewField(words.T("field.staff"), staff).WithCheck(NumberCheck(h, staff))
+	staffField := widgets.NewField(words.T("field.trained_staff"), staff).WithCheck(NumberCheck(h, staff))
 	resultField := widgets.NewField(words.T("training.result"), result)
 	who.AllowCreate(func(name string) {
 		who.SetChosen(Guest(name))

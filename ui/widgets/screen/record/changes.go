@@ -22,6 +22,9 @@ type changes struct {
 	kind          model.Kind
 	fields        []string
 	before, after map[string]json.RawMessage
+	// whole has long texts written in full, and lists and identities by the names that named knows.
+	whole bool
+	named func(model.ID) string
 }
 
 func newChanges(kind model.Kind) *changes {
@@ -106,7 +109,7 @@ func (c *changes) values(h screen.Host, field string) (before, after string) {
 	if was, is, ok := names(c.before[field], c.after[field]); ok {
 		for _, l := range append([]model.Lang{h.Words().Lang()}, model.Langs()...) {
 			if was.In(l) != is.In(l) {
-				return short(was.In(l)), short(is.In(l))
+				return c.short(was.In(l)), c.short(is.In(l))
 			}
 		}
 		return "", ""
@@ -129,6 +132,11 @@ func object(raw json.RawMessage, into any) bool {
 
 func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string {
 	words := h.Words()
+	if c.whole {
+		if text, ok := c.rich(h, field, raw); ok {
+			return text
+		}
+	}
 	var number int64
 	if json.Unmarshal(raw, &number) == nil {
 		return words.Number(number)
@@ -158,6 +166,14 @@ func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string
 	if isID(text) {
 		return ""
 	}
+	return c.short(text)
+}
+
+// short is a text as far as there is room for it.
+func (c *changes) short(text string) string {
+	if c.whole {
+		return strings.TrimSpace(text)
+	}
 	return short(text)
 }
 
@@ -168,6 +184,8 @@ func (c *changes) words(field string) string {
 		return "role."
 	case field == "result":
 		return "check."
+	case field == "source", field == "owner_kind":
+		return "kind."
 	case field != "state":
 		return ""
 	case c.kind == model.KindPlannedVisit:

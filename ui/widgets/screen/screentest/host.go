@@ -5,6 +5,7 @@ package screentest
 import (
 	"context"
 	"fmt"
+	"image"
 	"io"
 	"log/slog"
 	"path/filepath"
@@ -53,6 +54,8 @@ type Host struct {
 	// Saved and Printed are the registers written to files and put on paper, Saved by path.
 	Saved   map[string]register.Table
 	Printed []register.Table
+	// Pictures are those written to files, by path.
+	Pictures map[string]image.Image
 	// Imported counts how often the import was asked for.
 	Imported int
 	// Exports are the tables that were to be written.
@@ -250,6 +253,15 @@ func (h *Host) SaveTables(ctx context.Context, path string, tables []register.Ta
 			return err
 		}
 	}
+	return nil
+}
+
+// SavePicture remembers the picture.
+func (h *Host) SavePicture(_ context.Context, path string, picture image.Image) error {
+	if h.Pictures == nil {
+		h.Pictures = map[string]image.Image{}
+	}
+	h.Pictures[path] = picture
 	return nil
 }
 

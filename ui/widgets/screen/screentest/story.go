@@ -132,7 +132,7 @@ func (s *storyteller) step(r model.Recommendation, verb model.RecVerb, on model.
 
 func (s *storyteller) check(r model.Recommendation, result model.CheckResult, on model.Date, text string) model.Recommendation {
 	must[model.Check](s)(s.manager.RecordCheck(s.ctx, model.Check{Recommendation: r.ID, Date: on, Result: result, Text: text,
-		Checkers: []model.ID{s.Representatives[1].ID}}))
+		Checkers: []model.ID{s.Representatives[1].ID}, NewDue: r.Due})) // what goes back keeps its date
 	card, err := s.manager.RecommendationCard(s.ctx, r.ID)
 	require.NoError(s.t, err)
 	return card.Recommendation.Recommendation

@@ -1,4 +1,4 @@
-package briefs
+package screen
 
 import (
 	"slices"
@@ -9,21 +9,21 @@ import (
 	"baqylau/model"
 )
 
-// quick is a period that is chosen with one click.
-type quick struct {
-	text   string
-	period model.Period
+// QuickPeriod is a period that is chosen with one click.
+type QuickPeriod struct {
+	Text   string
+	Period model.Period
 }
 
-// quickPeriods are the periods that briefs are usually about, seen from a day: the whole months of the year
+// QuickPeriods are the periods that briefs and figures are usually about, seen from a day: the whole months of the year
 // so far, the last whole quarter, the year to date, the year before.
-func quickPeriods(today model.Date, words *lang.Catalog) []quick {
+func QuickPeriods(today model.Date, words *lang.Catalog) []QuickPeriod {
 	year := func(y int) string { return strconv.Itoa(y) }
-	var out []quick
+	var out []QuickPeriod
 	add := func(text string, from, to model.Date) { // one that is offered already has another name only
 		period := model.Period{From: from, To: to}
-		if !slices.ContainsFunc(out, func(q quick) bool { return q.period == period }) {
-			out = append(out, quick{text, period})
+		if !slices.ContainsFunc(out, func(q QuickPeriod) bool { return q.Period == period }) {
+			out = append(out, QuickPeriod{text, period})
 		}
 	}
 	last := model.MakeDate(today.Year, today.Month, 0) // the end of the month before

@@ -1,0 +1,34 @@
+package lang
+
+import (
+	"strings"
+
+	"baqylau/model"
+)
+
+// LotPoints explains a weight: "1 base + 3 for 14 months without a visit + 2 for 2 violations".
+func (c *Catalog) LotPoints(points []model.LotPoint) string {
+	parts := make([]string, len(points))
+	for i, p := range points {
+		parts[i] = c.N("lot.factor."+string(p.Factor), p.Count, "points", p.Points)
+	}
+	return strings.Join(parts, " + ")
+}
+
+// CopyReport says of a copy of a plan what was moved, left out or lost, a sentence each.
+func (c *Catalog) CopyReport(r model.CopyReport, names map[model.ID]model.Name) []string {
+	var out []string
+	for _, m := range r.Moved {
+		out = append(out, c.T("plans.copy_moved", "organisation", names[m.Organisation], "wanted", m.Wanted, "day", m.Day))
+	}
+	for _, l := range r.Left {
+		out = append(out, c.T("plans.copy_left."+l.Why, "organisation", names[l.Organisation], "day", l.Day))
+	}
+	if r.Services > 0 {
+		out = append(out, c.N("plans.copy_services", r.Services))
+	}
+	if r.People > 0 {
+		out = append(out, c.N("plans.copy_people", r.People))
+	}
+	return out
+}

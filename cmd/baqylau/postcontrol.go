@@ -1,0 +1,156 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/paper/checksheet"
+	"baqylau/ui/paper/protocol"
+)
+
+// sampleFlags are the flags of `sample`.
+type sampleFlags struct {
+	scopeFlags
+	count           int
+	spoken          int64
+	verify, out, as string
+}
+
+func (m *Main) sampleCommand() *cobra.Command {
+	var flags sampleFlags
+	c := &cobra.Command{
+		Use:   "sample",
+		Short: m.text.T("cmd.sample"),
+		Long:  m.text.T("cmd.sample.long"),
+		Args:  noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if flags.verify != "" {
+				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.verifySample(c, s, &flags) })
+			}
+			if !c.Flags().Changed("count") {
+				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.showPool(c, s, &flags) })
+			}
+			if !c.Flags().Changed("seed-number") {
+				return usageError{model.NewFault("fault.cmd.seed_number")}
+			}
+			return m.withWriting(c.Context(), flags.as, func(s *office.Session) error { return m.drawSample(c, s, &flags) })
+		},
+	}
+	flags.register(c, m.text)
+	f := c.Flags()
+	f.IntVar(&flags.count, "count", 0, m.text.T("cmd.flag.sample_count"))
+	f.Int64Var(&flags.spoken, "seed-number", 0, m.text.T("cmd.flag.seed_number"))
+	f.StringVar(&flags.verify, "verify", "", m.text.T("cmd.flag.sample_verify"))
+	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.protocol_out"))
+	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
+	return c
+}
+
+// pool is the filter of the queue that was typed.
+func (m *Main) pool(c *cobra.Command, s *office.Session, flags *sampleFlags) (model.Filter, error) {
+	scope, err := m.resolve(c, s, &flags.scopeFlags)
+	return model.Filter{Kind: model.KindPostControl, Scope: scope}, err
+}
+
+// showPool says what a draw of today would draw from.
+func (m *Main) showPool(c *cobra.Command, s *office.Session, flags *sampleFlags) error {
+	f, err := m.pool(c, s, flags)
+	if err != nil {
+		return err
+	}
+	lots, err := s.SamplePool(c.Context(), f)
+	if err != nil {
+		return err
+	}
+	if err := m.printLots(lots); err != nil {
+		return err
+	}
+	m.say(m.text.N("queue.pool_of", len(lots)))
+	return nil
+}
+
+func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlags) error {
+	f, err := m.pool(c, s, flags)
+	if err != nil {
+		return err
+	}
+	sample, err := s.DrawSample(c.Context(), f, flags.count, flags.spoken)
+	if err != nil {
+		return err
+	}
+	m.say(m.text.T("cmd.sample.drawn", "number", sample.Number.String(), "seed", sample.Seed(), "count", sample.Count, "all", len(sample.Pool)))
+	if err := m.printLots(sample.Drawn()); err != nil {
+		return err
+	}
+	return m.printProtocol(sample, s, flags.out)
+}
+
+// verifySample draws a stored sample again and says whether the same comes out.
+func (m *Main) verifySample(c *cobra.Command, s *office.Session, flags *sampleFlags) error {
+	sample, err := s.SampleNumbered(c.Context(), flags.verify)
+	if err != nil {
+		return err
+	}
+	if err := sample.Verify(); err != nil {
+		return err
+	}
+	if err := m.printLots(sample.Drawn()); err != nil {
+		return err
+	}
+	m.say(m.text.T("cmd.sample.same", "number", sample.Number.String(), "seed", sample.Seed()))
+	return m.printProtocol(sample, s, flags.out)
+}
+
+func (m *Main) printProtocol(sample model.Sample, s *office.Session, path string) error {
+	if path == "" {
+		return nil
+	}
+	return m.printPaper(path, protocol.Document(sample, s.Office, lang.For(m.text.Lang()), m.Now()), "cmd.paper.written")
+}
+
+func (m *Main) printLots(lots []model.Ticket) error {
+	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, strings.Join([]string{m.text.T("column.recommendation"), m.text.T("column.weight"), m.text.T("protocol.why")}, "\t"))
+	for _, l := range lots {
+		fmt.Fprintf(w, "%s\t%d\t%s\n", l.Number, l.Weight, protocol.Why(m.text, l))
+	}
+	return w.Flush()
+}
+
+func (m *Main) checkSheetCommand() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "check-sheet NUMBER…",
+		Short: m.text.T("cmd.check_sheet"),
+		Long:  m.text.T("cmd.check_sheet.long"),
+		Args:  someArgs("fault.cmd.check_sheet_numbers"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if out == "" {
+				return usageError{model.NewFault("fault.cmd.out")}
+			}
+			return m.withSession(c.Context(), func(s *office.Session) error {
+				ids := make([]model.ID, len(args))
+				for i, number := range args {
+					r, err := s.RecommendationNumbered(c.Context(), number)
+					if err != nil {
+						return err
+					}
+					ids[i] = r.ID
+				}
+				sheets, err := s.CheckSheets(c.Context(), ids)
+				if err != nil {
+					return err
+				}
+				return m.printPaper(out, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
+			})
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	return c
+}

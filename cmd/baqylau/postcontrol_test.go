@@ -1,0 +1,112 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+)
+
+const demoManager = "Ғабитова Әсем Маратқызы"
+
+// queued are the rows of the queue as the command line lists them.
+func queued(t *testing.T, database string, args ...string) []map[string]any {
+	t.Helper()
+	r := baqylau(t, database, append([]string{"list", "postcontrol", "--format", "json", "--lang", "ru"}, args...)...)
+	require.Zero(t, r.code, r.err)
+	var rows []map[string]any
+	require.NoError(t, json.Unmarshal([]byte(r.out), &rows))
+	return rows
+}
+
+// TestTheCommandLineFollowsARecommendation from the queue of the demonstration: steps, letters, a draw, sheets.
+func TestTheCommandLineFollowsARecommendation(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "demo.db")
+	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	all := queued(t, database)
+	require.NotEmpty(t, queued(t, database, "--mark", "assigned"), "the queue of the demonstration is not empty")
+	require.Len(t, queued(t, database, "--mark", "drawn"), 5)
+	require.Less(t, len(queued(t, database, "--mark", "unassigned")), len(all))
+	number, _ := all[0]["number"].(string)
+
+	r := baqylau(t, database, "steps", "--lang", "ru")
+	require.Zero(t, r.code)
+	for _, tr := range model.Transitions() {
+		require.Contains(t, r.out, string(tr.Verb)+" ", "each row of the table is there")
+	}
+	require.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), len(model.Transitions())+1)
+	r = baqylau(t, database, "steps", number, "--lang", "ru", "--as", demoManager)
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, "extend")
+	require.NotContains(t, r.out, "issue")
+	r = baqylau(t, database, "steps", number, "--lang", "ru")
+	require.NotContains(t, r.out, "extend", "an administrator does not extend")
+
+	letter := filepath.Join(t.TempDir(), "письмо.pdf")
+	require.NoError(t, os.WriteFile(letter, []byte("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"), 0o600))
+	extend := []string{"step", number, "extend", "--due", "2018-12-20", "--reason", "Ждут бюджет", "--document-number", "12-3/5",
+		"--document-date", "06.11.2018", "--file", letter, "--lang", "ru"}
+	r = baqylau(t, database, extend...)
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "Администратор", "the role may not, in a sentence")
+	r = baqylau(t, database, append(extend, "--as", demoManager)...)
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, number)
+	require.Equal(t, "2018-12-20", queued(t, database, "--text", number)[0]["due"])
+	for _, c := range []struct {
+		args []string
+		code int
+		said string
+	}{
+		{[]string{"step", number, "verify"}, exitNotDone, "пост-контрол"},
+		{[]string{"step", number, "fly"}, exitUsage, "extend"},
+		{[]string{"step", number}, exitUsage, "step НОМЕР"},
+		{[]string{"step", "АҚМ-1999-0001", "report"}, exitNotDone, "АҚМ-1999-0001"},
+		{[]string{"step", number, "report"}, exitNotDone, "Заявлена"},
+		{[]string{"step", number, "withdraw", "--reason", "x", "--document-number", "5", "--as", demoManager}, exitNotDone, "дату письма"},
+		{[]string{"step", number, "withdraw", "--as", "Никто"}, exitNotDone, demoManager},
+		{[]string{"sample", "--count", "3"}, exitUsage, "--seed-number"},
+		{[]string{"sample", "--count", "300", "--seed-number", "5"}, exitNotDone, "300"},
+		{[]string{"sample", "--verify", "АҚМ-1999-0001"}, exitNotDone, "АҚМ-1999-0001"},
+		{[]string{"check-sheet", number}, exitUsage, "--out"},
+		{[]string{"check-sheet"}, exitUsage, "номера"},
+	} {
+		r := baqylau(t, database, append(c.args, "--lang", "ru")...)
+		require.Equal(t, c.code, r.code, c.args)
+		require.Contains(t, r.err, c.said, c.args)
+	}
+	require.Equal(t, len(all), len(queued(t, database)), "what was refused changed nothing")
+}
+
+// TestTheCommandLineDrawsAndPrints: a draw can be repeated, and is put on paper with the sheets.
+func TestTheCommandLineDrawsAndPrints(t *testing.T) {
+	database, folder := filepath.Join(t.TempDir(), "demo.db"), t.TempDir()
+	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	r := baqylau(t, database, "sample", "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	before := r.out
+	protocol := filepath.Join(folder, "protocol.pdf")
+	r = baqylau(t, database, "sample", "--count", "2", "--seed-number", "4711", "--out", protocol, "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	require.FileExists(t, protocol)
+	drawn := strings.Fields(strings.Split(r.out, "\n")[2])[0]
+	require.Contains(t, before, drawn)
+	number := strings.Trim(strings.Fields(r.out)[1], ",")
+	r = baqylau(t, database, "sample", "--verify", number, "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, drawn)
+	r = baqylau(t, database, "sample", "--lang", "ru")
+	require.NotContains(t, r.out, drawn, "what was drawn is not drawn again")
+
+	sheets := filepath.Join(folder, "sheets.pdf")
+	r = baqylau(t, database, "check-sheet", drawn, "--out", sheets, "--lang", "kk")
+	require.Zero(t, r.code, r.err)
+	pdf, err := os.ReadFile(sheets)
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(string(pdf), "%PDF"))
+}

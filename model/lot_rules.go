@@ -1,0 +1,235 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// LotRules are how a plan's visits are drawn by lot.
+type LotRules struct {
+	// Count is how many visits are drawn, each to another provider.
+	Count  int    `json:"count"`
+	Period Period `json:"period"`
+	// Week spreads the visits over weeks and not over days.
+	Week   bool   `json:"week,omitempty"`
+	Method string `json:"method"`
+	// Officers are those who can be sent, one to each visit.
+	Officers []ID `json:"officers"`
+	// RestDays is how long a provider is left in peace after a visit; PairDays how long an officer does not go to the same one.
+	RestDays int        `json:"rest_days"`
+	PairDays int        `json:"pair_days"`
+	Weights  LotWeights `json:"weights"`
+	// Regions, Sectors and Kinds narrow the providers that are looked at; empty is all.
+	Regions []string   `json:"regions,omitempty"`
+	Sectors []string   `json:"sectors,omitempty"`
+	Kinds   []string   `json:"kinds,omitempty"`
+	Quotas  []LotQuota `json:"quotas,omitempty"`
+}
+
+// LotQuota is how many of the visits go to the providers of a region, a sector or a kind.
+type LotQuota struct {
+	By   LotBy  `json:"by"`
+	Code string `json:"code"`
+	// Name is what the sentences call it.
+	Name Name `json:"name,omitzero"`
+	// Least of them are drawn and, unless it is 0, at most Most.
+	Least int `json:"least,omitempty"`
+	Most  int `json:"most,omitempty"`
+}
+
+// LotBy is by what a quota divides providers.
+type LotBy string
+
+// By what quotas divide. One lot may use two of the three: for two it can be said exactly whether they can be met together.
+const (
+	LotByRegion LotBy = "region"
+	LotBySector LotBy = "sector"
+	LotByKind   LotBy = "kind"
+)
+
+// LotBys lists them in their order.
+func LotBys() []LotBy { return []LotBy{LotByRegion, LotBySector, LotByKind} }
+
+// List is the reference list of its codes.
+func (b LotBy) List() RefList {
+	switch b {
+	case LotByRegion:
+		return Regions
+	case LotBySector:
+		return Sectors
+	}
+	return ProviderKinds
+}
+
+// of is the code of a candidate by which the quota divides.
+func (b LotBy) of(c LotCandidate) string {
+	switch b {
+	case LotByRegion:
+		return c.Region
+	case LotBySector:
+		return c.Sector
+	}
+	return c.Kind
+}
+
+// mostLot is how many visits one lot draws at most: more were mistyped.
+const mostLot = 5000
+
+// Validate reports what is wrong with the rules by themselves; whether the pool can meet them DrawLot says.
+func (r LotRules) Validate() error {
+	var fs Faults
+	if r.Count < 1 || r.Count > mostLot {
+		fs = append(fs, FieldFault("count", "fault.lot.count", "most", mostLot))
+	}
+	fs = required(fs, "period_from", !r.Period.From.IsZero())
+	fs = required(fs, "period_to", !r.Period.To.IsZero())
+	if !r.Period.Valid() {
+		fs = append(fs, FieldFault("period_to", "fault.period_reversed", "from", r.Period.From, "to", r.Period.To))
+	}
+	fs = required(fs, "method", r.Method != "")
+	fs = required(fs, "officers", len(r.Officers) > 0)
+	var s Settings
+	fs = s.LotRestRange().check(fs, "lot_rest_days", r.RestDays)
+	fs = s.LotPairRange().check(fs, "lot_pair_days", r.PairDays)
+	fs = r.Weights.check(fs)
+	return append(fs, r.quotaFaults()...).Err()
+}
+
+// quotaFaults are those of the quotas, each by itself.
+func (r LotRules) quotaFaults() Faults {
+	var fs Faults
+	seen := map[LotQuota]bool{}
+	for _, q := range r.Quotas {
+		key := LotQuota{By: q.By, Code: q.Code}
+		switch {
+		case !slices.Contains(LotBys(), q.By) || q.Code == "":
+			fs = append(fs, FieldFault("quotas", "fault.lot.quota_unknown"))
+		case seen[key]:
+			fs = append(fs, FieldFault("quotas", "fault.lot.quota_twice", "by", q.label(), "name", q.Name))
+		case q.Least < 0 || q.Most < 0:
+			fs = append(fs, FieldFault("quotas", "fault.negative"))
+		case q.Most > 0 && q.Least > q.Most:
+			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most))
+		}
+		seen[key] = true
+	}
+	if len(r.divisions()) > 2 {
+		fs = append(fs, FieldFault("quotas", "fault.lot.quota_dimensions"))
+	}
+	return fs
+}
+
+func (q LotQuota) label() Key { return Key("lot.by." + string(q.By)) }
+
+// divisions are by what the quotas divide, in the order of LotBys.
+func (r LotRules) divisions() []LotBy {
+	var out []LotBy
+	for _, by := range LotBys() {
+		if slices.ContainsFunc(r.Quotas, func(q LotQuota) bool { return q.By == by }) {
+			out = append(out, by)
+		}
+	}
+	return out
+}
+
+// sortedQuotas are the quotas in the order in which they are tried: by division, then by code.
+func (r LotRules) sortedQuotas() []LotQuota {
+	quotas, bys := slices.Clone(r.Quotas), LotBys()
+	slices.SortFunc(quotas, func(a, b LotQuota) int {
+		return cmp.Or(cmp.Compare(slices.Index(bys, a.By), slices.Index(bys, b.By)), cmp.Compare(a.Code, b.Code))
+	})
+	return quotas
+}
+
+// LotWeights say what adds to the weight of a provider. Each factor adds at most MostPoints, so that none drowns the others;
+// one of 0 does not count.
+type LotWeights struct {
+	// MonthsEach is after how many whole months without a visit a point is added, again and again.
+	MonthsEach int `json:"months_each"`
+	// Violation is the points for each violation found within the last ViolationMonths months, Open those for each open
+	// recommendation.
+	Violation int `json:"violation"`
+	Open      int `json:"open"`
+	// StaffEach is for how many people of the staff a point is added.
+	StaffEach int `json:"staff_each"`
+}
+
+// What the weights are limited by.
+const (
+	MostPoints      = 6
+	ViolationMonths = 24
+)
+
+func (w LotWeights) check(fs Faults) Faults {
+	var s Settings
+	fs = s.LotMonthsRange().check(fs, "lot_months_each", w.MonthsEach)
+	fs = s.LotPointsRange().check(fs, "lot_violation", w.Violation)
+	fs = s.LotPointsRange().check(fs, "lot_open", w.Open)
+	return s.LotStaffRange().check(fs, "lot_staff_each", w.StaffEach)
+}
+
+// LotFactor is something that adds to the weight of a provider.
+type LotFactor string
+
+// The factors, in the order in which a weight is explained. More may come: a rating, appeals.
+const (
+	FactorBase       LotFactor = "base"
+	FactorNever      LotFactor = "never"
+	FactorNotVisited LotFactor = "not_visited"
+	FactorViolations LotFactor = "violations"
+	FactorOpen       LotFactor = "open"
+	FactorStaff      LotFactor = "staff"
+)
+
+// LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
+type LotPoint struct {
+	Factor LotFactor `json:"factor"`
+	Points int       `json:"points"`
+	Count  int       `json:"count,omitempty"`
+}
+
+// LotFacts are what the registers say of a provider that a lot asks for.
+type LotFacts struct {
+	Organisation Organisation
+	// LastVisit is the day of the latest visit that was not cancelled, zero for none.
+	LastVisit Date
+	// Violations counts those of the last ViolationMonths months, Open the recommendations that are open.
+	Violations, Open int
+	// Planned is the day of a planned visit in the way, zero for none.
+	Planned Date
+	// Seen are the officers who have been there, or are planned to go, with the latest day.
+	Seen []LotHeld
+}
+
+// Points explain the weight of a provider on a day.
+func (w LotWeights) Points(f LotFacts, today Date) []LotPoint {
+	out := []LotPoint{{Factor: FactorBase, Points: 1}}
+	add := func(factor LotFactor, points, count int) {
+		if points > 0 {
+			out = append(out, LotPoint{Factor: factor, Points: min(points, MostPoints), Count: count})
+		}
+	}
+	if w.MonthsEach > 0 {
+		if f.LastVisit.IsZero() {
+			add(FactorNever, MostPoints, 0)
+		} else {
+			months := wholeMonths(f.LastVisit, today)
+			add(FactorNotVisited, months/w.MonthsEach, months)
+		}
+	}
+	add(FactorViolations, w.Violation*f.Violations, f.Violations)
+	add(FactorOpen, w.Open*f.Open, f.Open)
+	if w.StaffEach > 0 {
+		add(FactorStaff, f.Organisation.Staff/w.StaffEach, f.Organisation.Staff)
+	}
+	return out
+}
+
+// wholeMonths counts the whole months from one day to a later one; 0 where it is not later.
+func wholeMonths(from, to Date) int {
+	n := (to.Year-from.Year)*12 + int(to.Month) - int(from.Month)
+	if to.Before(from.AddMonths(n)) {
+		n--
+	}
+	return max(n, 0)
+}

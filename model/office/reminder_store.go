@@ -1,0 +1,33 @@
+package office
+
+import (
+	"context"
+	"time"
+
+	"baqylau/model"
+)
+
+// ReminderView reads what people are reminded of.
+type ReminderView interface {
+	// Remindable returns the open recommendations of an office that are due up to a day, with the steps kept for their
+	// due dates, in the order of these.
+	Remindable(office string, until model.Date) ([]model.Remindable, error)
+	// RemindersOf returns the reminders that a person of an office is to see, newest first: those of due dates that are in
+	// force and of what is still to be done. everywhere adds what other offices' steps send to headquarters; untold keeps
+	// those of which the person was not told, else those that they did not put aside are returned.
+	RemindersOf(who model.Person, everywhere, untold bool) ([]model.ID, error)
+}
+
+// ReminderTx writes reminders.
+type ReminderTx interface {
+	// AddReminder keeps a reminder; false where there is one of its recommendation, due date and step already.
+	AddReminder(*model.Reminder) (bool, error)
+	// TellReminder keeps that a person was told, SeeReminder that they have put it aside.
+	TellReminder(id, person model.ID, at time.Time) error
+	SeeReminder(id, person model.ID, at time.Time) error
+}
+
+// ReminderRegister gives the rows of the register of reminders.
+type ReminderRegister interface {
+	ReminderRows(ctx context.Context, ids []model.ID) ([]model.ReminderRow, error)
+}

@@ -1,0 +1,44 @@
+package register
+
+import "baqylau/model"
+
+// Reminders are the columns of the register of what people were reminded of.
+func Reminders() []Column[model.ReminderRow] {
+	return []Column[model.ReminderRow]{
+		{"day", title("reminder_day"), Date, 11, "date", Kept, func(m model.ReminderRow, _ Reader) any { return m.Day }},
+		{"number", title("recommendation"), Text, 15, "number", Kept, func(m model.ReminderRow, _ Reader) any { return m.Number.String() }},
+		{"addressee", title("addressee"), Text, 32, "organisation", Kept, ReminderAddressee},
+		{"step", title("reminder_step"), Text, 24, "days", Kept, func(m model.ReminderRow, _ Reader) any { return ReminderStep(m.Reminder) }},
+		{"recipient", title("reminder_to"), Text, 22, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m.To) }},
+		{"due", title("due"), Date, 11, "due", Usual, func(m model.ReminderRow, _ Reader) any { return m.Due }},
+		{"late", title("late"), Late, 8, "", Usual, func(m model.ReminderRow, r Reader) any { n := m.DaysLate(r.Day); return known(n, n > 0) }},
+		{"state", title("state"), Status, 17, "state", Kept, func(m model.ReminderRow, _ Reader) any { return RecState(m.State) }},
+		{"due_now", title("due_now"), Date, 11, "", Offered, func(m model.ReminderRow, _ Reader) any { return m.DueNow }},
+		{"region", title("region"), Text, 20, "region", Offered, func(m model.ReminderRow, r Reader) any { return r.name(model.Regions, m.Region, m.Issued) }},
+		{"sector", title("sector"), Text, 20, "sector", Offered, func(m model.ReminderRow, r Reader) any { return r.name(model.Sectors, m.Sector, m.Issued) }},
+	}
+}
+
+// ReminderAddressee names who the recommendation of a reminder is addressed to.
+func ReminderAddressee(m model.ReminderRow, r Reader) any {
+	if m.Body != "" {
+		return r.name(model.StateBodies, m.Body, m.Issued)
+	}
+	return m.OrganisationName.In(r.Lang)
+}
+
+// ReminderStep says which step a reminder is.
+func ReminderStep(m model.Reminder) Phrase {
+	switch {
+	case m.Check:
+		return Phrase{Key: "reminder.step.check"}
+	case m.Days < 0:
+		return Phrase{"reminder.step.before", -m.Days}
+	case m.Days > 0:
+		return Phrase{"reminder.step.after", m.Days}
+	}
+	return Phrase{Key: "reminder.step.on"}
+}
+
+// Recipient says to whom a reminder goes.
+func Recipient(to model.ReminderTo) Phrase { return Phrase{Key: "recipient." + string(to)} }

@@ -1,0 +1,157 @@
+package figures
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/widgets"
+)
+
+// card is one picture of the dashboard with its title, what it means, and what it can be saved as.
+type card struct {
+	page *Page
+	// id names the card; its title stands under "figures.card." and the id.
+	id   string
+	part part
+	// help are the figures whose definitions stand behind the sign of the title; with none there is no sign.
+	help []model.FigureKey
+	// hint is a quiet word at the right end of the title.
+	hint func() string
+	// switches stand above the picture; a choice draws it anew.
+	switches []fyne.CanvasObject
+	// draw makes the picture, and gives what of it can have the keyboard; for a file it opens nothing.
+	draw  func(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject)
+	table func() register.Table
+
+	body   *fyne.Container
+	state  *widgets.Text
+	hinted *widgets.Text
+	stops  []fyne.CanvasObject
+}
+
+// build makes the card around a picture that is still to come.
+func (c *card) build() fyne.CanvasObject {
+	words := c.page.words
+	c.state, c.hinted = widgets.Quiet(""), widgets.Quiet("")
+	c.body = container.NewStack(widgets.QuietParagraph(words.T("figures.reading")))
+	menu := widgets.NewIconButton("ellipsis", widgets.Link, nil)
+	menu.SetOnTapped(func() { c.menu(menu) })
+	content := fyne.CanvasObject(c.body)
+	if len(c.switches) > 0 {
+		content = widgets.Stack(8, widgets.NewFlow(8, c.switches...), c.body)
+	}
+	beside := widgets.Line(6, c.state)
+	if len(c.help) > 0 {
+		beside = widgets.Line(6, widgets.NewHelp(helpOf(words, c.help)), c.state)
+	}
+	return widgets.NewCard(words.T("figures.card."+c.id), content).WithBeside(beside).
+		WithRight(widgets.Line(6, container.NewCenter(c.hinted), menu))
+}
+
+// wait says that the numbers are being counted; the former ones stay until then.
+func (c *card) wait() { c.state.SetText(c.page.words.T("figures.reading")) }
+
+func (c *card) fail() { c.state.SetText(c.page.words.T("figures.failed")) }
+
+// show draws the picture of the numbers at hand. The keyboard stays where it was in the card.
+func (c *card) show() {
+	if !c.page.got[c.part] {
+		return
+	}
+	canvas := c.page.host.Window().Canvas()
+	at := slices.Index(c.stops, focusedObject(canvas))
+	content, stops := c.draw(false)
+	for i := range min(len(stops), len(c.stops)) {
+		widgets.KeepPlace(c.stops[i], stops[i])
+		if fyne.CanvasObject(c.stops[i]) == c.page.left {
+			c.page.left = stops[i]
+		}
+	}
+	c.state.SetText("")
+	if c.hint != nil {
+		c.hinted.SetText(c.hint())
+	}
+	c.stops = stops
+	c.body.Objects = []fyne.CanvasObject{content}
+	c.body.Refresh()
+	widgets.RevealFocus(c.page.scroll, stops...)
+	if at >= 0 && at < len(stops) {
+		if f, ok := stops[at].(fyne.Focusable); ok {
+			canvas.Focus(f)
+		}
+	}
+	c.page.settle()
+}
+
+// focusedObject is what has the keyboard, nil for nothing.
+func focusedObject(c fyne.Canvas) fyne.CanvasObject {
+	o, _ := c.Focused().(fyne.CanvasObject)
+	return o
+}
+
+// What the menu of a card offers.
+const (
+	saveXLSX = "xlsx"
+	savePNG  = "png"
+)
+
+// menu opens what the card can be saved as.
+func (c *card) menu(over fyne.CanvasObject) {
+	if !c.page.got[c.part] {
+		return
+	}
+	words := c.page.words
+	options := []widgets.Option{
+		{ID: saveXLSX, Text: words.T("figures.save.xlsx"), Detail: "XLSX"},
+		{ID: savePNG, Text: words.T("figures.save.png"), Detail: "PNG"}}
+	list := widgets.NewChooser(words, widgets.SearchIn(options), func(o widgets.Option) {
+		if o.ID == saveXLSX {
+			c.saveTable()
+			return
+		}
+		c.savePicture()
+	})
+	list.Spawn = c.page.host.Spawn
+	list.Open(over)
+}
+
+// settle lays the page out again: a card has another height than before.
+func (p *Page) settle() {
+	if p.scroll != nil {
+		p.scroll.Refresh()
+	}
+}
+
+// segments makes a switch of a card, which keeps what was chosen and draws the card anew.
+func (p *Page) segments(name string, ids []string, text func(string) string, usual string, redraw func()) *widgets.SegmentedSwitch {
+	var parts []widgets.Segment
+	for _, id := range ids {
+		parts = append(parts, widgets.Segment{ID: id, Text: text(id)})
+	}
+	p.chosen[name] = usual
+	if kept := p.host.Recall("figures." + name); slices.Contains(ids, kept) {
+		p.chosen[name] = kept
+	}
+	return widgets.NewSegmentedSwitch(parts, p.chosen[name], func(id string) {
+		p.chosen[name] = id
+		p.host.Keep("figures."+name, id)
+		redraw()
+	})
+}
+
+// shorten cuts a list of bars to its beginning, with a word that shows the rest, and back.
+func (c *card) shorten(bars []widgets.Bar, short int, forFile bool) ([]widgets.Bar, *widgets.Button) {
+	words, p := c.page.words, c.page
+	const spare = 1 // a word that shows one line more takes as much room as that line
+	switch {
+	case forFile || len(bars) <= short+spare:
+		return bars, nil
+	case p.whole[c.id]:
+		return bars, widgets.NewButton(words.T("figures.fewer"), "", widgets.Link, func() { p.whole[c.id] = false; c.show() })
+	}
+	return bars[:short], widgets.NewButton(words.N("figures.all", len(bars)), "", widgets.Link, func() { p.whole[c.id] = true; c.show() })
+}

@@ -1,0 +1,118 @@
+// Package history is the register of all changes: who did what when, and what each field was before and is after.
+package history
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/model/register"
+	"baqylau/ui/widgets/screen"
+)
+
+// Page is the work area.
+type Page struct {
+	host    screen.Host
+	list    *screen.Listing[model.JournalRow]
+	content fyne.CanvasObject
+}
+
+var (
+	_ screen.Page    = (*Page)(nil)
+	_ screen.Finder  = (*Page)(nil)
+	_ screen.Backer  = (*Page)(nil)
+	_ screen.Placer  = (*Page)(nil)
+	_ screen.Printer = (*Page)(nil)
+)
+
+// New makes the page.
+func New(h screen.Host) *Page {
+	p := &Page{host: h}
+	p.list = screen.NewListing(h, screen.Config[model.JournalRow]{
+		Kind: model.KindJournal, Columns: register.Journal(), Order: model.Order{By: "date", Desc: true},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.JournalRow, error) {
+			return h.Session().JournalRows(ctx, ids)
+		},
+		ID:     model.JournalRow.JournalID,
+		Facets: []screen.Facet{screen.VerbFacet(), screen.JournalKindFacet(), screen.PersonFacet()},
+		Dated:  true,
+		Grows:  true,
+		Panel:  screen.Beside(h, (*office.Session).JournalCard, p.record),
+		Open:   p.open,
+		Empty:  screen.Empty{Text: h.Words().T("history.empty")},
+	})
+	p.content = p.list.Content()
+	return p
+}
+
+// Header names the register.
+func (p *Page) Header() screen.Header { return screen.Header{Title: p.host.Words().T("area.history")} }
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show goes to a line or a list.
+func (p *Page) Show(to screen.Place) {
+	if to.Filter != nil {
+		p.list.SetFilter(*to.Filter)
+	} else {
+		p.list.Reload()
+	}
+	if to.ID != "" {
+		p.list.Select(to.ID)
+	}
+}
+
+// Changed fetches again: every change has its line.
+func (p *Page) Changed(office.Changed) { p.list.Reload() }
+
+// Focus puts the keyboard on the register.
+func (p *Page) Focus() { p.list.Focus() }
+
+// Place is the filter and the line that are shown.
+func (p *Page) Place() screen.Place { return p.list.Place() }
+
+// Find searches the register.
+func (p *Page) Find() { p.list.Find() }
+
+// Print puts the marked rows, or the whole register, on paper.
+func (p *Page) Print() { p.list.Print() }
+
+// Back closes the panel.
+func (p *Page) Back() bool { return p.list.Back() }
+
+// open goes to the record that a line is about.
+func (p *Page) open(id model.ID) {
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) ([]model.JournalRow, error) {
+		return s.JournalRows(ctx, []model.ID{id})
+	}, func(rows []model.JournalRow) {
+		if len(rows) > 0 {
+			p.show(rows[0])
+		}
+	})
+}
+
+// show goes to the record of a line, where one can be shown.
+func (p *Page) show(r model.JournalRow) {
+	switch {
+	case r.Link != "":
+		p.host.Go(screen.Place{Kind: r.LinkKind, ID: r.Link})
+	case settingsSection(r.Kind) != "":
+		p.host.Go(screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: model.ID(settingsSection(r.Kind))})
+	}
+}
+
+// settingsSection is the part of the settings in which what a line tells of is seen, "" for records of their own.
+func settingsSection(k model.Kind) string {
+	switch k {
+	case model.KindOffice:
+		return "office"
+	case model.KindReference:
+		return "lists"
+	case model.KindCalendar:
+		return "calendar"
+	}
+	return ""
+}

@@ -1,0 +1,225 @@
+package plans_test
+
+import (
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/plans"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// lotPlan is a draft of the next quarter by the first officer.
+func lotPlan(t *testing.T, h *screentest.Host) model.Plan {
+	t.Helper()
+	plan, err := h.Session().CreatePlan(h.Context(), model.Period{From: model.MakeDate(2019, 1, 1), To: model.MakeDate(2019, 3, 31)}, "")
+	require.NoError(t, err)
+	return plan
+}
+
+// opened shows a plan.
+func opened(h *screentest.Host, plan model.ID) *plans.Page {
+	p := plans.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindPlan, ID: plan})
+	return p
+}
+
+// TestDrawByLot goes from the rules to the plan: the quota that cannot be met is named at once, the protocol is printed before
+// the draw, and a removed line shows as a deviation.
+func TestDrawByLot(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	plan := lotPlan(t, h)
+	p := opened(h, plan.ID)
+	h.Tap(h.Words().T("lot.open"))
+	require.Contains(t, h.Shown(), h.Words().T("lot.title", "number", plan.Number.String()))
+	require.Contains(t, h.Shown(), h.Words().T("fault.lot.few", "want", 10, "have", 3), "the form begins with ten")
+	require.Contains(t, h.Shown(), h.Words().T("lot.tab.out", "n", 3))
+
+	// Two, by keys; three of education are impossible.
+	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+	h.Type("2")
+	require.Contains(t, h.Shown(), h.Words().T("lot.rules_text"))
+	h.Tap(h.Words().T("lot.add_quota"))
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyBackspace)
+	h.Type("3")
+	h.Ctrl(fyne.KeyReturn)
+	shown := h.Shown()
+	require.Contains(t, shown, h.Words().T("fault.lot.quota_least", "by", "Сфера", "name", "здравоохранение", "least", 3, "have", 0))
+	require.NotContains(t, shown, h.Words().T("lot.fix"), "what cannot be drawn is not fixed")
+	p.Save()
+	require.NotContains(t, h.Shown(), h.Words().T("lot.fix_print"))
+	p.Back()
+	require.Contains(t, h.Shown(), h.Words().T("plans.plan_title", "number", plan.Number.String()))
+
+	// Again with a quota that can be met: the seed is fixed and printed, then drawn, then taken.
+	h.Tap(h.Words().T("lot.open"))
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.least", "by", "Сфера", "name", "Здравоохранение", "least", 3), "what was typed is there again")
+	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
+	h.Type("1")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
+	p.Save()
+	require.Equal(t, h.Words().T("lot.fix"), h.TopSheet().Title)
+	h.Type("31a")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.lot.spoken"))
+	h.Type("314159") // the field is marked and typed over
+	h.Press(fyne.KeyReturn)
+	h.Type("Сәрсенбаева Гүлнұр")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	lot, err := h.Session().LotInForce(h.Context(), plan.ID)
+	require.NoError(t, err)
+	require.Equal(t, model.LotFixed, lot.State)
+	require.Equal(t, "2018-11-07|"+plan.Number.String()+"|314159", lot.Seed)
+	require.Len(t, h.Opened, 1, "the protocol is printed before the draw")
+	data, err := os.ReadFile(h.Opened[0])
+	require.NoError(t, err)
+	require.Equal(t, "%PDF", string(data[:4]))
+	require.Contains(t, h.Shown(), h.Words().T("lot.fixed_text", "seed", lot.Seed))
+
+	p.Save()
+	h.Quiet()
+	lot, err = h.Session().LotInForce(h.Context(), plan.ID)
+	require.NoError(t, err)
+	require.Len(t, lot.Lines, 2)
+	require.Contains(t, h.Shown(), lot.Lines[0].Name.In(h.Words().Lang()))
+	require.Contains(t, h.Shown(), h.Words().N("lot.drawn_text", 2))
+	p.Print()
+	require.Len(t, h.Opened, 2)
+	p.Save()
+	h.Quiet()
+	card := planOf(t, h, plan.ID)
+	require.Equal(t, office.LotDeviation{Drawn: 2}, card.Deviation)
+	require.Contains(t, h.Shown(), h.Words().T("lot.note.drawn", "n", 2))
+
+	// A drawn line is removed with a reason, which everybody sees.
+	p.Show(screen.Place{Kind: model.KindPlannedVisit, ID: card.Visits[0].ID})
+	h.Tap(h.Words().T("plans.remove"))
+	h.Answer("На ремонте")
+	h.Quiet()
+	require.Equal(t, office.LotDeviation{Drawn: 2, Removed: 1}, planOf(t, h, plan.ID).Deviation)
+	require.Contains(t, h.Shown(), h.Words().T("lot.note.drawn", "n", 2)+" · "+h.Words().T("lot.note.removed", "n", 1))
+
+	// Another one needs its reason; Esc leaves the first as it is.
+	h.Tap(h.Words().T("lot.show"))
+	h.Tap(h.Words().T("lot.again"))
+	p.Save()
+	h.Type("27")
+	h.Press(fyne.KeyReturn)
+	h.Type("Ким Виктор")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.lot.reason", "seed", lot.Seed))
+	h.Type("Ошибка в списке")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	again, err := h.Session().LotInForce(h.Context(), plan.ID)
+	require.NoError(t, err)
+	require.Equal(t, "Ошибка в списке", again.Reason)
+	require.True(t, p.Back())
+	require.Contains(t, h.Shown(), h.Words().T("lot.note.fixed"))
+}
+
+// TestWeeklyAndCopyInTheWindow: visits of every week are entered once, later ones removed at once, and the plan is copied.
+func TestWeeklyAndCopyInTheWindow(t *testing.T) {
+	h := screentest.New(t)
+	plan := lotPlan(t, h)
+	p := opened(h, plan.ID)
+	p.AddWeekly(plan)
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("fault.required.organisation"))
+	h.Pick("ЦОН")
+	h.Press(fyne.KeyEscape, fyne.KeyReturn) // no other provider
+	h.Pick("удостоверения")
+	h.Pick("среда")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	before := planOf(t, h, plan.ID).Visits
+	require.Len(t, before, 13)
+	require.Equal(t, h.Organisations[1].ID, before[0].Organisation)
+	p.Show(screen.Place{Kind: model.KindPlannedVisit, ID: before[3].ID})
+	require.Contains(t, h.Shown(), h.Words().T("series.line"))
+	h.Tap(h.Words().T("plans.remove"))
+	h.Pick("последующие")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Equal(t, 3, planOf(t, h, plan.ID).Plan.Visits)
+
+	p.Show(screen.Place{Kind: model.KindPlannedVisit, ID: before[1].ID})
+	p.Focus()
+	h.Press(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("series.which"))
+	h.Pick("колледж") // another provider, of this one alone
+	h.Ctrl(fyne.KeyS)
+	h.Quiet()
+	changed := 0
+	for _, v := range planOf(t, h, plan.ID).Visits {
+		if v.Organisation == h.Organisations[2].ID {
+			changed++
+		}
+	}
+	require.Equal(t, 1, changed)
+
+	// The copy begins with the next quarter, and says what it left out.
+	gone := h.Organisations[1]
+	gone.Retired = model.MakeDate(2018, 11, 1)
+	_, err := h.Session().SaveOrganisation(h.Context(), gone)
+	require.NoError(t, err)
+	p.CopyPlan(planOf(t, h, plan.ID).Plan.Plan)
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Contains(t, h.Shown(), h.Words().T("plans.copy_left.retired", "organisation", gone.Name, "day", ""))
+	place := h.Gone[len(h.Gone)-1]
+	copied := planOf(t, h, place.ID)
+	require.Equal(t, model.Period{From: model.MakeDate(2019, 4, 1), To: model.MakeDate(2019, 6, 30)}, copied.Plan.Period)
+	require.Len(t, copied.Visits, 1)
+
+}
+
+func TestScreensOfLots(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	h.SignIn(h.Officers[0])
+	empty := lotPlan(t, h)
+	open := func(by string) func(*plans.Page) {
+		return func(p *plans.Page) {
+			p.Show(screen.Place{Kind: model.KindPlan, ID: empty.ID})
+			h.Tap(h.Words().T(by))
+		}
+	}
+	screentest.Picture(h, "plans-lot-rules", plans.New, func(p *plans.Page) {
+		open("lot.open")(p)
+		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+		h.Type("2")
+	})
+	screentest.Picture(h, "plans-lot-seed", plans.New, func(p *plans.Page) {
+		open("lot.open")(p)
+		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+		h.Type("2")
+		p.Save()
+	})
+	start, err := h.Session().StartLot(h.Context(), empty.ID)
+	require.NoError(t, err)
+	start.Rules.Count = 3
+	lot, err := h.Session().FixLot(h.Context(), office.LotAsk{Plan: empty.ID, Rules: start.Rules, Spoken: "314159", Reader: "Сәрсенбаева Гүлнұр"})
+	require.NoError(t, err)
+	screentest.Picture(h, "plans-lot-fixed", plans.New, open("lot.show"))
+	lot, err = h.Session().DrawLot(h.Context(), lot.ID, lot.Version)
+	require.NoError(t, err)
+	screentest.Picture(h, "plans-lot-drawn", plans.New, open("lot.show"))
+	_, err = h.Session().TakeLot(h.Context(), lot.ID, lot.Version)
+	require.NoError(t, err)
+	screentest.Picture(h, "plans-lot-taken", plans.New, func(p *plans.Page) {
+		p.Show(screen.Place{Kind: model.KindPlan, ID: empty.ID})
+	})
+}

@@ -1,0 +1,128 @@
+package plans
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/paper"
+	"baqylau/ui/paper/lot"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// fix asks for the number that was read out and who read it, fixes rules, list and seed, and prints the protocol, all before
+// anything is drawn.
+func (v *lotView) fix() {
+	if !v.ready {
+		return
+	}
+	h, words := v.page.host, v.page.host.Words()
+	spoken, reader := widgets.NewEntry(""), widgets.NewEntry("")
+	spoken.SetLimit(model.MaxSpoken)
+	reader.SetLimit(model.MaxReader)
+	reason := widgets.NewTextArea(words, "", 2, model.MaxNote)
+	named := map[string]*widgets.Field{
+		"spoken": widgets.NewField(words.T("lot.field.spoken"), spoken).WithHint(words.T("lot.spoken_hint")),
+		"reader": widgets.NewField(words.T("lot.field.reader"), reader).WithHint(words.T("lot.reader_hint")),
+		"reason": widgets.NewField(words.T("lot.field.reason"), reason),
+	}
+	if v.lot.ID == "" {
+		named["reason"].Hide()
+	}
+	form := widgets.NewForm(named["spoken"], named["reader"], named["reason"])
+	closed, busy := func() {}, false
+	form.OnSave = func() {
+		if busy {
+			return
+		}
+		busy = true
+		ask := office.LotAsk{Plan: v.start.Plan.ID, Rules: v.form.collect(), Spoken: spoken.Text, Reader: reader.Text, Reason: reason.Text()}
+		session := h.Session()
+		var fixed model.Lot
+		h.Run(func(ctx context.Context) (err error) {
+			fixed, err = session.FixLot(ctx, ask)
+			return err
+		}, func(err error) {
+			busy = false
+			for _, field := range named {
+				field.SetError("")
+			}
+			if err != nil {
+				entry.ShowFaults(h, err, named)
+				return
+			}
+			closed()
+			h.Say(look.ToneDone, words.T("lot.fixed_said", "seed", fixed.Seed))
+			v.fixed(fixed)
+		})
+	}
+	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
+		widgets.NewButton(words.T("lot.fix_print"), "lock", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
+	body := widgets.Fields(widgets.Paragraph(words.T("lot.fix_text")), named["spoken"], named["reader"], named["reason"], widgets.Inset(6, 0, buttons))
+	closed = h.Form(words.T("lot.fix"), form, widgets.Wide(520, body), func() { v.page.Focus() })
+}
+
+// fixed shows a lot whose seed was just fixed, and prints it.
+func (v *lotView) fixed(fixed model.Lot) {
+	if v.lot.ID != "" {
+		old := v.lot
+		old.State = model.LotReplaced
+		v.start.Lots = append([]model.Lot{old}, v.start.Lots...)
+	}
+	v.lot, v.renew, v.taken = fixed, false, false
+	v.show()
+	v.page.redraw()
+	v.page.Focus()
+	v.print()
+}
+
+// print prints the protocol of the lot that is shown.
+func (v *lotView) print() {
+	if !v.choosing() {
+		v.printOf(v.lot)
+	}
+}
+
+// printEarlier prints the protocol of a lot that another has replaced.
+func (v *lotView) printEarlier(id model.ID) {
+	screen.Load(v.page.host, func(ctx context.Context, s *office.Session) (model.Lot, error) { return s.Lot(ctx, id) }, v.printOf)
+}
+
+// printOf hands a protocol to the system's viewer, from which it is printed. The file lies in a folder of its own, private to
+// the person; the system clears its own folder in time, since a viewer may still hold it.
+func (v *lotView) printOf(l model.Lot) {
+	h, words, session := v.page.host, v.page.host.Words(), v.page.host.Session()
+	name := strings.ReplaceAll(words.T("paper.lot.file", "number", v.start.Plan.Number.String()), "/", "_") + ".pdf"
+	p := lot.Protocol{Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
+	names := map[model.ID]string{}
+	for _, person := range v.start.Staff {
+		names[person.ID] = person.Name
+	}
+	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
+	var path string
+	h.Run(func(context.Context) error {
+		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))
+		folder, err := os.MkdirTemp("", "baqylau-")
+		if err != nil {
+			return fmt.Errorf("make a folder for printing: %w", err)
+		}
+		path = filepath.Join(folder, name)
+		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+	}, func(err error) {
+		if err == nil {
+			err = h.OpenFile(path)
+		}
+		if err != nil {
+			h.Fail(err)
+		}
+	})
+}

@@ -1,0 +1,221 @@
+package plans
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen/entry"
+)
+
+// fill shows what the switch says: what was drawn, who can be drawn with what weight and why, or who cannot and why.
+func (v *lotView) fill() {
+	words := v.page.host.Words()
+	var segments []widgets.Segment
+	if !v.choosing() && v.lot.State == model.LotDrawn {
+		segments = append(segments, widgets.Segment{ID: lotDrawn, Text: words.T("lot.tab.drawn", "n", len(v.lot.Lines))})
+	}
+	segments = append(segments, widgets.Segment{ID: lotIn, Text: words.T("lot.tab.in", "n", len(v.pool.Candidates))},
+		widgets.Segment{ID: lotOut, Text: words.T("lot.tab.out", "n", len(v.pool.Out))})
+	tabs := widgets.NewSegmentedSwitch(segments, v.tab, func(id string) {
+		v.tab = id
+		v.fill()
+		v.list.Focus()
+	})
+	line := widgets.Line(10)
+	if !v.choosing() {
+		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print)))
+		if v.start.Plan.State == model.PlanDraft {
+			line.Add(container.NewCenter(widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again)))
+		}
+	}
+	summary := widgets.QuietParagraph(v.summary())
+	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs),
+		widgets.Around(nil, nil, nil, line, container.New(&middleLayout{}, summary)))))}
+	v.bar.Refresh()
+	columns, total, row := v.rows()
+	v.list = widgets.NewRegister(words, columns)
+	v.list.Spawn = v.page.host.Spawn
+	v.list.OnEscape = func() { v.page.Back() }
+	v.list.OnSelect = func(row widgets.Row) {
+		if said := v.explain(model.ID(row.ID)); said != "" {
+			summary.SetText(said)
+		}
+	}
+	v.list.SetEmpty(words.T("lot.none"), "", nil)
+	v.list.SetSource(widgets.SourceFunc(func(_ context.Context, r widgets.Request) (widgets.Page, error) {
+		from, to := r.Offset, r.Offset+r.Limit
+		for cursor, set := range map[string]func(int){r.After: func(n int) { from, to = n+1, n+1+r.Limit }, r.Before: func(n int) { from, to = n-r.Limit, n }} {
+			if cursor == "" {
+				continue
+			}
+			n, err := strconv.Atoi(cursor)
+			if err != nil {
+				return widgets.Page{}, err
+			}
+			set(n)
+		}
+		page := widgets.Page{Total: total}
+		for i := max(0, from); i < min(to, total); i++ {
+			made := row(i)
+			made.Cursor = strconv.Itoa(i)
+			page.Rows = append(page.Rows, made)
+		}
+		return page, nil
+	}))
+	v.right.Objects = []fyne.CanvasObject{v.list}
+	v.right.Refresh()
+}
+
+// explain says of one provider what its weight is made of, which the column may cut; "" where there is nothing to explain.
+func (v *lotView) explain(id model.ID) string {
+	words := v.page.host.Words()
+	for _, c := range v.pool.Candidates {
+		if c.Organisation == id {
+			return words.T("lot.explain", "organisation", c.Name, "weight", c.Weight, "points", words.LotPoints(c.Points))
+		}
+	}
+	return ""
+}
+
+// summary says in a sentence what the register shows.
+func (v *lotView) summary() string {
+	words := v.page.host.Words()
+	switch v.tab {
+	case lotDrawn:
+		return words.T("lot.summary.drawn")
+	case lotIn:
+		return words.T("lot.summary.in")
+	}
+	counts := map[model.LotOutWhy]int{}
+	for _, o := range v.pool.Out {
+		counts[o.Why]++
+	}
+	var parts []string
+	for _, why := range model.LotOutWhys() {
+		if n := counts[why]; n > 0 {
+			parts = append(parts, words.T("lot.out."+string(why))+": "+words.Number(int64(n)))
+		}
+	}
+	if len(parts) == 0 {
+		return words.T("lot.summary.none_out")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// rows are the columns of the register, how many rows it has and how each is made: only those that are seen are, for there may
+// be twenty thousand.
+func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
+	words := v.page.host.Words()
+	column := func(id, title string, width, grow float32, kind widgets.Kind) widgets.Column {
+		return widgets.Column{ID: id, Title: words.T(title), Width: width, Grow: grow, Kind: kind, Fixed: true}
+	}
+	row := func(id model.ID, texts ...string) widgets.Row {
+		cells := make([]widgets.Cell, len(texts))
+		for i, text := range texts {
+			cells[i].Text = text
+		}
+		return widgets.Row{ID: string(id), Cells: cells}
+	}
+	l := words.Lang()
+	code := column("code", "column.code", 84, 0, widgets.KindQuiet)
+	name := column("organisation", "column.organisation", 240, 3, widgets.KindStrong)
+	switch v.tab {
+	case lotDrawn:
+		lines, week := v.lot.Lines, v.lot.Rules.Week
+		day := column("date", "column.date", widgets.TextColumn(dayText(words, longDay(), week)), 0, widgets.KindText)
+		return []widgets.Column{column("n", "lot.column.n", 44, 0, widgets.KindNumber), name,
+				column("service", "column.service", 180, 2, widgets.KindText), day, column("officer", "lot.column.officer", 150, 1, widgets.KindText)},
+			len(lines), func(i int) widgets.Row {
+				line := lines[i]
+				return row(line.Organisation, strconv.Itoa(i+1), line.Name.In(l), line.ServiceName.In(l), dayText(words, line.Day, week), line.By)
+			}
+	case lotIn:
+		candidates := slices.Clone(v.pool.Candidates)
+		slices.SortStableFunc(candidates, func(a, b model.LotCandidate) int { return b.Weight - a.Weight })
+		weight := column("weight", "lot.column.weight", widgets.HeadWidth(words.T("lot.column.weight"), false), 0, widgets.KindNumber)
+		return []widgets.Column{code, name, weight, column("points", "lot.column.points", 320, 4, widgets.KindText)}, len(candidates),
+			func(i int) widgets.Row {
+				c := candidates[i]
+				return row(c.Organisation, c.Code, c.Name.In(l), strconv.Itoa(c.Weight), words.LotPoints(c.Points))
+			}
+	}
+	out := v.pool.Out
+	return []widgets.Column{code, name, column("why", "lot.column.why", 320, 4, widgets.KindText)}, len(out), func(i int) widgets.Row {
+		return row(out[i].Organisation, out[i].Code, out[i].Name.In(l), words.T("lot.why."+string(out[i].Why), "day", out[i].Day))
+	}
+}
+
+// facts are the rules and the seed of a lot that is fixed.
+func (v *lotView) facts() fyne.CanvasObject {
+	words, lot, r, zone := v.page.host.Words(), v.lot, v.lot.Rules, v.page.host.Session().Zone()
+	number := func(n int) string { return strconv.Itoa(n) }
+	var officers []string
+	for _, o := range lot.Pool.Officers {
+		officers = append(officers, o.Name)
+	}
+	spread := words.T("lot.spread.days")
+	if r.Week {
+		spread = words.T("lot.spread.weeks")
+	}
+	seed := []widgets.Fact{{Label: words.T("lot.field.spoken"), Value: lot.Spoken}, {Label: words.T("lot.field.reader"), Value: lot.Reader},
+		{Label: words.T("lot.field.seed"), Value: lot.Seed},
+		{Label: words.T("paper.lot.fixed"), Value: words.Date(model.DateOf(lot.FixedAt.In(zone)))},
+		{Label: words.T("paper.lot.digest"), Value: lot.Digest[:min(16, len(lot.Digest))] + "…"}}
+	if lot.Reason != "" {
+		seed = append(seed, widgets.Fact{Label: words.T("paper.lot.reason"), Value: lot.Reason})
+	}
+	rules := []widgets.Fact{{Label: words.T("lot.field.count"), Value: number(r.Count)},
+		{Label: words.T("field.period"), Value: periodText(words, r.Period)}, {Label: words.T("lot.field.spread"), Value: spread},
+		{Label: words.T("field.method"), Value: entry.CodeOption(v.page.host, model.Methods, r.Method).Text},
+		{Label: words.T("field.officers"), Value: strings.Join(officers, "\n")}, {Label: words.T("field.lot_rest_days"), Value: number(r.RestDays)},
+		{Label: words.T("field.lot_pair_days"), Value: number(r.PairDays)}}
+	form := lotForm{page: v.page}
+	for _, q := range r.Quotas {
+		rules = append(rules, widgets.Fact{Label: words.T("lot.quotas"), Value: form.quotaText(q)})
+	}
+	out := widgets.Stack(14, widgets.NewCard(words.T("lot.card.seed"), widgets.NewFacts(seed...)),
+		widgets.NewCard(words.T("lot.card.what"), widgets.NewFacts(rules...)))
+	var earlier []widgets.Fact
+	for _, old := range v.start.Lots {
+		if old.State == model.LotReplaced {
+			earlier = append(earlier, widgets.Fact{Label: words.Date(model.DateOf(old.FixedAt.In(zone))), Value: old.Seed,
+				Link: func() { v.printEarlier(old.ID) }})
+		}
+	}
+	if len(earlier) > 0 {
+		out.Add(widgets.NewCard(words.T("lot.card.earlier"), widgets.NewFacts(earlier...)))
+	}
+	return out
+}
+
+// lotNote is what the plan says of its lot over the register, "" if it has none.
+func lotNote(p *Page, card office.PlanCard) string {
+	words, d := p.host.Words(), card.Deviation
+	switch {
+	case card.Lot.ID == "":
+		return ""
+	case card.Lot.State == model.LotFixed:
+		return words.T("lot.note.fixed")
+	case d.Drawn == 0:
+		return words.T("lot.note.not_taken")
+	}
+	parts := []string{words.T("lot.note.drawn", "n", d.Drawn)}
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"lot.note.removed", d.Removed}, {"lot.note.changed", d.Changed}, {"lot.note.by_hand", d.ByHand}} {
+		if part.n > 0 {
+			parts = append(parts, words.T(part.key, "n", part.n))
+		}
+	}
+	return strings.Join(parts, " · ")
+}

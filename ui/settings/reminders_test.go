@@ -1,0 +1,56 @@
+package settings_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+func reminders(t *testing.T, h *screentest.Host) []model.ReminderStep {
+	t.Helper()
+	s, err := h.Session().Settings(h.Context())
+	require.NoError(t, err)
+	return s.Reminders.List()
+}
+
+// A step is added after the last one by the keyboard, taken away, and all go back to the usual ones.
+func TestReminderSteps(t *testing.T) {
+	h := screentest.New(t)
+	p := opened(h, "deadlines")
+	usual := model.DefaultReminderSteps().List()
+	h.Tap(h.Words().T("settings.reminder_add"))
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Type("20")
+	h.Ctrl(fyne.KeyS)
+	h.Quiet()
+	require.Equal(t, append(usual, model.ReminderStep{Days: 20, To: model.ToHeadquarters}), reminders(t, h))
+
+	// What the rules refuse is said under the table, and nothing is stored.
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Type("2")
+	h.Ctrl(fyne.KeyS)
+	require.Contains(t, h.Shown(), h.Words().T("fault.reminder_order"))
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Type("x")
+	h.Ctrl(fyne.KeyS)
+	require.Contains(t, h.Shown(), h.Words().T("settings.not_a_number"))
+	require.Len(t, reminders(t, h), 5)
+
+	h.Tap(h.Words().T("settings.reminder_usual"))
+	p.Save()
+	h.Quiet()
+	require.Equal(t, usual, reminders(t, h))
+}
+
+func TestWhoMayNotAdministerReadsTheSteps(t *testing.T) {
+	h := screentest.New(t)
+	h.SignIn(h.Officers[0])
+	opened(h, "deadlines")
+	require.Contains(t, h.Shown(), "5 раб. дней до срока")
+	require.Contains(t, h.Shown(), "руководителю региона")
+	require.NotContains(t, h.Shown(), h.Words().T("settings.reminder_add"))
+}

@@ -1,0 +1,161 @@
+package tracking
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
+	"baqylau/ui/widgets/screen/screentest"
+)
+
+// reportMore reports what else can be reported, so that the queue has several rows.
+func reportMore(t testing.TB, h *screentest.Host, st *screentest.Story) []model.ID {
+	t.Helper()
+	ids := []model.ID{st.Reported.ID}
+	for _, r := range []model.Recommendation{st.Overdue, st.Issued, st.Partly} {
+		_, err := h.Session().Step(h.Context(), r.ID, r.Version, model.RecEvent{Verb: model.RecReport,
+			Letter: model.Letter{Number: "01-15/" + r.Number.String()[len(r.Number.String())-2:], Date: h.Session().Today()}})
+		require.NoError(t, err)
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func openQueue(t *testing.T, person func(*screentest.Host) model.Person) (*screentest.Host, *screentest.Story, *Queue) {
+	t.Helper()
+	h := screentest.New(t)
+	st := h.Story()
+	h.SignIn(h.Manager)
+	reportMore(t, h, st)
+	h.SignIn(person(h))
+	q := NewQueue(h)
+	h.Open(q)
+	return h, st, q
+}
+
+func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
+	h, st, q := openQueue(t, manager)
+	words := h.Words()
+	q.Show(screen.Place{ID: st.Reported.ID})
+	press(t, q.Content(), words.T("queue.assign"))
+	sheet := h.TopSheet()
+	public := control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.public"))
+	day := control[*widgets.DateField](t, sheet.Content, words.T("column.check_day"))
+	require.Equal(t, "2018-11-08", day.Date().String(), "the next working day is proposed")
+	day.SetInput("10.11.2018")
+	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("column.check_day")).Warning(), "a Saturday makes one think")
+
+	staff := control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff"))
+	staff.SetChosen([]widgets.Option{entry.PersonOption(h.Officers[0])})
+	public.SetChosen([]widgets.Option{entry.PersonOption(h.Representatives[1])})
+	press(t, sheet.Content, words.T("queue.assign"))
+	require.True(t, sheet.Open)
+	require.Contains(t, fieldOf(t, sheet.Content, words.T("tracking.staff")).Error(), h.Officers[0].Name, "before the check, not at it")
+	staff.SetChosen(nil)
+	day.SetInput("06.11.2018")
+	press(t, sheet.Content, words.T("queue.assign"))
+	require.Contains(t, fieldOf(t, sheet.Content, words.T("column.check_day")).Error(), "06.11.2018")
+	day.SetInput("07.11.2018")
+	press(t, sheet.Content, words.T("queue.assign"))
+	require.False(t, sheet.Open)
+	require.Contains(t, h.Shown(), words.T("queue.assigned"))
+
+	press(t, q.Content(), words.T("tracking.check"))
+	sheet = h.TopSheet()
+	require.Equal(t, h.Representatives[1].Name, control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.public")).Chosen()[0].Text)
+	require.Equal(t, "2018-11-07", control[*widgets.DateField](t, sheet.Content, words.T("field.date")).Date().String())
+	control[*widgets.Picker](t, sheet.Content, words.T("field.result")).SetInput(`{"ID":"partly"}`)
+	control[*widgets.Entry](t, sheet.Content, words.T("tracking.letter.number_out")).SetText("12-3/90")
+	control[*widgets.DateField](t, sheet.Content, words.T("tracking.letter.date")).SetInput("07.11.2018")
+	press(t, sheet.Content, words.T("tracking.check_save"))
+	require.False(t, sheet.Open)
+	r := recommendation(t, h, st.Reported.ID)
+	require.Equal(t, model.RecPartly, r.State)
+	require.Equal(t, model.LevelRegionalHead, r.Level)
+	_, ok, err := h.Session().OpenAssignment(h.Context(), r.ID)
+	require.NoError(t, err)
+	require.False(t, ok, "the check ends the assignment")
+}
+
+func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
+	h, st, q := openQueue(t, manager)
+	words := h.Words()
+	q.assignMany([]model.ID{st.Reported.ID, st.Overdue.ID})
+	sheet := h.TopSheet()
+	press(t, sheet.Content, words.T("queue.assign"))
+	require.True(t, sheet.Open, "somebody must be named")
+	control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.public")).SetChosen([]widgets.Option{entry.PersonOption(h.Representatives[0])})
+	press(t, sheet.Content, words.T("queue.assign"))
+	h.Quiet()
+	n, err := h.Session().Count(h.Context(), model.Filter{Kind: model.KindPostControl, Marks: []model.Mark{model.MarkAssigned}})
+	require.NoError(t, err)
+	require.Equal(t, 2, n)
+}
+
+func TestADrawIsShownAndPrinted(t *testing.T) {
+	h, _, q := openQueue(t, manager)
+	words := h.Words()
+	q.New()
+	sheet := h.TopSheet()
+	count := control[*widgets.Entry](t, sheet.Content, words.T("queue.count"))
+	press(t, sheet.Content, words.T("queue.draw_do"))
+	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("queue.spoken")).Error())
+	count.SetText("9")
+	control[*widgets.Entry](t, sheet.Content, words.T("queue.spoken")).SetText("4711")
+	press(t, sheet.Content, words.T("queue.draw_do"))
+	require.Contains(t, fieldOf(t, sheet.Content, words.T("queue.count")).Error(), "4", "more than there is")
+	count.SetText("2")
+	press(t, sheet.Content, words.T("queue.draw_do"))
+	require.False(t, sheet.Open)
+	result := h.TopSheet()
+	require.True(t, result.Open)
+	press(t, result.Content, words.T("queue.protocol"))
+	require.Len(t, h.Opened, 1)
+	samples, err := h.Session().Samples(h.Context())
+	require.NoError(t, err)
+	require.Len(t, samples, 1)
+	press(t, result.Content, words.T("queue.assign_drawn"))
+	require.Equal(t, words.T("queue.assign"), h.TopSheet().Title)
+	require.Empty(t, h.Failed)
+}
+
+func TestAnOfficerEntersButDoesNotAssign(t *testing.T) {
+	h, st, q := openQueue(t, officer)
+	q.Show(screen.Place{ID: st.Reported.ID})
+	require.NotContains(t, h.Shown(), h.Words().T("queue.assign"))
+	require.Contains(t, h.Shown(), h.Words().T("tracking.check"))
+	q.sheets([]model.ID{st.Reported.ID})
+	require.Len(t, h.Opened, 1)
+	q.New()
+	require.Empty(t, h.Failed)
+}
+
+func TestScreensQueue(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	h.SignIn(h.Manager)
+	ids := reportMore(t, h, st)
+	_, err := h.Session().Assign(h.Context(), model.Assignment{Recommendation: ids[1], People: []model.ID{h.Representatives[0].ID, h.Representatives[1].ID},
+		Day: h.Session().Today().AddDays(2), Note: "с утра"})
+	require.NoError(t, err)
+	sample, err := h.Session().DrawSample(h.Context(), model.Filter{}, 1, 4711)
+	require.NoError(t, err)
+	screentest.Picture(h, "postcontrol-list", NewQueue, func(q *Queue) { q.Show(screen.Place{ID: ids[1]}) })
+	screentest.Picture(h, "postcontrol-marked", NewQueue, func(q *Queue) {
+		q.Focus()
+		h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	})
+	screentest.Picture(h, "postcontrol-draw", NewQueue, func(q *Queue) { q.New() })
+	screentest.Picture(h, "postcontrol-drawn", NewQueue, func(q *Queue) { q.shown(sample) })
+	screentest.Picture(h, "postcontrol-assign", NewQueue, func(q *Queue) { q.assignMany(ids) })
+	screentest.Picture(h, "postcontrol-check", NewQueue, func(q *Queue) {
+		q.Show(screen.Place{ID: ids[1]})
+		press(t, q.Content(), h.Words().T("tracking.check"))
+	})
+	screentest.Picture(screentest.New(t), "postcontrol-empty", NewQueue, nil)
+}
