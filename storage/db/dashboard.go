@@ -14,18 +14,38 @@ import (
 
 var _ office.Measures = (*DB)(nil)
 
-// Cube measures figures of one kind and scope in one pass by any number of dimensions.
+// Cube measures figures of one kind and scope by any number of dimensions: from the counters where they hold the answer,
+// in one pass over the records otherwise.
 func (d *DB) Cube(ctx context.Context, figures []model.Figure, by ...model.Dimension) ([]office.CubeRow, error) {
 	if len(figures) == 0 {
 		return nil, nil
 	}
-	query, args, err := d.cubeQuery(ctx, d.readers, figures, by)
+	var out []office.CubeRow
+	err := d.fromTallies(ctx, func(r *reading) (ok bool, err error) {
+		out, ok, err = r.cube(figures, by)
+		return ok, err
+	}, func(q queryer) (err error) {
+		out, err = d.cube(ctx, q, figures, by, nil)
+		return err
+	})
 	if err != nil {
 		return nil, d.failed("measure", figures[0].Filter, err)
 	}
-	rows, err := d.readers.QueryContext(ctx, query, args...)
+	return out, nil
+}
+
+// among narrows a pass over records to few of them, by a condition on r; nil is all.
+type among func(*selection) string
+
+// cube is Cube over the records themselves.
+func (d *DB) cube(ctx context.Context, q queryer, figures []model.Figure, by []model.Dimension, few among) ([]office.CubeRow, error) {
+	query, args, err := d.cubeQuery(ctx, q, figures, by, few)
 	if err != nil {
-		return nil, d.failed("measure", figures[0].Filter, err)
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	var out []office.CubeRow
@@ -39,21 +59,18 @@ func (d *DB) Cube(ctx context.Context, figures []model.Figure, by ...model.Dimen
 			places[i] = &row.Codes[i]
 		}
 		if err := rows.Scan(places...); err != nil {
-			return nil, d.failed("measure", figures[0].Filter, err)
+			return nil, err
 		}
 		met := len(by) == 0
 		for i, v := range values {
 			row.Values[i] = v.Int64 // NULL where it has no records
-			met = met || v.Valid
+			met = met || v.Int64 != 0
 		}
 		if met {
 			out = append(out, row)
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return nil, d.failed("measure", figures[0].Filter, err)
-	}
-	return out, nil
+	return out, rows.Err()
 }
 
 // aged is the condition that the age of recommendation r lies in a band: Recommendation.Age.
@@ -78,18 +95,35 @@ func (d *DB) Ages(ctx context.Context, f model.Filter) ([]model.AgeCount, error)
 	if f.Kind != model.KindRecommendation {
 		return nil, fmt.Errorf("ages of %s: only recommendations have one", f.Kind)
 	}
-	s, err := d.selection(ctx, f)
+	var out []model.AgeCount
+	err := d.fromTallies(ctx, func(r *reading) (ok bool, err error) {
+		out, ok, err = r.ages(f)
+		return ok, err
+	}, func(q queryer) (err error) {
+		out, err = d.ages(ctx, q, f, nil)
+		return err
+	})
+	if err != nil {
+		return nil, d.failed("ages", f, err)
+	}
+	return out, nil
+}
+
+// ages is Ages over the records themselves.
+func (d *DB) ages(ctx context.Context, q queryer, f model.Filter, few among) ([]model.AgeCount, error) {
+	s, err := d.selectionOn(ctx, q, f)
 	if err != nil {
 		return nil, err
 	}
 	s.where = append(s.where, "r.issued <> ''")
+	s.only(few)
 	closed := "(" + s.recClosed() + ")"
 	day := "CAST(" + s.arg(s.day()) + " AS TEXT)"
 	end := "CASE WHEN " + closed + " = '' THEN " + day + " ELSE " + closed + " END"
 	query := "SELECT n.is_open, " + dayNumber("n.until") + " - " + dayNumber("n.issued") + " AS days, CAST(SUM(n.n) AS BIGINT)" +
 		" FROM (SELECT CASE WHEN " + closed + " = '' THEN 1 ELSE 0 END AS is_open, " + end + " AS until, r.issued AS issued," +
 		" COUNT(*) AS n" + s.String() + " GROUP BY 1, 2, 3) n GROUP BY 1, 2"
-	return collect(ctx, d.readers, "ages", func(c *model.AgeCount) []any { return []any{toBit{&c.Open}, &c.Days, &c.N} }, query, s.args...)
+	return collect(ctx, q, "ages", func(c *model.AgeCount) []any { return []any{toBit{&c.Open}, &c.Days, &c.N} }, query, s.args...)
 }
 
 // lateSpan is a time in which so many recommendations were open with the same due dates.
@@ -110,29 +144,46 @@ func (x lateSpan) lateOn(days []model.Date, due model.Date, count func(i int, n 
 	}
 }
 
-// OverdueOn counts the recommendations that were overdue on each day, in one pass over their events: an event tells how
-// one stood until the day of the next, or of any after it, since one taken back may bear a later day than the step that
-// followed it.
+// OverdueOn counts the recommendations that were overdue on each day: from the counters where they hold the answer, in one
+// pass over the events otherwise.
 func (d *DB) OverdueOn(ctx context.Context, f model.Filter, days []model.Date) ([]model.OverdueCount, error) {
 	if f.Kind != model.KindRecommendation {
 		return nil, fmt.Errorf("overdue %s: only recommendations can be", f.Kind)
 	}
-	counts := make([]model.OverdueCount, len(days))
 	if len(days) == 0 {
-		return counts, nil
+		return []model.OverdueCount{}, nil
 	}
 	f.AsOf, f.Marks, f.Period = model.Date{}, nil, model.Period{}
-	s, err := d.selection(ctx, f)
+	var counts []model.OverdueCount
+	err := d.fromTallies(ctx, func(r *reading) (ok bool, err error) {
+		counts, ok, err = r.overdueOn(f, days)
+		return ok, err
+	}, func(q queryer) (err error) {
+		counts, err = d.overdueOn(ctx, q, f, days, nil)
+		return err
+	})
+	if err != nil {
+		return nil, d.failed("overdue on days", f, err)
+	}
+	return counts, nil
+}
+
+// overdueOn is OverdueOn over the events: an event tells how one stood until the day of the next, or of any after it, since
+// one taken back may bear a later day than the step that followed it.
+func (d *DB) overdueOn(ctx context.Context, q queryer, f model.Filter, days []model.Date, few among) ([]model.OverdueCount, error) {
+	counts := make([]model.OverdueCount, len(days))
+	s, err := d.selectionOn(ctx, q, f)
 	if err != nil {
 		return nil, err
 	}
 	s.where = append(s.where, "r.issued <> ''", "r.issued <= "+s.arg(days[len(days)-1].String()),
 		"(r.closed = '' OR r.closed > "+s.arg(days[0].String())+")") // what was verified by then was never late after
-	spans, err := collect(ctx, d.readers, "overdue on days", func(x *lateSpan) []any {
+	s.only(few)
+	spans, err := collect(ctx, q, "overdue on days", func(x *lateSpan) []any {
 		return []any{toDate{&x.from}, toDate{&x.until}, toDate{&x.due}, toDate{&x.first}, &x.n}
 	}, s.lateSpans(days), s.args...)
 	if err != nil {
-		return nil, d.failed("overdue on days", f, err)
+		return nil, err
 	}
 	for _, x := range spans {
 		x.lateOn(days, x.due, func(i int, n int64) { counts[i].Current += n })

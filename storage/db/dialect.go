@@ -1,6 +1,8 @@
 package db
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"net/url"
 	"path/filepath"
@@ -131,4 +133,48 @@ func faultOf(path string, err error) error {
 		return err
 	}
 	return model.NewFault(key, "path", path).Because(err)
+}
+
+// Damage returns what SQLite itself finds wrong with the file: pages, rows and indexes, at most so many lines.
+func (d *DB) Damage(ctx context.Context, most int) ([]string, error) {
+	lines, err := collect(ctx, d.readers, "check the file", one[string], `PRAGMA integrity_check(`+strconv.Itoa(most)+`)`)
+	if err != nil {
+		return nil, faultOf(d.path, err)
+	}
+	if len(lines) == 1 && lines[0] == "ok" {
+		return nil, nil
+	}
+	return lines, nil
+}
+
+// Orphan is a record that refers to one which is not there.
+type Orphan struct {
+	Table, Record, Missing string
+}
+
+// Orphans returns the records that refer to ones which are not there, at most so many, and how many there are.
+func (d *DB) Orphans(ctx context.Context, most int) (list []Orphan, n int, err error) {
+	type broken struct {
+		table, parent string
+		row           sql.NullInt64
+		key           int
+	}
+	found, err := collect(ctx, d.readers, "check references", func(b *broken) []any { return []any{&b.table, &b.row, &b.parent, &b.key} },
+		`PRAGMA foreign_key_check`)
+	if err != nil {
+		return nil, 0, faultOf(d.path, err)
+	}
+	for _, b := range found[:min(len(found), most)] {
+		o := Orphan{Table: b.table, Record: "?", Missing: b.parent}
+		if b.row.Valid {
+			o.Record = "rowid " + strconv.FormatInt(b.row.Int64, 10)
+			var id string
+			// Not every table names its rows by an id: the number of the row stands then.
+			if d.readers.QueryRowContext(ctx, `SELECT id FROM "`+b.table+`" WHERE rowid = $1`, b.row.Int64).Scan(&id) == nil {
+				o.Record = id
+			}
+		}
+		list = append(list, o)
+	}
+	return list, len(found), nil
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // LimitPages makes the database full at n pages.
@@ -139,4 +140,38 @@ func Steps(d *DB, organisation model.ID, figures []model.Figure) ([]string, erro
 		}
 	}
 	return steps, explain(picturesOf, []any{string(organisation), 12})
+}
+
+// CubeOfRecords is Cube without the counters.
+func CubeOfRecords(d *DB, figures []model.Figure, by ...model.Dimension) ([]office.CubeRow, error) {
+	return d.cube(context.Background(), d.readers, figures, by, nil)
+}
+
+// AgesOfRecords is Ages without the counters.
+func AgesOfRecords(d *DB, f model.Filter) ([]model.AgeCount, error) {
+	return d.ages(context.Background(), d.readers, f, nil)
+}
+
+// OverdueOfRecords is OverdueOn without the counters.
+func OverdueOfRecords(d *DB, f model.Filter, days []model.Date) ([]model.OverdueCount, error) {
+	f.AsOf, f.Marks, f.Period = model.Date{}, nil, model.Period{}
+	return d.overdueOn(context.Background(), d.readers, f, days, nil)
+}
+
+// HeldCube reports whether the counters answer Cube, HeldAges whether they answer Ages.
+func HeldCube(d *DB, figures []model.Figure, by ...model.Dimension) (held bool, err error) {
+	err = d.fromTallies(context.Background(), func(r *reading) (bool, error) {
+		_, held, err = r.cube(figures, by)
+		return true, err
+	}, func(queryer) error { return nil })
+	return held, err
+}
+
+// HeldAges reports whether the counters answer Ages.
+func HeldAges(d *DB, f model.Filter) (held bool, err error) {
+	err = d.fromTallies(context.Background(), func(r *reading) (bool, error) {
+		_, held, err = r.ages(f)
+		return true, err
+	}, func(queryer) error { return nil })
+	return held, err
 }

@@ -46,7 +46,7 @@ func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into 
 	if figures[0].Filter.Kind == model.KindFinding {
 		dimensions = append(dimensions, model.ByCategory)
 	}
-	query, args, err := d.cubeQuery(ctx, q, figures, dimensions)
+	query, args, err := d.cubeQuery(ctx, q, figures, dimensions, nil)
 	if err != nil {
 		return err
 	}
@@ -90,8 +90,8 @@ func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into 
 }
 
 // cubeQuery is the query for figures over one kind by dimensions, the columns of those first: what all figures ask for
-// stands in its WHERE, what only one asks for in the FILTER of its own sum.
-func (d *DB) cubeQuery(ctx context.Context, q queryer, figures []model.Figure, dimensions []model.Dimension) (string, []any, error) {
+// stands in its WHERE, what only one asks for in the FILTER of its own sum. few narrows it to few records.
+func (d *DB) cubeQuery(ctx context.Context, q queryer, figures []model.Figure, dimensions []model.Dimension, few among) (string, []any, error) {
 	base := model.Filter{Kind: figures[0].Filter.Kind, Scope: figures[0].Filter.Scope}
 	all := base
 	for _, f := range figures {
@@ -131,7 +131,11 @@ func (d *DB) cubeQuery(ctx context.Context, q queryer, figures []model.Figure, d
 		}
 		columns = append(columns, column)
 	}
-	if placed {
+	s.only(few)
+	switch {
+	case placed && few != nil:
+		joins = append(joins, joinOrganisation+s.kind.org)
+	case placed:
 		// Provider by provider: an index has the providers in the order of region and sector, so that nothing need
 		// be sorted. CROSS JOIN keeps SQLite to it.
 		s.kind.from = "organisations o CROSS JOIN " + s.kind.from

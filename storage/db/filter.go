@@ -96,6 +96,16 @@ const maxListed = 30000
 // String gives the FROM and WHERE of the selection.
 func (s *selection) String() string { return s.fromWhere("") }
 
+// only narrows the selection to few records.
+func (s *selection) only(few among) {
+	if few == nil {
+		return
+	}
+	if condition := few(s); condition != "" {
+		s.where = append(s.where, condition)
+	}
+}
+
 // fromWhere is String with more tables joined to r.
 func (s *selection) fromWhere(joins string) string {
 	text := " FROM " + s.kind.from + joins

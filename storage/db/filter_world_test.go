@@ -43,6 +43,8 @@ type world struct {
 	visitByID map[model.ID]model.Visit
 	findByID  map[model.ID]model.Finding
 	recByID   map[model.ID]model.Recommendation
+	// keepFrom is db.Options.KeepFrom.
+	keepFrom int
 }
 
 func (w *world) id() model.ID {
@@ -272,7 +274,7 @@ func (w *world) store(t testing.TB) *db.DB { return w.storeOn(t, today) }
 func (w *world) storeOn(t testing.TB, day model.Date) *db.DB {
 	t.Helper()
 	ctx := context.Background()
-	d, err := db.Open(ctx, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return day.At(12, 0, time.UTC) }})
+	d, err := db.Open(ctx, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return day.At(12, 0, time.UTC) }, KeepFrom: w.keepFrom})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 	require.NoError(t, d.Write(ctx, func(tx office.Tx) error {
@@ -298,6 +300,10 @@ func (w *world) storeOn(t testing.TB, day model.Date) *db.DB {
 		return nil
 	}))
 	w.look()
+	if w.keepFrom < 0 {
+		// The settings put off the counting to the next opening.
+		require.NoError(t, d.RepairCounters(ctx, nil))
+	}
 	return d
 }
 

@@ -27,7 +27,10 @@ func (d *DB) Load(ctx context.Context, f func(office.Loader) error) error {
 			// What f met after it only follows from it.
 			return refused
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return d.settleTallies(ctx, nil)
 	})
 }
 

@@ -35,6 +35,11 @@ type Options struct {
 	// BeforeMigration is called before a database of an older version is changed, to keep a copy of it
 	// (d.CopyTo); an error stops the opening. nil copies it to "<path>.v<version>".
 	BeforeMigration func(ctx context.Context, d *DB, version int64) error
+	// KeepFrom is from how many visits, findings and recommendations together on counters are kept for the dashboard; 0 is
+	// the usual number, below it always.
+	KeepFrom int
+	// Counting is told how far the counting has come where a database gets its counters at opening; it may be nil.
+	Counting Progress
 	// Now is the clock, for the lock file and for filters that ask for no day; nil is the system's.
 	Now func() time.Time
 	// Log may be nil.
@@ -60,6 +65,7 @@ type DB struct {
 	// foldedOf is the revision of the reference lists that folded and words were made of.
 	foldedOf int64
 	words    map[model.ID]string
+	keepFrom int
 	closed   bool
 	lock     *lock
 	now      func() time.Time
@@ -80,6 +86,9 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	d := &DB{path: full, readOnly: opt.ReadOnly, refs: opt.References, log: opt.Log, writing: make(chan struct{}, 1),
 		saves: map[string]statements{}, updates: map[updateKey]string{}, rows: map[rowsKey]string{},
 		order: newOrderer(), folded: map[refKey]string{}, words: map[model.ID]string{}}
+	if d.keepFrom = opt.KeepFrom; d.keepFrom == 0 {
+		d.keepFrom = keepFrom
+	}
 	if d.now = opt.Now; d.now == nil {
 		d.now = time.Now
 	}
@@ -175,7 +184,7 @@ func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
 		return fmt.Errorf("open writer: %w", err)
 	}
 	d.session = newPrepared(conn)
-	return nil
+	return d.settleTallies(ctx, opt.Counting)
 }
 
 // Path is where the database lies.

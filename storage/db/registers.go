@@ -106,7 +106,12 @@ func (d *DB) MeanScores(ctx context.Context, f model.Filter) ([model.CriteriaCou
 
 // selection builds the SQL of a filter with what it needs to know of the database.
 func (d *DB) selection(ctx context.Context, f model.Filter) (*selection, error) {
-	known, err := d.bearings(ctx, d.readers, f)
+	return d.selectionOn(ctx, d.readers, f)
+}
+
+// selectionOn is selection for a query on q.
+func (d *DB) selectionOn(ctx context.Context, q queryer, f model.Filter) (*selection, error) {
+	known, err := d.bearings(ctx, q, f)
 	if err != nil {
 		return nil, d.failed("prepare a query", f, err)
 	}

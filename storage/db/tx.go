@@ -212,7 +212,7 @@ func (t *tx) fill(f func(office.Tx) error) error {
 	if err := f(t); err != nil {
 		return err
 	}
-	for _, step := range []func() error{t.writeCounters, t.settleAll, t.writeSearch} {
+	for _, step := range []func() error{t.writeCounters, t.settleAll, t.writeSearch, t.keepTallies} {
 		if err := step(); err != nil {
 			return err
 		}

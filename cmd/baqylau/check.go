@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"baqylau/storage/db"
+)
+
+// mostWrong is how many wrong things of one check are named; the number of all is said.
+const mostWrong = 20
+
+// dbCheck is one check of a database: what it is about and what it found wrong.
+type dbCheck struct {
+	// title and fine are the keys of what is checked and of what is said where nothing is wrong; mend that of what to do
+	// otherwise.
+	title, fine, mend string
+	// run returns the sentences of what is wrong, at most mostWrong, and how many there are; note is the key of something
+	// worth saying that is not wrong.
+	run func(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error)
+}
+
+// dbChecks are the checks in their order.
+func (m *Main) dbChecks() []dbCheck {
+	return []dbCheck{
+		{"check.file", "check.file.fine", "check.file.mend", m.checkFile},
+		{"check.references", "check.references.fine", "check.references.mend", m.checkReferences},
+		{"check.counters", "check.counters.fine", "check.counters.mend", m.checkCounters},
+	}
+}
+
+func (m *Main) checkCommand() *cobra.Command {
+	var repair bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: m.text.T("cmd.check"),
+		Long:  m.text.T("cmd.check.long"),
+		Args:  noArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return m.check(c.Context(), repair) },
+	}
+	c.Flags().BoolVar(&repair, "repair-counters", false, m.text.T("cmd.flag.repair_counters"))
+	return c
+}
+
+// check holds a database against everything that must be true of it, and ends as not done where something is not.
+func (m *Main) check(ctx context.Context, repair bool) (err error) {
+	path, err := m.databasePath()
+	if err != nil {
+		return err
+	}
+	var d *desk
+	if repair {
+		d, err = m.openDesk(ctx, path, db.Options{MustExist: true})
+	} else {
+		d, err = m.openToRead(ctx, path)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	m.say(m.text.T("check.database", "file", path))
+	if repair {
+		if err := d.db.RepairCounters(ctx, nil); err != nil {
+			return err
+		}
+		m.say(m.text.T("check.counters.repaired"))
+	}
+	fine := true
+	for _, c := range m.dbChecks() {
+		wrong, n, note, err := c.run(ctx, d.db)
+		if err != nil {
+			return err
+		}
+		title := m.text.T(c.title)
+		switch {
+		case n > 0:
+			fine = false
+			m.say(m.text.N("check.wrong", n, "what", title))
+			for _, line := range wrong {
+				m.say("  " + line)
+			}
+			if more := n - len(wrong); more > 0 {
+				m.say("  " + m.text.N("check.more", more))
+			}
+			m.say("  " + m.text.T(c.mend))
+		case note != "":
+			m.say(m.text.T("check.line", "what", title, "said", m.text.T(note)))
+		default:
+			m.say(m.text.T("check.line", "what", title, "said", m.text.T(c.fine)))
+		}
+	}
+	if !fine {
+		return errSaid
+	}
+	return nil
+}
+
+func (m *Main) checkFile(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
+	wrong, err = d.Damage(ctx, mostWrong)
+	return wrong, len(wrong), "", err
+}
+
+func (m *Main) checkReferences(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
+	orphans, n, err := d.Orphans(ctx, mostWrong)
+	for _, o := range orphans {
+		wrong = append(wrong, m.text.T("check.orphan", "table", o.Table, "record", o.Record, "missing", o.Missing))
+	}
+	return wrong, n, "", err
+}
+
+func (m *Main) checkCounters(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
+	report, err := d.CheckCounters(ctx, mostWrong, nil)
+	switch {
+	case err != nil:
+	case !report.Kept:
+		note = "check.counters.not_kept"
+	case report.Waiting > 0:
+		note = "check.counters.waiting"
+	}
+	for _, w := range report.Wrong {
+		wrong = append(wrong, m.text.T("check.counter", "table", w.Table, "of", w.Of, "kept", w.Kept, "counted", w.Counted))
+	}
+	return wrong, report.WrongCount, note, err
+}

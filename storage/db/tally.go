@@ -1,0 +1,284 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baqylau/model"
+)
+
+// The kept counters: what the records of a month add up to by place. Triggers note in tally_stale what changed; the
+// program counts just that anew before it commits (tally_keep.go). Where anything is stale, everything is asked of the
+// records themselves, so that a counter is never wrong.
+
+// tallyTable is one table of counters: its rows are named by a place and keys and hold values that add up.
+type tallyTable struct {
+	name         string
+	keys, values []string
+	// month is which of the keys is the month by which the table is counted anew, or -1: all of it.
+	month int
+	// levels says that the sums of regions and of the nation stand in it too.
+	levels bool
+}
+
+// tallyTables are all of them. Their numbers below are those of the list.
+func tallyTables() []tallyTable {
+	changes := make([]string, 0, lifeValues)
+	for _, v := range lifeColumns() {
+		changes = append(changes, v.column)
+	}
+	return []tallyTable{
+		inVisits:    {"tally_visits", []string{"service", "month"}, []string{"n", "scored", "sixtieths"}, 1, true},
+		inVisited:   {"tally_visited", []string{"month", "previous"}, []string{"n"}, -1, true},
+		inFindings:  {"tally_findings", []string{"split", "code", "month"}, []string{"n", "repeats", "people", "taken"}, 2, true},
+		inChanges:   {"tally_recommendations", []string{"issued", "due", "month"}, changes, 0, true},
+		inDays:      {"tally_recommendation_days", []string{"day", "issued", "due"}, changes, 1, false},
+		inAnswered:  {"tally_answered", []string{"service", "issued"}, []string{"counted", "reported", "verified"}, 1, true},
+		inOpen:      {"tally_open", []string{"service", "issued", "due"}, []string{"n"}, 1, true},
+		inVerified:  {"tally_ages", []string{"issued", "days"}, []string{"n"}, 0, true},
+		tablesCount: {},
+	}[:tablesCount]
+}
+
+const (
+	inVisits = iota
+	inVisited
+	inFindings
+	inChanges
+	inDays
+	inAnswered
+	inOpen
+	inVerified
+	tablesCount
+)
+
+const (
+	// everything stands for all offices, regions, sectors, bodies, services or codes in the counters.
+	everything = "*"
+	// nation is the identity of the place of everything.
+	nation = 1
+)
+
+// place is where records are counted.
+type place struct{ office, region, sector, body string }
+
+// parents are the places of which a place is a part: its region and the nation.
+func (p place) parents() []place {
+	return []place{{everything, p.region, everything, everything}, {everything, everything, everything, everything}}
+}
+
+const (
+	maxTallyKeys   = 3
+	maxTallyValues = lifeValues
+)
+
+// tallyRow names a row of counters.
+type tallyRow struct {
+	table int
+	place place
+	keys  [maxTallyKeys]string
+}
+
+// tallyCounts are values by row, in the order of the table's columns.
+type tallyCounts map[tallyRow]*[maxTallyValues]int64
+
+// add adds values to a row.
+func (c tallyCounts) add(row tallyRow, values ...int64) {
+	have := c[row]
+	if have == nil {
+		have = &[maxTallyValues]int64{}
+		c[row] = have
+	}
+	for i, v := range values {
+		have[i] += v
+	}
+}
+
+// plus adds counts, each as often as told.
+func (c tallyCounts) plus(other tallyCounts, times int64) {
+	for row, values := range other {
+		have := c[row]
+		if have == nil {
+			have = &[maxTallyValues]int64{}
+			c[row] = have
+		}
+		for i, v := range values {
+			have[i] += times * v
+		}
+	}
+}
+
+// upwards adds to each place of counts, in tables that have levels, the places of which it is a part.
+func (c tallyCounts) upwards(into tallyCounts) {
+	tables := tallyTables()
+	for row, values := range c {
+		if !tables[row.table].levels || row.table == inVisited && row.place.office != everything {
+			continue // who was visited by two offices was visited once
+		}
+		for _, parent := range row.place.parents() {
+			up := row
+			up.place = parent
+			into.add(up, values[:]...)
+		}
+	}
+}
+
+// chunk is what is counted anew at once: the records of the providers of a region and sector, of one month or, for
+// everything, of all.
+type chunk struct {
+	region, sector, month string
+	// again says that another month of the region and sector was counted just now: what is counted over all months is then
+	// as it should be.
+	again bool
+}
+
+// days are the first and the last day of the chunk, as texts between which the days of its records lie.
+func (c chunk) days() (from, to string) {
+	switch c.month {
+	case everything:
+		return "", "~"
+	case "":
+		return "", ""
+	}
+	return c.month + "-01", c.month + "-31"
+}
+
+// months are the first and the last month of the chunk.
+func (c chunk) months() (from, to string) {
+	if c.month == everything {
+		return "", "~"
+	}
+	return c.month, c.month
+}
+
+// manyMonths is how many months of a region and sector are counted anew one by one; for more, all are counted at once.
+const manyMonths = 40
+
+// staleChunks returns the chunks that must be counted anew; kept is false where nothing is kept at all.
+func staleChunks(ctx context.Context, q queryer) (chunks []chunk, kept bool, err error) {
+	chunks, err = collect(ctx, q, "stale counters", func(c *chunk) []any { return []any{&c.region, &c.sector, &c.month} },
+		`SELECT region, sector, month FROM tally_stale ORDER BY region, sector, month`)
+	if err != nil {
+		return nil, false, err
+	}
+	if len(chunks) > 0 && chunks[0].region == everything {
+		return nil, false, nil
+	}
+	return together(chunks), true, nil
+}
+
+// together puts the months of a region and sector, which follow each other, into one chunk where there are many or all.
+func together(chunks []chunk) []chunk {
+	var out []chunk
+	for len(chunks) > 0 {
+		first := chunks[0]
+		n := slices.IndexFunc(chunks, func(c chunk) bool { return c.region != first.region || c.sector != first.sector })
+		if n < 0 {
+			n = len(chunks)
+		}
+		if n > manyMonths || slices.ContainsFunc(chunks[:n], func(c chunk) bool { return c.month == everything }) {
+			out = append(out, chunk{region: first.region, sector: first.sector, month: everything})
+		} else {
+			for i, c := range chunks[:n] {
+				c.again = i > 0
+				out = append(out, c)
+			}
+		}
+		chunks = chunks[n:]
+	}
+	return out
+}
+
+// tallyPlaces are the places by identity, and the other way round.
+type tallyPlaces struct {
+	ids map[place]int64
+	at  map[int64]place
+}
+
+func readPlaces(ctx context.Context, q queryer) (tallyPlaces, error) {
+	type row struct {
+		id int64
+		place
+	}
+	rows, err := collect(ctx, q, "places of counters", func(r *row) []any {
+		return []any{&r.id, &r.office, &r.region, &r.sector, &r.body}
+	}, `SELECT id, office, region, sector, body FROM tally_places`)
+	p := tallyPlaces{make(map[place]int64, len(rows)), make(map[int64]place, len(rows))}
+	for _, r := range rows {
+		p.ids[r.place], p.at[r.id] = r.id, r.place
+	}
+	return p, err
+}
+
+// storedCounts reads what is kept of a chunk in the tables at its own places.
+func storedCounts(ctx context.Context, q queryer, c chunk) (tallyCounts, error) {
+	counts := tallyCounts{}
+	for i, table := range tallyTables() {
+		if table.month < 0 && c.again {
+			continue
+		}
+		args := []any{c.region, c.sector}
+		where := "p.region = $1 AND p.sector = $2 AND t.place = p.id"
+		if table.month >= 0 {
+			from, to := c.months()
+			key := "t." + table.keys[table.month]
+			where += " AND " + key + " >= $3 AND " + key + " <= $4"
+			args = append(args, from, to)
+		}
+		if err := readCounts(ctx, q, counts, i, "tally_places p CROSS JOIN "+table.name+" t", where, args); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
+// readCounts adds rows of a table t, joined with their places p, to counts.
+func readCounts(ctx context.Context, q queryer, counts tallyCounts, i int, from, where string, args []any) error {
+	table := tallyTables()[i]
+	query := "SELECT p.office, p.region, p.sector, p.body, t." + strings.Join(table.keys, ", t.") + ", t." +
+		strings.Join(table.values, ", t.") + " FROM " + from + " WHERE " + where
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", table.name, err)
+	}
+	defer rows.Close()
+	var row tallyRow
+	var values [maxTallyValues]int64
+	into := []any{&row.place.office, &row.place.region, &row.place.sector, &row.place.body}
+	for k := range table.keys {
+		into = append(into, &row.keys[k])
+	}
+	for k := range table.values {
+		into = append(into, &values[k])
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return fmt.Errorf("read %s: %w", table.name, err)
+		}
+		row.table = i
+		counts.add(row, values[:len(table.values)]...)
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", table.name, err)
+	}
+	return nil
+}
+
+// month7 is the month of a day as YYYY-MM, "" of no day.
+func month7(day string) string {
+	if len(day) < len("2006-01") {
+		return ""
+	}
+	return day[:len("2006-01")]
+}
+
+// dayAfter is the day after a day.
+func dayAfter(day string) (string, error) {
+	d, err := model.ParseDate(day)
+	if err != nil || d.IsZero() {
+		return "", err
+	}
+	return d.AddDays(1).String(), nil
+}
