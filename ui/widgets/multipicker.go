@@ -79,7 +79,10 @@ func (p *MultiPicker) SetChosen(options []Option) {
 }
 
 // SetHooks says what Enter, Esc, Ctrl+S and Ctrl+Enter do while it is closed.
-func (p *MultiPicker) SetHooks(h Hooks) { p.hooks = h }
+func (p *MultiPicker) SetHooks(h Hooks) {
+	p.hooks = h
+	p.finder.setHooks(h)
+}
 
 func (p *MultiPicker) setWrong(on bool) { p.wrong = on; p.Refresh() }
 

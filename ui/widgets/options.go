@@ -140,6 +140,8 @@ type finder struct {
 	asking  bool                      // the list still answers what was typed before
 	moved   int                       // how far the arrows went down the answer that is on its way
 	taking  bool                      // Enter was pressed: the answer's row is taken as soon as it comes
+	late    func()                    // what was pressed after that Enter, to be done when the row is taken
+	ending  bool                      // it is being taken, and late is what comes next: not the next field
 	chosen  func(o Option, isNew bool)
 	leave   func(next bool) // closed by a key; next means Tab
 	least   float32         // the sheet is no narrower, at text size 100 %
@@ -163,7 +165,7 @@ func newFinder(search Search, placeholder, none string) *finder {
 	body := container.NewStack(f.scroll, Inset(4, 11, f.none))
 	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
 		f.found.drop()
-		f.asking, f.moved, f.taking = false, 0, false
+		f.asking, f.moved, f.taking, f.late = false, 0, false, nil
 		if f.onClose != nil {
 			f.onClose()
 		}
@@ -199,7 +201,7 @@ func (f *finder) height() float32 {
 // none of them may be taken for it.
 func (f *finder) look() {
 	query := f.entry.Text
-	f.asking, f.moved, f.taking = true, 0, false
+	f.asking, f.moved, f.taking, f.late = true, 0, false, nil
 	f.list.set(f.list.options, -1)
 	f.found.ask(f.spawn, func(context.Context) ([]Option, error) {
 		return f.search(query, findLimit), nil
@@ -207,8 +209,8 @@ func (f *finder) look() {
 }
 
 func (f *finder) show(query string, options []Option) {
-	at, take := f.moved, f.taking && len(options) > 0 // something new is made only once it was seen
-	f.asking, f.moved, f.taking = false, 0, false
+	at, take, late := f.moved, f.taking && len(options) > 0, f.late // something new is made only once it was seen
+	f.asking, f.moved, f.taking, f.late = false, 0, false, nil
 	f.making = f.create != nil && query != ""
 	if f.making {
 		options = append(options[:len(options):len(options)], f.create(query))
@@ -227,10 +229,31 @@ func (f *finder) show(query string, options []Option) {
 	f.sheet.Refresh()
 	switch {
 	case take:
+		f.ending = late != nil
 		f.choose(f.list.at)
+		f.ending = false
+		call(late)
 	case at > 0:
 		f.reveal()
 	}
+}
+
+// setHooks says what saving and finishing do while the list is shown: pressed right behind an Enter whose answer is on
+// its way, they wait for it, as the field is empty until then.
+func (f *finder) setHooks(h Hooks) {
+	held := func(do func()) func() {
+		if do == nil {
+			return nil
+		}
+		return func() {
+			if f.taking {
+				f.late = do
+				return
+			}
+			do()
+		}
+	}
+	f.entry.SetHooks(Hooks{Save: held(h.Save), Submit: held(h.Submit)})
 }
 
 func (f *finder) choose(i int) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/assets/lang"
 )
@@ -19,6 +20,37 @@ func (l *late) answer() {
 	l.jobs = nil
 	for _, work := range jobs {
 		work()
+	}
+}
+
+// TestFinishingWaitsForTheAnswer: Ctrl+Enter right behind the Enter that takes a row finishes the form with that row, once.
+func TestFinishingWaitsForTheAnswer(t *testing.T) {
+	var l late
+	p := NewPicker(russian(), "", SearchIn(regions()))
+	p.Spawn = l.spawn
+	field := NewField("Регион", p).WithCheck(func() string {
+		if p.Chosen().ID == "" {
+			return "Выберите регион."
+		}
+		return ""
+	})
+	form := NewForm(field)
+	var with []string
+	form.OnSubmit = func() { with = append(with, p.Chosen().ID) }
+	w := open(t, field)
+	w.Canvas().Focus(p)
+	p.Open()
+	l.answer()
+	types(w, "кызыл")
+	keys(w, fyne.KeyReturn)
+	finish := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(finish)
+	if len(with) > 0 || field.fault != "" {
+		t.Fatalf("finished with %v before the answer; said %q", with, field.fault)
+	}
+	l.answer()
+	if !slices.Equal(with, []string{"43"}) || p.IsOpen() {
+		t.Errorf("finished with %v, open %v", with, p.IsOpen())
 	}
 }
 

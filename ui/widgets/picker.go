@@ -77,7 +77,10 @@ func (p *Picker) Chosen() Option { return p.chosen }
 func (p *Picker) SetChosen(o Option) { p.chosen = o; p.Refresh() }
 
 // SetHooks says what Enter, Esc, Ctrl+S and Ctrl+Enter do while it is closed. Choosing with Enter goes on as well.
-func (p *Picker) SetHooks(h Hooks) { p.hooks = h }
+func (p *Picker) SetHooks(h Hooks) {
+	p.hooks = h
+	p.finder.setHooks(h)
+}
 
 // IsOpen says whether the list is shown.
 func (p *Picker) IsOpen() bool { return p.finder.sheet.shown }
@@ -112,7 +115,9 @@ func (p *Picker) take(o Option, isNew bool) {
 	if p.OnChosen != nil {
 		p.OnChosen(o)
 	}
-	call(p.hooks.Enter)
+	if !p.finder.ending {
+		call(p.hooks.Enter)
+	}
 }
 
 func (p *Picker) leave(next bool) {
