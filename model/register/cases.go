@@ -12,13 +12,13 @@ func Systemics() []Column[model.SystemicRow] {
 	return []Column[model.SystemicRow]{
 		{"category", title("category"), Text, 38, "category", Kept, func(s model.SystemicRow, r Reader) any { return r.name(model.Categories, s.Category, s.Last) }},
 		{"sector", title("sector"), Text, 22, "sector", Kept, func(s model.SystemicRow, r Reader) any { return r.name(model.Sectors, s.Sector, s.Last) }},
-		{"body", title("body"), Text, 30, "body", Usual, func(s model.SystemicRow, r Reader) any { return r.name(model.StateBodies, s.Body, s.Last) }},
+		{"body", title("body"), Text, 30, "body", Spare, func(s model.SystemicRow, r Reader) any { return r.name(model.StateBodies, s.Body, s.Last) }},
 		{"regions", title("regions"), Number, 9, "regions", Kept, func(s model.SystemicRow, _ Reader) any { return s.Regions }},
 		{"cases", title("cases"), Number, 9, "cases", Kept, func(s model.SystemicRow, _ Reader) any { return len(s.Cases) }},
 		{"first", title("first_case"), Date, 11, "first", Spare, func(s model.SystemicRow, _ Reader) any { return s.First }},
 		{"last", title("last_case"), Date, 11, "last", Usual, func(s model.SystemicRow, _ Reader) any { return s.Last }},
 		{"state", title("state"), Status, 18, "state", Kept, func(s model.SystemicRow, _ Reader) any { return SystemicState(s.StateNow()) }},
-		{"recommendation", title("recommendation"), Text, 15, "", Usual, func(s model.SystemicRow, _ Reader) any { return s.RecommendationNumber.String() }},
+		{"recommendation", title("recommendation"), Text, 15, "", Spare, func(s model.SystemicRow, _ Reader) any { return s.RecommendationNumber.String() }},
 		{"found", title("found"), Date, 11, "date", Offered, func(s model.SystemicRow, _ Reader) any { return s.Found }},
 		{"aside", title("aside"), Text, 30, "", Offered, func(s model.SystemicRow, _ Reader) any { return s.Aside }},
 	}
