@@ -117,6 +117,14 @@ func (d *desktop) uncovered() {
 	d.pause(300)
 }
 
+// begin presses keys that lay a form over the page, and waits until it is there: what is pressed earlier would meet the page.
+func (d *desktop) begin(keys ...string) {
+	d.t.Helper()
+	d.press(keys...)
+	d.eventually("a form lies over the page", func() bool { return d.colour() != d.plain })
+	d.pause(500)
+}
+
 // tool runs xdotool on the desktop.
 func (d *desktop) tool(args ...string) string {
 	d.t.Helper()

@@ -48,6 +48,7 @@ func TestJourney(t *testing.T) {
 	for i := range 2 {
 		j.follow(i)
 	}
+	j.figures()
 	j.printBrief()
 }
 
@@ -70,8 +71,9 @@ func exists(path string) bool {
 
 // registers makes a provider, a service, an officer and a representative of the public.
 func (j *journey) registers() {
-	j.press("ctrl+6", "ctrl+n")
+	j.press("ctrl+6")
 	j.pause(800)
+	j.begin("ctrl+n")
 	j.paste("Қарағанды қаласының № 9 емханасы")
 	j.press("Return")
 	j.paste("Городская поликлиника № 9")
@@ -120,9 +122,8 @@ const (
 func (j *journey) view(x int) {
 	j.uncovered()
 	j.click(x, 27)
-	j.pause(500)
-	j.press("ctrl+n")
 	j.pause(700)
+	j.begin("ctrl+n")
 }
 
 // person lets somebody else sit down: who stands above or below the one who is there.
@@ -135,13 +136,14 @@ func (j *journey) person(direction string) {
 }
 
 func (j *journey) plan() {
-	j.press("ctrl+2", "ctrl+n")
+	j.press("ctrl+2")
 	j.pause(800)
+	j.begin("ctrl+n")
 	j.press("ctrl+Return")
 	j.eventually("the plan is made", func() bool { return len(j.rows(j.database, "plans")) == 1 })
-	j.pause(800)
-	j.press("ctrl+n")
-	j.pause(800)
+	j.uncovered()
+	j.pause(1200) // the plan is read and shown in the register's place
+	j.begin("ctrl+n")
 	j.pick("9")
 	j.pick("Прикреп")
 	j.paste(time.Now().In(officeZone(j.t)).Format("02.01.2006"))
@@ -371,9 +373,21 @@ func (j *journey) follow(n int) {
 	j.shot("17-closed")
 }
 
+// figures shows the numbers of the journey, and from one of them its records.
+func (j *journey) figures() {
+	j.press("ctrl+7")
+	j.pause(3000)
+	j.shot("17-figures")
+	j.press("Return") // the first number: visits
+	j.pause(1500)
+	j.shot("17-the-visits-behind-it")
+	j.press("Escape")
+	j.pause(800)
+}
+
 // printBrief saves the brief up to today as a PDF.
 func (j *journey) printBrief() {
-	j.press("ctrl+7")
+	j.press("ctrl+8")
 	j.pause(1500)
 	j.click(405, 213) // the last day of the period: today
 	j.press("ctrl+a")
