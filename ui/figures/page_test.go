@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
@@ -330,4 +331,17 @@ func TestTabGoesFromCardToCard(t *testing.T) {
 	}
 	require.Equal(t, []string{"figure", "figure", "figure", "figure", "figure", "figure", "BarChart", "LineChart", "TileMap",
 		"LineChart", "BarChart", "BarChart", "BarChart", "HeatMap"}, order)
+}
+
+// TestAnOfficeInItsFirstMonth sees what it has done, not the empty months before.
+func TestAnOfficeInItsFirstMonth(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	h.SetNow(time.Date(2018, time.September, 28, 4, 0, 0, 0, time.UTC)) // the first visit was in September
+	p := figures.New(h)
+	h.Open(p)
+	p.Show(screen.Place{})
+	require.Equal(t, model.Period{From: model.MakeDate(2018, 1, 1), To: model.MakeDate(2018, 9, 28)}, p.Place().Filter.Period)
+	require.Len(t, values(h), 6)
+	h.Quiet()
 }

@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -111,25 +112,46 @@ func (p *Page) keep(span model.Span) {
 	p.host.Keep(keptScope, string(text))
 }
 
-// date lets the period begin where the records end, where that is a former year, and counts.
+// date moves the period to where the records are, if it holds none, and counts.
 func (p *Page) date() {
 	p.dated = true
-	turn := p.turn
-	screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Date, error) { return s.LastVisit(ctx) },
-		func(last model.Date) {
+	turn, scope := p.turn, p.chosenScope()
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) (known, error) { return readKnown(ctx, s, scope) },
+		func(k known) {
 			if p.turn != turn {
 				return
 			}
-			offered := screen.QuickPeriods(p.host.Session().Today(), p.words)
-			if !last.IsZero() && last.Before(offered[len(offered)-1].Period.From) {
-				seen := model.MakeDate(last.Year, last.Month+1, 0)
+			today := p.host.Session().Today()
+			offered := screen.QuickPeriods(today, p.words)
+			switch {
+			case k.last.IsZero():
+			case k.last.Before(offered[len(offered)-1].Period.From): // a former year
+				seen := model.MakeDate(k.last.Year, k.last.Month+1, 0)
 				p.scoping.SeenFrom(seen)
-				s := p.chosenScope()
-				s.Period = screen.QuickPeriods(seen, p.words)[0].Period
-				p.setScope(s, "")
+				scope.Period = screen.QuickPeriods(seen, p.words)[0].Period
+				p.setScope(scope, "")
+			case k.visits == 0 && k.last.After(scope.Period.To): // an office in its first month
+				scope.Period = model.Period{From: model.MakeDate(k.last.Year, time.January, 1), To: today}
+				p.setScope(scope, "")
 			}
 			p.load()
 		})
+}
+
+// known is where the records are: the day of the last visit, and how many visits a scope has.
+type known struct {
+	last   model.Date
+	visits int
+}
+
+func readKnown(ctx context.Context, s *office.Session, scope model.Scope) (known, error) {
+	var k known
+	var err error
+	if k.last, err = s.LastVisit(ctx); err != nil {
+		return k, err
+	}
+	k.visits, err = s.Count(ctx, model.Filter{Kind: model.KindVisit, Scope: scope}.With(model.MarkCounted))
+	return k, err
 }
 
 // What the chip of the day offers.
