@@ -41,6 +41,7 @@ func TestDrawByLot(t *testing.T) {
 	require.Contains(t, h.Shown(), h.Words().T("lot.title", "number", plan.Number.String()))
 	require.Contains(t, h.Shown(), h.Words().T("fault.lot.few", "want", 10, "have", 3), "the form begins with ten")
 	require.Contains(t, h.Shown(), h.Words().T("lot.tab.out", "n", 3))
+	require.Contains(t, h.Shown(), h.Words().N("lot.all_officers", len(h.Officers)), "whoever chooses nobody sends any of them")
 
 	// Two, by keys; three of education are impossible.
 	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)

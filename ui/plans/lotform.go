@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,9 @@ type lotForm struct {
 	from, to                                          *widgets.DateField
 	spread, method                                    *widgets.Picker
 	officers, regions, sectors, kinds                 *widgets.MultiPicker
-	quotas                                            *fyne.Container
+	// all are the officers of the office.
+	all    []model.ID
+	quotas *fyne.Container
 
 	named   map[string]*widgets.Field
 	form    *widgets.Form
@@ -59,18 +62,7 @@ func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed fu
 	f.method = widgets.NewListPicker(words, words.T("fault.required.method"), entry.Codes(h, model.Methods))
 	f.method.SetChosen(entry.CodeOption(h, model.Methods, start.Method))
 	f.add("method", "field.method", f.method)
-	f.officers = widgets.NewMultiPicker(words, words.T("plans.choose_people"), entry.Staff(h))
-	f.officers.Spawn = h.Spawn
-	var chosen []widgets.Option
-	for _, person := range staff {
-		for _, id := range start.Officers {
-			if person.ID == id {
-				chosen = append(chosen, entry.PersonOption(person))
-			}
-		}
-	}
-	f.officers.SetChosen(chosen)
-	f.add("officers", "field.officers", f.officers)
+	f.addOfficers(start.Officers, staff)
 	f.regions = f.codes("regions", "lot.field.regions", model.Regions, start.Regions)
 	f.sectors = f.codes("sectors", "lot.field.sectors", model.Sectors, start.Sectors)
 	f.kinds = f.codes("kinds", "lot.field.kinds", model.ProviderKinds, start.Kinds)
@@ -83,6 +75,30 @@ func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed fu
 	f.form.OnEdit = func() { f.changed() }
 	f.lay()
 	return f
+}
+
+// addOfficers asks who can be sent. All the office's officers are no list to read: nobody chosen means them.
+func (f *lotForm) addOfficers(sent []model.ID, staff []model.Person) {
+	h, words := f.page.host, f.page.host.Words()
+	var chosen []widgets.Option
+	for _, person := range staff {
+		if person.Role == model.RoleOfficer {
+			f.all = append(f.all, person.ID)
+		}
+		if slices.Contains(sent, person.ID) {
+			chosen = append(chosen, entry.PersonOption(person))
+		}
+	}
+	empty := words.T("plans.choose_people")
+	if len(f.all) > 0 {
+		empty = words.N("lot.all_officers", len(f.all))
+	}
+	f.officers = widgets.NewMultiPicker(words, empty, entry.Staff(h))
+	f.officers.Spawn = h.Spawn
+	if len(chosen) < len(f.all) || len(f.all) == 1 {
+		f.officers.SetChosen(chosen)
+	}
+	f.add("officers", "field.officers", f.officers)
 }
 
 func (f *lotForm) add(name, label string, control fyne.CanvasObject) {
@@ -221,7 +237,9 @@ func (f *lotForm) collect() model.LotRules {
 	r.Week, r.Method = f.spread.Chosen().ID == spreadWeeks, f.method.Chosen().ID
 	r.Weights = model.LotWeights{MonthsEach: wholeOf(f.months), Violation: wholeOf(f.violation), Open: wholeOf(f.open),
 		StaffEach: wholeOf(f.staff)}
-	r.Officers = ids(f.officers.Chosen())
+	if r.Officers = ids(f.officers.Chosen()); len(r.Officers) == 0 {
+		r.Officers = slices.Clone(f.all)
+	}
 	r.Regions, r.Sectors, r.Kinds = texts(f.regions.Chosen()), texts(f.sectors.Chosen()), texts(f.kinds.Chosen())
 	r.Quotas = append([]model.LotQuota{}, f.rules.Quotas...)
 	for i, q := range r.Quotas { // the sentences of a fault call a quota by its name
