@@ -117,6 +117,22 @@ func TestEveryKeyIsUsed(t *testing.T) {
 	}
 }
 
+// asked are the calls that name a text: of the catalogue, of a fault, of a key in another text.
+var asked = regexp.MustCompile(`(?:\b[TN]\(|\bNewFault\(|\bFieldFault\("[a-z_]+", |\bKey\()"([a-z][a-z_.0-9]+)"[,)]`)
+
+// TestEveryTextAskedForIsThere finds the keys that the program names and no language has: a person would read the key.
+func TestEveryTextAskedForIsThere(t *testing.T) {
+	have, found := readAll(t, model.Russian), 0
+	eachSource(t, func(name string, src []byte) {
+		for _, m := range asked.FindAllSubmatch(src, -1) {
+			found++
+			_, ok := have[string(m[1])]
+			require.True(t, ok, "%s asks for %s", name, m[1])
+		}
+	})
+	require.Greater(t, found, 1000, "the calls are not recognised any more")
+}
+
 func used(key string, literals map[string]bool) bool {
 	if literals[key] {
 		return true
@@ -132,21 +148,14 @@ func used(key string, literals map[string]bool) bool {
 func sourceLiterals(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	err := filepath.WalkDir(filepath.Join("..", ".."), func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
-			return err
-		}
-		src, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
+	eachSource(t, func(name string, src []byte) {
 		fset := token.NewFileSet()
 		var s scanner.Scanner
 		s.Init(fset.AddFile(name, fset.Base(), len(src)), src, nil, 0)
 		for {
 			_, tok, lit := s.Scan()
 			if tok == token.EOF {
-				return nil
+				return
 			}
 			if tok == token.STRING {
 				if text, err := strconv.Unquote(lit); err == nil {
@@ -155,8 +164,23 @@ func sourceLiterals(t *testing.T) map[string]bool {
 			}
 		}
 	})
-	require.NoError(t, err)
 	return out
+}
+
+// eachSource reads every source file of the program, tests aside.
+func eachSource(t *testing.T, read func(name string, src []byte)) {
+	t.Helper()
+	err := filepath.WalkDir(filepath.Join("..", ".."), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		src, err := os.ReadFile(name)
+		if err == nil {
+			read(name, src)
+		}
+		return err
+	})
+	require.NoError(t, err)
 }
 
 func TestDatesAndNumbers(t *testing.T) {

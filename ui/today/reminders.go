@@ -43,7 +43,10 @@ func (p *Page) reminders(rows []model.ReminderRow) fyne.CanvasObject {
 	}
 	beside := widgets.Line(6, widgets.NewCount(words.Number(int64(len(rows))), look.ToneQuiet),
 		container.NewCenter(widgets.NewHelp(words.T("today.help.reminders"))))
-	aside := widgets.NewButton(words.T("today.put_aside_all"), "eye-off", widgets.Ghost, func() { p.putAside(ids) })
+	aside := widgets.NewButton(words.T("today.put_aside_all"), "eye-off", widgets.Ghost, func() {
+		p.host.Ask(screen.Question{Title: words.T("today.put_aside_all"), Text: words.N("today.put_aside_ask", len(ids)),
+			Action: words.T("today.put_aside_all"), Yes: func(string) { p.putAside(ids) }})
+	})
 	return widgets.NewListCard(words.T("today.reminders"), list).WithBeside(beside).WithRight(aside)
 }
 

@@ -90,15 +90,22 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 		look()
 	}
 	look()
+	var stored model.ID
 	split.form = p.open(asked{typed: typed, title: title, action: "tracking.save_draft", icon: "save",
 		content: widgets.Fields(findingsField, widgets.Split(12, addresseeField, bodyField), kindField, textField, split.banner),
 		fields:  []*widgets.Field{findingsField, addresseeField, bodyField, kindField, textField}, named: named,
 		save: func() func(context.Context) error {
 			r := collect()
-			return func(ctx context.Context) error { return p.store(ctx, session, r) }
+			return func(ctx context.Context) (err error) {
+				stored, err = p.store(ctx, session, r)
+				return err
+			}
 		},
 		lost: func(ctx context.Context) (screen.Clash, error) { return p.lostDraft(ctx, &r) },
-		said: "tracking.draft_saved"})
+		then: func() {
+			split.form.closed()
+			p.list.Select(stored) // the record beside the register is the one that was just written
+		}, said: "tracking.draft_saved"})
 }
 
 // lostDraft tells what a draft says now, under the labels of the form.
@@ -125,14 +132,14 @@ func (p *Page) lostDraft(ctx context.Context, r *model.Recommendation) (screen.C
 			{Label: words.T("field.recommendation_text"), Text: now.Text}}}, nil
 }
 
-// store saves a new draft or a changed one, and shows it.
-func (p *Page) store(ctx context.Context, s *office.Session, r model.Recommendation) error {
+// store saves a new draft or a changed one, and returns which it is.
+func (p *Page) store(ctx context.Context, s *office.Session, r model.Recommendation) (model.ID, error) {
+	save := s.DraftRecommendation
 	if r.ID != "" {
-		_, err := s.SaveRecommendation(ctx, r)
-		return err
+		save = s.SaveRecommendation
 	}
-	_, err := s.DraftRecommendation(ctx, r)
-	return err
+	r, err := save(ctx, r)
+	return r.ID, err
 }
 
 func (p *Page) findingOption(f model.FindingRow) widgets.Option {

@@ -3,6 +3,7 @@ package tracking
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,7 +47,7 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 	whole := func(e *widgets.Entry) func() string {
 		return func() string {
 			if n, ok := entry.Number(e.Text); strings.TrimSpace(e.Text) == "" || !ok || n < 0 {
-				return words.T("tracking.not_number")
+				return words.T("entry.not_a_number")
 			}
 			return ""
 		}
@@ -62,7 +63,7 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 			n, _ := entry.Number(count.Text)
 			number, _ := entry.Number(spoken.Text)
 			return func(ctx context.Context) (err error) {
-				drawn, err = session.DrawSample(ctx, filter, int(min(n, int64(len(pool)+1))), number)
+				drawn, err = session.DrawSample(ctx, filter, int(min(n, math.MaxInt32)), number)
 				return err
 			}
 		}, then: func() {

@@ -38,6 +38,9 @@ type commandGroup struct {
 // gotoID is the command that leads to all the others.
 const gotoID = "menu.goto"
 
+// restoreID is the command that takes the last step back.
+const restoreID = "menu.restore"
+
 // commands is the table, group by group as the menu shows them.
 func (s *shell) commands() []commandGroup {
 	t := func(id string) string { return s.words.T(id) }
@@ -52,7 +55,7 @@ func (s *shell) commands() []commandGroup {
 			{id: "menu.print", text: t("menu.print"), icon: "printer", shortcut: fyne.KeyP,
 				run: func() { s.page().(screen.Printer).Print() }, can: can[screen.Printer](s)},
 			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
-			{id: "menu.restore", text: s.toTakeBack(), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
+			{id: restoreID, text: s.toTakeBack(), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
 			{id: "menu.paste", text: t("menu.paste"), icon: "image-plus", shortcut: fyne.KeyV, run: s.paste, can: s.mayPaste},
 		}},
 		{title: "window.keys.records", menu: true, named: true, list: []command{
