@@ -359,7 +359,9 @@ func (j *journey) follow(n int) {
 	if n == 0 {
 		j.press("Tab") // past the public to staff
 		j.pick("Қасымов")
-		j.press("Escape", "ctrl+Return")
+		j.press("Escape", "Tab", "Tab", "Tab")
+		j.paste("Очередь электронная, ждут 8 минут.")
+		j.press("ctrl+Return")
 		j.pause(1200)
 		j.shot("16-check-refused")
 		require.Equal(j.t, 1, j.stateOf("reported"), "the officer who wrote the violation cannot check")
@@ -367,7 +369,12 @@ func (j *journey) follow(n int) {
 		j.press("BackSpace", "shift+Tab") // the keyboard is at the field with the fault: staff, nobody; back to the public
 	}
 	j.pick("Ким")
-	j.press("Escape", "ctrl+Return")
+	j.press("Escape")
+	if n > 0 {
+		j.press("Tab", "Tab", "Tab", "Tab")
+		j.paste("Лишних бумаг не требуют.")
+	}
+	j.press("ctrl+Return")
 	j.eventually("the public has closed it", func() bool { return j.stateOf("verified") == n+1 })
 	j.uncovered()
 	j.shot("17-closed")

@@ -111,7 +111,9 @@ func TestOneRecommendationForTwoFindings(t *testing.T) {
 	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindRecommendation, Finding: story.Open.ID}, model.Order{})
 	require.NoError(t, err)
 	require.Len(t, ids, 1)
-	require.Equal(t, model.RecDraft, recommendation(t, h, ids[0]).State)
+	draft := recommendation(t, h, ids[0])
+	require.Equal(t, model.RecDraft, draft.State)
+	require.Equal(t, ids[0], p.Place().ID, "what was written is the record beside the register")
 }
 
 func TestIssueProposesTheDueDate(t *testing.T) {
@@ -156,6 +158,9 @@ func TestPostControlClosesAndRefuses(t *testing.T) {
 	result := control[*widgets.Picker](t, sheet.Content, words.T("field.result"))
 	result.SetChosen(widgets.Option{ID: string(model.CheckExecuted), Text: "x"})
 
+	press(t, sheet.Content, words.T("tracking.check_save"))
+	require.Contains(t, h.Shown(), words.T("tracking.check_bare"), "a result needs something behind it")
+	control[*widgets.TextArea](t, sheet.Content, words.T("tracking.found")).SetText("пандус установлен")
 	press(t, sheet.Content, words.T("tracking.check_save"))
 	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("tracking.public")).Error(), "somebody must have checked")
 

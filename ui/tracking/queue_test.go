@@ -70,6 +70,7 @@ func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
 	require.Equal(t, h.Representatives[1].Name, control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.public")).Chosen()[0].Text)
 	require.Equal(t, "2018-11-07", control[*widgets.DateField](t, sheet.Content, words.T("field.date")).Date().String())
 	control[*widgets.Picker](t, sheet.Content, words.T("field.result")).SetInput(`{"ID":"partly"}`)
+	control[*widgets.TextArea](t, sheet.Content, words.T("tracking.found")).SetText("очередь стала короче")
 	control[*widgets.Entry](t, sheet.Content, words.T("tracking.letter.number_out")).SetText("12-3/90")
 	control[*widgets.DateField](t, sheet.Content, words.T("tracking.letter.date")).SetInput("07.11.2018")
 	press(t, sheet.Content, words.T("tracking.check_save"))
