@@ -36,9 +36,15 @@ func readMore(v office.View, line model.JournalEntry) (any, error) {
 	return nil, fmt.Errorf("the journal tells of a %s, which this test cannot read", line.Kind)
 }
 
-// systemic puts the same violation into three regions, which is a systemic cause.
+// systemic puts the same violation into three regions, which is a systemic cause. A session of its own does, whose steps the
+// workers cannot take back.
 func (b *bench) systemic(t *testing.T) {
 	t.Helper()
+	shared := b.officer
+	defer func() { b.officer = shared }()
+	var err error
+	b.officer, err = b.desk.SignIn(b.ctx, shared.Who.ID)
+	require.NoError(t, err)
 	for _, region := range []string{"11", "35", "75"} {
 		o, err := b.officer.SaveOrganisation(b.ctx, model.Organisation{Name: model.Name{RU: "Школа " + region}, Region: region, Sector: "health"})
 		require.NoError(t, err)
@@ -132,6 +138,12 @@ func (w *worker) training() {
 func (w *worker) assignment() {
 	ctx, s := w.b.ctx, w.b.manager
 	id := one(w.t, w.recs, "assigned")
+	r := get(w, func(v office.View) (model.Recommendation, error) { return v.Recommendation(id) })
+	for _, verb := range []model.RecVerb{model.RecIssue, model.RecReport} { // only what is reported is checked
+		if next, err := s.Step(ctx, r.ID, r.Version, model.RecEvent{Verb: verb}); err == nil {
+			r = next
+		}
+	}
 	if open, ok, err := s.OpenAssignment(ctx, id); err == nil && ok && rapid.Bool().Draw(w.t, "cancelled") {
 		_ = s.CancelAssignment(ctx, open.ID, open.Version, "болен")
 		return
@@ -146,6 +158,11 @@ func (w *worker) lot() {
 	switch rapid.IntRange(0, 4).Draw(w.t, "lot verb") {
 	case 0, 1:
 		plan := one(w.t, w.plans, "drawn for")
+		if rapid.Bool().Draw(w.t, "new plan") {
+			if made, err := s.CreatePlan(ctx, model.Period{From: day(2018, 11, 8), To: day(2018, 11, 30)}, "Жребий"); err == nil {
+				w.plans, plan = append(w.plans, made.ID), made.ID
+			}
+		}
 		start, err := s.StartLot(ctx, plan)
 		if err != nil {
 			return
