@@ -12,7 +12,8 @@ type JournalRow struct {
 	// Number is that of the record, or of the one that it hangs on (the recommendation of a check, the plan of a planned
 	// visit); its zero value where there is none.
 	Number Number
-	// Name is what the record is called in several languages, Text in one: a person, a file, a code. Either may be empty.
+	// Name is what the record is called in several languages, Text in one: a person, a file, a code; of a systemic cause its
+	// category and sector, by code, with a slash between them. Either may be empty.
 	Name Name
 	Text string
 	// LinkKind and Link name the record that can be shown: itself, or the one that it hangs on; "" for none.

@@ -26,6 +26,18 @@ func entryOf(entries []model.RefEntry, list model.RefList, code string) (model.R
 	return entries[i], true
 }
 
+// RereadEntry reads the lists again, as somebody else at another computer may have changed them, and returns an entry.
+func (s *Session) RereadEntry(ctx context.Context, list model.RefList, code string) (model.RefEntry, error) {
+	if err := s.Refresh(ctx); err != nil {
+		return model.RefEntry{}, err
+	}
+	e, ok := s.References.Entry(list, code)
+	if !ok {
+		return e, fmt.Errorf("entry %s of %s: %w", code, list, ErrNotFound)
+	}
+	return e, nil
+}
+
 // ReferenceUses counts the records of the database that name an entry.
 func (s *Session) ReferenceUses(ctx context.Context, list model.RefList, code string) (int, error) {
 	return one(ctx, s, "count uses", func(v View) (int, error) { return v.ReferenceUses(list, code) })

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -108,8 +109,21 @@ type lotNote struct {
 	State      model.LotState `json:"lot_state"`
 }
 
-func (w *work) noteLot(verb string, l model.Lot, reason string) error {
-	return w.log(verb, model.KindPlan, l.Plan, reason, nil, lotNote{l.Seed, l.Reader, l.Digest, l.Candidates, l.Rules.Count, l.State})
+func noteOf(l model.Lot) lotNote {
+	return lotNote{l.Seed, l.Reader, l.Digest, l.Candidates, l.Rules.Count, l.State}
+}
+
+// noteLot writes the line of a step of a lot; before is nil for a new one.
+func (w *work) noteLot(verb string, before *model.Lot, after model.Lot, reason string) error {
+	w.touch(model.KindPlan, after.Plan)
+	if before == nil {
+		return w.log(verb, model.KindLot, after.ID, reason, nil, noteOf(after))
+	}
+	was, is, err := difference(noteOf(*before), noteOf(after))
+	if err != nil {
+		return fmt.Errorf("journal lot %s: %w", after.ID, err)
+	}
+	return w.line(verb, model.KindLot, after.ID, reason, was, is)
 }
 
 // draftPlan reads a plan of the office that can still be drawn for.
@@ -176,7 +190,7 @@ func (s *Session) FixLot(ctx context.Context, ask LotAsk) (model.Lot, error) {
 		if err := w.SaveLot(&lot); err != nil {
 			return err
 		}
-		return w.noteLot(logFixSeed, lot, lot.Reason)
+		return w.noteLot(logFixSeed, nil, lot, lot.Reason)
 	})
 	return lot, err
 }
@@ -201,8 +215,12 @@ func (w *work) replaceLots(plan model.ID, seed, reason string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	was := old
 	old.State = model.LotReplaced
-	return reason, w.SaveLot(&old)
+	if err := w.SaveLot(&old); err != nil {
+		return "", err
+	}
+	return reason, w.noteLot(logChange, &was, old, reason)
 }
 
 // nameQuotas checks what the rules name of the reference lists, and gives quotas their names.
@@ -248,13 +266,14 @@ func (s *Session) DrawLot(ctx context.Context, id model.ID, version int) (model.
 		if lot, err = w.lotInForce(id, version); err != nil {
 			return err
 		}
+		fixed := lot
 		if err := lot.Draw(w.who, w.at); err != nil {
 			return err
 		}
 		if err := w.SaveLot(&lot); err != nil {
 			return err
 		}
-		return w.noteLot(logDraw, lot, "")
+		return w.noteLot(logDraw, &fixed, lot, "")
 	})
 	return lot, err
 }
@@ -291,7 +310,7 @@ func (s *Session) TakeLot(ctx context.Context, id model.ID, version int) (int, e
 			}
 			n++
 		}
-		return w.noteLot(logTakeLot, lot, "")
+		return w.noteLot(logTakeLot, &lot, lot, "")
 	})
 	return n, err
 }

@@ -148,6 +148,8 @@ const (
 	WaitPlanned          = "planned_week"
 	WaitPlannedToday     = "planned_today"
 	WaitDue              = "due_soon"
+	// WaitQueue is the queue of post-control of the whole office, also to an officer: nobody checks what is their own.
+	WaitQueue = "queue"
 )
 
 // Decisions are those of what waits that want a decision, as the screen of the day lists them and the navigation counts
@@ -210,6 +212,7 @@ func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
 		{Key: WaitOverdue, Filter: of(model.KindRecommendation).With(model.MarkOverdue)},
 		{Key: WaitCheck, Filter: of(model.KindRecommendation).In(string(model.RecReported))},
 		{Key: WaitApprove, Filter: of(model.KindPlan).In(string(model.PlanSubmitted))},
+		{Key: WaitQueue, Filter: s.queueOf(model.Filter{})},
 	}
 	for i := range list {
 		var err error

@@ -114,6 +114,20 @@ func (s *Session) SaveOffice(ctx context.Context, given model.Office) (model.Off
 	return o, nil
 }
 
+// RereadOffice reads the signed-in person's own office again, as somebody else at another computer may have changed it.
+func (s *Session) RereadOffice(ctx context.Context) (model.Office, error) {
+	o, err := one(ctx, s, "read office", func(v View) (model.Office, error) { return v.Office(s.Office.Code) })
+	if err != nil {
+		return o, err
+	}
+	zone, err := time.LoadLocation(o.Zone)
+	if err != nil {
+		return o, fmt.Errorf("time zone %q: %w", o.Zone, err)
+	}
+	s.Office, s.zone = o, zone
+	return o, nil
+}
+
 // emblem checks that the picture at the head of the papers is one, and the office's own.
 func (w *work) emblem(id model.ID) error {
 	a, err := w.Attachment(id)

@@ -111,13 +111,23 @@ func (s *Session) Remind(ctx context.Context) ([]model.ReminderRow, error) {
 // Reminders returns what the person at the desk was reminded of and has not put aside, newest first: what is still to be
 // done of it.
 func (s *Session) Reminders(ctx context.Context) ([]model.ReminderRow, error) {
-	ids, err := one(ctx, s, "read reminders", func(v View) ([]model.ID, error) {
-		return v.RemindersOf(s.Who, s.Office.IsHeadquarters(), false)
-	})
+	ids, err := s.remindersOf(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return s.ReminderRows(ctx, ids)
+}
+
+// CountReminders is how many reminders the person at the desk has not put aside, for the navigation.
+func (s *Session) CountReminders(ctx context.Context) (int, error) {
+	ids, err := s.remindersOf(ctx)
+	return len(ids), err
+}
+
+func (s *Session) remindersOf(ctx context.Context) ([]model.ID, error) {
+	return one(ctx, s, "read reminders", func(v View) ([]model.ID, error) {
+		return v.RemindersOf(s.Who, s.Office.IsHeadquarters(), false)
+	})
 }
 
 // PutAside takes reminders off the person's own list; they stay in the register, and on the lists of the others.

@@ -46,7 +46,12 @@ func JournalRecord(j model.JournalRow, r Reader) string {
 		list, code := model.ReferenceOf(j.Record)
 		parts = append(parts, r.name(list, code, r.Day))
 	}
-	for _, more := range []string{j.Text, j.Name.In(r.Lang)} {
+	text := j.Text
+	if j.Kind == model.KindSystemic { // its text is what it is about, by code
+		category, sector, _ := strings.Cut(j.Text, "/")
+		parts, text = append(parts, r.name(model.Categories, category, r.Day), r.name(model.Sectors, sector, r.Day)), ""
+	}
+	for _, more := range []string{text, j.Name.In(r.Lang)} {
 		if more != "" {
 			parts = append(parts, more)
 		}

@@ -62,7 +62,7 @@ func ownerIn(e *model.JournalEntry) model.ID {
 func hanging(kind model.Kind) []string {
 	switch kind {
 	case model.KindPlan:
-		return []string{`SELECT id FROM planned_visits WHERE plan_id = $1`}
+		return []string{`SELECT id FROM planned_visits WHERE plan_id = $1`, `SELECT id FROM lots WHERE plan_id = $1`}
 	case model.KindVisit:
 		return []string{`SELECT id FROM findings WHERE visit_id = $1`}
 	case model.KindRecommendation:

@@ -2,6 +2,7 @@ package discussions
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,9 @@ import (
 )
 
 // form asks for when, where and with whom a discussion is held, and who takes part.
-func (p *Page) form(card office.DiscussionCard) {
+func (p *Page) form(card office.DiscussionCard) { p.sheet(card).Open(p.host) }
+
+func (p *Page) sheet(card office.DiscussionCard) entry.Sheet {
 	words, session, d := p.host.Words(), p.host.Session(), card.Discussion.Discussion
 	date := widgets.NewDateField(words, session.Today)
 	date.SetDate(d.Date)
@@ -45,13 +48,15 @@ func (p *Page) form(card office.DiscussionCard) {
 	if d.State == model.DiscussionHeld { // its day and the state body stay
 		fields, content = []*widgets.Field{placeField, peopleField}, widgets.Fields(placeField, peopleField)
 	}
-	entry.Sheet{
+	return entry.Sheet{
 		Title: title, Action: words.T("discussions.save"), Icon: "check", Content: content, Fields: fields,
 		Named: map[string]*widgets.Field{"date": dateField, "body": bodyField, "place": placeField, "participants": peopleField},
 		Form:  form, Record: string(d.ID),
 		Save: func() func(context.Context) error {
 			out := d
-			out.Date, out.Body, out.Place = date.Date(), body.Chosen().ID, place.Text
+			if out.Place = place.Text; d.State != model.DiscussionHeld {
+				out.Date, out.Body = date.Date(), body.Chosen().ID
+			}
 			out.People = participants(people.Chosen())
 			return func(ctx context.Context) (err error) {
 				if out.ID == "" {
@@ -65,13 +70,53 @@ func (p *Page) form(card office.DiscussionCard) {
 				return err
 			}
 		},
+		Lost: p.lost(&d, func(now office.DiscussionCard) []widgets.LabelledText { return p.sheet(now).Read() }, nil),
 		Said: words.T("discussions.saved"),
 		Done: func() {
 			if card.Discussion.ID == "" {
 				p.list.Select(d.ID)
 			}
 		},
-	}.Open(p.host)
+	}
+}
+
+// lost tells what a discussion is now, where somebody else was quicker, under the labels of a form; the form goes on from it,
+// after keep, if that is set.
+func (p *Page) lost(d *model.Discussion, read func(office.DiscussionCard) []widgets.LabelledText,
+	keep func(now model.Discussion)) func(context.Context) (func() screen.Clash, error) {
+	words, session := p.host.Words(), p.host.Session()
+	state := func(d model.Discussion) widgets.LabelledText {
+		return widgets.LabelledText{Label: words.T("field.state"), Text: words.T("discussion." + string(d.State))}
+	}
+	return func(ctx context.Context) (func() screen.Clash, error) {
+		card, err := session.DiscussionCard(ctx, d.ID)
+		return func() screen.Clash {
+			now := card.Discussion.Discussion
+			return screen.Clash{Name: now.Number.String(), Mine: []widgets.LabelledText{state(*d)},
+				Theirs: append([]widgets.LabelledText{state(now)}, read(card)...),
+				KeepMine: func() {
+					if keep != nil {
+						keep(now)
+					}
+					*d = now
+				}}
+		}, err
+	}
+}
+
+// sameTopic is the place in the discussion as it is now of a question that was read at a place: the one with the same text,
+// or the one at the same place where nobody added or took away any; after the last where there is none.
+func sameTopic(now, was model.Discussion, at int) int {
+	if at >= len(was.Questions) {
+		return len(now.Questions)
+	}
+	if i := slices.IndexFunc(now.Questions, func(q model.Topic) bool { return q.Text == was.Questions[at].Text }); i >= 0 {
+		return i
+	}
+	if len(now.Questions) == len(was.Questions) {
+		return at
+	}
+	return len(now.Questions)
 }
 
 // participantOption is a participant as a choice.
@@ -101,7 +146,9 @@ func participants(chosen []widgets.Option) []model.Participant {
 }
 
 // topic asks for a question of the discussion: the one at the place, or a new one where there is none.
-func (p *Page) topic(card office.DiscussionCard, at int) {
+func (p *Page) topic(card office.DiscussionCard, at int) { p.topicSheet(card, at).Open(p.host) }
+
+func (p *Page) topicSheet(card office.DiscussionCard, at int) entry.Sheet {
 	words, session, d := p.host.Words(), p.host.Session(), card.Discussion.Discussion
 	var q model.Topic
 	if at < len(d.Questions) {
@@ -127,7 +174,7 @@ func (p *Page) topic(card office.DiscussionCard, at int) {
 	systemicField := widgets.NewField(words.T("discussions.systemic_field"), systemic)
 	findingsField := widgets.NewField(words.T("field.findings"), findings).WithHint(words.T("discussions.cases_hint"))
 	decisionField := widgets.NewField(words.T("field.decision"), decision)
-	entry.Sheet{
+	return entry.Sheet{
 		Title: words.T("discussions.question_title", "n", at+1), Action: words.T("discussions.save"), Icon: "check",
 		Content: widgets.Fields(textField, systemicField, findingsField, decisionField),
 		Fields:  []*widgets.Field{textField, systemicField, findingsField, decisionField},
@@ -148,8 +195,16 @@ func (p *Page) topic(card office.DiscussionCard, at int) {
 				return err
 			}
 		},
+		Lost: p.lost(&d, func(now office.DiscussionCard) []widgets.LabelledText {
+			return p.topicSheet(now, sameTopic(now.Discussion.Discussion, d, at)).Read()
+		}, func(now model.Discussion) {
+			at = sameTopic(now, d, at)
+			if q = (model.Topic{}); at < len(now.Questions) {
+				q = now.Questions[at]
+			}
+		}),
 		Said: words.T("discussions.question_saved"),
-	}.Open(p.host)
+	}
 }
 
 func ids(options []widgets.Option) []model.ID {
@@ -186,7 +241,7 @@ func (p *Page) searchSystemic() widgets.Search {
 
 // recommend makes a recommendation of the decision on a question.
 func (p *Page) recommend(card office.DiscussionCard, at int) {
-	words, session, d := p.host.Words(), p.host.Session(), card.Discussion
+	words, session, d := p.host.Words(), p.host.Session(), card.Discussion.Discussion
 	q := d.Questions[at]
 	text := widgets.NewTextArea(words, words.T("tracking.text_example"), 5, model.MaxText)
 	text.SetText(q.Decision)
@@ -206,6 +261,13 @@ func (p *Page) recommend(card office.DiscussionCard, at int) {
 				return err
 			}
 		},
+		Lost: p.lost(&d, func(now office.DiscussionCard) []widgets.LabelledText {
+			decision := ""
+			if i := sameTopic(now.Discussion.Discussion, d, at); i < len(now.Discussion.Questions) {
+				decision = now.Discussion.Questions[i].Decision
+			}
+			return []widgets.LabelledText{{Label: field.Label(), Text: decision}}
+		}, func(now model.Discussion) { at = sameTopic(now, d, at) }),
 		Said: words.T("systemic.proposed"),
 		Done: func() { p.host.Go(screen.Place{Kind: model.KindRecommendation, ID: made.ID}) },
 	}.Open(p.host)

@@ -6,6 +6,7 @@ import (
 	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -48,7 +49,9 @@ func (p *Page) addLineOn(plan model.Plan, day model.Date, week bool) {
 }
 
 // editLine opens the form of a planned visit.
-func (p *Page) editLine(card lineCard) {
+func (p *Page) editLine(card lineCard) { p.filledLineForm(card).show("plans.edit_line") }
+
+func (p *Page) filledLineForm(card lineCard) *lineForm {
 	f, l, row := p.newLineForm(card.plan.Plan, card.row.PlannedVisit), p.host.Words().Lang(), card.row
 	f.organisation.SetChosen(widgets.Option{ID: string(row.Organisation), Text: row.OrganisationName.In(l)})
 	if row.Service != "" {
@@ -56,7 +59,7 @@ func (p *Page) editLine(card lineCard) {
 	}
 	f.officers.SetChosen(people(row.Officers, row.OfficerNames))
 	f.representatives.SetChosen(people(row.Representatives, row.RepNames))
-	f.show("plans.edit_line")
+	return f
 }
 
 func people(ids []model.ID, names []string) []widgets.Option {
@@ -196,11 +199,14 @@ func (f *lineForm) save(then func()) {
 		for _, field := range f.named {
 			field.SetError("")
 		}
-		if err != nil {
+		switch {
+		case screen.Lost(err):
+			f.clash()
+		case err != nil:
 			entry.ShowFaults(f.page.host, err, f.named)
-			return
+		default:
+			then()
 		}
-		then()
 	})
 }
 
@@ -251,6 +257,15 @@ func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, to
 	}
 	form := widgets.NewForm(fields...)
 	closed := func() {}
+	lost := func() {
+		p.moveClash(row.ID, append(p.lineStateText(row.PlannedVisit), form.Read()...), func() { closed() }, func(now lineCard) {
+			row, plan = now.row, now.plan.Plan
+			if row.NeedsReason(plan) {
+				named["reason"].Show()
+			}
+			form.Submit()
+		})
+	}
 	form.OnSave = func() {
 		session := p.host.Session()
 		var stored model.PlannedVisit
@@ -261,7 +276,11 @@ func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, to
 			for _, field := range named {
 				field.SetError("")
 			}
-			if err != nil {
+			switch {
+			case screen.Lost(err):
+				lost()
+				return
+			case err != nil:
 				entry.ShowFaults(p.host, err, named)
 				return
 			}

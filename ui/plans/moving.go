@@ -101,7 +101,11 @@ func (a *agenda) put(r model.PlannedRow, to model.Date, week bool) {
 		return err
 	}, func(err error) {
 		a.busy = false
-		if err != nil {
+		switch {
+		case screen.Lost(err):
+			a.putLost(r, to, week)
+			return
+		case err != nil:
 			host.Fail(err)
 			return
 		}

@@ -51,6 +51,10 @@ func (p *Page) newPlan() {
 
 // editPlan opens the form of a plan that can still be changed.
 func (p *Page) editPlan(plan model.Plan) {
+	p.filledPlanForm(plan).show("plans.edit_title", "menu.save")
+}
+
+func (p *Page) filledPlanForm(plan model.Plan) *planForm {
 	f := p.newPlanForm(plan)
 	f.period.SetChosen(widgets.Option{ID: ownPeriod, Text: p.host.Words().T("plans.own_period")})
 	f.named["period"].Hide()
@@ -58,7 +62,7 @@ func (p *Page) editPlan(plan model.Plan) {
 	f.to.SetDate(plan.Period.To)
 	f.title.SetText(plan.Title)
 	f.note.SetText(plan.Note)
-	f.show("plans.edit_title", "menu.save")
+	return f
 }
 
 func (p *Page) newPlanForm(plan model.Plan) *planForm {
@@ -163,7 +167,11 @@ func (f *planForm) save() {
 		for _, field := range f.named {
 			field.SetError("")
 		}
-		if err != nil {
+		switch {
+		case screen.Lost(err):
+			f.clash()
+			return
+		case err != nil:
 			entry.ShowFaults(host, err, f.named)
 			return
 		}

@@ -36,10 +36,15 @@ func (p *Page) openPerson(id model.ID) {
 
 func (p *Page) editPerson(c personCard) {
 	if c.person.IsRepresentative() {
-		p.editRepresentative(c.person, c.employer.Name.In(p.host.Words().Lang()))
+		p.editRepresentative(c)
 		return
 	}
 	p.editStaff(c.person)
+}
+
+// readNow reads a record again.
+func readNow[C any](read func(*office.Session, context.Context, model.ID) (C, error), id model.ID) func(context.Context, *office.Session) (C, error) {
+	return func(ctx context.Context, s *office.Session) (C, error) { return read(s, ctx, id) }
 }
 
 // names are the three inputs of a name.
@@ -59,7 +64,9 @@ func (n names) read(into *model.Name) {
 }
 
 // editOrganisation opens the form of a provider; without an ID it is new.
-func (p *Page) editOrganisation(o model.Organisation) {
+func (p *Page) editOrganisation(o model.Organisation) { p.organisationForm(o).open() }
+
+func (p *Page) organisationForm(o model.Organisation) *form {
 	f, words, title := p.newForm(), p.host.Words(), "registry.change_organisation"
 	if o.ID == "" {
 		o.Region, title = p.host.Session().Office.Region, "registry.new_organisation"
@@ -96,13 +103,18 @@ func (p *Page) editOrganisation(o model.Organisation) {
 			if p.profile == nil { // a profile fetches again by itself
 				p.tabs[viewOrganisations].list.Select(o.ID)
 			}
-		})
+		}, rival[model.Organisation]{read: readNow((*office.Session).Organisation, o.ID), fields: p.organisationForm,
+			name: func(stored model.Organisation) string { return stored.Name.In(words.Lang()) },
+			keep: func(stored model.Organisation) { o = stored }})
 	}
 	n := f.named
 	f.keys.Name, f.keys.Record = "organisation", string(o.ID)
-	f.show(title, 760, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
-		widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]),
-		widgets.Split(12, n["address"], n["staff"]), n["retired"])
+	f.open = func() {
+		f.show(title, 760, n["name_kk"], n["organisation_name"], n["name_en"], widgets.Split(12, n["sector"], n["kind"]),
+			widgets.Split(12, n["region"], n["body"]), widgets.Split(12, n["bin"], n["code"]),
+			widgets.Split(12, n["address"], n["staff"]), n["retired"])
+	}
+	return f
 }
 
 // digits drops the spaces that a number copied from elsewhere may have.
@@ -111,7 +123,9 @@ func digits(text string) string {
 }
 
 // editService opens the form of a service; without an ID it is new.
-func (p *Page) editService(sv model.Service) {
+func (p *Page) editService(sv model.Service) { p.serviceForm(sv).open() }
+
+func (p *Page) serviceForm(sv model.Service) *form {
 	f, title := p.newForm(), "registry.change_service"
 	if sv.ID == "" {
 		title = "registry.new_service"
@@ -134,16 +148,24 @@ func (p *Page) editService(sv model.Service) {
 		now.TermDays, now.WaitLimit, now.ServeLimit, now.Fee = int(read(term)), int(read(wait)), int(read(serve)), model.Tenge(read(fee))
 		save(f, "registry.service_saved", func(ctx context.Context, s *office.Session) (model.Service, error) {
 			return s.SaveService(ctx, now)
-		}, func(sv model.Service) { p.tabs[viewServices].list.Select(sv.ID) })
+		}, func(sv model.Service) { p.tabs[viewServices].list.Select(sv.ID) },
+			rival[model.Service]{read: readNow((*office.Session).Service, sv.ID), fields: p.serviceForm,
+				name: func(stored model.Service) string { return stored.Name.In(p.host.Words().Lang()) },
+				keep: func(stored model.Service) { sv = stored }})
 	}
 	n := f.named
 	f.keys.Name, f.keys.Record = "service", string(sv.ID)
-	f.show(title, 760, widgets.Split(12, n["code"], n["sector"]), n["name_kk"], n["service_name"], n["name_en"],
-		widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["documents"], n["retired"])
+	f.open = func() {
+		f.show(title, 760, widgets.Split(12, n["code"], n["sector"]), n["name_kk"], n["service_name"], n["name_en"],
+			widgets.Split(12, n["term_days"], n["limits"], n["serve_limit"], n["fee"]), n["documents"], n["retired"])
+	}
+	return f
 }
 
 // editStaff opens the form of one of the office's people; without an ID they are new.
-func (p *Page) editStaff(who model.Person) {
+func (p *Page) editStaff(who model.Person) { p.staffForm(who).open() }
+
+func (p *Page) staffForm(who model.Person) *form {
 	f, words, title := p.newForm(), p.host.Words(), "registry.change_person"
 	if who.ID == "" {
 		who.Role, title = model.RoleOfficer, "registry.new_staff"
@@ -165,15 +187,19 @@ func (p *Page) editStaff(who model.Person) {
 	f.keys.OnSave = func() {
 		now := who
 		now.Name, now.Role, now.Retired = name.Text, model.Role(role.Chosen().ID), retired.Date()
-		p.savePerson(f, viewStaff, now)
+		p.savePerson(f, viewStaff, now, rival[personCard]{
+			fields: func(c personCard) *form { return p.staffForm(c.person) }, keep: func(c personCard) { who = c.person }})
 	}
 	f.keys.Name, f.keys.Record = "person.staff", string(who.ID)
-	f.show(title, 520, f.named["name"], f.named["role"], f.named["retired"])
+	f.open = func() { f.show(title, 520, f.named["name"], f.named["role"], f.named["retired"]) }
+	return f
 }
 
-// editRepresentative opens the form of a public representative; employer is the name of who they work for.
-func (p *Page) editRepresentative(who model.Person, employer string) {
-	f, words, title := p.newForm(), p.host.Words(), "registry.change_person"
+// editRepresentative opens the form of a public representative; without an ID they are new.
+func (p *Page) editRepresentative(c personCard) { p.representativeForm(c).open() }
+
+func (p *Page) representativeForm(c personCard) *form {
+	f, words, title, who := p.newForm(), p.host.Words(), "registry.change_person", c.person
 	if who.ID == "" {
 		title = "registry.new_representative"
 	}
@@ -183,7 +209,7 @@ func (p *Page) editRepresentative(who model.Person, employer string) {
 	works := widgets.NewPicker(words, words.T("registry.no_employer"), entry.Organisations(p.host))
 	works.Spawn = p.host.Spawn
 	if who.Employer != "" {
-		works.SetChosen(widgets.Option{ID: string(who.Employer), Text: employer})
+		works.SetChosen(widgets.Option{ID: string(who.Employer), Text: c.employer.Name.In(words.Lang())})
 	}
 	f.add("employer", "field.employer", works).WithHint(words.T("registry.employer_hint"))
 	retired := f.retired(who.ID, who.Retired)
@@ -191,14 +217,21 @@ func (p *Page) editRepresentative(who model.Person, employer string) {
 		now := who
 		now.Name, now.Affiliation, now.Employer = name.Text, strings.TrimSpace(from.Text), model.ID(works.Chosen().ID)
 		now.Retired = retired.Date()
-		p.savePerson(f, viewRepresentatives, now)
+		p.savePerson(f, viewRepresentatives, now, rival[personCard]{
+			fields: p.representativeForm, keep: func(c personCard) { who = c.person }})
 	}
 	f.keys.Name, f.keys.Record = "person.representative", string(who.ID)
-	f.show(title, 520, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["retired"])
+	f.open = func() {
+		f.show(title, 520, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["retired"])
+	}
+	return f
 }
 
-func (p *Page) savePerson(f *form, view string, who model.Person) {
+// savePerson stores a person; how the form goes on where somebody else was quicker is told by lost.
+func (p *Page) savePerson(f *form, view string, who model.Person, lost rival[personCard]) {
+	lost.read = readNow(readPerson, who.ID)
+	lost.name = func(c personCard) string { return c.person.Name }
 	save(f, "registry.person_saved", func(ctx context.Context, s *office.Session) (model.Person, error) {
 		return s.SavePerson(ctx, who)
-	}, func(who model.Person) { p.tabs[view].list.Select(who.ID) })
+	}, func(who model.Person) { p.tabs[view].list.Select(who.ID) }, lost)
 }

@@ -11,6 +11,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -26,6 +27,8 @@ type form struct {
 	keys  *widgets.Form
 	busy  bool
 	close func()
+	// open lays the form over the page.
+	open func()
 }
 
 func (p *Page) newForm() *form {
@@ -104,8 +107,29 @@ func (f *form) show(title string, width float32, rows ...fyne.CanvasObject) {
 	f.close = f.page.host.Form(words.T(title), f.keys, widgets.Wide(width, body), func() { f.page.Focus() })
 }
 
+// rival is what is stored of the record of a form, where somebody else was quicker.
+type rival[C any] struct {
+	read func(context.Context, *office.Session) (C, error)
+	// name is what the record is called, fields makes a form of it that is only read, keep has the form go on from it.
+	name   func(C) string
+	fields func(C) *form
+	keep   func(C)
+}
+
+// clash shows what was typed beside what is stored now; nothing is stored before the person has decided.
+func clash[C any](f *form, r rival[C]) {
+	screen.Load(f.page.host, r.read, func(stored C) {
+		screen.ShowClash(f.page.host, screen.Clash{Name: r.name(stored), Mine: f.keys.Read(), Theirs: r.fields(stored).keys.Read(),
+			TakeTheirs: f.close,
+			KeepMine: func() {
+				r.keep(stored)
+				f.keys.Submit()
+			}})
+	})
+}
+
 // save stores the record; where that went well the form closes and the record is shown.
-func save[R any](f *form, said string, verb func(context.Context, *office.Session) (R, error), then func(R)) {
+func save[R, C any](f *form, said string, verb func(context.Context, *office.Session) (R, error), then func(R), lost rival[C]) {
 	if f.busy {
 		return
 	}
@@ -120,7 +144,11 @@ func save[R any](f *form, said string, verb func(context.Context, *office.Sessio
 		for _, field := range f.named {
 			field.SetError("")
 		}
-		if err != nil {
+		switch {
+		case screen.Lost(err):
+			clash(f, lost)
+			return
+		case err != nil:
 			entry.ShowFaults(host, err, f.named)
 			return
 		}

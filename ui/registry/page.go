@@ -81,7 +81,7 @@ func New(h screen.Host) *Page {
 		viewOrganisations:   {may: registers, begin: func() { p.editOrganisation(model.Organisation{}) }, text: "registry.new_organisation"},
 		viewServices:        {may: registers, begin: func() { p.editService(model.Service{}) }, text: "registry.new_service"},
 		viewStaff:           {begin: func() { p.editStaff(model.Person{}) }, text: "registry.new_staff"},
-		viewRepresentatives: {may: persons, begin: func() { p.editRepresentative(model.Person{}, "") }, text: "registry.new_representative"},
+		viewRepresentatives: {may: persons, begin: func() { p.editRepresentative(personCard{}) }, text: "registry.new_representative"},
 	}
 	p.mayKeepStaff()
 	p.tabs[viewStaff].base.Marks = []model.Mark{model.MarkStaff}

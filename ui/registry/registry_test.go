@@ -64,23 +64,6 @@ func TestSearchFoldsKazakhLetters(t *testing.T) {
 	h.Quiet()
 }
 
-func TestStoredVersionIsNotOverwritten(t *testing.T) {
-	h := screentest.New(t)
-	p := registry.New(h)
-	h.Open(p)
-	o := h.Organisations[0]
-	p.Show(screen.Place{Kind: model.KindOrganisation, ID: o.ID})
-	h.Tap(h.Words().T("registry.change"))
-	o.Address = "Абая, 14"
-	_, err := h.Session().SaveOrganisation(h.Context(), o)
-	require.NoError(t, err)
-	h.Type("Ж")
-	h.Ctrl(fyne.KeyReturn)
-	require.Len(t, h.Failed, 1)
-	require.True(t, model.HasFault(h.Failed[0], "fault.conflict"))
-	require.True(t, h.TopSheet().Open, "what was typed stays")
-}
-
 func TestPeople(t *testing.T) {
 	h := screentest.New(t)
 	p := registry.New(h)

@@ -11,6 +11,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/model/register"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -35,6 +36,9 @@ type groups struct {
 	view    *screen.View
 	filter  model.Filter
 	asked   uint64
+	// list are the groups that are shown, sum is what they come to.
+	list []model.LedgerGroup
+	sum  model.Ledger
 }
 
 func (p *Page) newGroups() *groups { return &groups{page: p, by: byLine} }
@@ -60,6 +64,7 @@ func (p *Page) group(by string) {
 
 // make makes the table for what is grouped by now.
 func (g *groups) make() {
+	g.list, g.sum = nil, model.Ledger{}
 	words := g.page.host.Words()
 	number := func(id string, width float32, yield widgets.Yield) widgets.Column {
 		title := words.T("column." + id)
@@ -80,7 +85,7 @@ func (g *groups) make() {
 	g.table.OnOpen = func(r widgets.Row) { g.open(r.ID) }
 	g.table.OnType = g.page.list.Typed
 	g.table.SetEmpty(words.T("restitutions.empty"), "", nil)
-	g.view = &screen.View{Content: container.NewStack(g.table), Show: g.show, Focus: g.table.Focus}
+	g.view = &screen.View{Content: container.NewStack(g.table), Show: g.show, Focus: g.table.Focus, Table: g.sums}
 }
 
 // open shows the lines of one group.
@@ -117,6 +122,7 @@ func (g *groups) show(f model.Filter) {
 // fill shows the groups, and in the foot what they come to.
 func (g *groups) fill(table *widgets.Register, list []model.LedgerGroup, lines []model.RecommendationRow) {
 	words := g.page.host.Words()
+	g.list = list
 	rows := make([]widgets.Row, len(list))
 	for i, x := range list {
 		rows[i] = widgets.Row{ID: x.Code, Cells: g.cells(x)}
@@ -125,6 +131,7 @@ func (g *groups) fill(table *widgets.Register, list []model.LedgerGroup, lines [
 	for _, r := range lines {
 		sum.Add(r)
 	}
+	g.sum = sum
 	order := collate.New(language.Make(string(words.Lang())), collate.Numeric)
 	table.SetSource(widgets.Rows(g.columns, rows, func(a, b string) int {
 		m, isM := entry.Number(a)
@@ -141,12 +148,37 @@ func (g *groups) fill(table *widgets.Register, list []model.LedgerGroup, lines [
 	g.page.list.SetCount(len(lines))
 }
 
+func (g *groups) name(x model.LedgerGroup, reader register.Reader) string {
+	if g.by == byRegion {
+		return reader.Refs.NameOn(model.Regions, x.Code, reader.Day, reader.Lang)
+	}
+	return x.Name.In(reader.Lang)
+}
+
+// sums is the table of the groups for paper and spreadsheets, with what they come to in the last row.
+func (g *groups) sums() register.Table {
+	words, reader := g.page.host.Words(), screen.ReaderOf(g.page.host)
+	t := register.Table{Title: words.T("area.restitutions") + ": " + words.T("restitutions.by."+g.by),
+		Types:  []register.Type{register.Text, register.Number, register.Money, register.Money, register.Money, register.Number, register.Number, register.Date},
+		Widths: []int{44, 10, 14, 14, 14, 10, 14, 12}}
+	for _, c := range g.columns {
+		t.Heads = append(t.Heads, c.Title)
+	}
+	row := func(name string, x model.Ledger) []any {
+		return []any{name, x.Lines, x.Taken, x.Returned, x.Owed, x.People, x.Restored, x.Last}
+	}
+	for _, x := range g.list {
+		t.Rows = append(t.Rows, row(g.name(x, reader), x.Ledger))
+	}
+	if len(t.Rows) > 0 {
+		t.Rows = append(t.Rows, row(words.T("restitutions.total"), g.sum))
+	}
+	return t
+}
+
 func (g *groups) cells(x model.LedgerGroup) []widgets.Cell {
 	words, reader := g.page.host.Words(), screen.ReaderOf(g.page.host)
-	name := x.Name.In(words.Lang())
-	if g.by == byRegion {
-		name = reader.Refs.NameOn(model.Regions, x.Code, reader.Day, reader.Lang)
-	}
+	name := g.name(x, reader)
 	number := func(n int64) widgets.Cell {
 		if n == 0 {
 			return widgets.Cell{}

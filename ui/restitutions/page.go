@@ -67,7 +67,14 @@ func (p *Page) Header() screen.Header {
 	words := p.host.Words()
 	parts := []widgets.Segment{{ID: byLine, Text: words.T("restitutions.by.line")}, {ID: byProvider, Text: words.T("restitutions.by.provider")},
 		{ID: byRegion, Text: words.T("restitutions.by.region")}}
-	return screen.Header{Title: words.T("area.restitutions"), Beside: widgets.NewSegmentedSwitch(parts, p.groups.by, p.group)}
+	head := screen.Header{Title: words.T("area.restitutions"), Beside: widgets.NewSegmentedSwitch(parts, p.groups.by, func(by string) {
+		p.group(by)
+		p.redraw()
+	})}
+	if p.list.Sums() { // the lines are exported from their foot
+		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("screen.action.export"), "download", widgets.Secondary, p.list.ExportSums)}
+	}
+	return head
 }
 
 // OnHeader keeps how to have the header drawn again.
@@ -104,7 +111,7 @@ func (p *Page) Place() screen.Place { return p.list.Place() }
 // Find searches the ledger.
 func (p *Page) Find() { p.list.Find() }
 
-// Print puts the marked lines, or the whole ledger, on paper.
+// Print puts the marked lines, or the whole ledger, on paper; of a grouped one the sums that are shown.
 func (p *Page) Print() { p.list.Print() }
 
 // Back closes the line.

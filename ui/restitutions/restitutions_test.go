@@ -94,3 +94,37 @@ func TestWhatNoRecommendationAnswersIsTold(t *testing.T) {
 	h.Settle()
 	shows(t, h, "взыскано без рекомендации 3\u00a0000 тг")
 }
+
+// TestTheSumsShownArePrinted and exported: of a grouped ledger not its lines.
+func TestTheSumsShownArePrinted(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	h.SetLang(model.Russian)
+	h.Keep("restitutions.by", "provider")
+	p := build(h)
+	h.Open(p)
+	p.Print()
+	require.Len(t, h.Printed, 1)
+	table := h.Printed[0]
+	require.Contains(t, table.Title, h.Words().T("restitutions.by.provider"))
+	require.Len(t, table.Heads, len(table.Rows[0]))
+	require.Len(t, table.Types, len(table.Rows[0]))
+	require.Len(t, table.Widths, len(table.Rows[0]))
+	require.Equal(t, h.Organisations[2].Name.In(model.Russian), table.Rows[0][0])
+	var taken, owed model.Tenge
+	last := table.Rows[len(table.Rows)-1]
+	for _, row := range table.Rows[:len(table.Rows)-1] {
+		taken, owed = taken+row[2].(model.Tenge), owed+row[4].(model.Tenge)
+		require.NotContains(t, row[0], st.Verified.Number.String())
+	}
+	require.Equal(t, []any{h.Words().T("restitutions.total"), model.Tenge(74600), model.Tenge(5000)}, []any{last[0], last[2], last[4]})
+	require.Equal(t, []any{taken, owed}, []any{last[2], last[4]})
+
+	h.Target = "/tmp/sums"
+	h.Tap(h.Words().T("screen.action.export"))
+	require.Equal(t, table.Rows, h.Saved["/tmp/sums.xlsx"].Rows)
+	h.Quiet()
+	p.Show(screen.Place{Filter: &model.Filter{Text: "нет такого"}})
+	p.Print()
+	require.Len(t, h.Printed, 1, "nothing is printed of nothing")
+}

@@ -14,6 +14,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // calendarSection is the working calendar of a year, and the days that were decided about.
@@ -323,7 +324,10 @@ func (s *calendarSection) edit(c model.DayChange) {
 			}
 		}
 		if !missing {
-			s.save(f, next, func() { closed() })
+			s.save(f, next, func() { closed() }, func(stored model.DayChange) {
+				c.Head = stored.Head
+				f.keys.OnSave()
+			})
 		}
 	}
 	rows := []fyne.CanvasObject{kind, widgets.Split(12, f.named["working"], f.named["off"]), f.named["decision"]}
@@ -347,7 +351,8 @@ func show(o fyne.CanvasObject, on bool) {
 	o.Hide()
 }
 
-func (s *calendarSection) save(f *fields, c model.DayChange, then func()) {
+// save stores a decision and calls then where that went well; keep has the form go on from what somebody else has stored.
+func (s *calendarSection) save(f *fields, c model.DayChange, then func(), keep func(model.DayChange)) {
 	if f.busy {
 		return
 	}
@@ -359,6 +364,10 @@ func (s *calendarSection) save(f *fields, c model.DayChange, then func()) {
 		return err
 	}, func(err error) {
 		f.busy = false
+		if screen.Lost(err) {
+			s.clash(f, c.ID, then, keep)
+			return
+		}
 		if f.fault(err); err != nil {
 			return
 		}

@@ -12,6 +12,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -229,6 +230,10 @@ func (s *deadlineSection) saveThen(then func()) {
 	session := h.Session()
 	h.Run(func(ctx context.Context) error { return session.SaveSettings(ctx, was, now) }, func(err error) {
 		s.busy = false
+		if screen.Lost(err) {
+			s.clash(then)
+			return
+		}
 		if s.fault(err); err != nil {
 			return
 		}

@@ -32,11 +32,36 @@ type entryForm struct {
 	name, short    [4]*widgets.Entry // kk, ru, en, uk
 	parent         *widgets.Picker
 	since, retired *widgets.DateField
+	// rows are the fields that every entry has, as they are laid out.
+	rows []fyne.CanvasObject
 }
 
 func names(n *model.Name) [4]*string { return [4]*string{&n.KK, &n.RU, &n.EN, &n.UK} }
 
 func (s *listSection) form(e model.RefEntry, uses int) {
+	f, words := s.filled(e), s.page.host.Words()
+	rows, n := f.rows, f.named
+	f.keys.Name, f.keys.Record = "reference", string(e.ID())
+	title := words.T("settings.new_entry", "list", s.listName(e.List))
+	if e.Code == "" {
+		rows = append(rows, n["code"].WithHint(words.T("settings.code_hint")))
+	} else {
+		title = entry.Sentence(e.Name.In(words.Lang()))
+		n["since"].WithHint(words.T("settings.since_hint"))
+		dates := widgets.Split(12, n["since"])
+		if f.retired != nil {
+			n["retired"].WithHint(words.T("settings.retired_hint"))
+			dates.Add(n["retired"])
+		}
+		rows = append(rows, dates, widgets.NewFacts(s.facts(e, uses)...))
+	}
+	closed := func() {}
+	f.keys.OnSave = func() { s.save(f, func() { closed() }) }
+	closed = f.show(title, 680, s.focus, rows...)
+}
+
+// filled makes the fields of an entry, with the rows of those that every entry has.
+func (s *listSection) filled(e model.RefEntry) *entryForm {
 	h := s.page.host
 	words := h.Words()
 	f := &entryForm{fields: newFields(h), entry: e}
@@ -60,27 +85,17 @@ func (s *listSection) form(e model.RefEntry, uses int) {
 		}
 		rows = append(rows, f.add("parent", "field.parent", f.parent))
 	}
-	f.keys.Name, f.keys.Record = "reference", string(e.ID())
-	title := words.T("settings.new_entry", "list", s.listName(e.List))
+	f.rows = rows
 	if e.Code == "" {
 		f.code = f.text("code", "field.code", "")
 		f.code.SetLimit(40)
-		rows = append(rows, f.named["code"].WithHint(words.T("settings.code_hint")))
-	} else {
-		title = entry.Sentence(e.Name.In(words.Lang()))
-		f.since = f.date("since", "settings.since", model.Date{})
-		n["since"].WithHint(words.T("settings.since_hint"))
-		dates := widgets.Split(12, n["since"])
-		if !model.RefFixed(e.List) {
-			f.retired = f.date("retired", "settings.retired", e.Retired)
-			n["retired"].WithHint(words.T("settings.retired_hint"))
-			dates.Add(n["retired"])
-		}
-		rows = append(rows, dates, widgets.NewFacts(s.facts(e, uses)...))
+		return f
 	}
-	closed := func() {}
-	f.keys.OnSave = func() { s.save(f, func() { closed() }) }
-	closed = f.show(title, 680, s.focus, rows...)
+	f.since = f.date("since", "settings.since", model.Date{})
+	if !model.RefFixed(e.List) {
+		f.retired = f.date("retired", "settings.retired", e.Retired)
+	}
+	return f
 }
 
 // facts are what cannot be changed: the code, the records, the names of earlier days.
@@ -142,6 +157,10 @@ func (s *listSection) save(f *entryForm, then func()) {
 		return err
 	}, func(err error) {
 		f.busy = false
+		if screen.Lost(err) {
+			s.clash(f, then)
+			return
+		}
 		if f.fault(err); err != nil {
 			return
 		}

@@ -296,6 +296,10 @@ func (s *officeSection) saveThen(then func()) {
 		return err
 	}, func(err error) {
 		s.busy = false
+		if screen.Lost(err) {
+			s.clash(then)
+			return
+		}
 		if s.fault(err); err != nil {
 			return
 		}

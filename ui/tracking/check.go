@@ -112,7 +112,7 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	documentsField := widgets.NewField("", documents)
 	letter := p.newLetter(model.WayOut)
 	// Only what goes back is told of by a letter, and has a new date.
-	var form *sheet
+	var form *entry.Opened
 	back := widgets.Split(12, dueField, letter.numberField, letter.dateField)
 	returned := func(yes bool) {
 		for _, f := range []*widgets.Field{dueField, letter.numberField, letter.dateField} {
@@ -120,7 +120,7 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 		}
 		back.Refresh()
 		if form != nil {
-			form.resize()
+			form.Resize()
 		}
 	}
 	returned(found != model.CheckExecuted)

@@ -55,7 +55,7 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 	countField := widgets.NewField(words.T("queue.count"), count).WithCheck(whole(count)).WithHint(words.N("queue.pool_of", len(pool)))
 	spokenField := widgets.NewField(words.T("queue.spoken"), spoken).WithCheck(whole(spoken)).WithHelp(words.T("queue.spoken_help"))
 	var drawn model.Sample
-	var form *sheet
+	var form *entry.Opened
 	form = q.open(asked{typed: unsaved{}, title: words.T("queue.draw_title"), action: "queue.draw_do", icon: "repeat-2",
 		content: widgets.Stack(12, widgets.Paragraph(words.T("queue.draw_text")), widgets.Split(12, countField, spokenField), q.drum(pool, false)),
 		fields:  []*widgets.Field{countField, spokenField}, named: map[string]*widgets.Field{"count": countField, "spoken": spokenField},
@@ -67,7 +67,7 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 				return err
 			}
 		}, then: func() {
-			form.closed()
+			form.Close()
 			q.shown(drawn)
 		}, said: "queue.drawn_done"})
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -83,96 +82,25 @@ type asked struct {
 	args []any
 }
 
-func (a asked) outrun(err error) bool {
-	if a.lost == nil {
-		return false
-	}
-	if a.isLost != nil {
-		return a.isLost(err)
-	}
-	return screen.Lost(err)
-}
-
-// sheet is such a form while it is shown.
-type sheet struct {
-	forms  *forms
-	ask    asked
-	form   *widgets.Form
-	closed func()
-	busy   bool
-}
-
 // open shows the form.
-func (p *forms) open(a asked) *sheet {
+func (p *forms) open(a asked) *entry.Opened {
 	words := p.host.Words()
-	s := &sheet{forms: p, ask: a, form: widgets.NewForm(a.fields...), closed: func() {}}
-	s.form.OnSave, s.form.OnSubmit = s.submit, s.submit
-	s.form.Name, s.form.Record = a.typed.form, string(a.typed.record)
-	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
-		widgets.NewButton(words.T(a.action), a.icon, widgets.Primary, s.submit).WithKey("Ctrl+Enter"))
-	s.closed = p.host.Form(a.title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, a.content, buttons)), nil)
+	s := entry.Sheet{Title: a.title, Action: words.T(a.action), Icon: a.icon, Content: a.content, Fields: a.fields, Named: a.named,
+		Form: a.typed.form, Record: string(a.typed.record), Save: a.save, Rest: p.rest, IsLost: a.isLost, Then: a.then}
+	if a.said != "" {
+		s.Said = words.T(a.said, a.args...)
+	}
+	if a.lost != nil {
+		s.Lost = func(ctx context.Context) (func() screen.Clash, error) {
+			c, err := a.lost(ctx)
+			return func() screen.Clash { return c }, err
+		}
+	}
+	o := s.Open(p.host)
 	if a.files != nil {
-		a.files.Resized = s.resize
+		a.files.Resized = o.Resize
 	}
-	return s
-}
-
-// resize gives the form the height that it needs now.
-func (s *sheet) resize() {
-	if s.form.OnResize != nil {
-		s.form.OnResize()
-	}
-}
-
-func (s *sheet) submit() {
-	if s.busy || !s.form.Check() {
-		return
-	}
-	host, words := s.forms.host, s.forms.host.Words()
-	work, wake := s.ask.save(), s.forms.rest()
-	s.busy = true
-	host.Run(work, func(err error) {
-		s.busy = false
-		switch {
-		case err == nil:
-			if s.ask.then != nil {
-				s.ask.then()
-			} else {
-				s.closed()
-			}
-			host.Say(look.ToneDone, words.T(s.ask.said, s.ask.args...))
-		case s.ask.outrun(err):
-			wake()
-			s.clash()
-		default:
-			wake()
-			entry.ShowFaults(host, err, s.ask.named)
-		}
-	})
-}
-
-// clash shows what was typed beside what is stored now.
-func (s *sheet) clash() {
-	var c screen.Clash
-	host := s.forms.host
-	host.Run(func(ctx context.Context) (err error) {
-		c, err = s.ask.lost(ctx)
-		return err
-	}, func(err error) {
-		if err != nil {
-			host.Fail(err)
-			return
-		}
-		again := c.KeepMine
-		c.Mine = append(c.Mine, s.form.Read()...)
-		c.TakeTheirs = func() { s.closed() }
-		c.KeepMine = func() {
-			again()
-			s.submit()
-		}
-		screen.ShowClash(host, c)
-	})
+	return o
 }
 
 func objects(fields []*widgets.Field) []fyne.CanvasObject {

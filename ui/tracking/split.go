@@ -20,7 +20,7 @@ type splitter struct {
 	named   map[string]*widgets.Field
 	banner  *fyne.Container
 	// form is the one that the offer stands in, nil before it is shown.
-	form *sheet
+	form *entry.Opened
 }
 
 func (p *forms) newSplitter(collect func() model.Recommendation, named map[string]*widgets.Field) *splitter {
@@ -51,7 +51,7 @@ func (s *splitter) show(b fyne.CanvasObject) {
 	}
 	s.banner.Refresh()
 	if s.form != nil {
-		s.form.resize()
+		s.form.Resize()
 	}
 }
 
@@ -82,7 +82,7 @@ func (s *splitter) split() {
 			entry.ShowFaults(host, err, s.named)
 			return
 		}
-		s.form.closed()
+		s.form.Close()
 		host.Say(look.ToneDone, words.N("tracking.split.done", len(parts)))
 	})
 }

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// Ticked is how a box that is ticked is read.
+const Ticked = "✓"
+
 // LabelledText is a field as it is read: what it is called and what stands in it.
 type LabelledText struct{ Label, Text string }
 
@@ -29,7 +32,7 @@ func (f *Field) Read() string {
 		return strings.Join(texts, ", ")
 	case *Check:
 		if c.Checked() {
-			return "✓"
+			return Ticked
 		}
 	case *SegmentedSwitch:
 		for _, s := range c.segments {

@@ -68,10 +68,11 @@ type badge struct {
 	urgent bool
 }
 
-// badges sums up what waits for the person, area by area: what only another role can decide does not wait for them.
+// badges sums up what waits for the person, area by area: what only another role can decide does not wait for them. An area
+// that belongs to another has its number alone: its parent does not count it again. reminders are those not put aside.
 // The day's number is that of the things which want a decision, as its page counts them.
-func badges(waiting []office.Waiting, session *office.Session) map[screen.Area]badge {
-	out := map[screen.Area]badge{}
+func badges(waiting []office.Waiting, reminders int, session *office.Session) map[screen.Area]badge {
+	out := map[screen.Area]badge{screen.Reminders: {count: reminders}}
 	for _, w := range waiting {
 		area, verb := waitsIn(w.Key)
 		if area == "" || w.Count == 0 || !session.May(verb) {
@@ -98,6 +99,8 @@ func waitsIn(key string) (area screen.Area, verb model.Verb) {
 		return screen.Findings, model.DoDraft
 	case office.WaitOverdue:
 		return screen.Recommendations, model.DoFollow
+	case office.WaitQueue:
+		return screen.PostControl, model.DoCheck
 	}
 	return "", ""
 }

@@ -215,8 +215,11 @@ func (s *shell) count() {
 	s.counting++
 	mine, session := s.counting, s.session
 	var waiting []office.Waiting
+	reminders := 0
 	s.Run(func(ctx context.Context) (err error) {
-		waiting, err = session.Waiting(ctx)
+		if waiting, err = session.Waiting(ctx); err == nil {
+			reminders, err = session.CountReminders(ctx)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -226,7 +229,7 @@ func (s *shell) count() {
 		if mine != s.counting {
 			return
 		}
-		numbers := badges(waiting, session)
+		numbers := badges(waiting, reminders, session)
 		for _, item := range s.items {
 			b := numbers[item.area]
 			item.set(b, s.words.Number(int64(b.count)))

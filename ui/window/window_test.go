@@ -271,6 +271,21 @@ func TestChangesReachThePageAndTheBadges(t *testing.T) {
 	require.Equal(t, badge{count: 2}, counts[screen.Visits])
 	require.Equal(t, badge{count: 1}, counts[screen.Plans])
 	require.Equal(t, badge{}, counts[screen.Registry])
+	reported, err := w.session.Count(w.host.Context(), model.Filter{Kind: model.KindPostControl, Scope: model.Scope{Offices: []string{w.session.Office.Code}}})
+	require.NoError(t, err)
+	require.Positive(t, reported)
+	require.Equal(t, badge{count: reported}, counts[screen.PostControl], "what is reported waits for its check, and is not counted twice")
+	_, err = w.session.Remind(w.host.Context())
+	require.NoError(t, err)
+	open, err := w.session.Reminders(w.host.Context())
+	require.NoError(t, err)
+	require.NotEmpty(t, open)
+	w.count()
+	for _, item := range w.items {
+		if item.area == screen.Reminders {
+			require.Equal(t, badge{count: len(open)}, item.badge)
+		}
+	}
 	waiting, err := w.session.Waiting(w.host.Context())
 	require.NoError(t, err)
 	n := 0

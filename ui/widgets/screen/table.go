@@ -127,13 +127,18 @@ func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader regist
 
 // export writes the marked rows, or the current one, to a file for a spreadsheet program.
 func (l *Listing[R]) export(ids []model.ID) {
+	l.saveAs(func(then func(register.Table)) { l.collect(ids, then) })
+}
+
+// saveAs asks for a file and writes there the table that collect hands over.
+func (l *Listing[R]) saveAs(collect func(func(register.Table))) {
 	words := l.host.Words()
 	name := words.T("screen.export.file", "title", words.T(l.title()), "date", lang.DateShort(l.host.Session().Today())) + ".xlsx"
 	l.host.ChooseTarget(words.T("screen.export.title"), name, func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".xlsx"
 		}
-		l.collect(ids, func(t register.Table) {
+		collect(func(t register.Table) {
 			l.host.Run(func(ctx context.Context) error { return l.host.SaveTable(ctx, path, t) }, func(err error) {
 				if err != nil {
 					l.host.Fail(err)
@@ -148,8 +153,12 @@ func (l *Listing[R]) export(ids []model.ID) {
 // print puts the marked rows, or the current one, on paper.
 func (l *Listing[R]) print(ids []model.ID) { l.collect(ids, l.host.PrintTable) }
 
-// Print puts the marked rows on paper, or all that are listed where none is marked.
+// Print puts the marked rows on paper, or all that are listed where none is marked; of a view that shows sums, those.
 func (l *Listing[R]) Print() {
+	if l.Sums() {
+		l.sums(l.host.PrintTable)
+		return
+	}
 	if l.table.MarkedCount() > 0 {
 		l.print(l.Marked())
 		return

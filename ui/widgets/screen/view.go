@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/ui/look"
 )
 
 // View is another way to look at what a listing lists: a board, a calendar. It stands in the register's place, under the
@@ -16,6 +18,30 @@ type View struct {
 	Focus func()
 	// Reveal makes a record the current one of the view, scrolled into sight; nil where a view has none.
 	Reveal func(id model.ID)
+	// Table is what the view shows, for paper and spreadsheets, where that is not the records themselves but what they come to;
+	// nil prints the records.
+	Table func() register.Table
+}
+
+// Sums reports whether a view stands in the register's place that shows what the records come to.
+func (l *Listing[R]) Sums() bool { return l.view != nil && l.view.Table != nil }
+
+// sums hands over what such a view shows, under the filter in words, or says that there is nothing.
+func (l *Listing[R]) sums(then func(register.Table)) {
+	t := l.view.Table()
+	if len(t.Rows) == 0 {
+		l.host.Say(look.ToneWaiting, l.host.Words().T("screen.nothing_found"))
+		return
+	}
+	t.Filter = l.bar.inWords()
+	then(t)
+}
+
+// ExportSums writes what such a view shows to a file for a spreadsheet program.
+func (l *Listing[R]) ExportSums() {
+	if l.Sums() {
+		l.saveAs(l.sums)
+	}
 }
 
 func (v *View) reveal(id model.ID) {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -23,42 +24,128 @@ type Sheet struct {
 	Width float32
 	// Save is asked on the window's goroutine for the work, which then runs off it.
 	Save func() func(context.Context) error
-	// Said is what the window says after the save; Done, if set, is called then.
+	// Rest, if set, has what stands outside of the form rest while it is being stored; wake has it work again where nothing
+	// was stored.
+	Rest func() (wake func())
+	// Lost reads, off the window's goroutine, what is stored now where somebody else was quicker; what it returns tells it on
+	// that goroutine, and KeepMine of that how to try again on it. Nil where nobody can be quicker. What was typed is added to
+	// Mine by the form.
+	Lost func(context.Context) (tell func() screen.Clash, err error)
+	// IsLost tells that case from the other faults, nil for screen.Lost.
+	IsLost func(error) bool
+	// Then, if set, is called after it was stored, in the place of closing the form.
+	Then func()
+	// Said is what the window says after the save, "" for nothing; Done, if set, is called then.
 	Said string
 	Done func()
 }
 
+// Read is what stands in the fields of a form, be it shown or made only to tell what is stored.
+func (s Sheet) Read() []widgets.LabelledText {
+	return widgets.NewForm(s.Fields...).Read()
+}
+
+// Opened is a sheet while it is shown.
+type Opened struct {
+	ask  Sheet
+	host screen.Host
+	form *widgets.Form
+	// close is of the window.
+	close func()
+	busy  bool
+}
+
 // Open shows the form. It closes only after the save succeeded, so that a refusal costs nothing of what was typed.
-func (s Sheet) Open(h screen.Host) *widgets.Form {
+func (s Sheet) Open(h screen.Host) *Opened {
 	words := h.Words()
-	form, closed := widgets.NewForm(s.Fields...), func() {}
-	submit := func() {
-		if !form.Check() {
-			return
-		}
-		h.Run(s.Save(), func(err error) {
-			if err != nil {
-				ShowFaults(h, err, s.Named)
-				return
-			}
-			closed()
-			h.Say(look.ToneDone, s.Said)
-			if s.Done != nil {
-				s.Done()
-			}
-		})
-	}
-	form.OnSave, form.OnSubmit = submit, submit
-	form.Name, form.Record = s.Form, s.Record
+	o := &Opened{ask: s, host: h, form: widgets.NewForm(s.Fields...), close: func() {}}
+	o.form.OnSave, o.form.OnSubmit = o.submit, o.submit
+	o.form.Name, o.form.Record = s.Form, s.Record
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
-		widgets.NewButton(s.Action, s.Icon, widgets.Primary, submit).WithKey("Ctrl+Enter"))
+		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, o.form.Cancel).WithKey("Esc"),
+		widgets.NewButton(s.Action, s.Icon, widgets.Primary, o.submit).WithKey("Ctrl+Enter"))
 	width := s.Width
 	if width == 0 {
 		width = widgets.FormWidth
 	}
-	closed = h.Form(s.Title, form, widgets.Wide(width, widgets.Stack(16, s.Content, buttons)), nil)
-	return form
+	o.close = h.Form(s.Title, o.form, widgets.Wide(width, widgets.Stack(16, s.Content, buttons)), nil)
+	return o
+}
+
+// Close closes the form.
+func (o *Opened) Close() { o.close() }
+
+// Resize gives the form the height that it needs now.
+func (o *Opened) Resize() {
+	if o.form.OnResize != nil {
+		o.form.OnResize()
+	}
+}
+
+func (o *Opened) submit() {
+	if o.busy || !o.form.Check() {
+		return
+	}
+	wake := func() {}
+	work := o.ask.Save()
+	if o.ask.Rest != nil {
+		wake = o.ask.Rest()
+	}
+	o.busy = true
+	o.host.Run(work, func(err error) {
+		o.busy = false
+		if err == nil {
+			o.stored()
+			return
+		}
+		wake()
+		if o.outrun(err) {
+			o.clash()
+			return
+		}
+		ShowFaults(o.host, err, o.ask.Named)
+	})
+}
+
+func (o *Opened) stored() {
+	if o.ask.Then != nil {
+		o.ask.Then()
+	} else {
+		o.close()
+	}
+	if o.ask.Said != "" {
+		o.host.Say(look.ToneDone, o.ask.Said)
+	}
+	if o.ask.Done != nil {
+		o.ask.Done()
+	}
+}
+
+func (o *Opened) outrun(err error) bool {
+	switch {
+	case o.ask.Lost == nil:
+		return false
+	case o.ask.IsLost != nil:
+		return o.ask.IsLost(err)
+	}
+	return screen.Lost(err)
+}
+
+// clash shows what was typed beside what is stored now.
+func (o *Opened) clash() {
+	screen.Load(o.host, func(ctx context.Context, _ *office.Session) (func() screen.Clash, error) {
+		return o.ask.Lost(ctx)
+	}, func(tell func() screen.Clash) {
+		c := tell()
+		again := c.KeepMine
+		c.Mine = append(c.Mine, o.form.Read()...)
+		c.TakeTheirs = o.close
+		c.KeepMine = func() {
+			again()
+			o.submit()
+		}
+		screen.ShowClash(o.host, c)
+	})
 }
 
 // NumberCheck is what a field of a whole number says of what is typed in it.

@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,10 @@ func Everybody(h screen.Host) widgets.Search {
 // Training asks who trains whom under a recommendation of the kind training. A training without an identity is new; then a
 // recommendation without one is asked for too.
 func Training(h screen.Host, rec model.RecommendationRow, t model.Training, mentor string) {
+	trainingSheet(h, rec, t, mentor).Open(h)
+}
+
+func trainingSheet(h screen.Host, rec model.RecommendationRow, t model.Training, mentor string) Sheet {
 	words, session := h.Words(), h.Session()
 	which := widgets.NewPicker(words, words.T("training.recommendation_example"), trainable(h))
 	if rec.ID != "" {
@@ -76,7 +81,7 @@ func Training(h screen.Host, rec model.RecommendationRow, t model.Training, ment
 	case t.ID == "":
 		form = screen.NameFrom(model.KindTraining, []model.ID{rec.ID})
 	}
-	Sheet{
+	return Sheet{
 		Title: words.T("training.sheet_title"), Action: words.T("training.save"), Icon: "check", Content: content, Fields: fields,
 		Named: map[string]*widgets.Field{"mentor": whoField, "staff": staffField, "result": resultField},
 		Form:  form, Record: string(t.ID),
@@ -94,8 +99,45 @@ func Training(h screen.Host, rec model.RecommendationRow, t model.Training, ment
 				return err
 			}
 		},
+		Lost: lostTraining(h, &t, func(now model.TrainingRow) []widgets.LabelledText {
+			return trainingSheet(h, rec, now.Training, now.MentorText).Read()
+		}, nil),
 		Said: words.T("training.saved"),
-	}.Open(h)
+	}
+}
+
+// lostTraining tells what a training is now, where somebody else was quicker, under the labels of a form; the form goes on
+// from it, after keep, if that is set.
+func lostTraining(h screen.Host, t *model.Training, read func(model.TrainingRow) []widgets.LabelledText,
+	keep func(now model.Training)) func(context.Context) (func() screen.Clash, error) {
+	session := h.Session()
+	return func(ctx context.Context) (func() screen.Clash, error) {
+		card, err := session.TrainingCard(ctx, t.ID)
+		return func() screen.Clash {
+			return screen.Clash{Name: card.Training.RecommendationNumber.String(), Theirs: read(card.Training), KeepMine: func() {
+				if keep != nil {
+					keep(card.Training.Training)
+				}
+				*t = card.Training.Training
+			}}
+		}, err
+	}
+}
+
+// sameSession is the place in the training as it is now of a session that was read at a place: the same one, or that which
+// somebody else made of it; after the last where there is none.
+func sameSession(now, was model.Training, at int) int {
+	if at >= len(was.Sessions) {
+		return len(now.Sessions)
+	}
+	if i := slices.Index(now.Sessions, was.Sessions[at]); i >= 0 {
+		return i
+	}
+	made := slices.IndexFunc(now.Sessions, func(s model.TrainingSession) bool { return !slices.Contains(was.Sessions, s) })
+	if made < 0 || len(now.Sessions) != len(was.Sessions) {
+		return len(now.Sessions)
+	}
+	return made
 }
 
 // recommendationOption is a recommendation as a choice.
@@ -114,7 +156,9 @@ func trainable(h screen.Host) widgets.Search {
 }
 
 // TrainingSession asks for a session of a training: the one at the place, counted from 0, or a new one where there is none.
-func TrainingSession(h screen.Host, t model.Training, at int) {
+func TrainingSession(h screen.Host, t model.Training, at int) { sessionSheet(h, t, at).Open(h) }
+
+func sessionSheet(h screen.Host, t model.Training, at int) Sheet {
 	words, session := h.Words(), h.Session()
 	var was model.TrainingSession
 	isNew := at >= len(t.Sessions)
@@ -141,7 +185,7 @@ func TrainingSession(h screen.Host, t model.Training, at int) {
 	presentField := widgets.NewField(words.T("training.present"), present).WithCheck(NumberCheck(h, present))
 	// What is wrong with the session is told under the field that it concerns most: its day.
 	named := map[string]*widgets.Field{"session" + strconv.Itoa(at+1): dateField, "session": dateField}
-	Sheet{
+	return Sheet{
 		Title: words.T("training.session_title"), Action: words.T("training.save"), Icon: "check",
 		Content: widgets.Fields(widgets.Split(12, dateField, hoursField, presentField), topicField),
 		Fields:  []*widgets.Field{dateField, hoursField, presentField, topicField}, Named: named,
@@ -152,7 +196,7 @@ func TrainingSession(h screen.Host, t model.Training, at int) {
 			out := t
 			out.Sessions = append([]model.TrainingSession(nil), t.Sessions...)
 			made := model.TrainingSession{Date: date.Date(), Topic: topic.Text, Hours: int(n), Present: int(m)}
-			if isNew {
+			if at >= len(out.Sessions) {
 				out.Sessions = append(out.Sessions, made)
 			} else {
 				out.Sessions[at] = made
@@ -162,6 +206,13 @@ func TrainingSession(h screen.Host, t model.Training, at int) {
 				return err
 			}
 		},
+		Lost: lostTraining(h, &t, func(now model.TrainingRow) []widgets.LabelledText {
+			at := sameSession(now.Training, t, at)
+			if at >= len(now.Sessions) {
+				return nil
+			}
+			return sessionSheet(h, now.Training, at).Read()
+		}, func(now model.Training) { at = sameSession(now, t, at) }),
 		Said: words.T("training.session_saved"),
-	}.Open(h)
+	}
 }
