@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -19,6 +20,8 @@ type forms struct {
 	// offered are the buttons of the record that is shown: they rest while a step is being stored, until the record is
 	// drawn anew, so that no step is offered that was just taken.
 	offered []*widgets.Button
+	// over is the form that lies over the page, nil for none.
+	over *sheet
 }
 
 func newForms(h screen.Host) *forms { return &forms{host: h} }
@@ -111,11 +114,25 @@ func (p *forms) open(a asked) *sheet {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, s.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(a.action), a.icon, widgets.Primary, s.submit).WithKey("Ctrl+Enter"))
-	s.closed = p.host.Form(a.title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, a.content, buttons)), nil)
+	s.closed = p.host.Form(a.title, s.form, widgets.Wide(widgets.FormWidth, widgets.Stack(16, a.content, buttons)), func() {
+		if p.over == s {
+			p.over = nil
+		}
+	})
+	p.over = s
 	if a.files != nil {
 		a.files.Resized = s.resize
 	}
 	return s
+}
+
+// TakeForm takes files that were dropped or pasted into the form over the page, where it takes any.
+func (p *forms) TakeForm(form *widgets.Form, given []office.Source) bool {
+	if p.over == nil || p.over.form != form || p.over.ask.files == nil {
+		return false
+	}
+	p.over.ask.files.Take(given)
+	return true
 }
 
 // resize gives the form the height that it needs now.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -80,6 +81,21 @@ func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
 	_, ok, err := h.Session().OpenAssignment(h.Context(), r.ID)
 	require.NoError(t, err)
 	require.False(t, ok, "the check ends the assignment")
+}
+
+// What is pasted or dropped while the check is typed goes with it as evidence.
+func TestEvidenceIsPastedIntoTheCheck(t *testing.T) {
+	h, st, q := openQueue(t, officer)
+	given := []office.Source{screen.BytesGiven("снимок.png", []byte("png"))}
+	require.False(t, q.TakeForm(nil, given), "no form is open")
+	q.Show(screen.Place{ID: st.Reported.ID})
+	press(t, q.Content(), h.Words().T("tracking.check"))
+	require.True(t, q.TakeForm(q.over.form, given))
+	require.Contains(t, h.Shown(), "снимок.png")
+	require.Len(t, q.over.ask.files.Files(), 1)
+	require.False(t, q.TakeForm(widgets.NewForm(), given), "a form over that form is another")
+	h.TopSheet().Close()
+	require.Nil(t, q.over)
 }
 
 func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
