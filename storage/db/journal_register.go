@@ -189,6 +189,13 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return numbered("discussions"), kind
 	case model.KindTraining:
 		return asked("trainings"), model.KindRecommendation
+	case model.KindAssignment:
+		return asked("assignments"), model.KindRecommendation
+	case model.KindSample: // nothing but its protocol shows it
+		return `SELECT r.id, r.office, r.number_year, r.number_seq, '', '', ''` + unnamed + ` FROM samples r WHERE r.id`, kind
+	case model.KindLot:
+		return `SELECT x.id, r.office, r.number_year, r.number_seq, '', '', r.id` + unnamed +
+			` FROM lots x JOIN plans r ON r.id = x.plan_id WHERE x.id`, model.KindPlan
 	case model.KindCheck:
 		return asked("checks"), model.KindRecommendation
 	case model.KindRestitution:
