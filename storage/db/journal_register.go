@@ -189,6 +189,13 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return numbered("discussions"), kind
 	case model.KindTraining:
 		return asked("trainings"), model.KindRecommendation
+	case model.KindAssignment:
+		return asked("assignments"), model.KindRecommendation
+	case model.KindSample: // nothing but its protocol shows it
+		return `SELECT r.id, r.office, r.number_year, r.number_seq, '', '', ''` + unnamed + ` FROM samples r WHERE r.id`, kind
+	case model.KindLot:
+		return `SELECT x.id, r.office, r.number_year, r.number_seq, '', '', r.id` + unnamed +
+			` FROM lots x JOIN plans r ON r.id = x.plan_id WHERE x.id`, model.KindPlan
 	case model.KindCheck:
 		return asked("checks"), model.KindRecommendation
 	case model.KindRestitution:
@@ -196,13 +203,6 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 	case model.KindPlannedVisit:
 		return `SELECT x.id, r.office, r.number_year, r.number_seq, '', '', r.id, o.name_kk, o.name_ru, o.name_en, o.name_uk
 			FROM planned_visits x JOIN plans r ON r.id = x.plan_id JOIN organisations o ON o.id = x.organisation_id WHERE x.id`, model.KindPlan
-	case model.KindLot:
-		return `SELECT x.id, r.office, r.number_year, r.number_seq, '', '', r.id` + unnamed +
-			` FROM lots x JOIN plans r ON r.id = x.plan_id WHERE x.id`, model.KindPlan
-	case model.KindAssignment:
-		return asked("assignments"), model.KindRecommendation
-	case model.KindSample:
-		return numbered("samples"), kind
 	case model.KindSystemic:
 		return `SELECT r.id, '', 0, 0, r.category || '/' || r.sector, '', r.id` + unnamed + ` FROM systemic r WHERE r.id`, kind
 	case model.KindOrganisation:

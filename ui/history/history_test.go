@@ -70,6 +70,27 @@ func TestBeforeAndAfterFieldByField(t *testing.T) {
 	require.Equal(t, []screen.Place{{Kind: model.KindRecommendation, ID: r.ID}}, h.Gone)
 }
 
+// An assignment is called by its recommendation, a draw by its own number.
+func TestAssignmentsAndDrawsHaveNames(t *testing.T) {
+	h := screentest.New(t)
+	st := h.Story()
+	h.SignIn(h.Manager)
+	sample, err := h.Session().DrawSample(h.Context(), model.Filter{Kind: model.KindPostControl}, 1, 4711)
+	require.NoError(t, err)
+	_, err = h.Session().Assign(h.Context(), model.Assignment{Recommendation: st.Reported.ID, People: []model.ID{h.Representatives[0].ID},
+		Day: h.Session().Today()})
+	require.NoError(t, err)
+	h.Open(history.New(h))
+	for kind, name := range map[string]string{"assignment": st.Reported.Number.String(), "sample": sample.Number.String()} {
+		rows := lines(t, h, model.Filter{FilterMore: model.FilterMore{Of: []string{kind}}})
+		require.NotEmpty(t, rows, kind)
+		require.Equal(t, name, rows[0].Number.String(), kind)
+		require.Contains(t, strings.Join(h.Shown(), "\n"), name)
+	}
+	rows := lines(t, h, model.Filter{FilterMore: model.FilterMore{Of: []string{"assignment"}}})
+	require.Equal(t, st.Reported.ID, rows[0].Link, "the assignment opens its recommendation")
+}
+
 // A new record shows what it says, with the names of those it names.
 func TestANewRecordShowsItsContent(t *testing.T) {
 	h, st, p := opened(t)

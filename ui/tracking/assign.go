@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -49,6 +50,12 @@ func (in *assignment) fields() []*widgets.Field {
 	return []*widgets.Field{in.publicField, in.staffField, in.whyField, in.dayField, in.noteField}
 }
 
+// named are the fields by what faults call them.
+func (in *assignment) named() map[string]*widgets.Field {
+	return map[string]*widgets.Field{"checkers": in.publicField, "staff": in.staffField, "no_representative": in.whyField,
+		"date": in.dayField, "note": in.noteField}
+}
+
 func (in *assignment) content() []fyne.CanvasObject {
 	return []fyne.CanvasObject{in.publicField, widgets.Split(12, in.staffField, in.whyField), widgets.Split(12, in.dayField, in.noteField)}
 }
@@ -70,8 +77,7 @@ func (q *Queue) assign(card office.QueueCard) {
 		in := q.newAssignment(a)
 		q.open(asked{typed: of(r.RecommendationRow, "assign"), title: words.T("queue.assign_title", "number", r.Number.String()),
 			action: "queue.assign", icon: "users", content: widgets.Fields(in.content()...), fields: in.fields(),
-			named: map[string]*widgets.Field{"checkers": in.publicField, "staff": in.staffField, "no_representative": in.whyField,
-				"date": in.dayField, "note": in.noteField},
+			named: in.named(),
 			save: func() func(context.Context) error {
 				a := in.fill(given)
 				return func(ctx context.Context) error {
@@ -111,21 +117,7 @@ func (p *forms) lostAssignment(r model.RecommendationRow, given *model.Assignmen
 func (q *Queue) assignMany(ids []model.ID) {
 	words := q.host.Words()
 	in := q.newAssignment(assigned{})
-	in.publicField.WithCheck(func() string {
-		if len(in.people()) == 0 {
-			return words.T("fault.required.checkers")
-		}
-		return ""
-	})
-	in.dayField.WithCheck(func() string {
-		switch day := in.day.Date(); {
-		case day.IsZero():
-			return words.T("fault.required.date")
-		case day.Before(q.host.Session().Today()):
-			return words.T("fault.assign.past", "date", day)
-		}
-		return ""
-	})
+	in.checkAlone(words, q.host.Session().Today)
 	screen.AskMany(q.host, screen.Many{Title: words.T("queue.assign"), Text: words.N("queue.assign_many", len(ids)), Action: words.T("queue.assign"),
 		Fields: in.fields(), Yes: func() {
 			given := in.fill(model.Assignment{})
@@ -136,6 +128,28 @@ func (q *Queue) assignMany(ids []model.ID) {
 				return err
 			})
 		}})
+}
+
+// checkAlone holds the form to what the rules say to every recommendation, whichever it is: a form that goes over what
+// they refuse to all of them would close over what was typed, for nothing.
+func (in *assignment) checkAlone(words *lang.Catalog, today func() model.Date) {
+	for name, field := range in.named() {
+		field.WithCheck(func() string {
+			var people []model.Person
+			for _, id := range ids(in.public.Chosen()) {
+				people = append(people, model.Person{Head: model.Head{ID: id}})
+			}
+			for _, id := range ids(in.staff.Chosen()) {
+				people = append(people, model.Person{Head: model.Head{ID: id}, Role: model.RoleOfficer})
+			}
+			for _, f := range model.AllFaults(in.fill(model.Assignment{}).Validate(model.CheckSubject{}, people, today())) {
+				if f.Field == name {
+					return words.Fault(f)
+				}
+			}
+			return ""
+		})
+	}
 }
 
 // unassign cancels who was to check, with a reason.

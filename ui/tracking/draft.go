@@ -103,7 +103,7 @@ func (p *Page) form(r model.Recommendation, rows []model.FindingRow) {
 		},
 		lost: func(ctx context.Context) (screen.Clash, error) { return p.lostDraft(ctx, &r) },
 		then: func() {
-			split.form.closed()
+			split.form.Close()
 			p.list.Select(stored) // the record beside the register is the one that was just written
 		}, said: "tracking.draft_saved"})
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -18,6 +19,13 @@ type forms struct {
 	// offered are the buttons of the record that is shown: they rest while a step is being stored, until the record is
 	// drawn anew, so that no step is offered that was just taken.
 	offered []*widgets.Button
+	over    over
+}
+
+// over is the form that lies over the page, if one does, and the files that go with it.
+type over struct {
+	form  *entry.Opened
+	files *record.Enclosed
 }
 
 func newForms(h screen.Host) *forms { return &forms{host: h} }
@@ -96,11 +104,27 @@ func (p *forms) open(a asked) *entry.Opened {
 			return func() screen.Clash { return c }, err
 		}
 	}
-	o := s.Open(p.host)
+	var o *entry.Opened
+	s.Closed = func() {
+		if p.over.form == o {
+			p.over = over{}
+		}
+	}
+	o = s.Open(p.host)
+	p.over = over{form: o, files: a.files}
 	if a.files != nil {
 		a.files.Resized = o.Resize
 	}
 	return o
+}
+
+// TakeForm takes files that were dropped or pasted into the form over the page, where it takes any.
+func (p *forms) TakeForm(form *widgets.Form, given []office.Source) bool {
+	if p.over.form == nil || p.over.form.Form() != form || p.over.files == nil {
+		return false
+	}
+	p.over.files.Take(given)
+	return true
 }
 
 func objects(fields []*widgets.Field) []fyne.CanvasObject {

@@ -25,12 +25,13 @@ type Page struct {
 }
 
 var (
-	_ screen.Page    = (*Page)(nil)
-	_ screen.Newer   = (*Page)(nil)
-	_ screen.Finder  = (*Page)(nil)
-	_ screen.Backer  = (*Page)(nil)
-	_ screen.Placer  = (*Page)(nil)
-	_ screen.Printer = (*Page)(nil)
+	_ screen.Page      = (*Page)(nil)
+	_ screen.FormTaker = (*Page)(nil)
+	_ screen.Newer     = (*Page)(nil)
+	_ screen.Finder    = (*Page)(nil)
+	_ screen.Backer    = (*Page)(nil)
+	_ screen.Placer    = (*Page)(nil)
+	_ screen.Printer   = (*Page)(nil)
 )
 
 // New makes the page.

@@ -24,12 +24,13 @@ type Queue struct {
 }
 
 var (
-	_ screen.Page    = (*Queue)(nil)
-	_ screen.Newer   = (*Queue)(nil)
-	_ screen.Finder  = (*Queue)(nil)
-	_ screen.Backer  = (*Queue)(nil)
-	_ screen.Placer  = (*Queue)(nil)
-	_ screen.Printer = (*Queue)(nil)
+	_ screen.Page      = (*Queue)(nil)
+	_ screen.FormTaker = (*Queue)(nil)
+	_ screen.Newer     = (*Queue)(nil)
+	_ screen.Finder    = (*Queue)(nil)
+	_ screen.Backer    = (*Queue)(nil)
+	_ screen.Placer    = (*Queue)(nil)
+	_ screen.Printer   = (*Queue)(nil)
 )
 
 // NewQueue makes the page.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -83,6 +84,21 @@ func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
 	require.False(t, ok, "the check ends the assignment")
 }
 
+// What is pasted or dropped while the check is typed goes with it as evidence.
+func TestEvidenceIsPastedIntoTheCheck(t *testing.T) {
+	h, st, q := openQueue(t, officer)
+	given := []office.Source{screen.BytesGiven("снимок.png", []byte("png"))}
+	require.False(t, q.TakeForm(nil, given), "no form is open")
+	q.Show(screen.Place{ID: st.Reported.ID})
+	press(t, q.Content(), h.Words().T("tracking.check"))
+	require.True(t, q.TakeForm(q.over.form.Form(), given))
+	require.Contains(t, h.Shown(), "снимок.png")
+	require.Len(t, q.over.files.Files(), 1)
+	require.False(t, q.TakeForm(widgets.NewForm(), given), "a form over that form is another")
+	h.TopSheet().Close()
+	require.Nil(t, q.over.form)
+}
+
 func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
 	h, st, q := openQueue(t, manager)
 	words := h.Words()
@@ -90,6 +106,13 @@ func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
 	sheet := h.TopSheet()
 	press(t, sheet.Content, words.T("queue.assign"))
 	require.True(t, sheet.Open, "somebody must be named")
+	require.Equal(t, words.T("fault.required.checkers"), fieldOf(t, sheet.Content, words.T("tracking.public")).Error())
+	control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff")).SetChosen([]widgets.Option{entry.PersonOption(h.Officers[1])})
+	press(t, sheet.Content, words.T("queue.assign"))
+	require.True(t, sheet.Open, "staff alone needs a reason, and what was typed stays")
+	require.Equal(t, words.T("fault.check_no_public"), fieldOf(t, sheet.Content, words.T("tracking.public")).Error())
+	require.Len(t, control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff")).Chosen(), 1)
+	control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff")).SetChosen(nil)
 	control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.public")).SetChosen([]widgets.Option{entry.PersonOption(h.Representatives[0])})
 	press(t, sheet.Content, words.T("queue.assign"))
 	h.Quiet()

@@ -239,18 +239,23 @@ func (f *finder) show(query string, options []Option) {
 }
 
 // setHooks says what saving and finishing do while the list is shown: pressed right behind an Enter whose answer is on
-// its way, they wait for it, as the field is empty until then.
+// its way, they wait for it, as the field is empty until then. The list goes away first: a choice of several leaves it
+// open after each, and it would lie over what the form then says of the field.
 func (f *finder) setHooks(h Hooks) {
 	held := func(do func()) func() {
 		if do == nil {
 			return nil
 		}
+		closing := func() {
+			f.sheet.close()
+			do()
+		}
 		return func() {
 			if f.taking {
-				f.late = do
+				f.late = closing
 				return
 			}
-			do()
+			closing()
 		}
 	}
 	f.entry.SetHooks(Hooks{Save: held(h.Save), Submit: held(h.Submit)})

@@ -54,6 +54,30 @@ func TestFinishingWaitsForTheAnswer(t *testing.T) {
 	}
 }
 
+// TestFinishingClosesTheList: a choice of several leaves its list open after each; what the form says of the field must be
+// seen all the same.
+func TestFinishingClosesTheList(t *testing.T) {
+	var l late
+	p := NewMultiPicker(russian(), "", SearchIn(regions()))
+	p.Spawn = l.spawn
+	field := NewField("Регионы", p).WithCheck(func() string { return "Этот регион выбрать нельзя." })
+	NewForm(field)
+	w := open(t, field)
+	w.Canvas().Focus(p)
+	types(w, "кызыл")
+	l.answer()
+	keys(w, fyne.KeyReturn)
+	l.answer()
+	if len(p.Chosen()) != 1 || !p.finder.sheet.shown {
+		t.Fatalf("chosen %v, list open %v", p.Chosen(), p.finder.sheet.shown)
+	}
+	finish := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(finish)
+	if field.fault == "" || p.finder.sheet.shown || w.Canvas().Focused() != p {
+		t.Errorf("said %q, list open %v, keyboard on %T", field.fault, p.finder.sheet.shown, w.Canvas().Focused())
+	}
+}
+
 // TestEnterWaitsForTheAnswer: whoever types faster than the search answers never gets a row that was found for another
 // text.
 func TestEnterWaitsForTheAnswer(t *testing.T) {

@@ -56,7 +56,8 @@ func (s *shell) commands() []commandGroup {
 				run: func() { s.page().(screen.Printer).Print() }, can: can[screen.Printer](s)},
 			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
 			{id: restoreID, text: s.toTakeBack(), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
-			{id: "menu.paste", text: t("menu.paste"), icon: "image-plus", shortcut: fyne.KeyV, run: s.paste, can: s.mayPaste},
+			{id: "menu.paste", text: t("menu.paste"), icon: "image-plus", shortcut: fyne.KeyV, run: s.paste, can: s.mayPaste,
+				over: s.pasteOver},
 		}},
 		{title: "window.keys.records", menu: true, named: true, list: []command{
 			{id: "menu.import", text: t("menu.import"), icon: "file-up", shortcut: fyne.KeyO, run: s.Import, can: s.mayImport},

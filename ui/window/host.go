@@ -148,5 +148,8 @@ func (s *shell) dropped(uris []fyne.URI) {
 	if p, ok := s.page().(screen.Dropper); ok && len(s.sheets) == 0 && p.Drop(paths) {
 		return
 	}
+	if s.takeForm(screen.FilesGiven(paths)) {
+		return
+	}
 	s.importFiles(paths)
 }

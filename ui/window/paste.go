@@ -13,9 +13,22 @@ import (
 // mayPaste reports whether the page takes pictures and files.
 func (s *shell) mayPaste() bool { return s.cfg.Clipboard != nil && can[screen.Paster](s)() }
 
+// pasteOver is Ctrl+V in a form over the page, where no text takes it.
+func (s *shell) pasteOver() {
+	if _, ok := s.page().(screen.FormTaker); ok && s.cfg.Clipboard != nil && s.topForm() != nil {
+		s.paste()
+	}
+}
+
+// takeForm gives files to the form that lies over the page; false where none does or it takes none.
+func (s *shell) takeForm(given []office.Source) bool {
+	p, ok := s.page().(screen.FormTaker)
+	return ok && s.topForm() != nil && p.TakeForm(s.topForm(), given)
+}
+
 // paste is Ctrl+V where no text takes it: the page gets the picture or the files that are in the clipboard.
 func (s *shell) paste() {
-	page := s.page()
+	page, form := s.page(), s.topForm()
 	var c clipboard.Content
 	s.Run(func(ctx context.Context) (err error) {
 		c, err = s.cfg.Clipboard(ctx)
@@ -26,7 +39,12 @@ func (s *shell) paste() {
 			s.Fail(model.NewFault("fault.window.clipboard").Because(err))
 		case c.Empty():
 			s.messages.say(look.ToneQuiet, s.words.T("window.nothing_to_paste"))
-		case s.page() == page && len(s.sheets) == 0 && !page.(screen.Paster).Paste(s.given(c)):
+		case s.page() != page || s.topForm() != form: // the person went on meanwhile
+		case form != nil:
+			if !s.takeForm(s.given(c)) {
+				s.messages.say(look.ToneQuiet, s.words.T("window.paste_elsewhere"))
+			}
+		case len(s.sheets) == 0 && !page.(screen.Paster).Paste(s.given(c)):
 			s.messages.say(look.ToneQuiet, s.words.T("window.paste_elsewhere"))
 		}
 	})

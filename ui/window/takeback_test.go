@@ -8,12 +8,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window/clipboard"
 )
@@ -193,6 +195,48 @@ type pastePage struct {
 func (p *pastePage) Paste(given []office.Source) bool {
 	p.given = given
 	return true
+}
+
+// formPage shows a form over itself that takes files.
+type formPage struct {
+	*fakePage
+	form  *widgets.Form
+	given []office.Source
+}
+
+func (p *formPage) TakeForm(form *widgets.Form, given []office.Source) bool {
+	p.given = given
+	return form == p.form
+}
+
+// What is pasted or dropped while a form lies over the page goes into the form, and nowhere from another sheet.
+func TestAFormOverThePageTakesWhatIsPasted(t *testing.T) {
+	content := clipboard.Content{Files: []string{"/фото/вход.jpg"}}
+	var page *formPage
+	w := work(t, func(c *Config) {
+		c.Clipboard = func(context.Context) (clipboard.Content, error) { return content, nil }
+		visits := c.Pages[screen.Visits]
+		c.Pages[screen.Visits] = func(h screen.Host) screen.Page {
+			page = &formPage{fakePage: visits(h).(*fakePage)}
+			return page
+		}
+	})
+	w.press(fyne.Key3)
+	board := test.NewClipboard()
+	line := widgets.NewEntry("")
+	page.form = widgets.NewForm(widgets.NewField("Письмо", line))
+	w.Form("Проверка", page.form, line, nil)
+	w.named(&fyne.ShortcutPaste{Clipboard: board})
+	require.Len(t, page.given, 1)
+	require.Equal(t, "вход.jpg", page.given[0].Name)
+	page.given = nil
+	w.dropped([]fyne.URI{storage.NewFileURI("/фото/окно.jpg")})
+	require.Len(t, page.given, 1)
+
+	page.given = nil
+	w.Sheet("Лист", widgets.NewText("", widgets.Style{}), nil, nil)
+	w.named(&fyne.ShortcutPaste{Clipboard: board})
+	require.Nil(t, page.given)
 }
 
 func TestPicturesAndFilesArePasted(t *testing.T) {

@@ -251,6 +251,10 @@ type (
 	Paster interface {
 		Paste(given []office.Source) bool
 	}
+	// FormTaker takes what is dropped or pasted while one of its forms lies over it; false when that form takes no files.
+	FormTaker interface {
+		TakeForm(form *widgets.Form, given []office.Source) bool
+	}
 )
 
 // PageKeys are the combinations of keys that the window hands to the page that is shown: a list that is put into order, and

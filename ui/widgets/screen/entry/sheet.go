@@ -38,6 +38,8 @@ type Sheet struct {
 	// Said is what the window says after the save, "" for nothing; Done, if set, is called then.
 	Said string
 	Done func()
+	// Closed, if set, is called when the form is gone, stored or not.
+	Closed func()
 }
 
 // Read is what stands in the fields of a form, be it shown or made only to tell what is stored.
@@ -68,9 +70,12 @@ func (s Sheet) Open(h screen.Host) *Opened {
 	if width == 0 {
 		width = widgets.FormWidth
 	}
-	o.close = h.Form(s.Title, o.form, widgets.Wide(width, widgets.Stack(16, s.Content, buttons)), nil)
+	o.close = h.Form(s.Title, o.form, widgets.Wide(width, widgets.Stack(16, s.Content, buttons)), s.Closed)
 	return o
 }
+
+// Form is the form itself.
+func (o *Opened) Form() *widgets.Form { return o.form }
 
 // Close closes the form.
 func (o *Opened) Close() { o.close() }

@@ -24,6 +24,8 @@ type changes struct {
 	before, after map[string]json.RawMessage
 	// whole has long texts written in full, and lists and identities by the names that named knows.
 	whole bool
+	// alone says that there is but one side: the record is new, or is gone.
+	alone bool
 	named func(model.ID) string
 }
 
@@ -82,7 +84,7 @@ func (c *changes) lines(h screen.Host) []string {
 	words := h.Words()
 	var out []string
 	for _, field := range c.fields {
-		label := string(model.FieldKey(field))
+		label := c.label(field)
 		if told(field) || !words.Has(label) || bytes.Equal(c.before[field], c.after[field]) {
 			continue
 		}
@@ -95,6 +97,20 @@ func (c *changes) lines(h screen.Host) []string {
 		}
 	}
 	return out
+}
+
+// label is the key of a field's name. A word of the journal that means one thing in most records and another in one has
+// there the name that the screens give it.
+func (c *changes) label(field string) string {
+	switch {
+	case c.kind == model.KindAssignment && field == "people":
+		return "column.assigned"
+	case c.kind == model.KindAssignment && field == "day":
+		return "column.check_day"
+	case c.kind == model.KindTraining && field == "staff":
+		return "field.trained_staff"
+	}
+	return string(model.FieldKey(field))
 }
 
 func orNothing(text string) string {
@@ -132,6 +148,9 @@ func object(raw json.RawMessage, into any) bool {
 
 func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string {
 	words := h.Words()
+	if field == "level" {
+		return c.level(words, raw)
+	}
 	if c.whole {
 		if text, ok := c.rich(h, field, raw); ok {
 			return text
@@ -169,6 +188,24 @@ func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string
 	return c.short(text)
 }
 
+// level names who answers for a recommendation; a record is stored without the lowest level.
+func (c *changes) level(words *lang.Catalog, raw json.RawMessage) string {
+	level := model.LevelOffice
+	if len(raw) == 0 && c.alone {
+		return ""
+	}
+	if len(raw) > 0 && json.Unmarshal(raw, &level) != nil {
+		return ""
+	}
+	switch level {
+	case model.LevelHeadquarters:
+		return words.T("tracking.level.headquarters")
+	case model.LevelRegionalHead:
+		return words.T("tracking.level.regional_head")
+	}
+	return words.T("tracking.level.office")
+}
+
 // short is a text as far as there is room for it.
 func (c *changes) short(text string) string {
 	if c.whole {
@@ -192,6 +229,10 @@ func (c *changes) words(field string) string {
 		return "planned."
 	case c.kind == model.KindRecommendation:
 		return "rec."
+	case c.kind == model.KindAssignment:
+		return "assignment."
+	case c.kind == model.KindLot:
+		return "lot.state."
 	}
 	return string(c.kind) + "."
 }

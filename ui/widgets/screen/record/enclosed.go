@@ -35,8 +35,11 @@ func (e *Enclosed) Content() fyne.CanvasObject { return e.content }
 func (e *Enclosed) Files() []office.Source { return slices.Clone(e.files) }
 
 // Add takes files on disk.
-func (e *Enclosed) Add(paths []string) {
-	e.files = append(e.files, screen.FilesGiven(paths)...)
+func (e *Enclosed) Add(paths []string) { e.Take(screen.FilesGiven(paths)) }
+
+// Take takes files that were chosen, dropped or pasted.
+func (e *Enclosed) Take(given []office.Source) {
+	e.files = append(e.files, given...)
 	e.draw()
 	if e.Resized != nil {
 		e.Resized()

@@ -24,13 +24,13 @@ type FieldChange struct {
 // gives the name of a record that a field points to, "" where it knows none.
 func Fields(h screen.Host, line model.HistoryLine, named func(model.ID) string) []FieldChange {
 	words, c := h.Words(), newChanges(line.Kind)
-	c.whole, c.named = true, named
+	c.whole, c.named, c.alone = true, named, line.Made() || line.Removed()
 	is, after := members(line.After)
 	was, before := members(line.Before)
 	seen := map[string]bool{}
 	var out []FieldChange
 	for _, field := range append(is, was...) {
-		label := string(model.FieldKey(field))
+		label := c.label(field)
 		if seen[field] || !words.Has(label) || bytes.Equal(before[field], after[field]) {
 			continue
 		}

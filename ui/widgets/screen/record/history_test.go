@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/record"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -52,6 +53,61 @@ func TestHistorySaysBeforeAndAfter(t *testing.T) {
 	}
 	require.NotContains(t, shown(h, model.KindService, change(model.KindService, "create", "", `{"wait_limit":15}`, at)), "→",
 		"a new record was nothing before")
+}
+
+// No code of the program is shown where a field holds one of a few values: each has its words.
+func TestHistoryShowsNoCodes(t *testing.T) {
+	h := screentest.New(t)
+	at := screentest.Start()
+	enums := []struct {
+		kind   model.Kind
+		field  string
+		values []string
+	}{
+		{model.KindAssignment, "state", []string{string(model.AssignmentOpen), string(model.AssignmentDone), string(model.AssignmentCancelled)}},
+		{model.KindLot, "state", []string{string(model.LotFixed), string(model.LotDrawn), string(model.LotReplaced)}},
+		{model.KindDiscussion, "state", []string{string(model.DiscussionDraft), string(model.DiscussionHeld), string(model.DiscussionClosed)}},
+		{model.KindRecommendation, "state", []string{string(model.RecPartly), string(model.RecVerified), string(model.RecReported)}},
+		{model.KindSystemic, "category", codes(h, model.Categories)},
+		{model.KindSystemic, "sector", codes(h, model.Sectors)},
+		{model.KindCheck, "result", []string{string(model.CheckExecuted), string(model.CheckPartly), string(model.CheckNot)}},
+	}
+	for _, e := range enums {
+		require.Greater(t, len(e.values), 1)
+		for i, to := range e.values[1:] {
+			from := e.values[i]
+			line := change(e.kind, "change", `{"`+e.field+`":"`+from+`"}`, `{"`+e.field+`":"`+to+`"}`, at)
+			text := shown(h, e.kind, line)
+			for _, side := range []string{": " + from + " →", "→ " + to + "\n"} {
+				require.NotContains(t, text+"\n", side, "%s of %s", e.field, e.kind)
+			}
+			require.Contains(t, text, "→", "%s of %s: %s to %s", e.field, e.kind, from, to)
+			for _, f := range record.Fields(h, line, func(model.ID) string { return "" }) {
+				require.NotEqual(t, from, f.Before)
+				require.NotEqual(t, to, f.After)
+			}
+		}
+	}
+	// The level is a number, and the lowest is not stored.
+	require.Contains(t, shown(h, model.KindRecommendation, change(model.KindRecommendation, "change", `{"due":"2018-11-01"}`,
+		`{"due":"2018-11-01","level":1}`, at)), "Уровень контроля: подразделение → руководитель региона")
+	made := change(model.KindRecommendation, "create", "", `{"level":2}`, at)
+	made.Before = nil
+	require.Equal(t, "центральный аппарат", record.Fields(h, made, nil)[0].After)
+	require.Contains(t, shown(h, model.KindAssignment, change(model.KindAssignment, "change", `{"people":["a"]}`, `{"people":["b"]}`, at)),
+		"Кто проверяет")
+	// Steps of reminders are lists: only that they changed is said.
+	require.Contains(t, shown(h, model.KindOffice, change(model.KindOffice, "change", `{"reminders":[{"days":-5,"to":"officer"}]}`,
+		`{"reminders":[{"days":-3,"to":"manager"}]}`, at)), "Изменено поле «Напоминания»")
+}
+
+// codes are those of a list.
+func codes(h *screentest.Host, list model.RefList) []string {
+	var out []string
+	for _, e := range screen.ReaderOf(h).Refs.List(list) {
+		out = append(out, e.Code)
+	}
+	return out
 }
 
 func TestChangesOfOneSittingAreOne(t *testing.T) {
