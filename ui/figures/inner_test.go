@@ -3,6 +3,8 @@ package figures
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -34,6 +36,23 @@ func TestEveryRegionHasItsTile(t *testing.T) {
 			require.LessOrEqual(t, name.MinSize().Width, float32(38), "%s, %s", e.Code, name.Text())
 		}
 	}
+}
+
+// TestTheWheelOverATableScrollsThePage: only what goes to the sides is for the table.
+func TestTheWheelOverATableScrollsThePage(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, 1))
+	var page []float32
+	wide := canvas.NewRectangle(nil)
+	wide.SetMinSize(fyne.NewSize(900, 100))
+	s := newSideways(wide, func(e *fyne.ScrollEvent) { page = append(page, e.Scrolled.DY) })
+	w := test.NewTempWindow(t, s)
+	w.Resize(fyne.NewSize(300, 200))
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 50), 0, -40)
+	require.Equal(t, []float32{-40}, page)
+	require.Zero(t, s.Offset.X)
+	test.Scroll(w.Canvas(), fyne.NewPos(100, 50), -40, 0)
+	require.Len(t, page, 1)
+	require.Equal(t, float32(40), s.Offset.X)
 }
 
 // TestAxesHoldTheirLines: the marks of an axis take in the least and the most, and are few enough to be read.

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/ui/widgets"
@@ -157,7 +156,7 @@ func (p *Page) drawHeat(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) {
 		return widgets.NewHeatMap(rows, columns, cells, nil), nil
 	}
 	m := widgets.NewHeatMap(rows, columns, cells, func(row, column int) { p.open(filters[[2]int{row, column}]) })
-	return container.NewHScroll(m), []fyne.CanvasObject{m}
+	return newSideways(m, p.wheel), []fyne.CanvasObject{m}
 }
 
 // heatHeads are the names of the rows of the heat map, with that of the sums.

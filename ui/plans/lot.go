@@ -27,9 +27,12 @@ type lotView struct {
 	pool model.LotPool
 	// ready tells that the pool is that of the rules as typed, and that they can be met.
 	ready bool
-	asked uint64
-	stop  func()
-	tab   string
+	// gathering tells that the pool of the rules as typed is on its way, wanted that Ctrl+S was pressed meanwhile: it is
+	// heard when the pool has come, as the button stands there all the while.
+	gathering, wanted bool
+	asked             uint64
+	stop              func()
+	tab               string
 
 	banner, side, bar, right *fyne.Container
 	list                     *widgets.Register
@@ -143,7 +146,7 @@ func (v *lotView) tell(tone look.Tone, text string) {
 
 // later gathers the candidates when the person has stopped typing.
 func (v *lotView) later() {
-	v.ready = false
+	v.ready, v.gathering, v.wanted = false, true, false
 	v.stop()
 	v.stop = v.page.host.After(lotPause, v.gather)
 }
@@ -161,6 +164,7 @@ func (v *lotView) gather() {
 		return
 	}
 	v.asked++
+	v.gathering = true
 	mine, rules, session := v.asked, v.form.collect(), v.page.host.Session()
 	var pool model.LotPool
 	var cannot error
@@ -174,6 +178,8 @@ func (v *lotView) gather() {
 		if v.asked != mine || v.page.lot != v || !v.choosing() {
 			return
 		}
+		wanted := v.wanted
+		v.gathering, v.wanted = false, false
 		if err != nil && len(model.AllFaults(err)) == 0 {
 			v.page.host.Fail(err)
 			return
@@ -190,6 +196,9 @@ func (v *lotView) gather() {
 		}
 		v.fill()
 		v.page.redraw()
+		if wanted {
+			v.fix()
+		}
 	})
 }
 

@@ -3,6 +3,7 @@ package plans_test
 import (
 	"os"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,59 @@ func opened(h *screentest.Host, plan model.ID) *plans.Page {
 	h.Open(p)
 	p.Show(screen.Place{Kind: model.KindPlan, ID: plan})
 	return p
+}
+
+// waiting holds back what is to be done later.
+type waiting struct {
+	*screentest.Host
+	later []func()
+}
+
+func (w *waiting) After(_ time.Duration, f func()) func() {
+	w.later = append(w.later, f)
+	return func() { w.later = nil }
+}
+
+// TestCtrlSIsHeardWhileCandidatesAreGathered: the button stands there, so its key does what it says as soon as it can, and the
+// keyboard stays with the page when a quota has come.
+func TestCtrlSIsHeardWhileCandidatesAreGathered(t *testing.T) {
+	h := &waiting{Host: screentest.New(t)}
+	h.Story()
+	plan := lotPlan(t, h.Host)
+	p := plans.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindPlan, ID: plan.ID})
+	h.Tap(h.Words().T("lot.open"))
+	goOn := func() {
+		due := h.later
+		h.later = nil
+		for _, f := range due {
+			f()
+		}
+	}
+	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+	h.Type("2")
+	goOn()
+	require.Contains(t, h.Shown(), h.Words().T("lot.fix"))
+	h.Tap(h.Words().T("lot.add_quota"))
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
+	h.Type("1")
+	h.Ctrl(fyne.KeyReturn)
+	sheets := len(h.Sheets)
+	h.Ctrl(fyne.KeyS)
+	require.Len(t, h.Sheets, sheets, "the candidates are not known yet")
+	goOn()
+	require.Equal(t, h.Words().T("lot.fix"), h.TopSheet().Title)
+
+	// What is typed after the key takes it back.
+	h.TopSheet().Close()
+	h.Type("1")
+	h.Ctrl(fyne.KeyS)
+	h.Press(fyne.KeyBackspace)
+	sheets = len(h.Sheets)
+	goOn()
+	require.Len(t, h.Sheets, sheets)
 }
 
 // TestDrawByLot goes from the rules to the plan: the quota that cannot be met is named at once, the protocol is printed before

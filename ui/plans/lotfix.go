@@ -23,6 +23,7 @@ import (
 // anything is drawn.
 func (v *lotView) fix() {
 	if !v.ready {
+		v.wanted = v.gathering
 		return
 	}
 	h, words := v.page.host, v.page.host.Words()

@@ -31,6 +31,9 @@ type lotForm struct {
 	// all are the officers of the office.
 	all    []model.ID
 	quotas *fyne.Container
+	// more adds a quota. It is one button for good: the keyboard is on it while quotas come and go, and a button that is
+	// no longer shown would swallow the keys of the page.
+	more *widgets.Button
 
 	named   map[string]*widgets.Field
 	form    *widgets.Form
@@ -46,6 +49,7 @@ const (
 func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed func()) *lotForm {
 	h, words := p.host, p.host.Words()
 	f := &lotForm{page: p, rules: start, changed: changed, named: map[string]*widgets.Field{}, form: widgets.NewForm(), quotas: widgets.Stack(6)}
+	f.more = widgets.NewButton(words.T("lot.add_quota"), "plus", widgets.Link, f.addQuota)
 	f.count = f.number("count", "lot.field.count", start.Count)
 	f.from, f.to = widgets.NewDateField(words, h.Session().Today), widgets.NewDateField(words, h.Session().Today)
 	f.from.SetDate(start.Period.From)
@@ -143,7 +147,7 @@ func (f *lotForm) lay() {
 }
 
 func (f *lotForm) layQuotas() {
-	words := f.page.host.Words()
+	h, words := f.page.host, f.page.host.Words()
 	f.quotas.Objects = nil
 	if len(f.rules.Quotas) == 0 {
 		f.quotas.Add(widgets.QuietParagraph(words.T("lot.no_quotas")))
@@ -152,11 +156,12 @@ func (f *lotForm) layQuotas() {
 		drop := widgets.NewIconButton("x", widgets.Ghost, func() {
 			f.rules.Quotas = append(append([]model.LotQuota{}, f.rules.Quotas[:i]...), f.rules.Quotas[i+1:]...)
 			f.layQuotas()
+			h.Window().Canvas().Focus(f.more)
 			f.changed()
 		})
 		f.quotas.Add(widgets.Around(nil, nil, nil, container.NewCenter(drop), widgets.Paragraph(f.quotaText(q))))
 	}
-	f.quotas.Add(widgets.Line(0, widgets.NewButton(words.T("lot.add_quota"), "plus", widgets.Link, f.addQuota)))
+	f.quotas.Add(widgets.Line(0, f.more))
 	f.quotas.Refresh()
 }
 

@@ -44,7 +44,10 @@ func newReminderTable(h screen.Host, steps model.ReminderSteps, hooks widgets.Ho
 	words := h.Words()
 	t.add = widgets.NewButton(words.T("settings.reminder_add"), "plus", widgets.Secondary, t.addStep)
 	t.set(steps)
-	t.changed = changed
+	t.changed = func() {
+		t.mark(-1)
+		changed()
+	}
 	return t
 }
 
@@ -169,19 +172,43 @@ func (t *reminderTable) steps() model.ReminderSteps {
 	return model.NewReminderSteps(list...)
 }
 
-// check says what is wrong with the lines: a text that is no number, and what the rules say.
+// check says which line is wrong and why: a text that is no number, or what the rules say. It marks the line and puts the
+// keyboard there, as the field that holds the lines cannot tell one from another.
 func (t *reminderTable) check() string {
-	for _, r := range t.rows {
+	at, why := t.fault()
+	t.mark(at)
+	if at < 0 {
+		return ""
+	}
+	t.host.Window().Canvas().Focus(t.rows[at].days)
+	return t.host.Words().T("settings.reminder_line", "n", at+1, "text", why)
+}
+
+// fault is the first line that is wrong, with the sentence about it; -1 where none is.
+func (t *reminderTable) fault() (int, string) {
+	words := t.host.Words()
+	for i, r := range t.rows {
 		if _, ok := r.step(); !ok {
-			return t.host.Words().T("settings.not_a_number")
+			return i, words.T("settings.not_a_number")
 		}
 	}
-	s := model.DefaultSettings()
-	s.Reminders = t.steps()
-	if err := s.Validate(); err != nil {
-		return t.host.Words().Error(err)
+	s, steps := model.DefaultSettings(), make([]model.ReminderStep, 0, len(t.rows))
+	for i, r := range t.rows {
+		step, _ := r.step()
+		steps = append(steps, step)
+		s.Reminders = model.NewReminderSteps(steps...)
+		if err := s.Validate(); err != nil {
+			return i, words.Error(err)
+		}
 	}
-	return ""
+	return -1, ""
+}
+
+// mark draws the line of that number as wrong, the others as well.
+func (t *reminderTable) mark(at int) {
+	for i, r := range t.rows {
+		r.days.SetWrong(i == at)
+	}
 }
 
 // reminderColumns lays a line out: a short number, the side, the person, and the button that takes the line away.

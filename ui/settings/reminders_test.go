@@ -33,16 +33,38 @@ func TestReminderSteps(t *testing.T) {
 	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.Type("2")
 	h.Ctrl(fyne.KeyS)
-	require.Contains(t, h.Shown(), h.Words().T("fault.reminder_order"))
+	line := func(n int, why string) string {
+		return h.Words().T("settings.reminder_line", "n", n, "text", h.Words().T(why))
+	}
+	require.Contains(t, h.Shown(), line(len(usual)+1, "fault.reminder_order"))
 	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.Type("x")
 	h.Ctrl(fyne.KeyS)
-	require.Contains(t, h.Shown(), h.Words().T("settings.not_a_number"))
+	require.Contains(t, h.Shown(), line(len(usual)+1, "settings.not_a_number"))
 	require.Len(t, reminders(t, h), 5)
 
 	h.Tap(h.Words().T("settings.reminder_usual"))
 	p.Save()
 	h.Quiet()
+	require.Equal(t, usual, reminders(t, h))
+}
+
+// The line that is wrong is named and gets the keyboard, not the last one.
+func TestTheWrongReminderStepIsMarked(t *testing.T) {
+	h := screentest.New(t)
+	opened(h, "deadlines")
+	usual := model.DefaultReminderSteps().List()
+	h.Tap(h.Words().T("settings.reminder_add"))
+	last := h.Focused()
+	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Type("abc")
+	h.Ctrl(fyne.KeyS)
+	require.Same(t, last, h.Focused())
+	h.Tap(h.Words().T("settings.reminder_add"))
+	require.NotSame(t, last, h.Focused(), "the new line is typed in")
+	h.Ctrl(fyne.KeyS)
+	require.Contains(t, h.Shown(), h.Words().T("settings.reminder_line", "n", len(usual)+1, "text", h.Words().T("settings.not_a_number")))
+	require.Same(t, last, h.Focused(), "the keyboard goes back to the wrong line")
 	require.Equal(t, usual, reminders(t, h))
 }
 

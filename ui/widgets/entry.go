@@ -191,6 +191,9 @@ func (e *Entry) FocusLost() {
 func (e *Entry) AcceptsTab() bool { return e.tabs }
 
 // setWrong draws the line in the wrong tone.
+// SetWrong draws it as wrong, or well again, where no field of its own does that.
+func (e *Entry) SetWrong(on bool) { e.setWrong(on) }
+
 func (e *Entry) setWrong(on bool) {
 	if e.wrong != on {
 		e.wrong = on
