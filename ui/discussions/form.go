@@ -74,7 +74,7 @@ func (p *Page) sheet(card office.DiscussionCard) entry.Sheet {
 		Said: words.T("discussions.saved"),
 		Done: func() {
 			if card.Discussion.ID == "" {
-				p.list.Select(d.ID)
+				p.List.Select(d.ID)
 			}
 		},
 	}

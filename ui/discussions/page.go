@@ -4,7 +4,6 @@ package discussions
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -17,9 +16,8 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.DiscussionRow]
-	content fyne.CanvasObject
+	screen.ListPage[model.DiscussionRow]
+	host screen.Host
 }
 
 var (
@@ -53,8 +51,7 @@ func New(h screen.Host) *Page {
 	if p.may(model.DoDiscuss) {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("discussions.new"), p.New
 	}
-	p.list = screen.NewListing(h, cfg)
-	p.content = p.list.Content()
+	p.ListPage = screen.NewListPage(h, cfg, model.KindDiscussion, model.KindRecommendation, model.KindSystemic, model.KindFinding, model.KindPerson)
 	return p
 }
 
@@ -70,46 +67,13 @@ func (p *Page) Header() screen.Header {
 	return head
 }
 
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
 // Show goes to a discussion, a list, or the form of a new one.
 func (p *Page) Show(to screen.Place) {
-	if to.Filter != nil {
-		p.list.SetFilter(*to.Filter)
-	} else {
-		p.list.Reload()
-	}
-	switch {
-	case to.ID != "":
-		p.list.Select(to.ID)
-	case to.New:
+	p.ListPage.Show(to)
+	if to.ID == "" && to.New {
 		p.New()
 	}
 }
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindDiscussion, model.KindRecommendation, model.KindSystemic, model.KindFinding,
-		model.KindPerson}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the record that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the record.
-func (p *Page) Back() bool { return p.list.Back() }
 
 // New begins a discussion.
 func (p *Page) New() {

@@ -39,7 +39,7 @@ func (p *Page) record(card office.DiscussionCard) fyne.CanvasObject {
 		body = append(body, record.Section(words.T("tracking.documents"), evidence.Content()))
 	}
 	body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindDiscussion, card.History)))
-	return record.Panel(d.Number.String(), screen.Pill(p.host, register.DiscussionState(d.State)), func() { p.list.Back() }, body,
+	return record.Panel(d.Number.String(), screen.Pill(p.host, register.DiscussionState(d.State)), func() { p.List.Back() }, body,
 		p.actions(card)...)
 }
 

@@ -42,7 +42,7 @@ func (p *Page) recommendEach(ids []model.ID) {
 	screen.AskMany(p.host, screen.Many{Title: words.T("findings.recommend_each"), Text: words.N("findings.each_many", len(ids)),
 		Action: words.T("findings.recommend_each"), Fields: []*widgets.Field{kindField, textField}, Yes: func() {
 			chosen, said := kind.Chosen().ID, text.Text()
-			p.list.Bulk("findings.recommending", ids, func(ctx context.Context, s *office.Session, f model.FindingRow) error {
+			p.List.Bulk("findings.recommending", ids, func(ctx context.Context, s *office.Session, f model.FindingRow) error {
 				_, err := s.DraftRecommendation(ctx, model.Recommendation{Organisation: f.Organisation, Kind: chosen, Text: said,
 					Findings: []model.ID{f.ID}})
 				return err

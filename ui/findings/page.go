@@ -4,7 +4,6 @@ package findings
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -19,9 +18,8 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.FindingRow]
-	content fyne.CanvasObject
+	screen.ListPage[model.FindingRow]
+	host screen.Host
 	// evidence is that of the record beside the register; shown says whose.
 	evidence *record.Evidence
 	shown    model.ID
@@ -39,7 +37,7 @@ var (
 // New makes the page.
 func New(h screen.Host) *Page {
 	p := &Page{host: h}
-	p.list = screen.NewListing(h, screen.Config[model.FindingRow]{
+	p.ListPage = screen.NewListPage(h, screen.Config[model.FindingRow]{
 		Kind: model.KindFinding, Columns: register.Findings(), Order: model.Order{By: "date", Desc: true},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
 			return h.Session().FindingRows(ctx, ids)
@@ -53,8 +51,7 @@ func New(h screen.Host) *Page {
 		Actions: p.bulk(),
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
-	})
-	p.content = p.list.Content()
+	}, model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindAttachment, model.KindOrganisation)
 	return p
 }
 
@@ -68,48 +65,9 @@ func (p *Page) Header() screen.Header {
 	return head
 }
 
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Show goes to a violation or a list.
-func (p *Page) Show(to screen.Place) {
-	switch {
-	case to.Filter != nil:
-		p.list.SetFilter(*to.Filter)
-	default:
-		p.list.Reload()
-	}
-	if to.ID != "" {
-		p.list.Select(to.ID)
-	}
-}
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindAttachment,
-		model.KindOrganisation}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the record that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the record.
-func (p *Page) Back() bool { return p.list.Back() }
-
 // Drop takes photos as evidence of the violation that is shown.
 func (p *Page) Drop(paths []string) bool {
-	if p.evidence == nil || p.shown == "" || p.shown != p.list.Current() || !p.evidence.Accepts(paths) {
+	if p.evidence == nil || p.shown == "" || p.shown != p.List.Current() || !p.evidence.Accepts(paths) {
 		return false
 	}
 	p.evidence.Add(paths)
@@ -118,7 +76,7 @@ func (p *Page) Drop(paths []string) bool {
 
 // Paste takes a picture or files as evidence of the violation that is shown.
 func (p *Page) Paste(given []office.Source) bool {
-	if p.evidence == nil || p.shown == "" || p.shown != p.list.Current() || !p.evidence.May() {
+	if p.evidence == nil || p.shown == "" || p.shown != p.List.Current() || !p.evidence.May() {
 		return false
 	}
 	p.evidence.Take(given)
@@ -127,7 +85,7 @@ func (p *Page) Paste(given []office.Source) bool {
 
 // recommend drafts one recommendation for the marked violations, which must be of one provider and unanswered.
 func (p *Page) recommend() {
-	ids, words := p.list.Marked(), p.host.Words()
+	ids, words := p.List.Marked(), p.host.Words()
 	if len(ids) == 0 {
 		p.host.Say(look.ToneWaiting, words.T("findings.mark_first"))
 		return

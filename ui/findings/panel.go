@@ -55,7 +55,7 @@ func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
 		body = append(body, record.Section(words.T("findings.evidence"), p.evidence.Content()))
 	}
 	body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
-	return record.Panel(f.Number.String(), p.pill(f), func() { p.list.Back() }, body, p.steps(card)...)
+	return record.Panel(f.Number.String(), p.pill(f), func() { p.List.Back() }, body, p.steps(card)...)
 }
 
 // pill is how the violation stands: struck out, repeat, answered or not yet.

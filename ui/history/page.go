@@ -4,8 +4,6 @@ package history
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
@@ -14,9 +12,8 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.JournalRow]
-	content fyne.CanvasObject
+	screen.ListPage[model.JournalRow]
+	host screen.Host
 }
 
 var (
@@ -30,7 +27,7 @@ var (
 // New makes the page.
 func New(h screen.Host) *Page {
 	p := &Page{host: h}
-	p.list = screen.NewListing(h, screen.Config[model.JournalRow]{
+	p.ListPage = screen.NewListPage(h, screen.Config[model.JournalRow]{
 		Kind: model.KindJournal, Columns: register.Journal(), Order: model.Order{By: "date", Desc: true},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.JournalRow, error) {
 			return h.Session().JournalRows(ctx, ids)
@@ -43,45 +40,14 @@ func New(h screen.Host) *Page {
 		Open:   p.open,
 		Empty:  screen.Empty{Text: h.Words().T("history.empty")},
 	})
-	p.content = p.list.Content()
 	return p
 }
 
 // Header names the register.
 func (p *Page) Header() screen.Header { return screen.Header{Title: p.host.Words().T("area.history")} }
 
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Show goes to a line or a list.
-func (p *Page) Show(to screen.Place) {
-	if to.Filter != nil {
-		p.list.SetFilter(*to.Filter)
-	} else {
-		p.list.Reload()
-	}
-	if to.ID != "" {
-		p.list.Select(to.ID)
-	}
-}
-
 // Changed fetches again: every change has its line.
-func (p *Page) Changed(office.Changed) { p.list.Reload() }
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the line that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the panel.
-func (p *Page) Back() bool { return p.list.Back() }
+func (p *Page) Changed(office.Changed) { p.List.Reload() }
 
 // open goes to the record that a line is about.
 func (p *Page) open(id model.ID) {

@@ -36,7 +36,7 @@ func (p *Page) record(card office.JournalCard) fyne.CanvasObject {
 	if shows {
 		actions = append(actions, widgets.NewButton(words.T("history.open"), "external-link", widgets.Primary, func() { p.show(j) }))
 	}
-	return record.Panel(words.T("history.line", "n", int(j.Seq)), nil, func() { p.list.Back() }, body, actions...)
+	return record.Panel(words.T("history.line", "n", int(j.Seq)), nil, func() { p.List.Back() }, body, actions...)
 }
 
 // sides is the key of what the fields of a line are: those of a new record, of one that was removed, or a change.

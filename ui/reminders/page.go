@@ -4,7 +4,6 @@ package reminders
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,9 +17,8 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.ReminderRow]
-	content fyne.CanvasObject
+	screen.ListPage[model.ReminderRow]
+	host screen.Host
 }
 
 var (
@@ -38,7 +36,7 @@ func New(h screen.Host) *Page {
 	for _, s := range model.RecStates() {
 		states = append(states, string(s))
 	}
-	p.list = screen.NewListing(h, screen.Config[model.ReminderRow]{
+	p.ListPage = screen.NewListPage(h, screen.Config[model.ReminderRow]{
 		Kind: model.KindReminder, Columns: register.Reminders(), Order: model.Order{By: "date", Desc: true},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.ReminderRow, error) {
 			return h.Session().ReminderRows(ctx, ids)
@@ -52,8 +50,7 @@ func New(h screen.Host) *Page {
 		Actions: []screen.Action{{Text: "reminders.put_aside", Icon: "eye-off", Do: p.putAside}},
 		Empty: screen.Empty{Text: h.Words().T("reminders.empty"), Action: h.Words().T("reminders.settings"),
 			Do: p.settings},
-	})
-	p.content = p.list.Content()
+	}, model.KindReminder, model.KindRecommendation, model.KindOrganisation)
 	return p
 }
 
@@ -68,43 +65,6 @@ func (p *Page) Header() screen.Header {
 func (p *Page) settings() {
 	p.host.Go(screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: "deadlines"})
 }
-
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Show goes to a reminder or a list.
-func (p *Page) Show(to screen.Place) {
-	if to.Filter != nil {
-		p.list.SetFilter(*to.Filter)
-	} else {
-		p.list.Reload()
-	}
-	if to.ID != "" {
-		p.list.Select(to.ID)
-	}
-}
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindReminder, model.KindRecommendation, model.KindOrganisation}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the reminder that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the panel.
-func (p *Page) Back() bool { return p.list.Back() }
 
 // open goes to the recommendation that a reminder is about.
 func (p *Page) open(id model.ID) {

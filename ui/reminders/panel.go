@@ -76,7 +76,7 @@ func (p *Page) record(c card) fyne.CanvasObject {
 		actions = append(actions, widgets.NewButton(words.T("reminders.put_aside"), "eye-off", widgets.Secondary,
 			func() { p.putAside([]model.ID{r.ID}) }))
 	}
-	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RecState(r.State)), func() { p.list.Back() }, body, actions...)
+	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RecState(r.State)), func() { p.List.Back() }, body, actions...)
 }
 
 func (p *Page) phrase(x register.Phrase) string { return p.host.Words().N(x.Key, x.N) }

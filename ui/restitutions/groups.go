@@ -52,14 +52,14 @@ func (p *Page) group(by string) {
 	g.by = by
 	p.host.Keep(keptGrouping, by)
 	if by == byLine {
-		p.list.Instead(nil)
-		p.list.Focus()
+		p.List.Instead(nil)
+		p.List.Focus()
 		return
 	}
-	p.list.ClosePanel()
+	p.List.ClosePanel()
 	g.make()
-	p.list.Instead(g.view)
-	p.list.Focus()
+	p.List.Instead(g.view)
+	p.List.Focus()
 }
 
 // make makes the table for what is grouped by now.
@@ -83,7 +83,7 @@ func (g *groups) make() {
 	g.table.Spawn = g.page.host.Spawn
 	g.table.OnFault = g.page.host.Fail
 	g.table.OnOpen = func(r widgets.Row) { g.open(r.ID) }
-	g.table.OnType = g.page.list.Typed
+	g.table.OnType = g.page.List.Typed
 	g.table.SetEmpty(words.T("restitutions.empty"), "", nil)
 	g.view = &screen.View{Content: container.NewStack(g.table), Show: g.show, Focus: g.table.Focus, Table: g.sums}
 }
@@ -98,7 +98,7 @@ func (g *groups) open(code string) {
 	}
 	g.page.group(byLine)
 	g.page.redraw()
-	g.page.list.SetFilter(f)
+	g.page.List.SetFilter(f)
 }
 
 // show adds up the lines of a filter.
@@ -145,7 +145,7 @@ func (g *groups) fill(table *widgets.Register, list []model.LedgerGroup, lines [
 		"     " + words.T("screen.total.owed", "n", sum.Owed) +
 		"     " + words.T("screen.total.restored", "people", sum.People, "restored", sum.Restored)
 	table.SetFoot(said, words.T("restitutions.group_keys"))
-	g.page.list.SetCount(len(lines))
+	g.page.List.SetCount(len(lines))
 }
 
 func (g *groups) name(x model.LedgerGroup, reader register.Reader) string {

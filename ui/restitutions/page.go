@@ -20,10 +20,9 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.RecommendationRow]
-	groups  *groups
-	content fyne.CanvasObject
+	screen.ListPage[model.RecommendationRow]
+	host   screen.Host
+	groups *groups
 	// redraw has the header drawn again.
 	redraw func()
 }
@@ -41,11 +40,11 @@ var (
 func New(h screen.Host) *Page {
 	p := &Page{host: h, redraw: func() {}}
 	base := model.Filter{Kind: model.KindRecommendation}.With(model.MarkRestitution)
-	p.list = screen.NewListing(h, screen.Config[model.RecommendationRow]{
+	p.ListPage = screen.NewListPage(h, screen.Config[model.RecommendationRow]{
 		Kind: model.KindRecommendation, Area: screen.Restitutions, Columns: register.Restitutions(), Base: base,
 		Order: model.Order{By: "owed", Desc: true}, States: register.RestitutionStates(),
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
-			return h.Session().RecommendationRows(ctx, ids, p.list.Filter().AsOf)
+			return h.Session().RecommendationRows(ctx, ids, p.List.Filter().AsOf)
 		},
 		ID:     func(r model.RecommendationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.MarkFacet(model.MarkOwed), screen.RegionFacet(), screen.SectorFacet(), screen.OrganisationFacet()},
@@ -53,9 +52,8 @@ func New(h screen.Host) *Page {
 		Panel:  screen.Beside(h, (*office.Session).RecommendationCard, p.record),
 		Open:   p.open,
 		Empty:  screen.Empty{Text: h.Words().T("restitutions.empty")},
-	})
+	}, model.KindRecommendation, model.KindRestitution, model.KindFinding, model.KindOrganisation)
 	p.groups = p.newGroups()
-	p.content = p.list.Content()
 	if kept := h.Recall(keptGrouping); kept == byProvider || kept == byRegion {
 		p.group(kept)
 	}
@@ -71,51 +69,14 @@ func (p *Page) Header() screen.Header {
 		p.group(by)
 		p.redraw()
 	})}
-	if p.list.Sums() { // the lines are exported from their foot
-		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("screen.action.export"), "download", widgets.Secondary, p.list.ExportSums)}
+	if p.List.Sums() { // the lines are exported from their foot
+		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("screen.action.export"), "download", widgets.Secondary, p.List.ExportSums)}
 	}
 	return head
 }
 
 // OnHeader keeps how to have the header drawn again.
 func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
-
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Show goes to a line of the ledger or to a part of it.
-func (p *Page) Show(to screen.Place) {
-	if to.Filter != nil {
-		p.list.SetFilter(*to.Filter)
-	} else {
-		p.list.Reload()
-	}
-	if to.ID != "" {
-		p.list.Select(to.ID)
-	}
-}
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindRecommendation, model.KindRestitution, model.KindFinding, model.KindOrganisation}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the ledger.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the line that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the ledger.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked lines, or the whole ledger, on paper; of a grouped one the sums that are shown.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the line.
-func (p *Page) Back() bool { return p.list.Back() }
 
 // open goes to the recommendation of a line.
 func (p *Page) open(id model.ID) {
@@ -136,7 +97,7 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 		actions = append(actions, widgets.NewButton(words.T("step.restitute"), "hand-coins", widgets.Primary, func() { entry.Restitute(p.host, r) }))
 	}
 	actions = append(actions, widgets.NewButton(words.T("restitutions.open"), "external-link", widgets.Secondary, func() { p.open(r.ID) }).WithKey("Enter"))
-	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RestitutionState(r)), func() { p.list.Back() }, body, actions...)
+	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RestitutionState(r)), func() { p.List.Back() }, body, actions...)
 }
 
 // mayRestitute reports whether the person may enter a return under the recommendation as it stands.

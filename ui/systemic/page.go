@@ -4,7 +4,6 @@ package systemic
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,10 +17,9 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.SystemicRow]
-	content fyne.CanvasObject
-	busy    bool
+	screen.ListPage[model.SystemicRow]
+	host screen.Host
+	busy bool
 }
 
 var (
@@ -55,8 +53,7 @@ func New(h screen.Host) *Page {
 	if p.may(model.DoFindSystemic) {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("systemic.find"), p.New
 	}
-	p.list = screen.NewListing(h, cfg)
-	p.content = p.list.Content()
+	p.ListPage = screen.NewListPage(h, cfg, model.KindSystemic, model.KindRecommendation, model.KindFinding)
 	return p
 }
 
@@ -71,43 +68,6 @@ func (p *Page) Header() screen.Header {
 	}
 	return head
 }
-
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// Show goes to a cause or a list.
-func (p *Page) Show(to screen.Place) {
-	if to.Filter != nil {
-		p.list.SetFilter(*to.Filter)
-	} else {
-		p.list.Reload()
-	}
-	if to.ID != "" {
-		p.list.Select(to.ID)
-	}
-}
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindSystemic, model.KindRecommendation, model.KindFinding}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the record that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the record.
-func (p *Page) Back() bool { return p.list.Back() }
 
 // New looks for systemic causes and says what came of it.
 func (p *Page) New() {

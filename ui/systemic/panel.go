@@ -30,7 +30,7 @@ func (p *Page) record(card office.SystemicCard) fyne.CanvasObject {
 		record.Section(words.N("systemic.cases", len(card.Cases)), p.cases(card)),
 		record.Section(words.T("findings.history"), record.History(p.host, model.KindSystemic, card.History)),
 	}
-	return record.Panel(words.T("systemic.one"), screen.Pill(p.host, register.SystemicState(r.StateNow())), func() { p.list.Back() },
+	return record.Panel(words.T("systemic.one"), screen.Pill(p.host, register.SystemicState(r.StateNow())), func() { p.List.Back() },
 		body, p.actions(r)...)
 }
 

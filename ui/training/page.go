@@ -4,7 +4,6 @@ package training
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,9 +17,8 @@ import (
 
 // Page is the work area.
 type Page struct {
-	host    screen.Host
-	list    *screen.Listing[model.TrainingRow]
-	content fyne.CanvasObject
+	screen.ListPage[model.TrainingRow]
+	host screen.Host
 }
 
 var (
@@ -50,8 +48,7 @@ func New(h screen.Host) *Page {
 	if p.may() {
 		cfg.Empty.Action, cfg.Empty.Do = h.Words().T("training.new"), p.New
 	}
-	p.list = screen.NewListing(h, cfg)
-	p.content = p.list.Content()
+	p.ListPage = screen.NewListPage(h, cfg, model.KindTraining, model.KindRecommendation, model.KindVisit, model.KindFinding, model.KindOrganisation, model.KindPerson)
 	return p
 }
 
@@ -67,20 +64,11 @@ func (p *Page) Header() screen.Header {
 	return head
 }
 
-// Content is the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
-
 // Show goes to a training, a list, or the form of a new one under the recommendation of Place.From.
 func (p *Page) Show(to screen.Place) {
-	switch {
-	case to.Filter != nil:
-		p.list.SetFilter(*to.Filter)
-	default:
-		p.list.Reload()
-	}
+	p.ListPage.Show(to)
 	switch {
 	case to.ID != "":
-		p.list.Select(to.ID)
 	case to.New && len(to.From) == 1:
 		screen.Load(p.host, func(ctx context.Context, s *office.Session) ([]model.RecommendationRow, error) {
 			return s.RecommendationRows(ctx, to.From, model.Date{})
@@ -93,29 +81,6 @@ func (p *Page) Show(to screen.Place) {
 		p.New()
 	}
 }
-
-// Changed fetches again what is shown of the change.
-func (p *Page) Changed(c office.Changed) {
-	if slices.ContainsFunc([]model.Kind{model.KindTraining, model.KindRecommendation, model.KindVisit, model.KindFinding,
-		model.KindOrganisation, model.KindPerson}, c.Has) {
-		p.list.Reload()
-	}
-}
-
-// Focus puts the keyboard on the register.
-func (p *Page) Focus() { p.list.Focus() }
-
-// Place is the filter and the record that are shown.
-func (p *Page) Place() screen.Place { return p.list.Place() }
-
-// Find searches the register.
-func (p *Page) Find() { p.list.Find() }
-
-// Print puts the marked rows, or the whole register, on paper.
-func (p *Page) Print() { p.list.Print() }
-
-// Back closes the record.
-func (p *Page) Back() bool { return p.list.Back() }
 
 // New records a training: the recommendation is asked for.
 func (p *Page) New() {

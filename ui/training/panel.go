@@ -25,7 +25,7 @@ func (p *Page) record(card office.TrainingCard) fyne.CanvasObject {
 	}
 	body = append(body, record.Section(words.T("training.compared"), p.comparison(card)),
 		record.Section(words.T("findings.history"), record.History(p.host, model.KindTraining, card.History)))
-	return record.Panel(t.RecommendationNumber.String(), p.pill(t), func() { p.list.Back() }, body, p.actions(t)...)
+	return record.Panel(t.RecommendationNumber.String(), p.pill(t), func() { p.List.Back() }, body, p.actions(t)...)
 }
 
 // pill says at a glance whether the next visit found it better.
