@@ -1,10 +1,11 @@
 package widgets
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"path/filepath"
 	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
@@ -169,8 +170,7 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut runs the hooks and the window's shortcuts.
-// A text that is pasted is looked for; files are the window's.
+// TypedShortcut runs the hooks and the window's shortcuts. A text that is pasted is looked for; files are the window's.
 func (p *Picker) TypedShortcut(s fyne.Shortcut) {
 	if query := pastedWords(s); query != "" && !p.Disabled() {
 		p.open(query)
