@@ -104,7 +104,7 @@ func TestProposalOfASystemicCause(t *testing.T) {
 	rec, err = b.officer.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 10, 8)})
 	require.NoError(t, err)
 	_, err = b.manager.RecordCheck(b.ctx, model.Check{Recommendation: rec.ID, Date: day(2018, 10, 10), Checkers: []model.ID{b.rep.ID},
-		Result: model.CheckExecuted})
+		Result: model.CheckExecuted, Text: "на месте"})
 	require.NoError(t, err)
 	assert.Equal(t, model.SystemicClosed, causes(t, b)[0].StateNow())
 	got, err := b.officer.FindSystemic(b.ctx, model.Date{})

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"baqylau/model"
 )
@@ -92,7 +93,11 @@ func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, letter
 		if err != nil {
 			return err
 		}
-		if err := c.Validate(subject, checkers); err != nil {
+		faults := model.Faults(model.AllFaults(c.Validate(subject, checkers)))
+		if strings.TrimSpace(c.Text) == "" && len(kept) == 0 { // a result that nothing stands behind cannot be explained later
+			faults = append(faults, model.FieldFault("text", "fault.check_bare"))
+		}
+		if err := faults.Err(); err != nil {
 			return err
 		}
 		r = stored

@@ -122,10 +122,13 @@ func TestAssignCheckAndClose(t *testing.T) {
 func TestChecksThatCannotBe(t *testing.T) {
 	l, r := reported(t)
 	today := l.manager.Today()
-	check := model.Check{Recommendation: r.ID, Date: today, Result: model.CheckExecuted, Checkers: []model.ID{l.rep.ID}}
-	concerned, early, late := check, check, check
+	check := model.Check{Recommendation: r.ID, Date: today, Result: model.CheckExecuted, Checkers: []model.ID{l.rep.ID}, Text: "на месте"}
+	concerned, early, late, bare := check, check, check, check
+	bare.Text = " "
+	_, err := l.manager.RecordCheck(l.ctx, bare)
+	hasFault(t, err, "fault.check_bare")
 	concerned.Checkers = []model.ID{l.officer.Who.ID, l.rep.ID}
-	_, err := l.manager.RecordCheck(l.ctx, concerned)
+	_, err = l.manager.RecordCheck(l.ctx, concerned)
 	hasFault(t, err, "fault.check_by_author")
 	early.Date = today.AddDays(-1)
 	_, err = l.manager.RecordCheck(l.ctx, early)

@@ -142,7 +142,7 @@ func TestNotExecutedGoesBackAndUp(t *testing.T) {
 	b := newBench(t)
 	v := b.visited(t, day(2018, 10, 1), b.clinic.ID)
 	rec := b.issued(t, day(2018, 10, 2), b.clinic.ID, b.found(t, v.ID, "long_queue", 0).ID)
-	check := model.Check{Recommendation: rec.ID, Date: day(2018, 10, 20), Checkers: []model.ID{b.rep.ID}, Result: model.CheckNot}
+	check := model.Check{Recommendation: rec.ID, Date: day(2018, 10, 20), Checkers: []model.ID{b.rep.ID}, Result: model.CheckNot, Text: "очередь та же"}
 	_, err := b.officer.RecordCheck(b.ctx, check)
 	hasFault(t, err, "fault.rec_state")
 	rec, err = b.officer.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 10, 10)})
@@ -192,7 +192,7 @@ func TestEarlierFindings(t *testing.T) {
 	_, err := b.officer.Step(b.ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 9, 10)})
 	require.NoError(t, err)
 	_, err = b.officer.RecordCheck(b.ctx, model.Check{Recommendation: rec.ID, Date: day(2018, 9, 20),
-		Checkers: []model.ID{b.rep.ID}, Result: model.CheckExecuted})
+		Checkers: []model.ID{b.rep.ID}, Result: model.CheckExecuted, Text: "на месте"})
 	require.NoError(t, err)
 	repeated := earlier("long_queue", day(2018, 11, 6))
 	require.Len(t, repeated, 1)

@@ -63,7 +63,7 @@ func TestFromPlanToPostControl(t *testing.T) {
 	rec, err = b.officer.Step(ctx, rec.ID, rec.Version, model.RecEvent{Verb: model.RecReport, On: day(2018, 11, 7)})
 	require.NoError(t, err)
 
-	check := model.Check{Recommendation: rec.ID, Date: day(2018, 11, 7), Result: model.CheckExecuted}
+	check := model.Check{Recommendation: rec.ID, Date: day(2018, 11, 7), Result: model.CheckExecuted, Text: "на месте"}
 	check.Checkers = []model.ID{b.officer.Who.ID}
 	_, err = b.officer.RecordCheck(ctx, check)
 	hasFault(t, err, "fault.check_by_author")

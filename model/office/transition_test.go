@@ -68,7 +68,7 @@ func (l *life) take(s *office.Session, r *model.Recommendation, verb model.RecVe
 		if result.Verb() != verb {
 			continue
 		}
-		_, err := s.RecordCheck(l.ctx, model.Check{Recommendation: r.ID, Date: today, Result: result, Checkers: []model.ID{l.rep.ID}})
+		_, err := s.RecordCheck(l.ctx, model.Check{Recommendation: r.ID, Date: today, Result: result, Checkers: []model.ID{l.rep.ID}, Text: "на месте"})
 		if err == nil {
 			*r, err = l.stored(r.ID)
 		}

@@ -124,12 +124,6 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 		}
 	}
 	returned(found != model.CheckExecuted)
-	textField.WithCheck(func() string { // a result that nothing stands behind cannot be explained later
-		if strings.TrimSpace(text.Text()) == "" && len(letter.files.Files()) == 0 {
-			return words.T("tracking.check_bare")
-		}
-		return ""
-	})
 	result.OnChosen = func(o widgets.Option) { returned(o.ID != string(model.CheckExecuted)) }
 	content := widgets.Fields(widgets.Split(12, dateField, resultField), who.publicField, widgets.Split(12, who.staffField, who.whyField),
 		documentsField, textField, back, letter.files.Content())

@@ -159,7 +159,7 @@ func TestPostControlClosesAndRefuses(t *testing.T) {
 	result.SetChosen(widgets.Option{ID: string(model.CheckExecuted), Text: "x"})
 
 	press(t, sheet.Content, words.T("tracking.check_save"))
-	require.Contains(t, h.Shown(), words.T("tracking.check_bare"), "a result needs something behind it")
+	require.Contains(t, h.Shown(), words.T("fault.check_bare"), "a result needs something behind it")
 	control[*widgets.TextArea](t, sheet.Content, words.T("tracking.found")).SetText("пандус установлен")
 	press(t, sheet.Content, words.T("tracking.check_save"))
 	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("tracking.public")).Error(), "somebody must have checked")
