@@ -15,6 +15,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
+	"baqylau/storage/db/dbtest"
 )
 
 // bench is an office on a real database: headquarters' clock, an officer, a manager, a representative, two
@@ -34,8 +35,7 @@ type bench struct {
 // newDesk opens a new database under a temporary folder.
 func newDesk(t testing.TB, now func() time.Time) *office.Desk {
 	t.Helper()
-	store, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "office.db"), db.Options{Now: now})
-	require.NoError(t, err)
+	store := dbtest.Open(t, filepath.Join(t.TempDir(), "office.db"), db.Options{Now: now})
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	refs, err := reference.Load()
 	require.NoError(t, err)

@@ -14,6 +14,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
+	"baqylau/storage/db/dbtest"
 )
 
 // today is the day of the injected clock.
@@ -274,8 +275,7 @@ func (w *world) store(t testing.TB) *db.DB { return w.storeOn(t, today) }
 func (w *world) storeOn(t testing.TB, day model.Date) *db.DB {
 	t.Helper()
 	ctx := context.Background()
-	d, err := db.Open(ctx, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return day.At(12, 0, time.UTC) }, KeepFrom: w.keepFrom})
-	require.NoError(t, err)
+	d := dbtest.Open(t, filepath.Join(t.TempDir(), "world.db"), db.Options{Now: func() time.Time { return day.At(12, 0, time.UTC) }, KeepFrom: w.keepFrom})
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 	require.NoError(t, d.Write(ctx, func(tx office.Tx) error {
 		for i := range w.offices {

@@ -25,7 +25,11 @@ func open(t testing.TB, path string) *db.DB {
 }
 
 func TestSuite(t *testing.T) {
-	dbtest.Suite(t, func(t *testing.T) office.Store { return open(t, filepath.Join(t.TempDir(), "b.db")) })
+	dbtest.Suite(t, func(t *testing.T) office.Store {
+		d := dbtest.Open(t, filepath.Join(t.TempDir(), "b.db"), db.Options{})
+		t.Cleanup(func() { require.NoError(t, d.Close()) })
+		return d
+	})
 }
 
 // TestTogether lets several goroutines write and read at once: numbers stay without gaps, and every reading

@@ -17,8 +17,7 @@ import (
 // TestRowsThatWait: who takes part is written late and in bulk, but the transaction itself sees it, and of a
 // visit saved twice only the last people stay.
 func TestRowsThatWait(t *testing.T) {
-	d, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "r.db"), db.Options{})
-	require.NoError(t, err)
+	d := dbtest.Open(t, filepath.Join(t.TempDir(), "r.db"), db.Options{})
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 	m := &dbtest.Maker{Store: d}
 	var visits []model.Visit

@@ -75,6 +75,7 @@ type Host struct {
 	looks   screen.Looks
 	kept    map[string]string
 	path    string // of the database
+	deaf    func() // ends the telling of changes to the page opened last; nil before the first
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -122,7 +123,7 @@ func (h *Host) Fill(organisations, visits int) {
 	dbtest.Fill(h.t, h.path, dbtest.Many{Office: h.Office.Code, Officer: h.Manager.ID, Organisations: organisations, Visits: visits})
 }
 
-// NewDesk opens a database at path, makes it if there is none, and puts a desk on it; both close with the test.
+// NewDesk opens a new database at path and puts a desk on it; both close with the test.
 // Attachments are kept in memory.
 func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	t.Helper()
@@ -133,8 +134,7 @@ func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	shipped, err := checklists.Load()
 	require.NoError(t, err)
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
-	store, err := db.Open(t.Context(), path, db.Options{References: refs, Now: now, Log: quiet})
-	require.NoError(t, err)
+	store := dbtest.Open(t, path, db.Options{References: refs, Now: now, Log: quiet})
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	made := 0
 	desk := office.New(office.Config{

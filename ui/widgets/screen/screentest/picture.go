@@ -2,6 +2,7 @@ package screentest
 
 import (
 	"fmt"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -37,8 +38,8 @@ func (h *Host) Open(p screen.Page) {
 	h.window.SetContent(widgets.NewGround(look.Background, widgets.Around(nil, nil,
 		container.NewHBox(side), nil, widgets.Around(head, nil, nil, nil, p.Content()))))
 	h.window.Resize(fyne.NewSize(1366, 768))
-	cancel := h.desk.Listen(func(c office.Changed) { p.Changed(c) })
-	h.t.Cleanup(cancel)
+	h.deaf = h.desk.Listen(func(c office.Changed) { p.Changed(c) })
+	h.t.Cleanup(h.deaf)
 	p.Show(screen.Place{})
 	h.Settle()
 	p.Focus()
@@ -75,7 +76,7 @@ func Picture[P screen.Page](h *Host, name string, build func(screen.Host) P, pre
 	defer h.SetLang(before)
 	for _, l := range model.Langs() {
 		for _, mode := range modes {
-			fyne.CurrentApp().Settings().SetTheme(look.New(mode, 1))
+			h.clear(mode, 1)
 			h.SetLang(l)
 			p := build(h)
 			h.Open(p)
@@ -95,15 +96,24 @@ func Picture[P screen.Page](h *Host, name string, build func(screen.Host) P, pre
 		}
 		large(h, name, build, prepare)
 	}
-	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+	h.clear(look.Light, 1)
+}
+
+// clear takes the page off the window for one that is made in another theme. What nobody looks at any more need not be
+// laid out in the new theme, nor read again at each change that the pages to come make.
+func (h *Host) clear(mode look.Mode, scale float32) {
+	if h.deaf != nil {
+		h.deaf()
+	}
+	h.window.SetContent(canvas.NewRectangle(color.Transparent))
+	fyne.CurrentApp().Settings().SetTheme(look.New(mode, scale))
 }
 
 // large makes the page with the largest letters on the usual screen, and fails the test if it asks for more than that.
 // With BAQYLAU_SCREENS set it keeps "<name>-<lang>-150.png", and "-150-wide.png" of a screen of 1920×1080.
 func large[P screen.Page](h *Host, name string, build func(screen.Host) P, prepare func(P)) {
 	h.t.Helper()
-	fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1.5))
-	defer fyne.CurrentApp().Settings().SetTheme(look.New(look.Light, 1))
+	h.clear(look.Light, 1.5)
 	p := build(h)
 	h.Open(p)
 	if prepare != nil {
