@@ -32,7 +32,12 @@ func demoQueue(ctx context.Context, manager *office.Session) error {
 	if len(waiting) <= demo.DrawnByLot+demo.MostAssigned || len(waiting) > demo.MostInDrum {
 		return nil
 	}
-	_, err = manager.DrawSample(ctx, queue, demo.DrawnByLot, demo.SpokenNumber)
+	reader, err := manager.Person(ctx, people[0])
+	if err != nil {
+		return err
+	}
+	_, err = manager.DrawSample(ctx, office.SampleAsk{Filter: queue, Count: demo.DrawnByLot, Spoken: demo.SpokenNumber,
+		Reader: reader.Name, Role: reader.Affiliation})
 	return err
 }
 

@@ -167,7 +167,7 @@ func TestScreensQueue(t *testing.T) {
 	_, err := h.Session().Assign(h.Context(), model.Assignment{Recommendation: ids[1], People: []model.ID{h.Representatives[0].ID, h.Representatives[1].ID},
 		Day: h.Session().Today().AddDays(2), Note: "с утра"})
 	require.NoError(t, err)
-	sample, err := h.Session().DrawSample(h.Context(), model.Filter{}, 1, 4711)
+	sample, err := h.Session().DrawSample(h.Context(), office.SampleAsk{Count: 1, Spoken: 4711, Reader: "Ким Виктор", Role: "журналист"})
 	require.NoError(t, err)
 	screentest.Picture(h, "postcontrol-list", NewQueue, func(q *Queue) { q.Show(screen.Place{ID: ids[1]}) })
 	screentest.Picture(h, "postcontrol-marked", NewQueue, func(q *Queue) {
