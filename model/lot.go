@@ -224,6 +224,9 @@ func (p LotPool) sorted() LotPool {
 	return p
 }
 
+// Tickets are the candidates in the order in which the drum has them: the first is ticket 1.
+func (p LotPool) Tickets() []LotCandidate { return p.sorted().Candidates }
+
 func compareCodes(a, b string, aID, bID ID) int {
 	if c := strings.Compare(a, b); c != 0 {
 		return c

@@ -181,6 +181,21 @@ const (
 	FactorStaff      LotFactor = "staff"
 )
 
+// Factors are those that the weights count, each a column where weights are explained; that a provider was never visited
+// stands in the one of the months without a visit.
+func (w LotWeights) Factors() []LotFactor {
+	var out []LotFactor
+	for _, f := range []struct {
+		factor LotFactor
+		each   int
+	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorStaff, w.StaffEach}} {
+		if f.each > 0 {
+			out = append(out, f.factor)
+		}
+	}
+	return out
+}
+
 // LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
 type LotPoint struct {
 	Factor LotFactor `json:"factor"`
