@@ -49,3 +49,17 @@ func device(name string) bool {
 	digit := len(name) == 4 && name[3] >= '0' && name[3] <= '9'
 	return digit && (strings.HasPrefix(name, "COM") || strings.HasPrefix(name, "LPT"))
 }
+
+// Cut shortens a text of several lines to one of at most so many characters, at a word.
+func Cut(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	short := string(letters[:most])
+	if at := strings.LastIndex(short, " "); at > 0 {
+		short = short[:at]
+	}
+	return short + " …"
+}

@@ -187,7 +187,9 @@ func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 		drawn[line.Organisation] = true
 	}
 	factors := p.Lot.Rules.Weights.Factors()
-	fixed := func(key string, width float64) paper.Column { return paper.Column{Head: words.T(key), Align: paper.Right, Width: width} }
+	fixed := func(key string, width float64) paper.Column {
+		return paper.Column{Head: words.T(key), Align: paper.Right, Width: width}
+	}
 	table := paper.Table{Columns: []paper.Column{fixed("paper.lot.ticket", 14), {Head: words.T("column.organisation"), Weight: 6},
 		fixed("lot.column.weight", 18)}}
 	for _, f := range factors {
