@@ -196,6 +196,18 @@ func (w LotWeights) Factors() []LotFactor {
 	return out
 }
 
+// Counted are the factors of weights that count for at least one candidate: the columns that have something to say.
+func (p LotPool) Counted(w LotWeights) []LotFactor {
+	counted := map[LotFactor]bool{}
+	for _, c := range p.Candidates {
+		for _, point := range c.Points {
+			counted[point.Factor] = true
+		}
+	}
+	counted[FactorNotVisited] = counted[FactorNotVisited] || counted[FactorNever]
+	return slices.DeleteFunc(w.Factors(), func(f LotFactor) bool { return !counted[f] })
+}
+
 // LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
 type LotPoint struct {
 	Factor LotFactor `json:"factor"`

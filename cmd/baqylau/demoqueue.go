@@ -32,12 +32,8 @@ func demoQueue(ctx context.Context, manager *office.Session) error {
 	if len(waiting) <= demo.DrawnByLot+demo.MostAssigned || len(waiting) > demo.MostInDrum {
 		return nil
 	}
-	reader, err := manager.Person(ctx, people[0])
-	if err != nil {
-		return err
-	}
 	_, err = manager.DrawSample(ctx, office.SampleAsk{Filter: queue, Count: demo.DrawnByLot, Spoken: demo.SpokenNumber,
-		Reader: reader.Name, Role: reader.Affiliation})
+		Reader: demo.SpokenBy, Role: demo.SpokenRole})
 	return err
 }
 

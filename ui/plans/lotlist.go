@@ -87,7 +87,7 @@ func (v *lotView) explain(id model.ID) string {
 	}
 	for _, c := range v.pool.Candidates {
 		if c.Organisation == id {
-			return words.T("lot.explain", "organisation", c.Name, "weight", c.Weight, "points", words.LotPoints(c.Points)) + planned
+			return words.T("lot.explain", "organisation", c.Name, "code", c.Code, "weight", c.Weight, "points", words.LotPoints(c.Points)) + planned
 		}
 	}
 	return ""
@@ -148,7 +148,7 @@ func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 	case lotIn:
 		candidates := slices.Clone(v.pool.Candidates)
 		slices.SortStableFunc(candidates, func(a, b model.LotCandidate) int { return b.Weight - a.Weight })
-		return v.weighed(candidates, code, name, column, row)
+		return v.weighed(candidates, name, column, row)
 	}
 	out := v.pool.Out
 	return []widgets.Column{code, name, column("why", "lot.column.why", 320, 4, widgets.KindText)}, len(out), func(i int) widgets.Row {
@@ -156,23 +156,23 @@ func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 	}
 }
 
-// weighed are the columns of who can be drawn: the weight, and what each reason adds to it and for how many. A sentence with
-// all of it stands above the register for the row that is chosen.
-func (v *lotView) weighed(candidates []model.LotCandidate, code, name widgets.Column,
+// weighed are the columns of who can be drawn: the weight, and what each reason that counts for anybody adds to it and for how
+// many. A sentence with all of it stands above the register for the row that is chosen.
+func (v *lotView) weighed(candidates []model.LotCandidate, name widgets.Column,
 	column func(id, title string, width, grow float32, kind widgets.Kind) widgets.Column,
 	row func(id model.ID, texts ...string) widgets.Row) ([]widgets.Column, int, func(i int) widgets.Row) {
-	words, factors := v.page.host.Words(), v.weights.Factors()
+	words, factors := v.page.host.Words(), v.pool.Counted(v.weights)
 	number := func(id, title string) widgets.Column {
 		return column(id, title, widgets.HeadWidth(words.T(title), false), 0, widgets.KindNumber)
 	}
-	name.Width = 170
-	columns := []widgets.Column{code, name, number("weight", "lot.column.weight")}
+	name.Width = 220
+	columns := []widgets.Column{name, number("weight", "lot.column.weight")}
 	for _, f := range factors {
 		columns = append(columns, number(string(f), "lot.column."+string(f)))
 	}
 	return columns, len(candidates), func(i int) widgets.Row {
 		c := candidates[i]
-		texts := []string{c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
+		texts := []string{c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
 		for _, f := range factors {
 			texts = append(texts, words.LotCell(c.Points, f))
 		}

@@ -133,7 +133,7 @@ func (q *Queue) drum(pool []model.Ticket, result bool) fyne.CanvasObject {
 			widgets.Wide(120, widgets.NewText(l.Number, style)))
 		right := widgets.Line(10, widgets.Wide(80, widgets.NewText(words.T("queue.weight_of", "weight", l.Weight), style)))
 		if result {
-			right.Add(widgets.Wide(110, widgets.NewText(place, style)))
+			right.Add(widgets.Wide(130, widgets.NewText(place, style)))
 		}
 		middle := widgets.Stack(0, widgets.NewText(l.Provider.In(words.Lang()), style))
 		if why := protocol.Why(words, l); why != "" {
@@ -142,7 +142,7 @@ func (q *Queue) drum(pool []model.Ticket, result bool) fyne.CanvasObject {
 		list.Add(widgets.Around(nil, nil, left, right, middle))
 	}
 	scroll := container.NewVScroll(widgets.Inset(0, 8, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), min(look.Px(poolHeight), look.Px(46)*float32(len(pool)))))
+	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), min(look.Px(poolHeight), max(look.Px(100), look.Px(46)*float32(len(pool))))))
 	return scroll
 }
 

@@ -19,7 +19,7 @@ func textSteps() []int { return []int{260, 180, 110} }
 // What there is room for to write by hand of what was seen: mostLines where texts and signatures are few, leastLines always.
 const (
 	mostLines  = 12
-	leastLines = 6
+	leastLines = 7
 )
 
 // Document makes the sheets for an office on one paper.

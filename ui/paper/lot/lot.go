@@ -2,6 +2,7 @@
 package lot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,19 +92,17 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 	if r.Week {
 		spread = words.T("lot.spread.weeks")
 	}
-	officers := ""
+	officers := make([]string, len(p.Lot.Pool.Officers))
 	for i, o := range p.Lot.Pool.Officers {
-		if i > 0 {
-			officers += "; "
-		}
-		officers += o.Name
+		officers[i] = o.Name
 	}
+	slices.SortFunc(officers, func(a, b string) int { return strings.Compare(model.Fold(a), model.Fold(b)) })
 	return paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.count"), Value: words.Number(int64(r.Count))},
 		{Name: words.T("field.period"), Value: words.T("plans.period", "from", r.Period.From, "to", r.Period.To)},
 		{Name: words.T("lot.field.spread"), Value: spread},
 		{Name: words.T("field.method"), Value: p.Refs.NameOn(model.Methods, r.Method, r.Period.To, words.Lang())},
-		{Name: words.T("field.officers"), Value: officers},
+		{Name: words.T("field.officers"), Value: strings.Join(officers, "; ")},
 		{Name: words.T("field.lot_rest_days"), Value: words.Number(int64(r.RestDays))},
 		{Name: words.T("field.lot_pair_days"), Value: words.Number(int64(r.PairDays))},
 	}}
@@ -186,17 +185,17 @@ func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 	for _, line := range p.Lot.Lines {
 		drawn[line.Organisation] = true
 	}
-	factors := p.Lot.Rules.Weights.Factors()
+	factors := p.Lot.Pool.Counted(p.Lot.Rules.Weights)
 	fixed := func(key string, width float64) paper.Column {
 		return paper.Column{Head: words.T(key), Align: paper.Right, Width: width}
 	}
-	table := paper.Table{Columns: []paper.Column{fixed("paper.lot.ticket", 14), {Head: words.T("column.organisation"), Weight: 6},
-		fixed("lot.column.weight", 18)}}
+	table := paper.Table{Columns: []paper.Column{fixed("paper.lot.ticket", 14), {Head: words.T("column.code"), Width: 19},
+		{Head: words.T("column.organisation"), Weight: 6}, fixed("lot.column.weight", 18)}}
 	for _, f := range factors {
 		table.Columns = append(table.Columns, fixed("lot.column."+string(f), 19))
 	}
 	for i, c := range p.tickets() {
-		cells := []string{words.Number(int64(i + 1)), c.Name.In(words.Lang()) + ", " + c.Code, strconv.Itoa(c.Weight)}
+		cells := []string{words.Number(int64(i + 1)), c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
 		for _, f := range factors {
 			cells = append(cells, words.LotCell(c.Points, f))
 		}
