@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/history"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
