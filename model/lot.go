@@ -70,6 +70,11 @@ func LotSeed(on Date, plan Number, spoken string) string {
 	return on.String() + "|" + plan.String() + "|" + spoken
 }
 
+// SeedWith is the seed that another number would have given when the lot was fixed: on its day, whatever day it is asked on.
+func (l Lot) SeedWith(spoken string) string {
+	return strings.TrimSuffix(l.Seed, l.Spoken) + spoken
+}
+
 // CheckSpoken reports what is wrong with a number that was read out and with the name of who did.
 func CheckSpoken(spoken, reader string) error {
 	var fs Faults
@@ -218,6 +223,9 @@ func (p LotPool) sorted() LotPool {
 	slices.SortFunc(p.Slots, Date.Compare)
 	return p
 }
+
+// Tickets are the candidates in the order in which the drum has them: the first is ticket 1.
+func (p LotPool) Tickets() []LotCandidate { return p.sorted().Candidates }
 
 func compareCodes(a, b string, aID, bID ID) int {
 	if c := strings.Compare(a, b); c != 0 {

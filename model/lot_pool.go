@@ -3,8 +3,9 @@ package model
 import "slices"
 
 // MakeLotPool gathers who can be drawn by the rules from what the registers say, and who cannot and why. Services are all of
-// the office; retired ones are passed over.
-func MakeLotPool(r LotRules, facts []LotFacts, services []Service, officers []LotOfficer, c *Calendar, today Date) LotPool {
+// the office; retired ones are passed over. No clock has a say: months are counted to the first day of the period, so that the
+// same registers give the same pool on whatever day it is gathered.
+func MakeLotPool(r LotRules, facts []LotFacts, services []Service, officers []LotOfficer, c *Calendar) LotPool {
 	p := LotPool{Officers: officers, Slots: lotSlots(r, c)}
 	for _, s := range services {
 		if s.Retired.IsZero() {
@@ -15,7 +16,7 @@ func MakeLotPool(r LotRules, facts []LotFacts, services []Service, officers []Lo
 		if !r.inScope(f.Organisation) {
 			continue
 		}
-		candidate, why, day := r.candidate(f, p.Slots, today)
+		candidate, why, day := r.candidate(f, p.Slots)
 		if why != "" {
 			p.Out = append(p.Out, LotOut{Organisation: f.Organisation.ID, Code: f.Organisation.Code, Name: f.Organisation.Name, Why: why, Day: day})
 			continue
@@ -32,7 +33,7 @@ func (r LotRules) inScope(o Organisation) bool {
 }
 
 // candidate is a provider as it goes into the drum, or why it does not.
-func (r LotRules) candidate(f LotFacts, slots []Date, today Date) (LotCandidate, LotOutWhy, Date) {
+func (r LotRules) candidate(f LotFacts, slots []Date) (LotCandidate, LotOutWhy, Date) {
 	o := f.Organisation
 	c := LotCandidate{Organisation: o.ID, Code: o.Code, Name: o.Name, Region: o.Region, Sector: o.Sector, Kind: o.Kind}
 	switch {
@@ -63,7 +64,7 @@ func (r LotRules) candidate(f LotFacts, slots []Date, today Date) (LotCandidate,
 	case last.Before(c.earliest(r.Officers)):
 		return c, OutOfficers, c.earliest(r.Officers)
 	}
-	c.Points = r.Weights.Points(f, today)
+	c.Points = r.Weights.Points(f, r.Period.From)
 	for _, p := range c.Points {
 		c.Weight += p.Points
 	}

@@ -146,8 +146,8 @@ func (r LotRules) sortedQuotas() []LotQuota {
 type LotWeights struct {
 	// MonthsEach is after how many whole months without a visit a point is added, again and again.
 	MonthsEach int `json:"months_each"`
-	// Violation is the points for each violation found within the last ViolationMonths months, Open those for each open
-	// recommendation.
+	// Violation is the points for each violation found within the ViolationMonths months before the period, Open those for each
+	// open recommendation.
 	Violation int `json:"violation"`
 	Open      int `json:"open"`
 	// StaffEach is for how many people of the staff a point is added.
@@ -181,6 +181,33 @@ const (
 	FactorStaff      LotFactor = "staff"
 )
 
+// Factors are those that the weights count, each a column where weights are explained; that a provider was never visited
+// stands in the one of the months without a visit.
+func (w LotWeights) Factors() []LotFactor {
+	var out []LotFactor
+	for _, f := range []struct {
+		factor LotFactor
+		each   int
+	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorStaff, w.StaffEach}} {
+		if f.each > 0 {
+			out = append(out, f.factor)
+		}
+	}
+	return out
+}
+
+// Counted are the factors of weights that count for at least one candidate: the columns that have something to say.
+func (p LotPool) Counted(w LotWeights) []LotFactor {
+	counted := map[LotFactor]bool{}
+	for _, c := range p.Candidates {
+		for _, point := range c.Points {
+			counted[point.Factor] = true
+		}
+	}
+	counted[FactorNotVisited] = counted[FactorNotVisited] || counted[FactorNever]
+	return slices.DeleteFunc(w.Factors(), func(f LotFactor) bool { return !counted[f] })
+}
+
 // LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
 type LotPoint struct {
 	Factor LotFactor `json:"factor"`
@@ -193,7 +220,7 @@ type LotFacts struct {
 	Organisation Organisation
 	// LastVisit is the day of the latest visit that was not cancelled, zero for none.
 	LastVisit Date
-	// Violations counts those of the last ViolationMonths months, Open the recommendations that are open.
+	// Violations counts those of the ViolationMonths months before the period, Open the recommendations that are open.
 	Violations, Open int
 	// Planned is the day of a planned visit in the way, zero for none.
 	Planned Date
@@ -201,8 +228,8 @@ type LotFacts struct {
 	Seen []LotHeld
 }
 
-// Points explain the weight of a provider on a day.
-func (w LotWeights) Points(f LotFacts, today Date) []LotPoint {
+// Points explain the weight of a provider for a draw whose period begins on a day.
+func (w LotWeights) Points(f LotFacts, first Date) []LotPoint {
 	out := []LotPoint{{Factor: FactorBase, Points: 1}}
 	add := func(factor LotFactor, points, count int) {
 		if points > 0 {
@@ -213,7 +240,7 @@ func (w LotWeights) Points(f LotFacts, today Date) []LotPoint {
 		if f.LastVisit.IsZero() {
 			add(FactorNever, MostPoints, 0)
 		} else {
-			months := wholeMonths(f.LastVisit, today)
+			months := wholeMonths(f.LastVisit, first)
 			add(FactorNotVisited, months/w.MonthsEach, months)
 		}
 	}

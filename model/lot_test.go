@@ -134,7 +134,7 @@ func drawLotWorld(t *rapid.T, calendar *model.Calendar) lotWorld {
 	for _, id := range w.rules.Officers {
 		officers = append(officers, model.LotOfficer{Officer: id, Name: string(id)})
 	}
-	w.pool = model.MakeLotPool(w.rules, w.facts, services, officers, calendar, lotDay(-1))
+	w.pool = model.MakeLotPool(w.rules, w.facts, services, officers, calendar)
 	return w
 }
 

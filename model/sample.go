@@ -1,6 +1,9 @@
 package model
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Risk is why a recommendation weighs more in a draw by lot than another.
 type Risk string
@@ -61,11 +64,44 @@ func (f RiskFacts) Weigh() (weight int, reasons []Reason) {
 type Ticket struct {
 	Recommendation ID `json:"recommendation"`
 	// Number is what the recommendation was called, so that the protocol can be read by itself.
-	Number  string   `json:"number"`
-	Weight  int      `json:"weight"`
-	Reasons []Reason `json:"reasons,omitempty"`
+	Number string `json:"number"`
+	// Provider is where the check takes place and Text what was recommended, as they stood when it was drawn: what is to be
+	// checked, and where. Both are empty in draws that were made before they were kept.
+	Provider Name     `json:"provider,omitzero"`
+	Text     string   `json:"text,omitempty"`
+	Weight   int      `json:"weight"`
+	Reasons  []Reason `json:"reasons,omitempty"`
 	// Drawn is the place in which it was drawn, from 1; 0 if it was not.
 	Drawn int `json:"drawn,omitempty"`
+}
+
+// DrumWhy is why a recommendation of the queue is not in the drum.
+type DrumWhy string
+
+// Why a recommendation is not in the drum, in the order in which it is asked.
+const (
+	DrumOutside  DrumWhy = "outside"  // the draw was narrowed, and it is not among what was left
+	DrumAssigned DrumWhy = "assigned" // its check is assigned already
+	DrumDrawn    DrumWhy = "drawn"    // an earlier draw has chosen it, and it waits to be assigned
+)
+
+// DrumWhys lists them in their order.
+func DrumWhys() []DrumWhy { return []DrumWhy{DrumOutside, DrumAssigned, DrumDrawn} }
+
+// LeftOut is a recommendation that waited for its check on the day of a draw and was not in the drum.
+type LeftOut struct {
+	Recommendation ID      `json:"recommendation"`
+	Number         string  `json:"number"`
+	Why            DrumWhy `json:"why"`
+	// Day is that of the assigned check; Draw the number of the earlier draw.
+	Day  Date   `json:"day,omitzero"`
+	Draw string `json:"draw,omitempty"`
+}
+
+// SampleDrum is what a draw of recommendations draws from: the tickets in their order, and what waits too but is left out of it.
+type SampleDrum struct {
+	Pool []Ticket
+	Left []LeftOut
 }
 
 // Sample is a draw by lot of the recommendations that are checked where not all can be. It is kept with all that is needed
@@ -76,10 +112,16 @@ type Sample struct {
 	Day    Date   `json:"day"`
 	// Spoken is the number that a public representative read out.
 	Spoken int64 `json:"spoken"`
+	// Reader is the name of who read it out, Role as what: member of a public council, journalist. Both are empty in draws
+	// that were made before they were asked for.
+	Reader string `json:"reader,omitempty"`
+	Role   string `json:"reader_role,omitempty"`
 	// Count is how many were to be drawn.
-	Count  int      `json:"count"`
-	Pool   []Ticket `json:"pool"`
-	Author ID       `json:"author"`
+	Count int      `json:"count"`
+	Pool  []Ticket `json:"pool"`
+	// Left are those that waited too and were not in the drum, in the order of their reports.
+	Left   []LeftOut `json:"left,omitempty"`
+	Author ID        `json:"author"`
 }
 
 // MaxSampleSpoken is the greatest number that can be read out.
@@ -106,6 +148,17 @@ func (s Sample) Validate() error {
 	if s.Spoken < 0 || s.Spoken > MaxSampleSpoken {
 		fs = append(fs, FieldFault("spoken", "fault.sample.spoken", "most", MaxSampleSpoken))
 	}
+	return fs.Err()
+}
+
+// ValidateNew reports what keeps a draw of today from being carried out: what Validate reports, and that nobody is named
+// who read the number out.
+func (s Sample) ValidateNew() error {
+	fs := Faults(AllFaults(s.Validate()))
+	fs = required(fs, "reader", strings.TrimSpace(s.Reader) != "")
+	fs = checkText(fs, "reader", s.Reader, 0, MaxReader)
+	fs = required(fs, "reader_role", strings.TrimSpace(s.Role) != "")
+	fs = checkText(fs, "reader_role", s.Role, 0, MaxReader)
 	return fs.Err()
 }
 

@@ -15,6 +15,19 @@ func (c *Catalog) LotPoints(points []model.LotPoint) string {
 	return strings.Join(parts, " + ")
 }
 
+// LotCell says in a column of a factor what it adds to a weight, and for how many: "+3 (14)"; "" where it adds nothing.
+func (c *Catalog) LotCell(points []model.LotPoint, column model.LotFactor) string {
+	for _, p := range points {
+		switch {
+		case p.Factor == model.FactorNever && column == model.FactorNotVisited:
+			return c.T("lot.cell.never", "points", p.Points)
+		case p.Factor == column:
+			return c.T("lot.cell.counted", "points", p.Points, "count", c.Number(int64(p.Count)))
+		}
+	}
+	return ""
+}
+
 // CopyReport says of a copy of a plan what was moved, left out or lost, a sentence each.
 func (c *Catalog) CopyReport(r model.CopyReport, names map[model.ID]model.Name) []string {
 	var out []string

@@ -28,12 +28,18 @@ type run struct {
 // baqylau runs the program in this process, as main would, with a database of its own.
 func baqylau(t *testing.T, database string, args ...string) run {
 	t.Helper()
+	return baqylauAt(t, time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC), database, args...)
+}
+
+// baqylauAt is baqylau at another time.
+func baqylauAt(t *testing.T, now time.Time, database string, args ...string) run {
+	t.Helper()
 	var out, errs bytes.Buffer
 	m := &Main{
 		Args: append(args, "--db", database), Stdout: &out, Stderr: &errs,
 		Getenv: func(string) string { return "" },
 		FS:     afero.NewOsFs(),
-		Now:    func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) },
+		Now:    func() time.Time { return now },
 		NewID:  newID,
 		State:  filepath.Join(t.TempDir(), "state"),
 		Window: func(context.Context, *Main, string) error { return nil },

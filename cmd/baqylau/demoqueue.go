@@ -32,7 +32,8 @@ func demoQueue(ctx context.Context, manager *office.Session) error {
 	if len(waiting) <= demo.DrawnByLot+demo.MostAssigned || len(waiting) > demo.MostInDrum {
 		return nil
 	}
-	_, err = manager.DrawSample(ctx, queue, demo.DrawnByLot, demo.SpokenNumber)
+	_, err = manager.DrawSample(ctx, office.SampleAsk{Filter: queue, Count: demo.DrawnByLot, Spoken: demo.SpokenNumber,
+		Reader: demo.SpokenBy, Role: demo.SpokenRole})
 	return err
 }
 

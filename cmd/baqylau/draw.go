@@ -79,15 +79,19 @@ func (m *Main) draw(c *cobra.Command, s *office.Session, flags *drawFlags) error
 	if err != nil {
 		return err
 	}
-	seed := flags.seed
-	if !strings.Contains(seed, "|") {
-		seed = model.LotSeed(s.Today(), plan.Number, seed)
-	}
 	lot, err := s.LotInForce(c.Context(), plan.ID)
 	if err != nil && !errors.Is(err, office.ErrNotFound) {
 		return err
 	}
-	if stored := err == nil && !flags.keep && !m.ruled(c); !stored {
+	stored, seed := err == nil && !flags.keep && !m.ruled(c), flags.seed
+	switch {
+	case strings.Contains(seed, "|"):
+	case stored: // it was fixed on its day, whatever day it is repeated on
+		seed = lot.SeedWith(seed)
+	default:
+		seed = model.LotSeed(s.Today(), plan.Number, seed)
+	}
+	if !stored {
 		if plan.State != model.PlanDraft {
 			return model.NewFault("fault.lot.plan_state", "number", plan.Number.String(), "state", model.Key("plan."+string(plan.State)))
 		}

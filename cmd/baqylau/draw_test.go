@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -57,6 +58,15 @@ func TestDrawAndVerify(t *testing.T) {
 
 	// From the stored pool, although those drawn are planned now.
 	again := baqylau(t, database, "draw", "--plan", number, "--lang", "ru", "--format", "json", "--seed", "2018-11-07|"+number+"|314159")
+	require.Equal(t, first.out, again.out, again.err)
+
+	// On another day too, by the number alone, and by its whole seed from the registers.
+	later := time.Date(2020, 5, 6, 4, 0, 0, 0, time.UTC)
+	again = baqylauAt(t, later, database, "draw", "--plan", number, "--lang", "ru", "--format", "json", "--seed", "314159")
+	require.Equal(t, first.out, again.out, again.err)
+	r = baqylauAt(t, later, database, "verify", "--plan", number, "--lang", "en")
+	require.Zero(t, r.code, r.err)
+	again = baqylauAt(t, later, database, append(args, "--seed", "2018-11-07|"+number+"|314159")...)
 	require.Equal(t, first.out, again.out, again.err)
 	r = baqylau(t, database, append(args, "--seed", "314159", "--keep", "--reader", "Айгүл Сейітова")...)
 	require.Equal(t, exitNotDone, r.code)

@@ -19,6 +19,7 @@ type sampleFlags struct {
 	scopeFlags
 	count           int
 	spoken          int64
+	reader, role    string
 	verify, out, as string
 }
 
@@ -46,6 +47,8 @@ func (m *Main) sampleCommand() *cobra.Command {
 	f := c.Flags()
 	f.IntVar(&flags.count, "count", 0, m.text.T("cmd.flag.sample_count"))
 	f.Int64Var(&flags.spoken, "seed-number", 0, m.text.T("cmd.flag.seed_number"))
+	f.StringVar(&flags.reader, "reader", "", m.text.T("cmd.flag.sample_reader"))
+	f.StringVar(&flags.role, "reader-role", "", m.text.T("cmd.flag.sample_role"))
 	f.StringVar(&flags.verify, "verify", "", m.text.T("cmd.flag.sample_verify"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.protocol_out"))
 	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
@@ -64,14 +67,17 @@ func (m *Main) showPool(c *cobra.Command, s *office.Session, flags *sampleFlags)
 	if err != nil {
 		return err
 	}
-	lots, err := s.SamplePool(c.Context(), f)
+	drum, err := s.SampleDrum(c.Context(), f)
 	if err != nil {
 		return err
 	}
-	if err := m.printLots(lots); err != nil {
+	if err := m.printLots(drum.Pool); err != nil {
 		return err
 	}
-	m.say(m.text.N("queue.pool_of", len(lots)))
+	m.say(m.text.N("queue.pool_of", len(drum.Pool)))
+	for _, line := range protocol.Left(m.text, drum.Left) {
+		m.say(line)
+	}
 	return nil
 }
 
@@ -80,7 +86,8 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	if err != nil {
 		return err
 	}
-	sample, err := s.DrawSample(c.Context(), f, flags.count, flags.spoken)
+	sample, err := s.DrawSample(c.Context(), office.SampleAsk{Filter: f, Count: flags.count, Spoken: flags.spoken,
+		Reader: flags.reader, Role: flags.role})
 	if err != nil {
 		return err
 	}
@@ -88,7 +95,7 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	if err := m.printLots(sample.Drawn()); err != nil {
 		return err
 	}
-	return m.printProtocol(sample, s, flags.out)
+	return m.printProtocol(c, sample, s, flags.out)
 }
 
 // verifySample draws a stored sample again and says whether the same comes out.
@@ -104,21 +111,26 @@ func (m *Main) verifySample(c *cobra.Command, s *office.Session, flags *sampleFl
 		return err
 	}
 	m.say(m.text.T("cmd.sample.same", "number", sample.Number.String(), "seed", sample.Seed()))
-	return m.printProtocol(sample, s, flags.out)
+	return m.printProtocol(c, sample, s, flags.out)
 }
 
-func (m *Main) printProtocol(sample model.Sample, s *office.Session, path string) error {
+func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Session, path string) error {
 	if path == "" {
 		return nil
 	}
-	return m.printPaper(path, protocol.Document(sample, s.Office, lang.For(m.text.Lang()), m.Now()), "cmd.paper.written")
+	author, err := s.Person(c.Context(), sample.Author)
+	if err != nil {
+		return err
+	}
+	return m.printPaper(path, protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
+		Words: lang.For(m.text.Lang())}, m.Now()), "cmd.paper.written")
 }
 
 func (m *Main) printLots(lots []model.Ticket) error {
 	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, strings.Join([]string{m.text.T("column.recommendation"), m.text.T("column.weight"), m.text.T("protocol.why")}, "\t"))
+	fmt.Fprintln(w, strings.Join([]string{m.text.T("column.recommendation"), m.text.T("checksheet.provider"), m.text.T("column.weight"), m.text.T("protocol.why")}, "\t"))
 	for _, l := range lots {
-		fmt.Fprintf(w, "%s\t%d\t%s\n", l.Number, l.Weight, protocol.Why(m.text, l))
+		fmt.Fprintf(w, "%s\t%s\t%d\t%s\n", l.Number, l.Provider.In(m.text.Lang()), l.Weight, protocol.Why(m.text, l))
 	}
 	return w.Flush()
 }

@@ -72,6 +72,7 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 		{[]string{"step", number, "withdraw", "--as", "Никто"}, exitNotDone, demoManager},
 		{[]string{"sample", "--count", "3"}, exitUsage, "--seed-number"},
 		{[]string{"sample", "--count", "300", "--seed-number", "5"}, exitNotDone, "300"},
+		{[]string{"sample", "--count", "3", "--seed-number", "5", "--reader", "Ким Виктор"}, exitNotDone, "Запишите, кто этот человек"},
 		{[]string{"sample", "--verify", "АҚМ-1999-0001"}, exitNotDone, "АҚМ-1999-0001"},
 		{[]string{"check-sheet", number}, exitUsage, "--out"},
 		{[]string{"check-sheet"}, exitUsage, "номера"},
@@ -90,8 +91,10 @@ func TestTheCommandLineDrawsAndPrints(t *testing.T) {
 	r := baqylau(t, database, "sample", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
 	before := r.out
+	require.Contains(t, r.out+r.err, "прежней жеребьёвкой", "what is left out of the drum is told")
 	protocol := filepath.Join(folder, "protocol.pdf")
-	r = baqylau(t, database, "sample", "--count", "2", "--seed-number", "4711", "--out", protocol, "--lang", "ru")
+	r = baqylau(t, database, "sample", "--count", "2", "--seed-number", "4711", "--reader", "Ким Виктор", "--reader-role", "журналист",
+		"--out", protocol, "--lang", "ru")
 	require.Zero(t, r.code, r.err)
 	require.FileExists(t, protocol)
 	drawn := strings.Fields(strings.Split(r.out, "\n")[2])[0]
@@ -101,7 +104,9 @@ func TestTheCommandLineDrawsAndPrints(t *testing.T) {
 	require.Zero(t, r.code, r.err)
 	require.Contains(t, r.out, drawn)
 	r = baqylau(t, database, "sample", "--lang", "ru")
-	require.NotContains(t, r.out, drawn, "what was drawn is not drawn again")
+	drum, left, _ := strings.Cut(r.out, "участву")
+	require.NotContains(t, drum, drawn, "what was drawn is not drawn again")
+	require.Contains(t, left, drawn+" (жеребьёвка "+number+")", "and it is told why")
 
 	sheets := filepath.Join(folder, "sheets.pdf")
 	r = baqylau(t, database, "check-sheet", drawn, "--out", sheets, "--lang", "kk")

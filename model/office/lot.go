@@ -62,7 +62,7 @@ func (s *Session) StartLot(ctx context.Context, plan model.ID) (LotStart, error)
 	})
 }
 
-// LotPool gathers who could be drawn for a plan by the rules today, and who could not and why.
+// LotPool gathers who could be drawn for a plan by the rules as the registers are now, and who could not and why.
 func (s *Session) LotPool(ctx context.Context, plan model.ID, r model.LotRules) (model.LotPool, error) {
 	return one(ctx, s, "gather lot", func(v View) (model.LotPool, error) {
 		if err := r.Validate(); err != nil {
@@ -74,8 +74,7 @@ func (s *Session) LotPool(ctx context.Context, plan model.ID, r model.LotRules) 
 
 func (s *Session) gather(v View, plan model.ID, r model.LotRules) (model.LotPool, error) {
 	var none model.LotPool
-	today := s.Today()
-	facts, err := v.LotFacts(LotQuery{Office: s.Office.Code, Plan: plan, ViolationsFrom: today.AddMonths(-model.ViolationMonths),
+	facts, err := v.LotFacts(LotQuery{Office: s.Office.Code, Plan: plan, ViolationsFrom: r.Period.From.AddMonths(-model.ViolationMonths),
 		SeenFrom: r.Period.From.AddDays(-r.PairDays),
 		Rest:     model.Period{From: r.Period.From.AddDays(-r.RestDays), To: r.Period.To.AddDays(r.RestDays)}})
 	if err != nil {
@@ -96,7 +95,7 @@ func (s *Session) gather(v View, plan model.ID, r model.LotRules) (model.LotPool
 		}
 		officers[i] = model.LotOfficer{Officer: p.ID, Name: p.Name}
 	}
-	return model.MakeLotPool(r, facts, services, officers, s.Calendar, today), nil
+	return model.MakeLotPool(r, facts, services, officers, s.Calendar), nil
 }
 
 // lotNote is what the journal says of a lot: not the pool, which may be long.

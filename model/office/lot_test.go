@@ -1,9 +1,12 @@
 package office_test
 
 import (
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -18,6 +21,41 @@ func (b *bench) lotPlan(t testing.TB, count int) (model.Plan, model.LotRules) {
 	require.NoError(t, err)
 	start.Rules.Count = count
 	return plan, start.Rules
+}
+
+// The same plan, rules and seed give the same pool with the same weights and the same list on whatever day they are asked for:
+// months and violations are counted to the period of the plan, not to today. What was drawn agrees with its repetition then.
+func TestLotDoesNotDependOnTheClock(t *testing.T) {
+	b := newBench(t)
+	for i, on := range []model.Date{day(2017, 3, 31), day(2017, 11, 28), day(2018, 8, 1)} {
+		college := b.organisation(t, "Колледж № "+strconv.Itoa(i+3), "education")
+		b.found(t, b.visited(t, on, college.ID).ID, "no_ramp", 0)
+	}
+	plan, rules := b.lotPlan(t, 3)
+	pool, err := b.officer.LotPool(b.ctx, plan.ID, rules)
+	require.NoError(t, err)
+	require.Len(t, pool.Candidates, 4, "the officer was at one of them too lately")
+	for _, c := range pool.Candidates { // 31.03.2017 to 03.12.2018 are twenty whole months
+		if c.Name.RU == "Колледж № 3" {
+			require.Contains(t, c.Points, model.LotPoint{Factor: model.FactorNotVisited, Points: 5, Count: 20})
+		}
+	}
+	lot, err := b.officer.FixLot(b.ctx, office.LotAsk{Plan: plan.ID, Rules: rules, Spoken: "314159", Reader: "Айгүл Сейітова"})
+	require.NoError(t, err)
+	lot, err = b.officer.DrawLot(b.ctx, lot.ID, lot.Version)
+	require.NoError(t, err)
+	rapid.Check(t, func(t *rapid.T) {
+		b.now = time.Date(2018, 11, 7, 6, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 2000).Draw(t, "days later"))
+		later, err := b.officer.LotPool(b.ctx, plan.ID, rules)
+		require.NoError(t, err)
+		require.Equal(t, pool, later)
+		stored, err := b.officer.LotInForce(b.ctx, plan.ID)
+		require.NoError(t, err)
+		require.Empty(t, stored.Verify())
+		lines, err := model.DrawLot(rules, later, stored.SeedWith("314159"))
+		require.NoError(t, err)
+		require.Equal(t, lot.Lines, lines)
+	})
 }
 
 // TestLotFromSeedToPlan goes from the fixed seed to the lines of the plan, its approval and its repetition.

@@ -174,21 +174,35 @@ func TestAssignmentsAreTakenBack(t *testing.T) {
 	require.False(t, ok)
 }
 
+// asked is a draw of the whole queue.
+func asked(count int, spoken int64) office.SampleAsk {
+	return office.SampleAsk{Count: count, Spoken: spoken, Reader: "Ким Виктор", Role: "член общественного совета"}
+}
+
 func TestDrawByLot(t *testing.T) {
 	l, first := reported(t)
 	recs := map[model.ID]bool{first.ID: true}
 	for range 4 {
 		recs[l.in(t, model.RecReported).ID] = true
 	}
-	_, err := l.manager.DrawSample(l.ctx, model.Filter{}, 6, 4711)
+	_, err := l.manager.DrawSample(l.ctx, asked(6, 4711))
 	hasFault(t, err, "fault.sample.more")
-	_, err = l.officer.DrawSample(l.ctx, model.Filter{}, 2, 4711)
+	_, err = l.officer.DrawSample(l.ctx, asked(2, 4711))
 	hasFault(t, err, "fault.role")
 	// One that is assigned already is not drawn.
 	_, err = l.manager.Assign(l.ctx, model.Assignment{Recommendation: first.ID, People: []model.ID{l.rep.ID}, Day: l.manager.Today()})
 	require.NoError(t, err)
-	sample, err := l.manager.DrawSample(l.ctx, model.Filter{}, 2, 4711)
+	nobody := asked(2, 4711)
+	nobody.Reader, nobody.Role = " ", ""
+	_, err = l.manager.DrawSample(l.ctx, nobody)
+	hasFault(t, err, "fault.required.reader")
+	hasFault(t, err, "fault.required.reader_role")
+	sample, err := l.manager.DrawSample(l.ctx, asked(2, 4711))
 	require.NoError(t, err)
+	require.Equal(t, []model.LeftOut{{Recommendation: first.ID, Number: first.Number.String(), Why: model.DrumAssigned, Day: l.manager.Today()}},
+		sample.Left, "what is not in the drum is told, with the reason")
+	require.Equal(t, l.clinic.Name, sample.Pool[0].Provider)
+	require.NotEmpty(t, sample.Pool[0].Text)
 	require.Equal(t, "АҚМ-2018-0001", sample.Number.String(), "a draw that was refused took no number")
 	require.Len(t, sample.Pool, 4)
 	require.Len(t, sample.Drawn(), 2)
@@ -211,12 +225,25 @@ func TestDrawByLot(t *testing.T) {
 	require.Equal(t, sample.ID, a.Sample, "the assignment says that the lot chose it")
 
 	// What was drawn is not drawn again; then there is nothing left.
-	rest, err := l.manager.DrawSample(l.ctx, model.Filter{}, 2, 1)
+	drum, err := l.officer.SampleDrum(l.ctx, model.Filter{Marks: []model.Mark{model.MarkDrawn}})
+	require.NoError(t, err)
+	require.Len(t, drum.Pool, 2, "the marks of the queue do not narrow a draw")
+	why := map[model.DrumWhy]int{}
+	for _, x := range drum.Left {
+		why[x.Why]++
+	}
+	require.Equal(t, map[model.DrumWhy]int{model.DrumAssigned: 2, model.DrumDrawn: 1}, why)
+	drum, err = l.officer.SampleDrum(l.ctx, model.Filter{Scope: model.Scope{Regions: []string{"63"}}})
+	require.NoError(t, err)
+	require.Empty(t, drum.Pool)
+	require.Len(t, drum.Left, 5)
+	require.Equal(t, model.DrumOutside, drum.Left[0].Why)
+	rest, err := l.manager.DrawSample(l.ctx, asked(2, 1))
 	require.NoError(t, err)
 	for _, lot := range rest.Drawn() {
 		require.NotContains(t, []model.ID{sample.Drawn()[0].Recommendation, sample.Drawn()[1].Recommendation}, lot.Recommendation)
 	}
-	_, err = l.manager.DrawSample(l.ctx, model.Filter{}, 1, 1)
+	_, err = l.manager.DrawSample(l.ctx, asked(1, 1))
 	hasFault(t, err, "fault.sample.empty")
 }
 

@@ -64,7 +64,7 @@ func (w *worker) more(deed string) {
 	case "assignment":
 		w.assignment()
 	case "sample":
-		_, _ = w.b.manager.DrawSample(w.b.ctx, model.Filter{}, 1, int64(rapid.IntRange(1, 99).Draw(w.t, "spoken")))
+		_, _ = w.b.manager.DrawSample(w.b.ctx, asked(1, int64(rapid.IntRange(1, 99).Draw(w.t, "spoken"))))
 	case "lot":
 		w.lot()
 	case "series":

@@ -8,52 +8,129 @@ import (
 	"baqylau/model"
 )
 
-// SamplePool is what a draw of today would draw from: the recommendations of the queue within a filter that nobody is
+// SampleDrum is what a draw of today would draw from: the recommendations of the queue within a filter that nobody is
 // assigned to and that were not drawn before, in the order of their reports, each with its weight and the reasons for it.
-func (s *Session) SamplePool(ctx context.Context, f model.Filter) ([]model.Ticket, error) {
-	rows, err := s.poolRows(ctx, f)
+// What waits too and is left out of the drum is told with the reason.
+func (s *Session) SampleDrum(ctx context.Context, f model.Filter) (model.SampleDrum, error) {
+	var drum model.SampleDrum
+	rows, left, err := s.drumRows(ctx, f)
 	if err != nil {
-		return nil, err
+		return drum, err
 	}
-	pool := make([]model.Ticket, len(rows))
-	for i, r := range rows {
-		pool[i] = model.Ticket{Recommendation: r.ID, Number: r.Number.String()}
-		pool[i].Weight, pool[i].Reasons = r.Risk.Weigh()
-	}
-	return pool, nil
+	return one(ctx, s, "fill drum", func(v View) (model.SampleDrum, error) { return drumOf(v, rows, left) })
 }
 
-func (s *Session) poolRows(ctx context.Context, f model.Filter) ([]model.QueueRow, error) {
+// drumRows reads the queue: what is within the filter and can be drawn, and the rest of it. Marks that tell how far a check has
+// come do not narrow a draw: the drum has a rule of its own for them, and says so.
+func (s *Session) drumRows(ctx context.Context, f model.Filter) (in []model.QueueRow, left []leftRow, err error) {
 	if err := s.may(model.DoRead); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f = s.queueOf(f)
-	if !f.Has(model.MarkUnassigned) {
-		f = f.With(model.MarkUnassigned)
+	f.Marks = slices.DeleteFunc(slices.Clone(f.Marks), func(m model.Mark) bool {
+		return m == model.MarkAssigned || m == model.MarkUnassigned || m == model.MarkDayPassed || m == model.MarkDrawn
+	})
+	order := model.Order{By: "reported"}
+	within, err := s.IDs(ctx, f, order)
+	if err != nil {
+		return nil, nil, err
 	}
-	rows, err := rowsOf(ctx, s, f, model.Order{By: "reported"}, 0, s.QueueRows)
-	return slices.DeleteFunc(rows, func(r model.QueueRow) bool { return r.Sample != "" }), err
+	inside := make(map[model.ID]bool, len(within))
+	for _, id := range within {
+		inside[id] = true
+	}
+	rows, err := rowsOf(ctx, s, s.queueOf(model.Filter{}), order, 0, s.QueueRows)
+	for _, r := range rows {
+		switch {
+		case !inside[r.ID]:
+			left = append(left, leftRow{r, model.DrumOutside})
+		case r.Assignment != "":
+			left = append(left, leftRow{r, model.DrumAssigned})
+		case r.Sample != "":
+			left = append(left, leftRow{r, model.DrumDrawn})
+		default:
+			in = append(in, r)
+		}
+	}
+	return in, left, err
 }
 
-// DrawSample draws count recommendations of the pool by lot, with their weights, and keeps the draw for good with all that
-// is needed to repeat it. spoken is the number that a public representative read out.
-func (s *Session) DrawSample(ctx context.Context, f model.Filter, count int, spoken int64) (model.Sample, error) {
+// leftRow is a row of the queue that is not in the drum, and why.
+type leftRow struct {
+	model.QueueRow
+	why model.DrumWhy
+}
+
+// drumOf makes the tickets of a drum, with the names of their providers, and says what is left out of it.
+func drumOf(v View, rows []model.QueueRow, left []leftRow) (model.SampleDrum, error) {
+	var drum model.SampleDrum
+	providers := map[model.ID]model.Name{}
+	for _, r := range rows {
+		t := model.Ticket{Recommendation: r.ID, Number: r.Number.String(), Text: r.Text}
+		t.Weight, t.Reasons = r.Risk.Weigh()
+		if _, known := providers[r.Place]; !known && r.Place != "" {
+			o, err := v.Organisation(r.Place)
+			if err != nil {
+				return drum, err
+			}
+			providers[r.Place] = o.Name
+		}
+		t.Provider = providers[r.Place]
+		drum.Pool = append(drum.Pool, t)
+	}
+	draws := map[model.ID]string{}
+	for _, r := range left {
+		out := model.LeftOut{Recommendation: r.ID, Number: r.Number.String(), Why: r.why}
+		if r.why == model.DrumAssigned {
+			out.Day = r.CheckDay
+		}
+		if r.why == model.DrumDrawn {
+			if _, known := draws[r.Sample]; !known {
+				sample, err := v.Sample(r.Sample)
+				if err != nil {
+					return drum, err
+				}
+				draws[r.Sample] = sample.Number.String()
+			}
+			out.Draw = draws[r.Sample]
+		}
+		drum.Left = append(drum.Left, out)
+	}
+	return drum, nil
+}
+
+// SampleAsk is what a draw for post-control is asked for with: within what, how many, and the number that somebody of the
+// public has read out, with the name and role of who did.
+type SampleAsk struct {
+	Filter model.Filter
+	Count  int
+	Spoken int64
+	Reader string
+	Role   string
+}
+
+// DrawSample draws recommendations of the drum by lot, with their weights, and keeps the draw for good with all that is
+// needed to repeat it and to read its protocol by itself.
+func (s *Session) DrawSample(ctx context.Context, ask SampleAsk) (model.Sample, error) {
 	var sample model.Sample
-	rows, err := s.poolRows(ctx, f)
+	rows, left, err := s.drumRows(ctx, ask.Filter)
 	if err != nil {
 		return sample, err
 	}
 	err = s.write(ctx, "draw sample", model.DoAssign, func(w *work) error {
-		sample = model.Sample{Head: w.head(), Day: s.Today(), Spoken: spoken, Count: count, Author: w.who}
+		sample = model.Sample{Head: w.head(), Day: s.Today(), Spoken: ask.Spoken, Reader: strings.TrimSpace(ask.Reader),
+			Role: strings.TrimSpace(ask.Role), Count: ask.Count, Author: w.who}
 		for _, r := range rows {
 			if err := w.stillWaits(r); err != nil {
 				return err
 			}
-			l := model.Ticket{Recommendation: r.ID, Number: r.Number.String()}
-			l.Weight, l.Reasons = r.Risk.Weigh()
-			sample.Pool = append(sample.Pool, l)
 		}
-		if err := sample.Validate(); err != nil { // before it takes a number
+		drum, err := drumOf(w, rows, left)
+		if err != nil {
+			return err
+		}
+		sample.Pool, sample.Left = drum.Pool, drum.Left
+		if err := sample.ValidateNew(); err != nil { // before it takes a number
 			return err
 		}
 		if sample.Number, err = w.NextNumber(w.office, model.KindSample, sample.Day.Year); err != nil {

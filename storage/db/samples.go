@@ -7,18 +7,20 @@ import (
 	"baqylau/model"
 )
 
-const sampleColumns = `s.id, s.office, s.version, s.number_year, s.number_seq, s.day, s.spoken, s.count, s.author`
+const sampleColumns = `s.id, s.office, s.version, s.number_year, s.number_seq, s.day, s.spoken, s.count, s.author,
+	s.reader, s.reader_role`
 
-// sampleFields leaves out the pool, which has a table of its own.
+// sampleFields leaves out the pool, which has a table of its own, and what was left out of it.
 func sampleFields(s *model.Sample) []any {
 	s.Number.Kind = model.KindSample
 	return []any{&s.ID, toBoth{&s.Office, &s.Number.Office}, &s.Version, &s.Number.Year, &s.Number.Seq, toDate{&s.Day},
-		&s.Spoken, &s.Count, &s.Author}
+		&s.Spoken, &s.Count, &s.Author, &s.Reader, &s.Role}
 }
 
 // Sample returns one draw by lot with its pool, or office.ErrNotFound.
 func (v *view) Sample(id model.ID) (model.Sample, error) {
-	s, err := first(v, "sample "+string(id), sampleFields, `SELECT `+sampleColumns+` FROM samples s WHERE s.id = $1`, string(id))
+	s, err := first(v, "sample "+string(id), func(s *model.Sample) []any { return append(sampleFields(s), into{&s.Left}) },
+		`SELECT `+sampleColumns+`, s.left_out FROM samples s WHERE s.id = $1`, string(id))
 	if err == nil {
 		s.Pool, err = v.lots(id)
 	}
@@ -43,47 +45,49 @@ func (v *view) DrawnIn(recommendation model.ID, since model.Date) (model.ID, err
 	return list[0], nil
 }
 
-// toReasons is the place for the reasons of a weight.
-type toReasons struct{ to *[]model.Reason }
-
-// Scan reads JSON; "" is no reason.
-func (c toReasons) Scan(value any) error {
-	text, err := asText(value)
-	if err != nil || text == "" {
-		return err
-	}
-	return json.Unmarshal([]byte(text), c.to)
-}
-
 func (v *view) lots(sample model.ID) ([]model.Ticket, error) {
 	return all(v, "lots of sample "+string(sample), func(l *model.Ticket) []any {
-		return []any{&l.Recommendation, &l.Number, &l.Weight, toReasons{&l.Reasons}, &l.Drawn}
-	}, `SELECT recommendation_id, number, weight, reasons, drawn FROM sample_lots WHERE sample_id = $1 ORDER BY position`,
+		return []any{&l.Recommendation, &l.Number, &l.Weight, into{&l.Reasons}, &l.Drawn, into{&l.Provider}, &l.Text}
+	}, `SELECT recommendation_id, number, weight, reasons, drawn, provider, text FROM sample_lots WHERE sample_id = $1 ORDER BY position`,
 		string(sample))
 }
 
 // SaveSample writes a new draw by lot with its pool.
 func (t *tx) SaveSample(s *model.Sample) error {
-	err := t.save(row{kind: model.KindSample, head: &s.Head, table: "samples",
-		columns: "number_year, number_seq, day, spoken, count, author",
-		args:    []any{s.Number.Year, s.Number.Seq, s.Day.String(), s.Spoken, s.Count, string(s.Author)}})
+	left, err := textOf(s.Left, len(s.Left) == 0)
+	if err != nil {
+		return fmt.Errorf("save sample %s: %w", s.ID, err)
+	}
+	err = t.save(row{kind: model.KindSample, head: &s.Head, table: "samples",
+		columns: "number_year, number_seq, day, spoken, count, author, reader, reader_role, left_out",
+		args: []any{s.Number.Year, s.Number.Seq, s.Day.String(), s.Spoken, s.Count, string(s.Author), s.Reader, s.Role,
+			left}})
 	if err != nil {
 		return err
 	}
 	for i, l := range s.Pool {
-		reasons := ""
-		if len(l.Reasons) > 0 {
-			text, err := json.Marshal(l.Reasons)
-			if err != nil {
-				return fmt.Errorf("save sample %s: %w", s.ID, err)
-			}
-			reasons = string(text)
+		reasons, err := textOf(l.Reasons, len(l.Reasons) == 0)
+		if err != nil {
+			return fmt.Errorf("save sample %s: %w", s.ID, err)
 		}
-		err := t.later("sample_lots", "sample_id, position, recommendation_id, number, weight, reasons, drawn",
-			string(s.ID), i+1, string(l.Recommendation), l.Number, l.Weight, reasons, l.Drawn)
+		provider, err := textOf(l.Provider, l.Provider == model.Name{})
+		if err != nil {
+			return fmt.Errorf("save sample %s: %w", s.ID, err)
+		}
+		err = t.later("sample_lots", "sample_id, position, recommendation_id, number, weight, reasons, drawn, provider, text",
+			string(s.ID), i+1, string(l.Recommendation), l.Number, l.Weight, reasons, l.Drawn, provider, l.Text)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// textOf is a value as JSON, "" for none.
+func textOf(value any, none bool) (string, error) {
+	if none {
+		return "", nil
+	}
+	text, err := json.Marshal(value)
+	return string(text), err
 }

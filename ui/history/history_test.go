@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/history"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
@@ -75,7 +76,7 @@ func TestAssignmentsAndDrawsHaveNames(t *testing.T) {
 	h := screentest.New(t)
 	st := h.Story()
 	h.SignIn(h.Manager)
-	sample, err := h.Session().DrawSample(h.Context(), model.Filter{Kind: model.KindPostControl}, 1, 4711)
+	sample, err := h.Session().DrawSample(h.Context(), office.SampleAsk{Count: 1, Spoken: 4711, Reader: "Ким Виктор", Role: "журналист"})
 	require.NoError(t, err)
 	_, err = h.Session().Assign(h.Context(), model.Assignment{Recommendation: st.Reported.ID, People: []model.ID{h.Representatives[0].ID},
 		Day: h.Session().Today()})

@@ -82,6 +82,35 @@ func initial(s string) bool {
 	return len(rs) == 2 && rs[1] == '.' && unicode.IsUpper(rs[0])
 }
 
+// named reports an initial after the surname, or after another initial, of the same person: «Ғабитова Ә. М.». A column must
+// be wide enough for both, so that no name is parted on any paper.
+func named(before, word []letter) bool {
+	this := abbreviation(word)
+	if this == "" || len(before) == 0 || !initials(this) {
+		return false
+	}
+	if last := abbreviation(before); last != "" && initials(last) {
+		return before[len(before)-1].r == '.'
+	}
+	for _, l := range before {
+		if !unicode.IsLetter(l.r) && l.r != '-' {
+			return false
+		}
+	}
+	return len(before) > 1 && unicode.IsUpper(before[0].r)
+}
+
+// initials reports one initial, or several without a space: Ә.М.
+func initials(s string) bool {
+	rs := []rune(s)
+	for i, r := range rs {
+		if i%2 == 0 && !unicode.IsUpper(r) || i%2 == 1 && r != '.' {
+			return false
+		}
+	}
+	return len(rs) > 0 && len(rs)%2 == 0
+}
+
 // short reports a number of one or two digits.
 func short(word []letter) bool {
 	if len(word) > 2 {

@@ -187,13 +187,19 @@ func (s *setter) parted(spans []Span, st style) []atom {
 	var out []atom
 	var word, before []letter
 	next := atom{}
+	person := false // the word before is an initial behind its surname: it has nothing to do with what follows
 	end := func() {
 		if len(word) == 0 {
 			return
 		}
+		initial := named(before, word)
+		if person && !initial {
+			before = before[:0]
+		}
+		person = initial
 		a := s.atom(word, st.size)
 		a.space, a.newline = next.space, next.newline
-		a.tied = next.tied || dated(before, word, s.lang)
+		a.tied = next.tied || dated(before, word, s.lang) || initial
 		a.glued = a.tied || bound(before, word, s.lang) || next.space > 0 && (word[0].r == '—' || word[0].r == '–')
 		out = append(out, a)
 		next = atom{}

@@ -25,6 +25,8 @@ type lotView struct {
 
 	form *lotForm
 	pool model.LotPool
+	// weights are those that the pool was weighed by: each of its factors is a column.
+	weights model.LotWeights
 	// ready tells that the pool is that of the rules as typed, and that they can be met.
 	ready bool
 	// gathering tells that the pool of the rules as typed is on its way, wanted that Ctrl+S was pressed meanwhile: it is
@@ -117,7 +119,7 @@ func (v *lotView) show() {
 		v.form.form.OnSave = v.fix
 		v.gather()
 	} else {
-		v.pool, v.tab = v.lot.Pool, lotIn
+		v.pool, v.weights, v.tab = v.lot.Pool, v.lot.Rules.Weights, lotIn
 		if v.lot.State == model.LotDrawn {
 			v.tab = lotDrawn
 		}
@@ -185,7 +187,7 @@ func (v *lotView) gather() {
 			return
 		}
 		if err == nil {
-			v.pool = pool
+			v.pool, v.weights = pool, rules.Weights
 			err = cannot
 		}
 		words := v.page.host.Words()

@@ -2,6 +2,7 @@ package plans_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -74,6 +75,12 @@ func TestCtrlSIsHeardWhileCandidatesAreGathered(t *testing.T) {
 	goOn()
 	require.Equal(t, h.Words().T("lot.fix"), h.TopSheet().Title)
 
+	// Fixed from there, and opened again: the quota is in what was fixed.
+	fixed := h.TopSheet()
+	fixed.Close()
+	h.Ctrl(fyne.KeyS)
+	require.Equal(t, h.Words().T("lot.fix"), h.TopSheet().Title, "the key does the same once more")
+
 	// What is typed after the key takes it back.
 	h.TopSheet().Close()
 	h.Type("1")
@@ -95,6 +102,8 @@ func TestDrawByLot(t *testing.T) {
 	require.Contains(t, h.Shown(), h.Words().T("lot.title", "number", plan.Number.String()))
 	require.Contains(t, h.Shown(), h.Words().T("fault.lot.few", "want", 10, "have", 3), "the form begins with ten")
 	require.Contains(t, h.Shown(), h.Words().T("lot.tab.out", "n", 3))
+	require.Contains(t, h.Shown(), h.Words().T("lot.column.violations"), "each reason has its column")
+	require.Contains(t, h.Shown(), h.Words().T("lot.cell.counted", "points", 6, "count", "7"), "with its number")
 	require.Contains(t, h.Shown(), h.Words().N("lot.all_officers", len(h.Officers)), "whoever chooses nobody sends any of them")
 
 	// Two, by keys; three of education are impossible.
@@ -138,6 +147,7 @@ func TestDrawByLot(t *testing.T) {
 	require.Equal(t, model.LotFixed, lot.State)
 	require.Equal(t, "2018-11-07|"+plan.Number.String()+"|314159", lot.Seed)
 	require.Len(t, h.Opened, 1, "the protocol is printed before the draw")
+	require.Equal(t, "Протокол жеребьёвки "+plan.Number.String()+" 2018-11-07.pdf", filepath.Base(h.Opened[0]))
 	data, err := os.ReadFile(h.Opened[0])
 	require.NoError(t, err)
 	require.Equal(t, "%PDF", string(data[:4]))

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/afero"
 
@@ -102,7 +101,8 @@ func (v *lotView) printEarlier(id model.ID) {
 // the person; the system clears its own folder in time, since a viewer may still hold it.
 func (v *lotView) printOf(l model.Lot) {
 	h, words, session := v.page.host, v.page.host.Words(), v.page.host.Session()
-	name := strings.ReplaceAll(words.T("paper.lot.file", "number", v.start.Plan.Number.String()), "/", "_") + ".pdf"
+	name := paper.FileName(words.T("paper.lot.file", "number", v.start.Plan.Number.String()),
+		model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
 	p := lot.Protocol{Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
 	names := map[model.ID]string{}
 	for _, person := range v.start.Staff {

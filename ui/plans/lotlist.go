@@ -75,12 +75,19 @@ func (v *lotView) fill() {
 	v.right.Refresh()
 }
 
-// explain says of one provider what its weight is made of, which the column may cut; "" where there is nothing to explain.
+// explain says of one provider what its weight is made of, and of one that was drawn what is planned there, whole where the
+// columns cut it; "" where there is nothing to explain.
 func (v *lotView) explain(id model.ID) string {
 	words := v.page.host.Words()
+	planned := ""
+	if at := slices.IndexFunc(v.lot.Lines, func(l model.LotLine) bool { return l.Organisation == id }); at >= 0 && v.tab == lotDrawn {
+		line := v.lot.Lines[at]
+		planned = "\n" + words.T("lot.explain_drawn", "n", at+1, "service", line.ServiceName,
+			"day", dayText(words, line.Day, v.lot.Rules.Week), "officer", line.By)
+	}
 	for _, c := range v.pool.Candidates {
 		if c.Organisation == id {
-			return words.T("lot.explain", "organisation", c.Name, "weight", c.Weight, "points", words.LotPoints(c.Points))
+			return words.T("lot.explain", "organisation", c.Name, "code", c.Code, "weight", c.Weight, "points", words.LotPoints(c.Points)) + planned
 		}
 	}
 	return ""
@@ -141,16 +148,35 @@ func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 	case lotIn:
 		candidates := slices.Clone(v.pool.Candidates)
 		slices.SortStableFunc(candidates, func(a, b model.LotCandidate) int { return b.Weight - a.Weight })
-		weight := column("weight", "lot.column.weight", widgets.HeadWidth(words.T("lot.column.weight"), false), 0, widgets.KindNumber)
-		return []widgets.Column{code, name, weight, column("points", "lot.column.points", 320, 4, widgets.KindText)}, len(candidates),
-			func(i int) widgets.Row {
-				c := candidates[i]
-				return row(c.Organisation, c.Code, c.Name.In(l), strconv.Itoa(c.Weight), words.LotPoints(c.Points))
-			}
+		return v.weighed(candidates, name, column, row)
 	}
 	out := v.pool.Out
 	return []widgets.Column{code, name, column("why", "lot.column.why", 320, 4, widgets.KindText)}, len(out), func(i int) widgets.Row {
 		return row(out[i].Organisation, out[i].Code, out[i].Name.In(l), words.T("lot.why."+string(out[i].Why), "day", out[i].Day))
+	}
+}
+
+// weighed are the columns of who can be drawn: the weight, and what each reason that counts for anybody adds to it and for how
+// many. A sentence with all of it stands above the register for the row that is chosen.
+func (v *lotView) weighed(candidates []model.LotCandidate, name widgets.Column,
+	column func(id, title string, width, grow float32, kind widgets.Kind) widgets.Column,
+	row func(id model.ID, texts ...string) widgets.Row) ([]widgets.Column, int, func(i int) widgets.Row) {
+	words, factors := v.page.host.Words(), v.pool.Counted(v.weights)
+	number := func(id, title string) widgets.Column {
+		return column(id, title, widgets.HeadWidth(words.T(title), false), 0, widgets.KindNumber)
+	}
+	name.Width = 220
+	columns := []widgets.Column{name, number("weight", "lot.column.weight")}
+	for _, f := range factors {
+		columns = append(columns, number(string(f), "lot.column."+string(f)))
+	}
+	return columns, len(candidates), func(i int) widgets.Row {
+		c := candidates[i]
+		texts := []string{c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
+		for _, f := range factors {
+			texts = append(texts, words.LotCell(c.Points, f))
+		}
+		return row(c.Organisation, texts...)
 	}
 }
 

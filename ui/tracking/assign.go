@@ -121,13 +121,26 @@ func (q *Queue) assignMany(ids []model.ID) {
 	screen.AskMany(q.host, screen.Many{Title: words.T("queue.assign"), Text: words.N("queue.assign_many", len(ids)), Action: words.T("queue.assign"),
 		Fields: in.fields(), Yes: func() {
 			given := in.fill(model.Assignment{})
-			q.list.Bulk("queue.assigning", ids, func(ctx context.Context, s *office.Session, r model.QueueRow) error {
+			q.list.BulkThen("queue.assigning", ids, func(ctx context.Context, s *office.Session, r model.QueueRow) error {
 				a := given
 				a.Recommendation = r.ID
 				_, err := s.Assign(ctx, a)
 				return err
-			})
+			}, q.offerSheets)
 		}})
+}
+
+// offerSheets offers what comes after checks were assigned: the sheets to take along.
+func (q *Queue) offerSheets(ids []model.ID) {
+	words := q.host.Words()
+	closed := func() {}
+	do := widgets.NewButton(words.N("queue.print_do", len(ids)), "printer", widgets.Primary, func() {
+		closed()
+		q.sheets(ids)
+	})
+	later := widgets.NewButton(words.T("queue.print_later"), "", widgets.Ghost, func() { closed() }).WithKey("Esc")
+	closed = q.host.Sheet(words.T("queue.print_title"), widgets.Wide(440, widgets.Stack(14, widgets.Paragraph(words.N("queue.print_text", len(ids))),
+		widgets.Line(8, widgets.Spring(), later, do))), do, q.list.Focus)
 }
 
 // checkAlone holds the form to what the rules say to every recommendation, whichever it is: a form that goes over what

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/spf13/afero"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -26,24 +27,32 @@ import (
 // poolHeight is how much of the drum is seen at once.
 const poolHeight = 260
 
-// draw shows the drum and asks how many are drawn and which number was read out.
+// draw shows the drum and asks how many are drawn, which number was read out and by whom.
 func (q *Queue) draw() {
 	filter := q.list.Filter()
-	screen.Load(q.host, func(ctx context.Context, s *office.Session) ([]model.Ticket, error) {
-		return s.SamplePool(ctx, filter)
-	}, func(pool []model.Ticket) {
+	screen.Load(q.host, func(ctx context.Context, s *office.Session) (model.SampleDrum, error) {
+		return s.SampleDrum(ctx, filter)
+	}, func(drum model.SampleDrum) {
 		words := q.host.Words()
-		if len(pool) == 0 {
+		if len(drum.Pool) == 0 {
 			q.host.Say(look.ToneWaiting, words.T("fault.sample.empty"))
 			return
 		}
-		q.ask(filter, pool)
+		q.ask(filter, drum)
 	})
 }
 
-func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
-	words, session := q.host.Words(), q.host.Session()
-	count, spoken := widgets.NewEntry(words.T("queue.count_example")), widgets.NewEntry(words.T("queue.spoken_example"))
+// drawForm is the input of a draw.
+type drawForm struct {
+	count, spoken, reader, role                     *widgets.Entry
+	countField, spokenField, readerField, roleField *widgets.Field
+}
+
+func newDrawForm(words *lang.Catalog, drum model.SampleDrum) *drawForm {
+	f := &drawForm{count: widgets.NewEntry(words.T("queue.count_example")), spoken: widgets.NewEntry(words.T("queue.spoken_example")),
+		reader: widgets.NewEntry(words.T("queue.reader_example")), role: widgets.NewEntry(words.T("queue.reader_role_example"))}
+	f.reader.SetLimit(model.MaxReader)
+	f.role.SetLimit(model.MaxReader)
 	whole := func(e *widgets.Entry) func() string {
 		return func() string {
 			if n, ok := entry.Number(e.Text); strings.TrimSpace(e.Text) == "" || !ok || n < 0 {
@@ -52,18 +61,56 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 			return ""
 		}
 	}
-	countField := widgets.NewField(words.T("queue.count"), count).WithCheck(whole(count)).WithHint(words.N("queue.pool_of", len(pool)))
-	spokenField := widgets.NewField(words.T("queue.spoken"), spoken).WithCheck(whole(spoken)).WithHelp(words.T("queue.spoken_help"))
+	needed := func(e *widgets.Entry, fault string) func() string {
+		return func() string {
+			if strings.TrimSpace(e.Text) == "" {
+				return words.T(fault)
+			}
+			return ""
+		}
+	}
+	f.countField = widgets.NewField(words.T("queue.count"), f.count).WithCheck(whole(f.count)).WithHint(words.N("queue.pool_of", len(drum.Pool)))
+	f.spokenField = widgets.NewField(words.T("queue.spoken"), f.spoken).WithCheck(whole(f.spoken)).WithHelp(words.T("queue.spoken_help"))
+	f.readerField = widgets.NewField(words.T("queue.reader"), f.reader).WithCheck(needed(f.reader, "fault.required.reader"))
+	f.roleField = widgets.NewField(words.T("queue.reader_role"), f.role).WithCheck(needed(f.role, "fault.required.reader_role"))
+	return f
+}
+
+// leftText says how many are left out of the drum and why, "" for none.
+func leftText(words *lang.Catalog, left []model.LeftOut) string {
+	counts := map[model.DrumWhy]int{}
+	for _, l := range left {
+		counts[l.Why]++
+	}
+	var parts []string
+	for _, why := range model.DrumWhys() {
+		if n := counts[why]; n > 0 {
+			parts = append(parts, words.N("queue.left."+string(why), n))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (q *Queue) ask(filter model.Filter, drum model.SampleDrum) {
+	words, session := q.host.Words(), q.host.Session()
+	in := newDrawForm(words, drum)
+	content := widgets.Stack(12, widgets.Paragraph(words.T("queue.draw_text")), widgets.Split(12, in.countField, in.spokenField),
+		widgets.Split(12, in.readerField, in.roleField))
+	if text := leftText(words, drum.Left); text != "" {
+		content.Add(widgets.QuietParagraph(text))
+	}
+	content.Add(q.drum(drum.Pool, false))
 	var drawn model.Sample
 	var form *entry.Opened
 	form = q.open(asked{typed: unsaved{}, title: words.T("queue.draw_title"), action: "queue.draw_do", icon: "repeat-2",
-		content: widgets.Stack(12, widgets.Paragraph(words.T("queue.draw_text")), widgets.Split(12, countField, spokenField), q.drum(pool, false)),
-		fields:  []*widgets.Field{countField, spokenField}, named: map[string]*widgets.Field{"count": countField, "spoken": spokenField},
+		content: content, fields: []*widgets.Field{in.countField, in.spokenField, in.readerField, in.roleField},
+		named: map[string]*widgets.Field{"count": in.countField, "spoken": in.spokenField, "reader": in.readerField, "reader_role": in.roleField},
 		save: func() func(context.Context) error {
-			n, _ := entry.Number(count.Text)
-			number, _ := entry.Number(spoken.Text)
+			n, _ := entry.Number(in.count.Text)
+			number, _ := entry.Number(in.spoken.Text)
+			ask := office.SampleAsk{Filter: filter, Count: int(min(n, math.MaxInt32)), Spoken: number, Reader: in.reader.Text, Role: in.role.Text}
 			return func(ctx context.Context) (err error) {
-				drawn, err = session.DrawSample(ctx, filter, int(min(n, math.MaxInt32)), number)
+				drawn, err = session.DrawSample(ctx, ask)
 				return err
 			}
 		}, then: func() {
@@ -72,26 +119,30 @@ func (q *Queue) ask(filter model.Filter, pool []model.Ticket) {
 		}, said: "queue.drawn_done"})
 }
 
-// drum is a table of lots: what each weighs and why, and which were drawn.
+// drum is a table of tickets: what is checked where, what it weighs and why, and which were drawn.
 func (q *Queue) drum(pool []model.Ticket, result bool) fyne.CanvasObject {
 	words := q.host.Words()
-	list := widgets.Stack(3)
-	for _, l := range pool {
+	list := widgets.Stack(6)
+	for i, l := range pool {
 		place := ""
 		if l.Drawn > 0 {
 			place = words.T("queue.place", "n", l.Drawn)
 		}
 		style := widgets.Style{Bold: l.Drawn > 0, Wrap: true}
-		left := widgets.Line(10, widgets.Wide(130, widgets.NewText(l.Number, style)),
-			widgets.Wide(90, widgets.NewText(words.T("queue.weight_of", "weight", l.Weight), style)))
-		var right fyne.CanvasObject
+		left := widgets.Line(10, widgets.Wide(34, widgets.QuietParagraph(words.Number(int64(i+1)))),
+			widgets.Wide(120, widgets.NewText(l.Number, style)))
+		right := widgets.Line(10, widgets.Wide(80, widgets.NewText(words.T("queue.weight_of", "weight", l.Weight), style)))
 		if result {
-			right = widgets.Wide(120, widgets.NewText(place, style))
+			right.Add(widgets.Wide(130, widgets.NewText(place, style)))
 		}
-		list.Add(widgets.Around(nil, nil, left, right, widgets.QuietParagraph(protocol.Why(words, l))))
+		middle := widgets.Stack(0, widgets.NewText(l.Provider.In(words.Lang()), style))
+		if why := protocol.Why(words, l); why != "" {
+			middle.Add(widgets.QuietParagraph(why))
+		}
+		list.Add(widgets.Around(nil, nil, left, right, middle))
 	}
 	scroll := container.NewVScroll(widgets.Inset(0, 8, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), min(look.Px(poolHeight), look.Px(38)*float32(len(pool)))))
+	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), min(look.Px(poolHeight), max(look.Px(100), look.Px(46)*float32(len(pool))))))
 	return scroll
 }
 
@@ -104,14 +155,11 @@ func (q *Queue) shown(s model.Sample) {
 	}
 	closed := func() {}
 	facts := widgets.NewFacts(widgets.Fact{Label: words.T("protocol.day"), Value: words.Date(s.Day)},
+		widgets.Fact{Label: words.T("protocol.reader"), Value: protocol.Reader(words, s)},
 		widgets.Fact{Label: words.T("protocol.seed"), Value: s.Seed()},
 		widgets.Fact{Label: words.T("protocol.count"), Value: words.T("protocol.of", "count", s.Count, "all", len(s.Pool))},
 		widgets.Fact{Label: words.T("protocol.result"), Value: strings.Join(drawn, ", ")})
-	print := widgets.NewButton(words.T("queue.protocol"), "printer", widgets.Secondary, func() {
-		q.print(words.T("protocol.title", "number", s.Number.String()), func() paper.Document {
-			return protocol.Document(s, q.host.Session().Office, words, q.host.Session().Now())
-		})
-	})
+	print := widgets.NewButton(words.T("queue.protocol"), "printer", widgets.Secondary, func() { q.protocol(s) })
 	assign := widgets.NewButton(words.T("queue.assign_drawn"), "users", widgets.Primary, func() {
 		closed()
 		q.assignDrawn(s)
@@ -120,8 +168,24 @@ func (q *Queue) shown(s model.Sample) {
 	if q.may(model.DoAssign) {
 		buttons = append(buttons, assign)
 	}
-	content := widgets.Stack(14, facts, widgets.Strong(words.T("protocol.pool")), q.drum(s.Pool, true), widgets.Line(8, buttons...))
+	content := widgets.Stack(14, facts, widgets.Strong(words.T("protocol.pool")), q.drum(s.Pool, true))
+	if text := leftText(words, s.Left); text != "" {
+		content.Add(widgets.QuietParagraph(text))
+	}
+	content.Add(widgets.Line(8, buttons...))
 	closed = q.host.Sheet(words.T("queue.draw_of", "number", s.Number.String()), widgets.Wide(widgets.FormWidth, content), print, nil)
+}
+
+// protocol prints the protocol of a draw.
+func (q *Queue) protocol(s model.Sample) {
+	screen.Load(q.host, func(ctx context.Context, session *office.Session) (model.Person, error) {
+		return session.Person(ctx, s.Author)
+	}, func(author model.Person) {
+		words, session := q.host.Words(), q.host.Session()
+		q.print(paper.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func() paper.Document {
+			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: words}, session.Now())
+		})
+	})
 }
 
 // assignDrawn asks who checks what a draw chose and nobody checks yet.
@@ -174,23 +238,33 @@ func (q *Queue) sheets(ids []model.ID) {
 		return s.CheckSheets(ctx, ids)
 	},
 		func(sheets []model.CheckSheet) {
-			q.print(words.T("checksheet.title"), func() paper.Document {
+			q.print(q.sheetsName(sheets), func() paper.Document {
 				return checksheet.Document(sheets, session.Office, session.References, words, session.Now(), session.Today())
 			})
 		})
 }
 
+// sheetsName is what check sheets are called as a file: of which recommendation, or how many in which region, and the day.
+func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
+	words, session := q.host.Words(), q.host.Session()
+	about := session.References.NameOn(model.Regions, session.Office.Region, session.Today(), words.Lang())
+	if len(sheets) == 1 {
+		about = sheets[0].Recommendation.Number.String()
+	}
+	return paper.FileName(words.N("checksheet.file", len(sheets)), about, session.Today().String())
+}
+
 // print lays a paper out and hands it to the system's viewer. The file lies in a folder of its own, private to the person;
-// the system clears its own folder in time, since a viewer may still hold it.
+// the system clears its own folder in time, since a viewer may still hold it. The name is one of paper.FileName.
 func (p *forms) print(name string, doc func() paper.Document) {
-	words, day := p.host.Words(), p.host.Session().Today()
+	words := p.host.Words()
 	var path string
 	p.host.Run(func(context.Context) error {
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
-		path = filepath.Join(folder, name+" "+day.String()+".pdf")
+		path = filepath.Join(folder, name+".pdf")
 		return paper.WriteFile(afero.NewOsFs(), path, paper.NewPress().Lay(doc()).PDF)
 	}, func(err error) {
 		if err == nil {

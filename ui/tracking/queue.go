@@ -183,8 +183,14 @@ func (q *Queue) actions(card office.QueueCard) []fyne.CanvasObject {
 		}
 		out = append(out, widgets.NewButton(words.T("tracking.check"), "check", style, func() { q.check(r.RecommendationRow) }))
 	}
-	more := []*fyne.MenuItem{fyne.NewMenuItem(words.T("queue.sheet"), func() { q.sheets([]model.ID{r.ID}) }),
-		fyne.NewMenuItem(words.T("queue.open"), func() { q.host.Go(screen.Place{Kind: model.KindRecommendation, ID: r.ID}) })}
+	sheet := func() { q.sheets([]model.ID{r.ID}) }
+	var more []*fyne.MenuItem
+	if card.Assigned { // the sheet is taken along to the check: it is the step before its result
+		out = append(out, widgets.NewButton(words.T("queue.sheet"), "printer", widgets.Secondary, sheet))
+	} else {
+		more = append(more, fyne.NewMenuItem(words.T("queue.sheet"), sheet))
+	}
+	more = append(more, fyne.NewMenuItem(words.T("queue.open"), func() { q.host.Go(screen.Place{Kind: model.KindRecommendation, ID: r.ID}) }))
 	if q.may(model.DoAssign) && card.Assigned {
 		more = append(more, fyne.NewMenuItem(words.T(assign), func() { q.assign(card) }),
 			fyne.NewMenuItem(words.T("queue.unassign"), func() { q.unassign(card) }))

@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -119,6 +120,51 @@ func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
 	n, err := h.Session().Count(h.Context(), model.Filter{Kind: model.KindPostControl, Marks: []model.Mark{model.MarkAssigned}})
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
+
+	// The next step: the sheets of those very ones, by Enter; their marks are still there.
+	sheet = h.TopSheet()
+	require.Equal(t, words.T("queue.print_title"), sheet.Title)
+	require.ElementsMatch(t, []model.ID{st.Reported.ID, st.Overdue.ID}, q.list.Marked())
+	h.Press(fyne.KeyReturn)
+	h.Quiet()
+	require.False(t, sheet.Open)
+	require.Len(t, h.Opened, 1)
+	require.Equal(t, "Листы проверки (2) Акмолинская область 2018-11-07.pdf", filepath.Base(h.Opened[0]))
+	require.ElementsMatch(t, []model.ID{st.Reported.ID, st.Overdue.ID}, q.list.Marked(), "marking again is not needed")
+}
+
+// What was drawn goes from the draw over the assignment to its sheets without a mark being set.
+func TestFromTheDrawToTheSheets(t *testing.T) {
+	h, _, q := openQueue(t, manager)
+	words := h.Words()
+	drum, err := h.Session().SampleDrum(h.Context(), model.Filter{})
+	require.NoError(t, err)
+	_, err = h.Session().Assign(h.Context(), model.Assignment{Recommendation: drum.Pool[0].Recommendation, People: []model.ID{h.Representatives[0].ID}, Day: h.Session().Today()})
+	require.NoError(t, err)
+	q.New()
+	require.Contains(t, h.Shown(), words.N("queue.left.assigned", 1), "why there are fewer than in the queue")
+	h.Type("2")
+	h.Press(fyne.KeyReturn)
+	h.Type("4711")
+	h.Press(fyne.KeyReturn)
+	h.Type("Ким Виктор")
+	h.Press(fyne.KeyReturn)
+	h.Type("журналист")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	samples, err := h.Session().Samples(h.Context())
+	require.NoError(t, err)
+	require.Len(t, samples, 1)
+	require.Equal(t, "Ким Виктор", samples[0].Reader)
+	press(t, h.TopSheet().Content, words.T("queue.assign_drawn"))
+	control[*widgets.MultiPicker](t, h.TopSheet().Content, words.T("tracking.public")).SetChosen([]widgets.Option{entry.PersonOption(h.Representatives[0])})
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	require.Equal(t, words.T("queue.print_title"), h.TopSheet().Title)
+	h.Press(fyne.KeyReturn)
+	h.Quiet()
+	require.Len(t, h.Opened, 1)
+	require.Empty(t, h.Failed)
 }
 
 func TestADrawIsShownAndPrinted(t *testing.T) {
@@ -132,6 +178,11 @@ func TestADrawIsShownAndPrinted(t *testing.T) {
 	count.SetText("9")
 	control[*widgets.Entry](t, sheet.Content, words.T("queue.spoken")).SetText("4711")
 	press(t, sheet.Content, words.T("queue.draw_do"))
+	require.Equal(t, words.T("fault.required.reader"), fieldOf(t, sheet.Content, words.T("queue.reader")).Error(), "who read it out is named")
+	require.Equal(t, words.T("fault.required.reader_role"), fieldOf(t, sheet.Content, words.T("queue.reader_role")).Error())
+	control[*widgets.Entry](t, sheet.Content, words.T("queue.reader")).SetText("Ким Виктор")
+	control[*widgets.Entry](t, sheet.Content, words.T("queue.reader_role")).SetText("журналист")
+	press(t, sheet.Content, words.T("queue.draw_do"))
 	require.Contains(t, fieldOf(t, sheet.Content, words.T("queue.count")).Error(), "4", "more than there is")
 	count.SetText("2")
 	press(t, sheet.Content, words.T("queue.draw_do"))
@@ -140,6 +191,8 @@ func TestADrawIsShownAndPrinted(t *testing.T) {
 	require.True(t, result.Open)
 	press(t, result.Content, words.T("queue.protocol"))
 	require.Len(t, h.Opened, 1)
+	require.Equal(t, "Протокол жеребьёвки АҚМ-2018-0001 2018-11-07.pdf", filepath.Base(h.Opened[0]))
+	require.Contains(t, h.Shown(), "Ким Виктор, журналист")
 	samples, err := h.Session().Samples(h.Context())
 	require.NoError(t, err)
 	require.Len(t, samples, 1)
@@ -167,7 +220,7 @@ func TestScreensQueue(t *testing.T) {
 	_, err := h.Session().Assign(h.Context(), model.Assignment{Recommendation: ids[1], People: []model.ID{h.Representatives[0].ID, h.Representatives[1].ID},
 		Day: h.Session().Today().AddDays(2), Note: "с утра"})
 	require.NoError(t, err)
-	sample, err := h.Session().DrawSample(h.Context(), model.Filter{}, 1, 4711)
+	sample, err := h.Session().DrawSample(h.Context(), office.SampleAsk{Count: 1, Spoken: 4711, Reader: "Ким Виктор", Role: "журналист"})
 	require.NoError(t, err)
 	screentest.Picture(h, "postcontrol-list", NewQueue, func(q *Queue) { q.Show(screen.Place{ID: ids[1]}) })
 	screentest.Picture(h, "postcontrol-marked", NewQueue, func(q *Queue) {

@@ -20,10 +20,12 @@ func (x *Fixture) Assignment(r model.ID, change func(*model.Assignment)) model.A
 
 // Sample makes a draw by lot over recommendations; the first of them is drawn.
 func (x *Fixture) Sample(of ...model.Recommendation) model.Sample {
-	s := model.Sample{Head: x.head(), Number: x.Number(model.KindSample), Day: Day(), Spoken: 4711, Count: 1, Author: x.Officer()}
+	s := model.Sample{Head: x.head(), Number: x.Number(model.KindSample), Day: Day(), Spoken: 4711, Count: 1, Author: x.Officer(),
+		Reader: "Ким Виктор", Role: "журналист", Left: []model.LeftOut{{Recommendation: "x", Number: "АҚМ-2018-0900", Why: model.DrumAssigned, Day: Day()}}}
 	for i, r := range of {
-		s.Pool = append(s.Pool, model.Ticket{Recommendation: r.ID, Number: r.Number.String(), Weight: 3,
-			Reasons: []model.Reason{{Risk: model.RiskExtended, N: 2, Weight: 2}}, Drawn: max(0, 1-i)})
+		s.Pool = append(s.Pool, model.Ticket{Recommendation: r.ID, Number: r.Number.String(), Weight: 3, Text: r.Text,
+			Provider: model.Name{KK: "№ 4 колледж", RU: "Колледж № 4"},
+			Reasons:  []model.Reason{{Risk: model.RiskExtended, N: 2, Weight: 2}}, Drawn: max(0, 1-i)})
 	}
 	x.must(x.tx.SaveSample(&s))
 	return s

@@ -13,8 +13,14 @@ import (
 	"baqylau/ui/paper"
 )
 
-// mostText is how much of a text a sheet prints, in characters, so that there is room left to write.
-const mostText = 240
+// textSteps are how much of a text a sheet prints, in characters: the less where more would leave no room to write.
+func textSteps() []int { return []int{260, 180, 110} }
+
+// What there is room for to write by hand of what was seen: mostLines where texts and signatures are few, leastLines always.
+const (
+	mostLines  = 12
+	leastLines = 7
+)
 
 // Document makes the sheets for an office on one paper.
 func Document(sheets []model.CheckSheet, office model.Office, refs *model.References, words *lang.Catalog, made time.Time,
@@ -26,10 +32,23 @@ func Document(sheets []model.CheckSheet, office model.Office, refs *model.Refere
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{})
 		}
-		w := writer{sheet: s, refs: refs, words: words}
-		doc.Blocks = append(doc.Blocks, w.blocks()...)
+		doc.Blocks = append(doc.Blocks, writer{sheet: s, refs: refs, words: words}.page(doc)...)
 	}
 	return doc
+}
+
+// page is a sheet with as many lines to write on as its page has room for.
+func (w writer) page(doc paper.Document) []paper.Block {
+	press := paper.NewPress()
+	for _, text := range textSteps() {
+		for lines := mostLines; lines >= leastLines; lines-- {
+			doc.Blocks = w.blocks(text, lines)
+			if len(press.Lay(doc).Pages) == 1 {
+				return doc.Blocks
+			}
+		}
+	}
+	return doc.Blocks // a crowd of checkers signs on a second page
 }
 
 type writer struct {
@@ -38,34 +57,33 @@ type writer struct {
 	words *lang.Catalog
 }
 
-func (w writer) blocks() []paper.Block {
-	words, r := w.words, w.sheet.Recommendation
-	out := []paper.Block{paper.Title{Text: words.T("checksheet.of", "number", r.Number.String()), Sub: words.T("checksheet.sub")},
-		paper.Facts{Items: w.facts()}}
-	for _, part := range []struct{ head, text string }{{"checksheet.found", w.found()}, {"checksheet.asked", cut(r.Text)}} {
-		out = append(out, paper.Heading{Text: words.T(part.head), Level: 2}, paper.Paragraph{Spans: paper.Plain(part.text)})
-	}
-	lines := 5
-	if len([]rune(w.found()))+len([]rune(cut(r.Text))) > mostText { // long texts leave less room to write
-		lines = 2
-	}
+func (w writer) blocks(text, lines int) []paper.Block {
+	words := w.words
+	out := []paper.Block{paper.Title{Text: words.T("checksheet.of", "number", w.sheet.Recommendation.Number.String()), Sub: words.T("checksheet.sub")},
+		paper.Facts{Items: w.facts(text)}}
 	out = append(out, paper.Heading{Text: words.T("checksheet.result"), Level: 2},
+		paper.Blank{Label: words.T("checksheet.when")},
 		boxes(words, "checksheet.box.executed", "checksheet.box.partly", "checksheet.box.not"),
-		paper.Blank{Label: words.T("checksheet.write"), Lines: lines},
-		paper.Heading{Text: words.T("checksheet.evidence"), Level: 2},
-		boxes(words, "checksheet.box.photo", "checksheet.box.video", "checksheet.box.copies", "checksheet.box.words"))
-	if owed := r.Taken - r.Returned; owed > 0 {
-		out = append(out, paper.Blank{Label: words.T("checksheet.money", "owed", owed)})
+		paper.Blank{Label: words.T("checksheet.write"), Lines: lines})
+	evidence := boxes(words, "checksheet.box.photo", "checksheet.box.video", "checksheet.box.copies", "checksheet.box.words")
+	evidence.Spans = append(paper.Plain(words.T("checksheet.evidence")+": "), evidence.Spans...)
+	out = append(out, evidence)
+	if w.owed() > 0 {
+		out = append(out, paper.Blank{Label: words.T("checksheet.money", "owed", w.owed())})
 	}
 	hint := words.T("checksheet.sign")
-	out = append(out, paper.Spacer{Height: 2})
 	for _, p := range w.signers() {
 		out = append(out, paper.Blank{Label: p, Hint: hint})
 	}
 	return append(out, paper.Blank{Label: words.T("checksheet.provider_sign"), Hint: words.T("checksheet.sign_name")})
 }
 
-func (w writer) facts() []paper.Fact {
+// owed is what was taken and not returned yet.
+func (w writer) owed() model.Tenge {
+	return w.sheet.Recommendation.Taken - w.sheet.Recommendation.Returned
+}
+
+func (w writer) facts(text int) []paper.Fact {
 	words, s := w.words, w.sheet
 	r := s.Recommendation
 	facts := []paper.Fact{{Name: words.T("checksheet.provider"), Value: s.Provider.Name.In(words.Lang())}}
@@ -83,11 +101,8 @@ func (w writer) facts() []paper.Fact {
 		add("checksheet.reported", w.report())
 	}
 	add("checksheet.day", words.Date(s.Assignment.Day))
-	names := make([]string, len(s.People))
-	for i, p := range s.People {
-		names[i] = p.Name
-	}
-	add("checksheet.checkers", strings.Join(names, ", "))
+	add("checksheet.found", w.found(text))
+	add("checksheet.asked", paper.Cut(r.Text, text))
 	return facts
 }
 
@@ -104,12 +119,12 @@ func (w writer) report() string {
 }
 
 // found are the violations: what kind each is and what was written of it.
-func (w writer) found() string {
+func (w writer) found(most int) string {
 	texts := make([]string, len(w.sheet.Findings))
 	for i, f := range w.sheet.Findings {
 		texts[i] = sentence(w.refs.NameOn(model.Categories, f.Category, f.Date, w.words.Lang())) + ": " + f.Description
 	}
-	return cut(strings.Join(texts, " "))
+	return paper.Cut(strings.Join(texts, " "), most)
 }
 
 // signers are those who check, or a place for one.
@@ -124,10 +139,10 @@ func (w writer) signers() []string {
 	return out
 }
 
-func boxes(words *lang.Catalog, keys ...string) paper.Block {
+func boxes(words *lang.Catalog, keys ...string) paper.Paragraph {
 	texts := make([]string, len(keys))
 	for i, key := range keys {
-		texts[i] = "☐\u00a0" + words.T(key)
+		texts[i] = "☐\u00a0" + strings.ReplaceAll(words.T(key), " ", "\u00a0")
 	}
 	return paper.Paragraph{Spans: paper.Plain(strings.Join(texts, "\u00a0\u00a0\u00a0\u00a0 "))}
 }
@@ -136,18 +151,4 @@ func boxes(words *lang.Catalog, keys ...string) paper.Block {
 func sentence(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(r)) + text[n:]
-}
-
-// cut shortens a long text at a word.
-func cut(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	letters := []rune(text)
-	if len(letters) <= mostText {
-		return text
-	}
-	short := string(letters[:mostText])
-	if at := strings.LastIndex(short, " "); at > 0 {
-		short = short[:at]
-	}
-	return short + " …"
 }

@@ -32,6 +32,17 @@ func sheet(long int) model.CheckSheet {
 	return s
 }
 
+// writing is how many lines of a page go over its whole width, as those do that are written on.
+func writing(page paper.Page) int {
+	n := 0
+	for _, l := range page.Lines {
+		if l.X2-l.X1 > 160 && l.Y1 > 60 {
+			n++
+		}
+	}
+	return n
+}
+
 // TestOnePageARecommendation in each language, with everything that a checker needs, also where texts are long.
 func TestOnePageARecommendation(t *testing.T) {
 	refs, err := reference.Load()
@@ -54,7 +65,10 @@ func TestOnePageARecommendation(t *testing.T) {
 		for _, want := range []string{"АҚМ-2018-0042", "01-15/418", "Айгүл", "☐", words.T("checksheet.box.partly")} {
 			require.Contains(t, strings.ReplaceAll(page, "\u00a0", " "), want, "%s", l)
 		}
-		require.Greater(t, len(laid.Pages[0].Lines), 8, "there are lines to write on")
+		for i, least := range []int{6, 6, 8} {
+			require.GreaterOrEqual(t, writing(laid.Pages[i]), least, "there are lines to write on: %s, page %d", l, i+1)
+		}
+		require.Contains(t, strings.ReplaceAll(page, "\u00a0", " "), words.T("checksheet.when"))
 		var pdf bytes.Buffer
 		require.NoError(t, laid.PDF(&pdf))
 		if folder := os.Getenv("BAQYLAU_SCREENS"); folder != "" {

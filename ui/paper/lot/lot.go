@@ -2,7 +2,9 @@
 package lot
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"baqylau/assets/lang"
@@ -11,7 +13,7 @@ import (
 )
 
 // mostCandidates is how many candidates the protocol lists; of a longer list it bears the digest, and `draw --pool` gives it.
-const mostCandidates = 500
+const mostCandidates = 3000
 
 // Protocol is a lot with what its paper names.
 type Protocol struct {
@@ -24,31 +26,40 @@ type Protocol struct {
 	Refs             *model.References
 }
 
-// Document makes the paper.
+// Document makes the paper: first what somebody of the public wants to know (by what number, who was drawn, what decides),
+// then how to repeat it, the signatures, and as an annex the whole list with the tickets.
 func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	l, place := words.Lang(), p.Office.Name.In(words.Lang())
 	title := words.T("paper.lot.title")
 	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
 		HeadRight: words.T("paper.lot.head", "number", p.Plan.Number.String()), FootLeft: words.T("paper.list.internal")}
 	add := func(blocks ...paper.Block) { doc.Blocks = append(doc.Blocks, blocks...) }
+	text := func(key string, args ...any) paper.Paragraph {
+		return paper.Paragraph{Spans: paper.Plain(words.T(key, args...))}
+	}
 	add(paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", p.Plan.Number.String(), "from", p.Plan.Period.From, "to", p.Plan.Period.To)})
+	add(text("paper.lot.what", "count", words.Number(int64(p.Lot.Rules.Count)), "all", words.Number(int64(p.Lot.Candidates))))
 	if p.Lot.State == model.LotFixed {
-		add(paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.before"))})
+		add(text("paper.lot.before"))
 	}
 	add(paper.Heading{Text: words.T("paper.lot.seed_heading"), Level: 1}, p.seed(words))
+	if p.Lot.State != model.LotFixed {
+		add(paper.Heading{Text: words.T("paper.lot.result_heading"), Level: 1})
+		if p.Lot.State == model.LotReplaced {
+			add(text("paper.lot.replaced"))
+		}
+		add(p.result(words))
+	}
 	add(paper.Heading{Text: words.T("paper.lot.rules_heading"), Level: 1}, p.rules(words))
 	if len(p.Lot.Rules.Quotas) > 0 {
 		add(p.quotas(words))
 	}
-	if p.Lot.State != model.LotFixed {
-		add(paper.Heading{Text: words.T("paper.lot.result_heading"), Level: 1})
-		if p.Lot.State == model.LotReplaced {
-			add(paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.replaced"))})
-		}
-		add(p.result(words))
+	add(paper.Heading{Text: words.T("paper.lot.weights_heading"), Level: 1}, p.weights(words))
+	if out := p.out(words); out != "" {
+		add(paper.Heading{Text: words.T("paper.lot.out_heading"), Level: 1}, paper.Paragraph{Spans: paper.Plain(out)})
 	}
-	repeat := words.T("paper.lot.repeat", "number", p.Plan.Number.String())
-	add(paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, paper.Paragraph{Spans: paper.Plain(repeat)})
+	add(paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, text("paper.lot.repeat", "number", p.Plan.Number.String()),
+		paper.Facts{Items: []paper.Fact{{Name: words.T("paper.lot.digest"), Value: p.Lot.Digest}}})
 	add(paper.Together{Blocks: []paper.Block{
 		paper.Signature{Post: words.T("paper.lot.representative"), Name: p.Lot.Reader},
 		paper.Signature{Post: words.T("paper.lot.officer"), Name: p.FixedBy},
@@ -58,18 +69,16 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 }
 
 func (p Protocol) seed(words *lang.Catalog) paper.Facts {
-	at := func(t time.Time) string {
-		return words.Date(model.DateOf(t.In(p.Zone))) + ", " + t.In(p.Zone).Format("15:04")
+	at := func(t time.Time, who string) string {
+		return words.Date(model.DateOf(t.In(p.Zone))) + ", " + t.In(p.Zone).Format("15:04") + ", " + who
 	}
 	facts := paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.spoken"), Value: p.Lot.Spoken}, {Name: words.T("lot.field.reader"), Value: p.Lot.Reader},
 		{Name: words.T("lot.field.seed"), Value: p.Lot.Seed},
-		{Name: words.T("paper.lot.fixed"), Value: at(p.Lot.FixedAt) + ", " + p.FixedBy},
-		{Name: words.T("paper.lot.candidates"), Value: words.Number(int64(p.Lot.Candidates))},
-		{Name: words.T("paper.lot.digest"), Value: p.Lot.Digest},
+		{Name: words.T("paper.lot.fixed"), Value: at(p.Lot.FixedAt, p.FixedBy)},
 	}}
 	if !p.Lot.DrawnAt.IsZero() {
-		facts.Items = append(facts.Items, paper.Fact{Name: words.T("paper.lot.drawn"), Value: at(p.Lot.DrawnAt) + ", " + p.DrawnBy})
+		facts.Items = append(facts.Items, paper.Fact{Name: words.T("paper.lot.drawn"), Value: at(p.Lot.DrawnAt, p.DrawnBy)})
 	}
 	if p.Lot.Reason != "" {
 		facts.Items = append(facts.Items, paper.Fact{Name: words.T("paper.lot.reason"), Value: p.Lot.Reason})
@@ -83,26 +92,48 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 	if r.Week {
 		spread = words.T("lot.spread.weeks")
 	}
-	officers := ""
+	officers := make([]string, len(p.Lot.Pool.Officers))
 	for i, o := range p.Lot.Pool.Officers {
-		if i > 0 {
-			officers += "; "
-		}
-		officers += o.Name
+		officers[i] = o.Name
 	}
+	slices.SortFunc(officers, func(a, b string) int { return strings.Compare(model.Fold(a), model.Fold(b)) })
 	return paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.count"), Value: words.Number(int64(r.Count))},
 		{Name: words.T("field.period"), Value: words.T("plans.period", "from", r.Period.From, "to", r.Period.To)},
 		{Name: words.T("lot.field.spread"), Value: spread},
 		{Name: words.T("field.method"), Value: p.Refs.NameOn(model.Methods, r.Method, r.Period.To, words.Lang())},
-		{Name: words.T("field.officers"), Value: officers},
+		{Name: words.T("field.officers"), Value: strings.Join(officers, "; ")},
 		{Name: words.T("field.lot_rest_days"), Value: words.Number(int64(r.RestDays))},
 		{Name: words.T("field.lot_pair_days"), Value: words.Number(int64(r.PairDays))},
-		{Name: words.T("field.lot_months_each"), Value: words.Number(int64(r.Weights.MonthsEach))},
-		{Name: words.T("field.lot_violation"), Value: words.Number(int64(r.Weights.Violation))},
-		{Name: words.T("field.lot_open"), Value: words.Number(int64(r.Weights.Open))},
-		{Name: words.T("field.lot_staff_each"), Value: words.Number(int64(r.Weights.StaffEach))},
 	}}
+}
+
+// weights say what a provider's chance is made of: only what counts in this lot.
+func (p Protocol) weights(words *lang.Catalog) paper.List {
+	w := p.Lot.Rules.Weights
+	each := map[model.LotFactor]int{model.FactorNotVisited: w.MonthsEach, model.FactorViolations: w.Violation,
+		model.FactorOpen: w.Open, model.FactorStaff: w.StaffEach}
+	list := paper.List{Items: [][]paper.Span{paper.Plain(words.T("paper.lot.weight.base"))}}
+	for _, f := range w.Factors() {
+		list.Items = append(list.Items, paper.Plain(words.N("paper.lot.weight."+string(f), each[f], "most", model.MostPoints,
+			"day", p.Lot.Rules.Period.From, "months", model.ViolationMonths)))
+	}
+	return list
+}
+
+// out says how many providers were not in the drum, by why.
+func (p Protocol) out(words *lang.Catalog) string {
+	counts := map[model.LotOutWhy]int{}
+	for _, o := range p.Lot.Pool.Out {
+		counts[o.Why]++
+	}
+	var parts []string
+	for _, why := range model.LotOutWhys() {
+		if n := counts[why]; n > 0 {
+			parts = append(parts, words.T("lot.out."+string(why))+": "+words.Number(int64(n)))
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (p Protocol) quotas(words *lang.Catalog) paper.Table {
@@ -123,29 +154,52 @@ func (p Protocol) quotas(words *lang.Catalog) paper.Table {
 
 func (p Protocol) result(words *lang.Catalog) paper.Table {
 	l := words.Lang()
-	table := paper.Table{Empty: words.T("paper.lot.nothing"), Columns: []paper.Column{{Head: words.T("lot.column.n"), Align: paper.Right},
-		{Head: words.T("column.code")}, {Head: words.T("column.organisation"), Weight: 3}, {Head: words.T("column.service"), Weight: 3},
-		{Head: words.T("column.date")}, {Head: words.T("lot.column.officer"), Weight: 2}}}
+	table := paper.Table{Empty: words.T("paper.lot.nothing"), Columns: []paper.Column{{Head: words.T("paper.lot.place"), Align: paper.Right},
+		{Head: words.T("paper.lot.ticket"), Align: paper.Right}, {Head: words.T("column.organisation"), Weight: 3},
+		{Head: words.T("column.service"), Weight: 3}, {Head: words.T("column.date")}, {Head: words.T("lot.column.officer"), Weight: 2}}}
+	tickets := map[model.ID]int{}
+	for i, c := range p.tickets() {
+		tickets[c.Organisation] = i + 1
+	}
 	for i, line := range p.Lot.Lines {
 		day := words.Date(line.Day)
 		if p.Lot.Rules.Week {
 			day = words.T("plans.week_of", "date", line.Day)
 		}
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), line.Code, line.Name.In(l), line.ServiceName.In(l), day, line.By}})
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), words.Number(int64(tickets[line.Organisation])),
+			line.Name.In(l), line.ServiceName.In(l), day, line.By}})
 	}
 	return table
 }
 
-// pool lists who was in the drum, on pages of their own.
+// tickets are the candidates in the order of the drum: by code.
+func (p Protocol) tickets() []model.LotCandidate { return p.Lot.Pool.Tickets() }
+
+// pool lists who was in the drum, on pages of their own: the ticket, the weight with what it is made of, and who was drawn.
 func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 	heading := paper.Heading{Text: words.T("paper.lot.pool_heading"), Level: 1}
 	if len(p.Lot.Pool.Candidates) > mostCandidates {
 		return []paper.Block{heading, paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.pool_long", "number", p.Plan.Number.String()))}}
 	}
-	table := paper.Table{Columns: []paper.Column{{Head: words.T("column.code")}, {Head: words.T("column.organisation"), Weight: 3},
-		{Head: words.T("lot.column.weight"), Align: paper.Right}, {Head: words.T("lot.column.points"), Weight: 3}}}
-	for _, c := range p.Lot.Pool.Candidates {
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight), words.LotPoints(c.Points)}})
+	drawn := map[model.ID]bool{}
+	for _, line := range p.Lot.Lines {
+		drawn[line.Organisation] = true
 	}
-	return []paper.Block{paper.PageBreak{}, heading, table}
+	factors := p.Lot.Pool.Counted(p.Lot.Rules.Weights)
+	fixed := func(key string, width float64) paper.Column {
+		return paper.Column{Head: words.T(key), Align: paper.Right, Width: width}
+	}
+	table := paper.Table{Columns: []paper.Column{fixed("paper.lot.ticket", 14), {Head: words.T("column.code"), Width: 19},
+		{Head: words.T("column.organisation"), Weight: 6}, fixed("lot.column.weight", 18)}}
+	for _, f := range factors {
+		table.Columns = append(table.Columns, fixed("lot.column."+string(f), 19))
+	}
+	for i, c := range p.tickets() {
+		cells := []string{words.Number(int64(i + 1)), c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
+		for _, f := range factors {
+			cells = append(cells, words.LotCell(c.Points, f))
+		}
+		table.Rows = append(table.Rows, paper.Row{Cells: cells, Bold: drawn[c.Organisation]})
+	}
+	return []paper.Block{paper.PageBreak{}, heading, paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("paper.lot.pool_text"))}, table}
 }

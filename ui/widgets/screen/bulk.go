@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,12 @@ type left struct {
 // far it is, can be stopped, and names at the end each record that was not changed and why; those stay marked. title is
 // the key of what is being done. An error that no person can mend ends it.
 func (l *Listing[R]) Bulk(title string, ids []model.ID, do func(ctx context.Context, s *office.Session, row R) error) {
+	l.BulkThen(title, ids, do, nil)
+}
+
+// BulkThen is Bulk with a next step: then, unless nil, is called with the records to which it was done, once what was said of
+// the others has been read. They keep their marks where nothing was refused.
+func (l *Listing[R]) BulkThen(title string, ids []model.ID, do func(ctx context.Context, s *office.Session, row R) error, then func(done []model.ID)) {
 	session, words := l.host.Session(), l.host.Words()
 	var rest []left
 	l.busy = true
@@ -58,7 +65,7 @@ func (l *Listing[R]) Bulk(title string, ids []model.ID, do func(ctx context.Cont
 		if err != nil {
 			l.host.Fail(err)
 		}
-		l.tell(len(ids), rest)
+		l.tell(ids, rest, then)
 	})
 }
 
@@ -118,17 +125,29 @@ func (l *Listing[R]) stopped(ctx context.Context, ids []model.ID) []left {
 	return out
 }
 
-// tell says what became of the records.
-func (l *Listing[R]) tell(all int, rest []left) {
-	words, done := l.host.Words(), all-len(rest)
+// tell says what became of the records: those that were left are marked for another try, and where there are none but a next
+// step follows, those that were done, for it.
+func (l *Listing[R]) tell(all []model.ID, rest []left, then func([]model.ID)) {
+	words, done := l.host.Words(), len(all)-len(rest)
 	ids := make([]string, len(rest))
+	changed := slices.Clone(all)
 	for i, r := range rest {
 		ids[i] = string(r.id)
+		changed = slices.DeleteFunc(changed, func(id model.ID) bool { return id == r.id })
+	}
+	next := l.Focus
+	if then != nil && len(changed) > 0 {
+		next = func() { then(changed) }
+		if len(rest) == 0 {
+			for _, id := range changed {
+				ids = append(ids, string(id))
+			}
+		}
 	}
 	l.table.SetMarked(ids)
 	if len(rest) == 0 {
 		l.host.Say(look.ToneDone, words.N("screen.bulk.done", done))
-		l.Focus()
+		next()
 		return
 	}
 	list, high := widgets.Stack(10), float32(0)
@@ -148,9 +167,9 @@ func (l *Listing[R]) tell(all int, rest []left) {
 		l.host.Say(look.ToneDone, words.T("screen.bulk.copied"))
 	})
 	ok := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
-	said := words.T("screen.bulk.result", "done", done, "all", all)
+	said := words.T("screen.bulk.result", "done", done, "all", len(all))
 	closed = l.host.Sheet(words.T("screen.bulk.left_title"), widgets.Wide(580, widgets.Stack(12, widgets.Paragraph(said), scroll,
-		widgets.Line(8, copied, widgets.Spring(), ok))), ok, l.Focus)
+		widgets.Line(8, copied, widgets.Spring(), ok))), ok, next)
 }
 
 // mostNamed is how many records the sheet names under one reason; the copy names them all.
