@@ -95,7 +95,7 @@ func (w *worker) cause() {
 func (w *worker) discussion() {
 	s, ctx := w.b.manager, w.b.ctx
 	d := get(w, func(v office.View) (model.Discussion, error) { return v.Discussion(one(w.t, w.talks, "discussion")) })
-	switch rapid.IntRange(0, 6).Draw(w.t, "discussion verb") {
+	switch rapid.IntRange(0, 7).Draw(w.t, "discussion verb") {
 	case 0, 1:
 		made, err := s.CreateDiscussion(ctx, model.Discussion{Date: day(2018, 11, 6), Body: "akimat", People: []model.Participant{{Person: s.Who.ID}},
 			Questions: []model.Topic{{Text: "Пандусы", Decision: "Утвердить"}}})
@@ -114,6 +114,8 @@ func (w *worker) discussion() {
 		_, _ = s.RecommendDecision(ctx, d.ID, d.Version, len(d.Questions)-1, "Усилить")
 	case 6:
 		_, _ = s.CloseDiscussion(ctx, d.ID, d.Version)
+	case 7:
+		_, _ = s.CancelDiscussion(ctx, d.ID, d.Version, "не состоится")
 	}
 }
 
