@@ -63,7 +63,7 @@ func TestDiscussionsSurviveTheirNewTable(t *testing.T) {
 	damage, err := d.Damage(ctx, 5)
 	require.NoError(t, err)
 	assert.Empty(t, damage)
-	_, orphans, err := d.Orphans(ctx, 5)
+	_, orphans, err := d.Orphans(ctx, 5, nil)
 	require.NoError(t, err)
 	assert.Zero(t, orphans)
 
