@@ -247,3 +247,29 @@ func lettersHold(t *testing.T, b *bench) {
 		require.True(t, found, "%v stands in no step", last)
 	}
 }
+
+// oneAnswerEach holds that no violation is answered by two recommendations that are neither cancelled nor withdrawn, whatever was
+// done, so that none is counted twice.
+func oneAnswerEach(t *testing.T, b *bench) {
+	t.Helper()
+	ids, err := b.manager.IDs(b.ctx, model.Filter{Kind: model.KindRecommendation}, model.Order{})
+	require.NoError(t, err)
+	by := map[model.ID]string{}
+	answered := 0
+	for _, id := range ids {
+		var r model.Recommendation
+		require.NoError(t, b.desk.Store.Read(b.ctx, func(v office.View) (err error) {
+			r, err = v.Recommendation(id)
+			return err
+		}))
+		if r.State == model.RecCancelled || r.State == model.RecWithdrawn {
+			continue
+		}
+		for _, f := range r.Findings {
+			require.Empty(t, by[f], "%s and %s answer the same violation", by[f], r.Number)
+			by[f] = r.Number.String()
+			answered++
+		}
+	}
+	require.Positive(t, answered)
+}
