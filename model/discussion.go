@@ -14,11 +14,13 @@ const (
 	DiscussionDraft  DiscussionState = "draft"
 	DiscussionHeld   DiscussionState = "held"
 	DiscussionClosed DiscussionState = "closed"
+	// DiscussionCancelled is one that did not take place; its number stays its own (rule 1).
+	DiscussionCancelled DiscussionState = "cancelled"
 )
 
 // DiscussionStates lists them in their order.
 func DiscussionStates() []DiscussionState {
-	return []DiscussionState{DiscussionDraft, DiscussionHeld, DiscussionClosed}
+	return []DiscussionState{DiscussionDraft, DiscussionHeld, DiscussionClosed, DiscussionCancelled}
 }
 
 // Discussion is a meeting with a state body about problem questions, at which measures are worked out (seed 000).
@@ -34,6 +36,9 @@ type Discussion struct {
 	People    []Participant `json:"participants,omitempty"`
 	Questions []Topic       `json:"questions,omitempty"`
 	Author    ID            `json:"author"`
+	// Cancelled is the day on which it was cancelled, Reason says why; both are empty while it was not.
+	Cancelled Date   `json:"cancelled,omitzero"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // Participant is somebody who took part in a discussion: a person of the registers, or a guest by name and post.
@@ -126,6 +131,27 @@ func (d *Discussion) Close() error {
 	}
 	d.State = DiscussionClosed
 	return nil
+}
+
+// Cancel notes, with a reason, on a day that a discussion that was prepared does not take place. What was held happened and
+// cannot be cancelled.
+func (d *Discussion) Cancel(reason string, on Date) error {
+	if d.State != DiscussionDraft {
+		return d.WrongState()
+	}
+	if err := checkText(nil, "reason", reason, 1, MaxNote).Err(); err != nil {
+		return err
+	}
+	d.State, d.Cancelled, d.Reason = DiscussionCancelled, on, strings.TrimSpace(reason)
+	return nil
+}
+
+// Held reports whether the discussion took place.
+func (d Discussion) Held() bool { return d.State == DiscussionHeld || d.State == DiscussionClosed }
+
+// Ended reports whether nothing of the discussion changes any more.
+func (d Discussion) Ended() bool {
+	return d.State == DiscussionClosed || d.State == DiscussionCancelled
 }
 
 // WrongState is the fault of something that the state of the discussion does not allow.

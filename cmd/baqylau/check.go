@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"baqylau/model"
 	"baqylau/storage/db"
 )
 
@@ -19,7 +20,7 @@ type dbCheck struct {
 	title, fine, mend string
 	// run returns the sentences of what is wrong, at most mostWrong, and how many there are; note is the key of something
 	// worth saying that is not wrong.
-	run func(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error)
+	run func(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error)
 }
 
 // dbChecks are the checks in their order.
@@ -60,20 +61,28 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
+	bytes, records, err := d.db.Size(ctx)
+	if err != nil {
+		return err
+	}
 	m.say(m.text.T("check.database", "file", path))
+	m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
 	if repair {
-		if err := d.db.RepairCounters(ctx, nil); err != nil {
+		line := m.follow(m.text.T("check.counters"))
+		err := d.db.RepairCounters(ctx, line.tell)
+		if line.end(); err != nil {
 			return err
 		}
 		m.say(m.text.T("check.counters.repaired"))
 	}
 	fine := true
 	for _, c := range m.dbChecks() {
-		wrong, n, note, err := c.run(ctx, d.db)
-		if err != nil {
-			return err
-		}
 		title := m.text.T(c.title)
+		line := m.follow(title)
+		wrong, n, note, err := c.run(ctx, d.db, line.tell)
+		if line.end(); err != nil {
+			return stopped(ctx, err)
+		}
 		switch {
 		case n > 0:
 			fine = false
@@ -97,21 +106,29 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 	return nil
 }
 
-func (m *Main) checkFile(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
+// stopped is what a check that was broken off came to: nothing was written, so that only that is to be said.
+func stopped(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return model.NewFault("fault.cmd.check_stopped") // not because of err: that would be told as a command that writes
+	}
+	return err
+}
+
+func (m *Main) checkFile(ctx context.Context, d *db.DB, _ db.Progress) (wrong []string, n int, note string, err error) {
 	wrong, err = d.Damage(ctx, mostWrong)
 	return wrong, len(wrong), "", err
 }
 
-func (m *Main) checkReferences(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
-	orphans, n, err := d.Orphans(ctx, mostWrong)
+func (m *Main) checkReferences(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error) {
+	orphans, n, err := d.Orphans(ctx, mostWrong, progress)
 	for _, o := range orphans {
 		wrong = append(wrong, m.text.T("check.orphan", "table", o.Table, "record", o.Record, "missing", o.Missing))
 	}
 	return wrong, n, "", err
 }
 
-func (m *Main) checkCounters(ctx context.Context, d *db.DB) (wrong []string, n int, note string, err error) {
-	report, err := d.CheckCounters(ctx, mostWrong, nil)
+func (m *Main) checkCounters(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error) {
+	report, err := d.CheckCounters(ctx, mostWrong, progress)
 	switch {
 	case err != nil:
 	case !report.Kept:

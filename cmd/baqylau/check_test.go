@@ -19,7 +19,7 @@ func TestCheck(t *testing.T) {
 		r := baqylau(t, database, "check", "--lang", lang)
 		require.Zero(t, r.code, r.err)
 		assert.Contains(t, r.out, database)
-		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 4, "a line for the file and one for each check")
+		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 5, "a line for the file, its size, and one for each check")
 	}
 	assert.Contains(t, baqylau(t, database, "check", "--lang", "en").out, "none are kept", "a small database")
 
@@ -68,7 +68,7 @@ func TestCheckNamesOrphansByTheirID(t *testing.T) {
 	d, err := db.Open(context.Background(), database, db.Options{})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, d.Close()) }()
-	orphans, n, err := d.Orphans(context.Background(), 5)
+	orphans, n, err := d.Orphans(context.Background(), 5, nil)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	assert.Equal(t, "visits", orphans[0].Table)

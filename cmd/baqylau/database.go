@@ -86,10 +86,11 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 		return nil, err
 	}
 	opt.References, opt.Now, opt.Log = refs, m.Now, m.log()
-	opt.Counting = func(done, _ int) {
-		if done == 0 && m.Terminal { // a large database of an older version: the one time that opening takes long
-			m.complain(m.text.T("check.counters.counting"))
-		}
+	if opt.Counting == nil {
+		// A large database of an older version: the one time that opening takes long.
+		line := m.followLater("check.counters.counting", m.text.T("check.counters"))
+		defer line.end()
+		opt.Counting = line.tell
 	}
 	if err := m.folderStands(path, opt); err != nil {
 		return nil, err

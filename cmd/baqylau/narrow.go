@@ -140,7 +140,7 @@ func stateKeys(kind string) []string {
 	case "systemic":
 		return keys("systemic.", "found", "drafted", "sent", "aside", "closed")
 	case "discussions":
-		return keys("discussion.", "draft", "held", "closed")
+		return keys("discussion.", "draft", "held", "closed", "cancelled")
 	case "people":
 		return keys("role.", "officer", "manager", "briefing", "situation", "admin", "auditor", "representative")
 	}

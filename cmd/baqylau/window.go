@@ -16,8 +16,8 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/model/register"
-	"baqylau/storage/db"
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
@@ -83,19 +83,26 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	if err != nil {
 		log.Warn("home folder", "error", err)
 	}
-	d, err := m.openDesk(ctx, path, db.Options{})
-	if err != nil {
-		window.Explain(m.text, err, m.Getenv)
-		return err
+	opening := m.beginOpening(ctx, path, log)
+	// Whatever becomes of the window, what was opened is closed.
+	defer func() {
+		if d := opening.wait(); d != nil {
+			err = errors.Join(err, d.close())
+		}
+	}()
+	var ready *office.Desk
+	if opening.Soon() {
+		if ready, err = opening.Result(); err != nil {
+			window.Explain(m.text, err, m.Getenv)
+			return err
+		}
 	}
-	defer func() { err = errors.Join(err, d.close()) }()
-	d.Log = log // not the terminal: nobody looks at it behind a window
 	asked, err := lang.Parse(m.lang)
 	if err != nil {
 		asked = ""
 	}
 	return window.Run(ctx, window.Config{
-		Desk: d.Desk, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
+		Desk: ready, Opening: opening.unless(ready), Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,

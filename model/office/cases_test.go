@@ -206,6 +206,75 @@ func TestDiscussionLeadsToARecommendation(t *testing.T) {
 	hasFault(t, err, "fault.discussion_state")
 }
 
+// TestACancelledDiscussionLeavesItsQuestionsFree: what was prepared is cancelled with a reason and keeps its number; nothing comes
+// of it any more, and another discussion takes its causes up.
+func TestACancelledDiscussionLeavesItsQuestionsFree(t *testing.T) {
+	b := newBench(t)
+	spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	cause := causes(t, b)[0]
+	prepared := model.Discussion{Date: day(2018, 11, 20), Body: "akimat", People: []model.Participant{{Person: b.officer.Who.ID}},
+		Questions: []model.Topic{{Text: "Пандусы", Systemic: []model.ID{cause.ID}, Decision: "Проверять при приёмке"}}}
+	d, err := b.officer.CreateDiscussion(b.ctx, prepared)
+	require.NoError(t, err)
+	_, err = b.officer.CancelDiscussion(b.ctx, d.ID, d.Version, " ")
+	hasFault(t, err, "fault.required.reason")
+	p, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Дана Серік", Role: model.RoleAuditor})
+	require.NoError(t, err)
+	auditor, err := b.desk.SignIn(b.ctx, p.ID)
+	require.NoError(t, err)
+	_, err = auditor.CancelDiscussion(b.ctx, d.ID, d.Version, "перенос")
+	hasFault(t, err, "fault.role")
+	was := d
+	d, err = b.officer.CancelDiscussion(b.ctx, d.ID, d.Version, " Акимат отказался. ")
+	require.NoError(t, err)
+	assert.Equal(t, model.DiscussionCancelled, d.State)
+	assert.Equal(t, "Акимат отказался.", d.Reason)
+	assert.Equal(t, b.officer.Today(), d.Cancelled)
+	_, err = b.officer.CancelDiscussion(b.ctx, was.ID, was.Version, "ещё раз")
+	var clash *office.Conflict
+	require.ErrorAs(t, err, &clash)
+	for what, do := range map[string]func() error{
+		"save":   func() error { _, err := b.officer.SaveDiscussion(b.ctx, d); return err },
+		"hold":   func() error { _, err := b.officer.HoldDiscussion(b.ctx, d.ID, d.Version); return err },
+		"close":  func() error { _, err := b.manager.CloseDiscussion(b.ctx, d.ID, d.Version); return err },
+		"cancel": func() error { _, err := b.officer.CancelDiscussion(b.ctx, d.ID, d.Version, "x"); return err },
+		"recommend": func() error {
+			_, err := b.officer.RecommendDecision(b.ctx, d.ID, d.Version, 0, "Проверять")
+			return err
+		},
+	} {
+		require.Error(t, do(), what)
+		hasFault(t, do(), "fault.discussion_state")
+	}
+	_, err = b.officer.Minutes(b.ctx, d.ID)
+	hasFault(t, err, "fault.discussion_not_held")
+	card, err := b.officer.DiscussionCard(b.ctx, d.ID)
+	require.NoError(t, err)
+	assert.Equal(t, "cancel", card.History[0].Verb)
+	assert.Equal(t, "Акимат отказался.", card.History[0].Reason)
+	n, err := b.officer.Count(b.ctx, model.Filter{Kind: model.KindDiscussion}.With(model.MarkCounted))
+	require.NoError(t, err)
+	assert.Zero(t, n, "it was not held")
+	n, err = b.officer.Count(b.ctx, model.Filter{Kind: model.KindDiscussion, States: []string{"cancelled"}})
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
+
+	assert.Equal(t, model.SystemicFound, causes(t, b)[0].StateNow(), "the cause is free")
+	prepared.Date = day(2018, 11, 6)
+	next, err := b.officer.CreateDiscussion(b.ctx, prepared)
+	require.NoError(t, err)
+	assert.Equal(t, "АҚМ-2018-0002", next.Number.String(), "the number of what was cancelled is not given again")
+	next, err = b.officer.HoldDiscussion(b.ctx, next.ID, next.Version)
+	require.NoError(t, err)
+	_, err = b.officer.CancelDiscussion(b.ctx, next.ID, next.Version, "поздно")
+	hasFault(t, err, "fault.discussion_state")
+	_, err = b.officer.RecommendDecision(b.ctx, next.ID, next.Version, 0, "Проверять при приёмке")
+	require.NoError(t, err)
+	assert.Equal(t, model.SystemicDrafted, causes(t, b)[0].StateNow())
+}
+
 func TestTrainingIsComparedWithTheNextVisit(t *testing.T) {
 	b := newBench(t)
 	before := b.visited(t, day(2018, 9, 3), b.clinic.ID)

@@ -14,6 +14,7 @@ func (s *Session) CreateDiscussion(ctx context.Context, given model.Discussion) 
 	err := s.write(ctx, "create discussion", model.DoDiscuss, func(w *work) error {
 		d = given
 		d.Head, d.Author, d.State, d.Number = w.head(), w.who, model.DiscussionDraft, model.Number{}
+		d.Cancelled, d.Reason = model.Date{}, ""
 		for i := range d.Questions {
 			d.Questions[i].Recommendation = ""
 		}
@@ -84,16 +85,16 @@ func (s *Session) discussionStep(ctx context.Context, verb string, may model.Ver
 		if err := do(w, &d); err != nil {
 			return err
 		}
-		return put(w, verb, model.KindDiscussion, &stored, &d, "", w.SaveDiscussion)
+		return put(w, verb, model.KindDiscussion, &stored, &d, d.Reason, w.SaveDiscussion)
 	})
 	return d, err
 }
 
 // SaveDiscussion changes a discussion: all of a draft; of one that was held the place, the participants, the questions and
-// what was decided; nothing of one that was closed. A question that became a recommendation stays, and so does its decision.
+// what was decided; nothing of one that was closed or cancelled. A question that became a recommendation stays, and so does its decision.
 func (s *Session) SaveDiscussion(ctx context.Context, given model.Discussion) (model.Discussion, error) {
 	d, err := s.discussionStep(ctx, logChange, model.DoDiscuss, given.ID, given.Version, func(w *work, d *model.Discussion) error {
-		if d.State == model.DiscussionClosed {
+		if d.Ended() {
 			return d.WrongState()
 		}
 		before := *d
@@ -163,12 +164,21 @@ func (s *Session) CloseDiscussion(ctx context.Context, id model.ID, version int)
 	})
 }
 
+// CancelDiscussion notes that a discussion that was prepared does not take place, with a reason. Its number stays its own, and
+// the causes and violations of its questions are as free for another discussion as they were: only a recommendation takes
+// them up, and none comes of what was not held.
+func (s *Session) CancelDiscussion(ctx context.Context, id model.ID, version int, reason string) (model.Discussion, error) {
+	return s.discussionStep(ctx, logCancel, model.DoDiscuss, id, version, func(_ *work, d *model.Discussion) error {
+		return d.Cancel(reason, s.Today())
+	})
+}
+
 // RecommendDecision makes a recommendation of the decision on a question, counted from 0: a process change asked of the
 // state body, which cites the cases of the question. A systemic cause among them has its proposal with it.
 func (s *Session) RecommendDecision(ctx context.Context, id model.ID, version, question int, text string) (model.Recommendation, error) {
 	var rec model.Recommendation
 	_, err := s.discussionStep(ctx, logPropose, model.DoDraft, id, version, func(w *work, d *model.Discussion) error {
-		if d.State == model.DiscussionDraft || question < 0 || question >= len(d.Questions) {
+		if !d.Held() || question < 0 || question >= len(d.Questions) {
 			return d.WrongState()
 		}
 		q := &d.Questions[question]

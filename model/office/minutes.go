@@ -6,11 +6,14 @@ import (
 	"baqylau/model"
 )
 
-// Minutes reads what the minutes of a discussion print.
+// Minutes reads what the minutes of a discussion print. One that was cancelled was not held, and has none.
 func (s *Session) Minutes(ctx context.Context, id model.ID) (model.Minutes, error) {
 	card, err := s.DiscussionCard(ctx, id)
 	if err != nil {
 		return model.Minutes{}, err
+	}
+	if d := card.Discussion; d.State == model.DiscussionCancelled {
+		return model.Minutes{}, model.NewFault("fault.discussion_not_held", "number", d.Number.String(), "date", d.Cancelled, "reason", d.Reason)
 	}
 	m := model.Minutes{Discussion: card.Discussion.Discussion, Office: s.Office, Emblem: s.emblem(ctx), People: card.People,
 		Findings: card.Findings, Systemic: card.Systemic, Recommendations: map[model.ID]model.Number{}}

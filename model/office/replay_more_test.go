@@ -95,7 +95,7 @@ func (w *worker) cause() {
 func (w *worker) discussion() {
 	s, ctx := w.b.manager, w.b.ctx
 	d := get(w, func(v office.View) (model.Discussion, error) { return v.Discussion(one(w.t, w.talks, "discussion")) })
-	switch rapid.IntRange(0, 6).Draw(w.t, "discussion verb") {
+	switch rapid.IntRange(0, 7).Draw(w.t, "discussion verb") {
 	case 0, 1:
 		made, err := s.CreateDiscussion(ctx, model.Discussion{Date: day(2018, 11, 6), Body: "akimat", People: []model.Participant{{Person: s.Who.ID}},
 			Questions: []model.Topic{{Text: "Пандусы", Decision: "Утвердить"}}})
@@ -114,6 +114,8 @@ func (w *worker) discussion() {
 		_, _ = s.RecommendDecision(ctx, d.ID, d.Version, len(d.Questions)-1, "Усилить")
 	case 6:
 		_, _ = s.CloseDiscussion(ctx, d.ID, d.Version)
+	case 7:
+		_, _ = s.CancelDiscussion(ctx, d.ID, d.Version, "не состоится")
 	}
 }
 
@@ -244,4 +246,30 @@ func lettersHold(t *testing.T, b *bench) {
 		}
 		require.True(t, found, "%v stands in no step", last)
 	}
+}
+
+// oneAnswerEach holds that no violation is answered by two recommendations that are neither cancelled nor withdrawn, whatever was
+// done, so that none is counted twice.
+func oneAnswerEach(t *testing.T, b *bench) {
+	t.Helper()
+	ids, err := b.manager.IDs(b.ctx, model.Filter{Kind: model.KindRecommendation}, model.Order{})
+	require.NoError(t, err)
+	by := map[model.ID]string{}
+	answered := 0
+	for _, id := range ids {
+		var r model.Recommendation
+		require.NoError(t, b.desk.Store.Read(b.ctx, func(v office.View) (err error) {
+			r, err = v.Recommendation(id)
+			return err
+		}))
+		if r.State == model.RecCancelled || r.State == model.RecWithdrawn {
+			continue
+		}
+		for _, f := range r.Findings {
+			require.Empty(t, by[f], "%s and %s answer the same violation", by[f], r.Number)
+			by[f] = r.Number.String()
+			answered++
+		}
+	}
+	require.Positive(t, answered)
 }

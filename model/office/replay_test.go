@@ -429,6 +429,7 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 	require.Positive(t, w.letters, "no letter was noted")
 	require.Positive(t, w.series, "no series was changed")
 	lettersHold(t, b)
+	oneAnswerEach(t, b)
 	for _, k := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
 		model.KindRestitution, model.KindPlan, model.KindPlannedVisit, model.KindAttachment, model.KindOrganisation,
 		model.KindService, model.KindPerson, model.KindOffice, model.KindTemplate, model.KindSystemic, model.KindDiscussion,

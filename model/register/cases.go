@@ -45,6 +45,8 @@ func Discussions() []Column[model.DiscussionRow] {
 		{"place", title("place"), Text, 28, "place", Spare, func(d model.DiscussionRow, _ Reader) any { return d.Place }},
 		{"topics", title("topics"), List, 40, "", Offered, func(d model.DiscussionRow, _ Reader) any { return topics(d.Questions) }},
 		{"author", title("author"), Text, 22, "", Offered, func(d model.DiscussionRow, _ Reader) any { return d.AuthorName }},
+		{"cancelled", title("cancelled_on"), Date, 11, "", Offered, func(d model.DiscussionRow, _ Reader) any { return d.Cancelled }},
+		{"reason", title("reason"), Text, 30, "", Offered, func(d model.DiscussionRow, _ Reader) any { return d.Reason }},
 	}
 }
 
@@ -58,7 +60,8 @@ func topics(list []model.Topic) []string {
 
 // DiscussionState returns the word and tone of how far a discussion has come.
 func DiscussionState(s model.DiscussionState) State {
-	tones := map[model.DiscussionState]Tone{model.DiscussionDraft: Waiting, model.DiscussionHeld: Running, model.DiscussionClosed: Done}
+	tones := map[model.DiscussionState]Tone{model.DiscussionDraft: Waiting, model.DiscussionHeld: Running, model.DiscussionClosed: Done,
+		model.DiscussionCancelled: Quiet}
 	return State{"discussion." + string(s), tones[s]}
 }
 

@@ -86,12 +86,12 @@ func (t *tx) SaveSystemic(s *model.Systemic) error {
 }
 
 const discussionColumns = `d.id, d.office, d.version, d.number_year, d.number_seq, d.date, d.state, d.body, d.place, d.people,
-	d.questions, d.author`
+	d.questions, d.author, d.cancelled, d.reason`
 
 func discussionFields(d *model.Discussion) []any {
 	d.Number.Kind = model.KindDiscussion
 	return []any{&d.ID, toBoth{&d.Office, &d.Number.Office}, &d.Version, &d.Number.Year, &d.Number.Seq, toDate{&d.Date}, &d.State,
-		&d.Body, &d.Place, into{&d.People}, into{&d.Questions}, &d.Author}
+		&d.Body, &d.Place, into{&d.People}, into{&d.Questions}, &d.Author, toDate{&d.Cancelled}, &d.Reason}
 }
 
 // Discussion returns one discussion, or office.ErrNotFound.
@@ -111,13 +111,13 @@ func (t *tx) SaveDiscussion(d *model.Discussion) error {
 		return err
 	}
 	err = t.save(row{kind: model.KindDiscussion, head: &d.Head, table: "discussions",
-		columns: "number_year, number_seq, date, state, body, place, people, questions, author",
+		columns: "number_year, number_seq, date, state, body, place, people, questions, author, cancelled, reason",
 		args: []any{d.Number.Year, d.Number.Seq, d.Date.String(), string(d.State), d.Body, d.Place, people, questions,
-			string(d.Author)}})
+			string(d.Author), d.Cancelled.String(), d.Reason}})
 	if err != nil {
 		return err
 	}
-	words := []string{numberWords(d.Number), d.Place}
+	words := []string{numberWords(d.Number), d.Place, d.Reason}
 	for _, p := range d.People {
 		words = append(words, p.Name)
 	}

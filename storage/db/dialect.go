@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -152,17 +153,30 @@ type Orphan struct {
 	Table, Record, Missing string
 }
 
-// Orphans returns the records that refer to ones which are not there, at most so many, and how many there are.
-func (d *DB) Orphans(ctx context.Context, most int) (list []Orphan, n int, err error) {
+// Orphans returns the records that refer to ones which are not there, at most so many, and how many there are. progress, which
+// may be nil, is told how many tables were held against those that they refer to.
+func (d *DB) Orphans(ctx context.Context, most int, progress Progress) (list []Orphan, n int, err error) {
 	type broken struct {
 		table, parent string
 		row           sql.NullInt64
 		key           int
 	}
-	found, err := collect(ctx, d.readers, "check references", func(b *broken) []any { return []any{&b.table, &b.row, &b.parent, &b.key} },
-		`PRAGMA foreign_key_check`)
+	tables, err := collect(ctx, d.readers, "check references", one[string],
+		`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
 	if err != nil {
 		return nil, 0, faultOf(d.path, err)
+	}
+	var found []broken
+	for i, table := range tables {
+		if progress != nil {
+			progress(i, len(tables))
+		}
+		more, err := collect(ctx, d.readers, "check references of "+table, func(b *broken) []any { return []any{&b.table, &b.row, &b.parent, &b.key} },
+			`PRAGMA foreign_key_check("`+table+`")`)
+		if err != nil {
+			return nil, 0, faultOf(d.path, err)
+		}
+		found = append(found, more...)
 	}
 	for _, b := range found[:min(len(found), most)] {
 		o := Orphan{Table: b.table, Record: "?", Missing: b.parent}
@@ -177,4 +191,15 @@ func (d *DB) Orphans(ctx context.Context, most int) (list []Orphan, n int, err e
 		list = append(list, o)
 	}
 	return list, len(found), nil
+}
+
+// Size is how large the database is: in bytes, and roughly in visits, findings and recommendations.
+func (d *DB) Size(ctx context.Context) (bytes int64, records int, err error) {
+	err = d.readers.QueryRowContext(ctx, `SELECT (SELECT page_count FROM pragma_page_count()) * (SELECT page_size FROM pragma_page_size()),
+		COALESCE((SELECT max(rowid) FROM visits), 0) + COALESCE((SELECT max(rowid) FROM findings), 0)
+		+ COALESCE((SELECT max(rowid) FROM recommendations), 0)`).Scan(&bytes, &records)
+	if err != nil {
+		return 0, 0, faultOf(d.path, fmt.Errorf("measure the database: %w", err))
+	}
+	return bytes, records, nil
 }

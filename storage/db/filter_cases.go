@@ -46,7 +46,7 @@ func (s *selection) casesSQL(kind model.Kind) kindSQL {
 			body:   "r.body IN (?)",
 			state:  "r.state IN (?)",
 			person: "r.author = ?",
-			marks:  counted("r.state <> 'draft'"),
+			marks:  counted("r.state IN ('held', 'closed')"),
 		}
 	}
 	return placed(kindSQL{

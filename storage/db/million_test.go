@@ -28,7 +28,7 @@ func TestFillMillion(t *testing.T) {
 	damage, err := d.Damage(ctx, 5)
 	require.NoError(t, err)
 	assert.Empty(t, damage)
-	_, orphans, err := d.Orphans(ctx, 5)
+	_, orphans, err := d.Orphans(ctx, 5, nil)
 	require.NoError(t, err)
 	assert.Zero(t, orphans)
 	left, err := db.Query(d, `SELECT COUNT(*) FROM tally_left`)

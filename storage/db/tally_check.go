@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,32 +51,23 @@ func (d *DB) CheckCounters(ctx context.Context, most int, progress Progress) (Co
 	return report, nil
 }
 
-func compareCounters(ctx context.Context, q queryer, report *CounterCheck, most int, progress Progress) error {
+func compareCounters(ctx context.Context, q queryer, report *CounterCheck, most int, progress Progress) (err error) {
 	c, err := newTallyCounter(ctx, q)
 	if err != nil {
 		return err
 	}
-	chunks, err := allChunks(ctx, q)
+	chunks, err := countedChunks(ctx, q)
 	if err != nil {
 		return err
 	}
-	more, err := collect(ctx, q, "places of counters", func(c *chunk) []any {
-		c.month = everything
-		return []any{&c.region, &c.sector}
-	}, `SELECT DISTINCT region, sector FROM tally_places WHERE sector <> '*' ORDER BY region, sector`)
-	if err != nil {
+	passes, compared := twoHalves(progress)
+	defer func() { err = errors.Join(err, c.close()) }()
+	if err := c.stream(ctx, passes); err != nil {
 		return err
-	}
-	for _, m := range more {
-		if !slices.Contains(chunks, m) {
-			chunks = append(chunks, m) // where no provider is any more
-		}
 	}
 	up := tallyCounts{}
 	for i, of := range chunks {
-		if progress != nil {
-			progress(i, len(chunks))
-		}
+		compared(i, len(chunks))
 		fresh, apart, err := c.count(of)
 		if err != nil {
 			return err
@@ -89,14 +81,41 @@ func compareCounters(ctx context.Context, q queryer, report *CounterCheck, most 
 		if err := report.compareApart(ctx, q, of, apart, most); err != nil {
 			return err
 		}
+		if i+1 == len(chunks) || chunks[i+1].region != of.region {
+			if err := report.compareSums(ctx, q, up, of.region, most); err != nil {
+				return err
+			}
+		}
 	}
-	stored := tallyCounts{}
+	return report.compareSums(ctx, q, up, everything, most)
+}
+
+// countedChunks are those of which anything is or should be kept, in the order of their regions and sectors: also those where
+// no provider is any more.
+func countedChunks(ctx context.Context, q queryer) ([]chunk, error) {
+	return collect(ctx, q, "places of counters", func(c *chunk) []any {
+		c.month = everything
+		return []any{&c.region, &c.sector}
+	}, `SELECT region, sector FROM organisations UNION SELECT region, sector FROM tally_places WHERE sector <> '*' ORDER BY region, sector`)
+}
+
+// compareSums holds the sums of a region, or of the nation, against those of its chunks, and lets go of them.
+func (r *CounterCheck) compareSums(ctx context.Context, q queryer, up tallyCounts, region string, most int) error {
+	stored, counted := tallyCounts{}, tallyCounts{}
 	for i, table := range tallyTables() {
-		if err := readCounts(ctx, q, stored, i, "tally_places p CROSS JOIN "+table.name+" t", "p.sector = '*' AND t.place = p.id", nil); err != nil {
+		err := readCounts(ctx, q, stored, i, "tally_places p CROSS JOIN "+table.name+" t",
+			"p.sector = '*' AND p.region = $1 AND t.place = p.id", []any{region})
+		if err != nil {
 			return err
 		}
 	}
-	report.compare(stored, up, most)
+	for row, values := range up {
+		if row.place.region == region {
+			counted[row] = values
+			delete(up, row)
+		}
+	}
+	r.compare(stored, counted, most)
 	return nil
 }
 

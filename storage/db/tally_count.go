@@ -15,6 +15,8 @@ type tallyCounter struct {
 	// repeats is the condition that finding r is a repeat as things stand, and its values, from $5 on.
 	repeats     string
 	repeatsArgs []any
+	// streams hold what all chunks are counted from, where they are counted in their order; nil asks for each chunk.
+	streams map[string]*tallyStream
 }
 
 // newTallyCounter looks up what the counting needs to know.
@@ -49,8 +51,47 @@ func (c *tallyCounter) count(of chunk) (tallyCounts, lives, error) {
 	return counts, apart, err
 }
 
-// providers begins a query over what hangs on the providers o of a chunk; CROSS JOIN keeps SQLite to their index.
-const providers = " FROM organisations o CROSS JOIN "
+// tallyQuery asks for what hangs on providers o: records r of a table with a day each.
+type tallyQuery struct {
+	what string
+	// columns are what is read; table, owner and day those of the records, the last two without "r.".
+	columns, table, owner, day string
+	// joins and where, which begins with AND, narrow the records; group and order are lists of expressions or "".
+	joins, where, group, order string
+	// args are the values from $5 on.
+	args []any
+}
+
+// ofChunk is the query for the records of one chunk; CROSS JOIN keeps SQLite to the index of the providers.
+func (t tallyQuery) ofChunk() string {
+	return "SELECT " + t.columns + " FROM organisations o CROSS JOIN " + t.table + " r" + t.joins +
+		" WHERE o.region = $1 AND o.sector = $2 AND r." + t.owner + " = o.id AND r." + t.day + " >= $3 AND r." + t.day + " <= $4" + t.where +
+		listed(" GROUP BY ", "", t.group) + listed(" ORDER BY ", "", t.order)
+}
+
+// ofAll is the query for all records, in one pass over their table, by region and sector: these stand before the columns. What
+// a chunk is asked for by is bound to what holds for all.
+func (t tallyQuery) ofAll() string {
+	const place = "o.region, o.sector"
+	group := ""
+	if t.group != "" {
+		group = " GROUP BY " + place + ", " + t.group
+	}
+	return "SELECT " + place + ", " + t.columns + " FROM " + t.table + " r CROSS JOIN organisations o" + t.joins +
+		" WHERE o.region >= $1 AND o.sector >= $2 AND o.id = r." + t.owner + " AND CAST($3 AS TEXT) <= $4" + t.where +
+		group + listed(" ORDER BY ", place, t.order)
+}
+
+// listed writes a clause over a list of expressions, nothing for none.
+func listed(clause, first, rest string) string {
+	switch {
+	case first == "" && rest == "":
+		return ""
+	case first == "" || rest == "":
+		return clause + first + rest
+	}
+	return clause + first + ", " + rest
+}
 
 func (c *tallyCounter) args(of chunk) []any {
 	from, to := of.days()
@@ -58,8 +99,16 @@ func (c *tallyCounter) args(of chunk) []any {
 }
 
 // each runs a query of a chunk.
-func (c *tallyCounter) each(what string, of chunk, more []any, into []any, row func() error, query string) error {
-	rows, err := c.q.QueryContext(c.ctx, query, append(c.args(of), more...)...)
+func (c *tallyCounter) each(t tallyQuery, of chunk, into []any, row func() error) error {
+	if c.streams != nil {
+		return c.next(t, of, into, row)
+	}
+	return c.rows(t.what, t.ofChunk(), append(c.args(of), t.args...), into, row)
+}
+
+// rows runs a query.
+func (c *tallyCounter) rows(what, query string, args, into []any, row func() error) error {
+	rows, err := c.q.QueryContext(c.ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("count %s: %w", what, err)
 	}
@@ -88,11 +137,7 @@ func (c *tallyCounter) visits(of chunk, counts tallyCounts) error {
 		}
 		return nil
 	}
-	return c.each("visits", of, nil, []any{&at.office, &at.body, &service, &month, &n, &scored, &score}, row,
-		`SELECT r.office, o.body, COALESCE(r.service_id, ''), substr(r.date, 1, 7), COUNT(*), COUNT(`+sixtieths()+`),
-			CAST(COALESCE(SUM(`+sixtieths()+`), 0) AS BIGINT)`+providers+`visits r
-		WHERE o.region = $1 AND o.sector = $2 AND r.organisation_id = o.id AND r.date >= $3 AND r.date <= $4 AND r.state IN `+countedVisit+`
-		GROUP BY 1, 2, 3, 4`)
+	return c.each(visitQuery(), of, []any{&at.office, &at.body, &service, &month, &n, &scored, &score}, row)
 }
 
 // visited counts all months whatever the chunk's: a visit changes also what was before the provider's next one.
@@ -117,10 +162,7 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 		}
 		return nil
 	}
-	return c.each("providers visited", of, nil, []any{&provider, &at.body, &office, &month}, row,
-		`SELECT o.id, o.body, r.office, substr(r.date, 1, 7) AS month`+providers+`visits r
-		WHERE o.region = $1 AND o.sector = $2 AND r.organisation_id = o.id AND r.date >= $3 AND r.date <= $4 AND r.state IN `+countedVisit+`
-		GROUP BY 1, 2, 3, 4 ORDER BY 1, 4`)
+	return c.each(visitedQuery(), of, []any{&provider, &at.body, &office, &month}, row)
 }
 
 func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
@@ -133,13 +175,7 @@ func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
 		}
 		return nil
 	}
-	return c.each("findings", of, c.repeatsArgs, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &people, &taken}, row,
-		`SELECT r.office, o.body, r.category, COALESCE(v.service_id, ''), substr(r.date, 1, 7), COUNT(*),
-			CAST(SUM(CASE WHEN `+c.repeats+` THEN 1 ELSE 0 END) AS BIGINT), CAST(SUM(r.people) AS BIGINT), CAST(SUM(r.taken) AS BIGINT)`+
-			providers+`findings r CROSS JOIN visits v
-		WHERE o.region = $1 AND o.sector = $2 AND r.organisation_id = o.id AND r.date >= $3 AND r.date <= $4 AND r.cancelled = ''
-			AND v.id = r.visit_id AND v.state IN `+countedVisit+`
-		GROUP BY 1, 2, 3, 4, 5`)
+	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &people, &taken}, row)
 }
 
 // ofRecommendations ends a query over the recommendations of a chunk and what hangs on them.
@@ -171,42 +207,37 @@ func (c *tallyCounter) recommendations(of chunk, counts tallyCounts) (lives, err
 func (c *tallyCounter) lives(of chunk) (map[string]*life, error) {
 	all := map[string]*life{}
 	r := life{place: place{region: of.region, sector: of.sector}}
-	err := c.each("recommendations", of, nil, []any{&r.id, &r.place.office, &r.place.body, &r.state, &r.issued, &r.due, &r.firstDue,
+	err := c.each(recommendationQuery(), of, []any{&r.id, &r.place.office, &r.place.body, &r.state, &r.issued, &r.due, &r.firstDue,
 		&r.reportedOn, &r.closed}, func() error {
 		l := r
 		all[l.id] = &l
 		return nil
-	}, `SELECT r.id, r.office, CASE WHEN r.body <> '' THEN r.body ELSE o.body END, r.state, r.issued, r.due, r.first_due, r.reported, r.closed`+
-		providers+`recommendations r`+ofRecommendations)
+	})
 	if err != nil {
 		return nil, err
 	}
 	var id string
 	var step lifeStep
-	err = c.each("events", of, nil, []any{&id, &step.on, &step.verb, &step.state, &step.due}, func() error {
+	err = c.each(eventQuery(), of, []any{&id, &step.on, &step.verb, &step.state, &step.due}, func() error {
 		all[id].steps = append(all[id].steps, step)
 		return nil
-	}, `SELECT r.id, x.on_date, x.verb, x.state, x.due`+providers+`recommendations r CROSS JOIN recommendation_events x`+
-		ofRecommendations+` AND x.recommendation_id = r.id ORDER BY r.id, x.seq`)
+	})
 	if err != nil {
 		return nil, err
 	}
 	var back lifeReturn
-	err = c.each("restitutions", of, nil, []any{&id, &back.on, &back.sum, &back.people}, func() error {
+	err = c.each(returnQuery(), of, []any{&id, &back.on, &back.sum, &back.people}, func() error {
 		all[id].returns = append(all[id].returns, back)
 		return nil
-	}, `SELECT r.id, x.date, x.sum, x.people`+providers+`recommendations r CROSS JOIN restitutions x`+
-		ofRecommendations+` AND x.recommendation_id = r.id`)
+	})
 	if err != nil {
 		return nil, err
 	}
 	var service string
-	err = c.each("services of recommendations", of, nil, []any{&id, &service}, func() error {
+	err = c.each(answeredQuery(), of, []any{&id, &service}, func() error {
 		all[id].services = append(all[id].services, service)
 		return nil
-	}, `SELECT DISTINCT r.id, COALESCE(v.service_id, '')`+providers+`recommendations r CROSS JOIN recommendation_findings rf
-		CROSS JOIN findings fi CROSS JOIN visits v`+ofRecommendations+` AND rf.recommendation_id = r.id AND fi.id = rf.finding_id
-		AND v.id = fi.visit_id`)
+	})
 	return all, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	_ "embed" // the triggers
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -97,7 +98,7 @@ func (k *keeper) writeApart(c chunk, apart lives) error {
 		return nil
 	}
 	for _, table := range []string{"tally_left", "tally_lapsed"} {
-		_, err := k.q.ExecContext(k.ctx, `DELETE FROM `+table+` WHERE recommendation_id IN (SELECT r.id`+providers+`recommendations r`+
+		_, err := k.q.ExecContext(k.ctx, `DELETE FROM `+table+` WHERE recommendation_id IN (SELECT r.id FROM organisations o CROSS JOIN recommendations r`+
 			ofRecommendations+`)`, k.args(c)...)
 		if err != nil {
 			return err
@@ -128,20 +129,21 @@ func storedApart(ctx context.Context, q queryer, of chunk) (lives, error) {
 	apart := lives{left: map[string]bool{}, lapsed: map[string][][2]string{}}
 	c := &tallyCounter{ctx: ctx, q: q}
 	var id string
-	err := c.each("recommendations left out", of, nil, []any{&id}, func() error {
+	err := c.rows("recommendations left out", `SELECT l.recommendation_id FROM tally_left l CROSS JOIN recommendations r CROSS JOIN organisations o`+ofRecommendations+
+		` AND r.id = l.recommendation_id`, c.args(of), []any{&id}, func() error {
 		apart.left[id] = true
 		return nil
-	}, `SELECT l.recommendation_id FROM tally_left l CROSS JOIN recommendations r CROSS JOIN organisations o`+ofRecommendations+
-		` AND r.id = l.recommendation_id`)
+	})
 	if err != nil {
 		return apart, err
 	}
 	var time [2]string
-	err = c.each("closings that lapsed", of, nil, []any{&id, &time[0], &time[1]}, func() error {
-		apart.lapsed[id] = append(apart.lapsed[id], time)
-		return nil
-	}, `SELECT l.recommendation_id, l.since, l.until FROM tally_lapsed l CROSS JOIN recommendations r CROSS JOIN organisations o`+
-		ofRecommendations+` AND r.id = l.recommendation_id ORDER BY l.recommendation_id, l.since DESC`)
+	err = c.rows("closings that lapsed", `SELECT l.recommendation_id, l.since, l.until FROM tally_lapsed l CROSS JOIN recommendations r CROSS JOIN organisations o`+
+		ofRecommendations+` AND r.id = l.recommendation_id ORDER BY l.recommendation_id, l.since DESC`, c.args(of),
+		[]any{&id, &time[0], &time[1]}, func() error {
+			apart.lapsed[id] = append(apart.lapsed[id], time)
+			return nil
+		})
 	return apart, err
 }
 
@@ -219,8 +221,22 @@ func (k *keeper) found(counts tallyCounts) error {
 // Progress is told how far a long work has come.
 type Progress func(done, total int)
 
+// halfOf is by how many parts each half of a counting is told.
+const halfOf = 500
+
+// twoHalves tells progress of the passes over the tables as the first half of a counting, and of the chunks as the second.
+func twoHalves(progress Progress) (passes, chunks Progress) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	half := func(from int) Progress {
+		return func(done, total int) { progress(from+halfOf*done/max(total, 1), 2*halfOf) }
+	}
+	return half(0), half(halfOf)
+}
+
 // rebuild counts everything from nothing.
-func (k *keeper) rebuild(progress Progress) error {
+func (k *keeper) rebuild(progress Progress) (err error) {
 	tables := []string{"tally_stale", "tally_left", "tally_lapsed"}
 	for _, table := range tallyTables() {
 		tables = append(tables, table.name)
@@ -234,11 +250,14 @@ func (k *keeper) rebuild(progress Progress) error {
 	if err != nil {
 		return err
 	}
+	begun, compared := twoHalves(progress)
+	defer func() { err = errors.Join(err, k.close()) }()
+	if err := k.stream(k.t.run, begun); err != nil {
+		return err
+	}
 	up := tallyCounts{}
 	for i, c := range chunks {
-		if progress != nil {
-			progress(i, len(chunks))
-		}
+		compared(i, len(chunks))
 		if err := k.t.run.Err(); err != nil {
 			return err
 		}

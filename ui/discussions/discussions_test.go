@@ -54,6 +54,13 @@ func TestScreens(t *testing.T) {
 		h.Settle()
 		h.Tap(add[h.Words().Lang()])
 	})
+	off, err := h.Session().CreateDiscussion(h.Context(), model.Discussion{Date: h.Session().Today().AddDays(7), Body: "minfin",
+		People: []model.Participant{{Person: h.Session().Who.ID}}, Questions: []model.Topic{{Text: "Мектептердегі ақылы үйірмелер"}}})
+	require.NoError(t, err)
+	screentest.Picture(h, "discussions-draft", build, func(p *discussions.Page) { p.Show(screen.Place{ID: off.ID}) })
+	_, err = h.Session().CancelDiscussion(h.Context(), off.ID, off.Version, "Министрлік кездесуді кейінге қалдырды, жаңа күні белгіленген жоқ.")
+	require.NoError(t, err)
+	screentest.Picture(h, "discussions-cancelled", build, func(p *discussions.Page) { p.Show(screen.Place{ID: off.ID}) })
 	h.Quiet()
 }
 
@@ -106,6 +113,27 @@ func TestADecisionBecomesARecommendation(t *testing.T) {
 	assert.Equal(t, "process_change", card.Recommendation.Kind)
 	assert.Len(t, card.Cases, 2)
 	assert.Equal(t, rec, h.Gone[len(h.Gone)-1].ID)
+}
+
+func TestADraftIsCancelledWithAReason(t *testing.T) {
+	h := screentest.New(t)
+	h.SetLang(model.Russian)
+	d, err := h.Session().CreateDiscussion(h.Context(), model.Discussion{Date: h.Session().Today().AddDays(7), Body: "akimat"})
+	require.NoError(t, err)
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{ID: d.ID})
+	h.Settle()
+	h.Tap("Отменить обсуждение")
+	h.Answer("Акимат отказался")
+	assert.Equal(t, "Отменить обсуждение АҚМ-2018-0001?", h.Asked[0].Title)
+	h.Settle()
+	assert.Equal(t, model.DiscussionCancelled, stored(t, h, d.ID).State)
+	shown := strings.Join(h.Shown(), "\n")
+	assert.Contains(t, shown, "Акимат отказался")
+	assert.NotContains(t, shown, "Протокол", "what was not held has no minutes")
+	assert.NotContains(t, shown, "Добавить вопрос")
+	assert.NotContains(t, shown, "Отменить обсуждение")
 }
 
 func TestMinutesArePrinted(t *testing.T) {

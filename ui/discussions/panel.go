@@ -64,6 +64,8 @@ func (p *Page) facts(card office.DiscussionCard) fyne.CanvasObject {
 		widgets.Fact{Label: words.T("field.date"), Value: words.Date(d.Date)},
 		widgets.Fact{Label: words.T("field.place"), Value: d.Place},
 		widgets.Fact{Label: words.T("field.participants"), Value: people},
+		widgets.Fact{Label: words.T("discussions.cancelled_on"), Value: words.Date(d.Cancelled)},
+		widgets.Fact{Label: words.T("field.reason"), Value: d.Reason},
 	)
 }
 
@@ -125,7 +127,7 @@ func (p *Page) casesText(card office.DiscussionCard, q model.Topic) string {
 
 // mayChange reports whether the person may change the discussion: as the office's rules have it.
 func (p *Page) mayChange(d model.DiscussionRow) bool {
-	return d.Office == p.host.Session().Office.Code && d.State != model.DiscussionClosed && p.may(model.DoDiscuss)
+	return d.Office == p.host.Session().Office.Code && !d.Ended() && p.may(model.DoDiscuss)
 }
 
 // mayRecommend reports whether a recommendation can be made of the decision on a question.
@@ -133,7 +135,7 @@ func (p *Page) mayRecommend(card office.DiscussionCard, q model.Topic) bool {
 	d := card.Discussion
 	r, has := card.Recommendations[q.Recommendation]
 	live := has && r.State != model.RecCancelled && r.State != model.RecWithdrawn
-	return d.Office == p.host.Session().Office.Code && d.State != model.DiscussionDraft && q.Decision != "" && !live &&
+	return d.Office == p.host.Session().Office.Code && d.Held() && q.Decision != "" && !live &&
 		len(q.Findings)+len(q.Systemic) > 0 && p.may(model.DoDraft)
 }
 
@@ -162,8 +164,24 @@ func (p *Page) actions(card office.DiscussionCard) []fyne.CanvasObject {
 		}
 		button("discussions.change", "pencil", func() { p.form(card) })
 	}
-	button("discussions.minutes", "printer", func() { p.printMinutes(d) })
+	if d.State != model.DiscussionCancelled {
+		button("discussions.minutes", "printer", func() { p.printMinutes(d) })
+	}
+	if p.mayChange(d) && d.State == model.DiscussionDraft {
+		button("discussions.cancel", "ban", func() { p.cancel(d) })
+	}
 	return out
+}
+
+// cancel asks why the discussion does not take place.
+func (p *Page) cancel(d model.DiscussionRow) {
+	words := p.host.Words()
+	p.host.Ask(screen.Question{Title: words.T("discussions.cancel_title", "number", d.Number.String()), Text: words.T("discussions.cancel_text"),
+		Action: words.T("discussions.cancel"), Danger: true, Reason: words.T("field.reason"), Yes: func(reason string) {
+			p.step(d, func(s *office.Session, ctx context.Context, id model.ID, version int) (model.Discussion, error) {
+				return s.CancelDiscussion(ctx, id, version, reason)
+			}, "discussions.cancelled")
+		}})
 }
 
 // decided reports whether every question has its decision.

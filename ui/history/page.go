@@ -3,6 +3,7 @@ package history
 
 import (
 	"context"
+	"strings"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -66,19 +67,28 @@ func (p *Page) show(r model.JournalRow) {
 	case r.Link != "":
 		p.host.Go(screen.Place{Kind: r.LinkKind, ID: r.Link})
 	case settingsSection(r.Kind) != "":
-		p.host.Go(screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: model.ID(settingsSection(r.Kind))})
+		p.host.Go(screen.SettingsAt(settingsSection(r.Kind), settingsPart(r)))
 	}
+}
+
+// settingsPart is the reference list of which a line tells, "" for other lines.
+func settingsPart(r model.JournalRow) string {
+	if r.Kind != model.KindReference {
+		return ""
+	}
+	list, _, _ := strings.Cut(string(r.Record), "/")
+	return list
 }
 
 // settingsSection is the part of the settings in which what a line tells of is seen, "" for records of their own.
 func settingsSection(k model.Kind) string {
 	switch k {
 	case model.KindOffice:
-		return "office"
+		return screen.SettingsOffice
 	case model.KindReference:
-		return "lists"
+		return screen.SettingsLists
 	case model.KindCalendar:
-		return "calendar"
+		return screen.SettingsCalendar
 	}
 	return ""
 }

@@ -63,7 +63,7 @@ func (p *Page) Header() screen.Header {
 
 // settings goes to where the steps are set.
 func (p *Page) settings() {
-	p.host.Go(screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: "deadlines"})
+	p.host.Go(screen.SettingsAt(screen.SettingsDeadlines, screen.PartReminders))
 }
 
 // open goes to the recommendation that a reminder is about.

@@ -60,6 +60,9 @@ type deadlineSection struct {
 	// reminders are the steps by which people are reminded, usual leads back to those of the program.
 	reminders *reminderTable
 	usual     *widgets.Button
+	// cards are those that are reached as a whole; view is what they scroll in.
+	cards map[string]fyne.CanvasObject
+	view  *container.Scroll
 }
 
 var _ saver = (*deadlineSection)(nil)
@@ -104,7 +107,20 @@ func (s *deadlineSection) focus() {
 	}
 }
 
+// reach leads to a field, or to the card of the steps of reminders with the keyboard on the first of them.
+func (s *deadlineSection) reach(part string) bool {
+	if card := s.cards[part]; card != nil {
+		widgets.BringUp(s.view, card)
+		if s.reminders != nil {
+			s.reminders.focus()
+		}
+		return true
+	}
+	return s.fields.reach(part)
+}
+
 func (s *deadlineSection) draw() {
+	defer s.page.drawn()
 	words, usual := s.page.host.Words(), model.DefaultSettings()
 	if !s.page.may() {
 		var facts, lots []widgets.Fact
@@ -116,11 +132,9 @@ func (s *deadlineSection) draw() {
 				facts = append(facts, fact)
 			}
 		}
-		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.page.readOnly(),
-			widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)),
-			widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...)),
-			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(lots...)))}
-		s.body.Refresh()
+		steps := widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...))
+		s.lay(steps, s.page.readOnly(), widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)), steps,
+			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(lots...)))
 		return
 	}
 	s.fields = newFields(s.page.host)
@@ -164,10 +178,17 @@ func (s *deadlineSection) draw() {
 	rows.Add(widgets.Line(0, all))
 	steps := s.drawReminders()
 	s.turn()
-	s.body.Objects = []fyne.CanvasObject{s.page.scroll(widgets.NewCard(words.T("settings.section.deadlines"), rows),
-		widgets.NewCard(words.T("settings.reminders"), steps),
-		widgets.NewCard(words.T("settings.lots"), lots))}
+	table := widgets.NewCard(words.T("settings.reminders"), steps)
+	s.fields.scrolled(s.lay(table, widgets.NewCard(words.T("settings.section.deadlines"), rows), table,
+		widgets.NewCard(words.T("settings.lots"), lots)))
+}
+
+// lay shows the cards under each other; steps is that of the reminders.
+func (s *deadlineSection) lay(steps fyne.CanvasObject, cards ...fyne.CanvasObject) *container.Scroll {
+	s.cards, s.view = map[string]fyne.CanvasObject{screen.PartReminders: steps}, s.page.scroll(cards...)
+	s.body.Objects = []fyne.CanvasObject{s.view}
 	s.body.Refresh()
+	return s.view
 }
 
 // drawReminders is the table of the steps, with the way back to the usual ones.

@@ -18,6 +18,8 @@ type fields struct {
 	named map[string]*widgets.Field
 	keys  *widgets.Form
 	busy  bool
+	// view is what the fields scroll in, once they are shown.
+	view *container.Scroll
 }
 
 func newFields(h screen.Host) *fields {
@@ -29,6 +31,24 @@ func (f *fields) add(name, label string, control fyne.CanvasObject) *widgets.Fie
 	f.named[name] = field
 	f.keys.Add(field)
 	return field
+}
+
+// scrolled notes what the fields scroll in: a field that gets the keyboard is brought into view.
+func (f *fields) scrolled(in *container.Scroll) *container.Scroll {
+	f.view = in
+	f.keys.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(in, o) }
+	return in
+}
+
+// reach brings a field into view and gives it the keyboard.
+func (f *fields) reach(name string) bool {
+	if f == nil || f.named[name] == nil || f.view == nil {
+		return false
+	}
+	field := f.named[name]
+	widgets.BringUp(f.view, field)
+	field.Focus()
+	return true
 }
 
 func (f *fields) text(name, label, value string) *widgets.Entry {

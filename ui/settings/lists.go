@@ -51,6 +51,20 @@ func (s *listSection) focus() {
 	}
 }
 
+// reach shows a list.
+func (s *listSection) reach(part string) bool {
+	if !slices.Contains(model.RefLists(), model.RefList(part)) {
+		return false
+	}
+	if s.list != model.RefList(part) {
+		s.list, s.row = model.RefList(part), ""
+		s.build()
+		s.fill()
+	}
+	s.focus()
+	return true
+}
+
 func (s *listSection) begin() { s.edit(model.RefEntry{List: s.list}) }
 
 func (s *listSection) listName(l model.RefList) string {

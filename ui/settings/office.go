@@ -109,9 +109,10 @@ func (s *officeSection) draw() {
 			widgets.NewCard(words.T("settings.letterhead"), s.preview))}
 	} else {
 		s.form(o)
-		s.body.Objects = []fyne.CanvasObject{s.page.scroll(s.officeCard(), s.signatureCard(), s.letterheadCard())}
+		s.body.Objects = []fyne.CanvasObject{s.scrolled(s.page.scroll(s.officeCard(), s.signatureCard(), s.letterheadCard()))}
 	}
 	s.body.Refresh()
+	s.page.drawn()
 	s.redrawPreview()
 	s.fetchEmblem()
 }

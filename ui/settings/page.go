@@ -16,10 +16,10 @@ import (
 // The sections of the area; a Place names one as its ID.
 const (
 	sectionLooks     = "looks"
-	sectionOffice    = "office"
-	sectionCalendar  = "calendar"
-	sectionDeadlines = "deadlines"
-	sectionLists     = "lists"
+	sectionOffice    = screen.SettingsOffice
+	sectionCalendar  = screen.SettingsCalendar
+	sectionDeadlines = screen.SettingsDeadlines
+	sectionLists     = screen.SettingsLists
 	sectionPeople    = "people"
 	sectionAbout     = "about"
 )
@@ -34,6 +34,13 @@ type section interface {
 	changed(office.Changed)
 	// focus puts the keyboard where work goes on.
 	focus()
+}
+
+// parted is a section to whose parts one can be led (screen.SettingsAt).
+type parted interface {
+	// reach brings a part into view and gives it the keyboard, where the person may change it; false where it is not there, as
+	// before the section is read.
+	reach(part string) bool
 }
 
 // saver is a section of fields that are stored together.
@@ -55,6 +62,9 @@ type Page struct {
 	main     *fyne.Container
 	body     *fyne.Container
 	redraw   func()
+	// part is that of the section to which a link led, "" for none; reached says that it is in view.
+	part    string
+	reached bool
 }
 
 var (
@@ -132,26 +142,41 @@ func (p *Page) Place() screen.Place {
 	return screen.Place{Area: screen.Settings, Kind: model.KindOffice, ID: model.ID(p.current)}
 }
 
-// Show shows a section, that of last time without one.
+// Show shows a section, that of last time without one, and a part of it where one is named.
 func (p *Page) Show(at screen.Place) {
-	if id := string(at.ID); id != "" && id != p.current {
-		p.choose(id)
+	id, part := at.SettingsPart()
+	if id != "" && id != p.current {
+		p.lead(id, part)
 		return
 	}
+	p.part, p.reached = part, false
 	p.section(p.current).show()
 }
 
 // choose shows a section, after the one that is left has had its say.
 func (p *Page) choose(id string) {
-	if id == p.current {
-		return
+	if id != p.current {
+		p.lead(id, "")
 	}
+}
+
+// lead is choose, to a part.
+func (p *Page) lead(id, part string) {
 	p.Leave(func() {
+		p.part, p.reached = part, false
 		p.put(id)
 		p.section(id).show()
 		p.redraw()
-		p.section(id).focus()
+		p.Focus()
 	})
+}
+
+// drawn is told by a section that it was drawn anew: where a link led to a part of it that was not there yet, that is now in
+// view.
+func (p *Page) drawn() {
+	if p.part != "" && !p.reached {
+		p.Focus()
+	}
 }
 
 func (p *Page) put(id string) {
@@ -165,8 +190,16 @@ func (p *Page) put(id string) {
 // Changed tells the section that is shown; the others ask when they are shown.
 func (p *Page) Changed(c office.Changed) { p.section(p.current).changed(c) }
 
-// Focus puts the keyboard into the section.
-func (p *Page) Focus() { p.section(p.current).focus() }
+// Focus puts the keyboard into the section, or the part of it to which a link led.
+func (p *Page) Focus() {
+	s := p.section(p.current)
+	if to, ok := s.(parted); ok && p.part != "" {
+		if p.reached = to.reach(p.part); p.reached {
+			return
+		}
+	}
+	s.focus()
+}
 
 // Save saves what was typed.
 func (p *Page) Save() {

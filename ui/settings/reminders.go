@@ -110,6 +110,16 @@ func (t *reminderTable) next(r *reminderRow) {
 	}
 }
 
+// focus gives the keyboard to the first step, or to the button that adds one where there is none.
+func (t *reminderTable) focus() {
+	c := t.host.Window().Canvas()
+	if len(t.rows) > 0 {
+		c.Focus(t.rows[0].days)
+		return
+	}
+	c.Focus(t.add)
+}
+
 // draw sets the lines under the names of their columns, or says that there are none.
 func (t *reminderTable) draw() {
 	words := t.host.Words()

@@ -63,7 +63,12 @@ func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 		track.Refresh()
 		bar.Refresh()
 	}
-	s.least = func() fyne.Size { return fyne.NewSize(look.Px(360), look.Px(92)) }
+	s.least = func() fyne.Size {
+		if p.onCancel == nil && p.note.Text() == "" { // nothing stands under the bar
+			return fyne.NewSize(look.Px(360), look.Px(36))
+		}
+		return fyne.NewSize(look.Px(360), look.Px(92))
+	}
 	s.place = func(size fyne.Size) {
 		place(p.title, 0, 0, size.Width-look.Px(60), look.Px(20))
 		place(p.percent, size.Width-look.Px(60), 0, look.Px(60), look.Px(20))

@@ -45,3 +45,13 @@ func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	}
 	scroll.ScrollToOffset(at)
 }
+
+// BringUp scrolls so that a thing stands at the top of what is in view, as far as there is something below it.
+func BringUp(scroll *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil || scroll.Content == nil {
+		return
+	}
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y - revealMargin
+	scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(top, scroll.Content.MinSize().Height-scroll.Size().Height))))
+}

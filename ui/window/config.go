@@ -20,9 +20,11 @@ import (
 // AppID names the program to the desktop.
 const AppID = "kz.baqylau.desktop"
 
-// Config is what the window works with. Desk, Pages, Reader, FS and Log are required.
+// Config is what the window works with. Desk or Opening, Pages, Reader, FS and Log are required.
 type Config struct {
 	Desk *office.Desk
+	// Opening is the database that is still being opened; the window shows that, and then works with the desk that comes of it.
+	Opening *Opening
 	// Pages make the work areas that there are; the navigation shows them in its own order.
 	Pages map[screen.Area]func(screen.Host) screen.Page
 	// Reader reads the office's files for the import.

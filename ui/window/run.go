@@ -2,13 +2,16 @@ package window
 
 import (
 	"context"
+	"errors"
 	"log"
 	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // Run opens the window and returns when it is closed. It must be called on the main goroutine. complain says a fault
@@ -29,9 +32,35 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 	defer log.SetOutput(before)
 
 	a := app.NewWithID(AppID)
-	s := open(ctx, a, cfg)
-	if runtime.GOOS == "darwin" {
-		s.win.SetMainMenu(s.macMenu())
+	var s *shell
+	begin := func() {
+		s = open(ctx, a, cfg)
+		if runtime.GOOS == "darwin" {
+			s.win.SetMainMenu(s.macMenu())
+		}
+		s.win.Show()
+	}
+	var refused error
+	closeFirst := func() {}
+	if cfg.Opening == nil {
+		begin()
+	} else {
+		prefs := cfg.looks()
+		a.Settings().SetTheme(prefs.theme())
+		first := showOpening(a, lang.For(prefs.Lang), cfg.Opening, every, func(desk *office.Desk, err error) {
+			switch {
+			case err == nil:
+				cfg.Desk = desk
+				begin()
+				closeFirst()
+			case errors.Is(err, context.Canceled):
+				a.Quit()
+			default:
+				refused = err
+			}
+		})
+		closeFirst = first.win.Close
+		first.win.Show()
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		started = true
@@ -39,15 +68,27 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 			a.Quit()
 		}
 	})
-	stop := context.AfterFunc(ctx, func() { fyne.Do(s.quit) })
+	stop := context.AfterFunc(ctx, func() {
+		fyne.Do(func() {
+			if s == nil {
+				a.Quit()
+				return
+			}
+			s.quit()
+		})
+	})
 	defer stop()
-	s.win.ShowAndRun()
-	s.cancel()
-	s.work.Wait()
+	a.Run()
+	if s != nil {
+		s.cancel()
+		s.work.Wait()
+	} else if cfg.Opening != nil {
+		cfg.Opening.cancel()
+	}
 	if failed {
 		return noOpenGL
 	}
-	return nil
+	return refused
 }
 
 // macMenu is the bar at the top of a Mac's screen, where people look for it.

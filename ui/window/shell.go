@@ -65,16 +65,7 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 	s := &shell{cfg: cfg, app: app}
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	s.fillConfig()
-	var err error
-	if s.prefs, err = loadPreferences(cfg.FS, cfg.Preferences); err != nil {
-		cfg.Log.Warn("preferences", "error", err)
-	}
-	if cfg.Lang != "" {
-		s.prefs.Lang = cfg.Lang
-	}
-	if s.prefs.Lang == "" {
-		s.prefs.Lang = cfg.SystemLang
-	}
+	s.prefs = cfg.looks()
 	s.words = lang.For(s.prefs.Lang)
 	app.Settings().SetTheme(s.prefs.theme())
 	s.speak()
@@ -94,6 +85,21 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 	context.AfterFunc(s.ctx, stop)
 	s.start()
 	return s
+}
+
+// looks are the preferences to begin with: those of last time, in the language that was asked for.
+func (cfg Config) looks() preferences {
+	p, err := loadPreferences(cfg.FS, cfg.Preferences)
+	if err != nil {
+		cfg.Log.Warn("preferences", "error", err)
+	}
+	if cfg.Lang != "" {
+		p.Lang = cfg.Lang
+	}
+	if p.Lang == "" {
+		p.Lang = cfg.SystemLang
+	}
+	return p
 }
 
 func (s *shell) fillConfig() {

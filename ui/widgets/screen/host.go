@@ -5,6 +5,7 @@ package screen
 import (
 	"context"
 	"image"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -115,6 +116,33 @@ type Place struct {
 	From []model.ID
 	// On is a day to be seen in a calendar; zero is the register, or what was there.
 	On model.Date
+}
+
+// The sections of the settings to which other areas lead.
+const (
+	SettingsOffice    = "office"
+	SettingsCalendar  = "calendar"
+	SettingsDeadlines = "deadlines"
+	SettingsLists     = "lists"
+)
+
+// PartReminders is the part of the deadlines in which the steps of reminders are set.
+const PartReminders = "reminders"
+
+// SettingsAt is a part of a section of the settings: the field of that name, as faults have it, or what is chosen there, as a
+// reference list; "" is the section itself.
+func SettingsAt(section, part string) Place {
+	id := section
+	if part != "" {
+		id += "#" + part
+	}
+	return Place{Area: Settings, Kind: model.KindOffice, ID: model.ID(id)}
+}
+
+// SettingsPart takes apart what SettingsAt put together.
+func (p Place) SettingsPart() (section, part string) {
+	section, part, _ = strings.Cut(string(p.ID), "#")
+	return section, part
 }
 
 // Area names a work area; it is also the end of the key of its name ("area.visits").
