@@ -135,6 +135,8 @@ type RecEvent struct {
 	Check    ID        `json:"check,omitempty"`
 	By       ID        `json:"by"`
 	At       time.Time `json:"at"`
+	// LongAgo says that the person was told that the day is long past and means it. It is never kept.
+	LongAgo bool `json:"-"`
 }
 
 // StateOn returns the state, due date and level on day from a recommendation's events in their order; a
