@@ -2,7 +2,6 @@ package tracking
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -171,8 +170,7 @@ func nextVerb(s model.RecState) model.RecVerb {
 func (p *forms) menu(items []*fyne.MenuItem) fyne.CanvasObject {
 	var b *widgets.Button
 	b = widgets.NewIconButton("ellipsis", widgets.Secondary, func() {
-		pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.host.Window().Canvas())
-		pop.ShowAtRelativePosition(fyne.NewPos(0, -pop.MinSize().Height-4), b)
+		widgets.ShowMenu(fyne.NewMenu("", items...), p.host.Window().Canvas(), b)
 	})
 	return b
 }
