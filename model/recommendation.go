@@ -50,6 +50,9 @@ const (
 // Raise returns the next level; headquarters is the last.
 func (l Level) Raise() Level { return min(l+1, LevelHeadquarters) }
 
+// Code is the level in translations ("tracking.level.…").
+func (l Level) Code() string { return [...]string{"office", "regional_head", "headquarters"}[l] }
+
 // Recommendation is one measure asked of one provider or state body in answer to findings. Its fields
 // below State are the result of its events, kept so that lists need not replay them.
 type Recommendation struct {
@@ -135,6 +138,8 @@ type RecEvent struct {
 	Check    ID        `json:"check,omitempty"`
 	By       ID        `json:"by"`
 	At       time.Time `json:"at"`
+	// LongAgo says that the person was told that the day is long past and means it. It is never kept.
+	LongAgo bool `json:"-"`
 }
 
 // StateOn returns the state, due date and level on day from a recommendation's events in their order; a

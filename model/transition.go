@@ -103,8 +103,10 @@ func (r *Recommendation) Take(e RecEvent, last, today Date) (RecEvent, error) {
 	return r.take(e, last, today, NeedNothing)
 }
 
-// TakeKept is Take for a step of which a file tells: it was right in its day, even if what it set is past by now.
+// TakeKept is Take for a step of which a file tells: it was right in its day, even if what it set is past by now, and files
+// tell of days long ago.
 func (r *Recommendation) TakeKept(e RecEvent, last, today Date) (RecEvent, error) {
+	e.LongAgo = true
 	return r.take(e, last, today, NeedAhead|NeedReturn)
 }
 
@@ -122,7 +124,7 @@ func (r *Recommendation) take(e RecEvent, last, today Date, without Need) (RecEv
 		r.State = t.To
 	}
 	r.apply(e)
-	e.Recommendation, e.State, e.Due, e.Level = r.ID, r.State, r.Due, r.Level
+	e.Recommendation, e.State, e.Due, e.Level, e.LongAgo = r.ID, r.State, r.Due, r.Level, false
 	return e, nil
 }
 
@@ -145,8 +147,28 @@ func (r *Recommendation) checkStep(t Transition, e RecEvent, last, today Date) e
 	fs = append(fs, e.Letter.Check(t.Way, r.Issued, today)...)
 	fs = checkText(fs, "document", e.Document, 0, MaxName)
 	fs = checkText(fs, "reason", e.Reason, 0, MaxNote)
+	if len(fs) == 0 && !e.LongAgo { // a question to be answered last, when nothing else is wrong
+		fs = longAgo(e.On, today)
+	}
 	return fs.Err()
 }
+
+// LongAgoDays is how many days before the day of entry a step may lie without being asked about. Letters come and are
+// registered within weeks, and briefs are made by the month: a day that is two months past changes figures that were handed
+// out more than once, and is more often mistyped than meant (ours).
+const LongAgoDays = 60
+
+// longAgo asks about a day long before today.
+func longAgo(on, today Date) Faults {
+	if on.IsZero() || today.DaysSince(on) <= LongAgoDays {
+		return nil
+	}
+	return Faults{FieldFault("date", FaultLongAgo, "date", on, "today", today)}
+}
+
+// FaultLongAgo is the code of the fault that is a question: the step is taken where the person says that the day is meant
+// (RecEvent.LongAgo).
+const FaultLongAgo = "fault.step_long_ago"
 
 // maxDueMonths is how far a due date may lie ahead: a later one was mistyped.
 const maxDueMonths = 60

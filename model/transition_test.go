@@ -101,7 +101,7 @@ func TestTake(t *testing.T) {
 func TestAnExtensionOfFormerYears(t *testing.T) {
 	today := model.MakeDate(2026, time.November, 26)
 	r := draft()
-	_, err := r.Take(model.RecEvent{Verb: model.RecIssue, On: model.MakeDate(2018, 1, 10), Due: model.MakeDate(2018, 1, 24)}, model.Date{}, today)
+	_, err := r.Take(model.RecEvent{Verb: model.RecIssue, On: model.MakeDate(2018, 1, 10), Due: model.MakeDate(2018, 1, 24), LongAgo: true}, model.Date{}, today)
 	require.NoError(t, err)
 	e := model.RecEvent{Verb: model.RecExtend, On: today, Due: model.MakeDate(2020, 1, 1), Reason: "x"}
 	_, err = r.Take(e, r.Issued, today)
@@ -222,4 +222,44 @@ func TestRecommendationValidate(t *testing.T) {
 	body := draft()
 	body.Organisation, body.Body = "", "akimat"
 	require.NoError(t, body.Validate())
+}
+
+// TestADayLongAgoIsAskedAbout whatever the step: it is refused until the person says that the day is meant, after all else
+// that is wrong with it, and what was said is not kept.
+func TestADayLongAgoIsAskedAbout(t *testing.T) {
+	today := model.MakeDate(2026, time.November, 26)
+	for _, tr := range model.Transitions() {
+		t.Run(string(tr.Verb), func(t *testing.T) {
+			for back, asked := range map[int]bool{0: false, model.LongAgoDays: false, model.LongAgoDays + 1: true, 3000: true} {
+				r := draft()
+				r.State, r.Due = tr.From[0], today.AddDays(-3000)
+				on := today.AddDays(-back)
+				e := model.RecEvent{Verb: tr.Verb, On: on, Reason: "причина", Due: on.AddDays(20), Check: "c"}
+				if tr.Needs&model.NeedAhead != 0 {
+					e.Due = today
+				}
+				if tr.Needs.AsksDue() && e.Due.After(on.AddMonths(60)) {
+					continue // so far ahead of its own day no due date may be
+				}
+				before := r
+				_, err := r.Take(e, model.Date{}, today)
+				if asked {
+					fault(t, err, model.FaultLongAgo)
+					require.Equal(t, before, r)
+					e.LongAgo = true
+					kept, err := r.Take(e, model.Date{}, today)
+					require.NoError(t, err)
+					require.False(t, kept.LongAgo)
+					continue
+				}
+				require.NoError(t, err)
+			}
+		})
+	}
+	r := draft()
+	_, err := r.Take(model.RecEvent{Verb: model.RecIssue, On: today.AddDays(-500)}, model.Date{}, today)
+	fault(t, err, "fault.required.due")
+	require.False(t, model.HasFault(err, model.FaultLongAgo), "what is missing comes first")
+	_, err = r.Take(model.RecEvent{Verb: model.RecIssue, On: today.AddDays(-500), Due: today, LongAgo: true}, today.AddDays(-499), today)
+	fault(t, err, "fault.step_before")
 }

@@ -64,7 +64,7 @@ func (m *Main) assign(ctx context.Context, s *office.Session, number string, to 
 	return nil
 }
 
-// people finds those who are at work in the office, staff and public representatives, by their whole names.
+// people finds those who are at work in the office, staff and public representatives, by their names or the beginning of them.
 func (m *Main) people(ctx context.Context, s *office.Session, names []string) ([]model.ID, error) {
 	f := model.Filter{Kind: model.KindPerson, Scope: model.Scope{Offices: []string{s.Office.Code}}}.With(model.MarkActive)
 	all, err := s.IDs(ctx, f, model.Order{By: "name"})
@@ -75,19 +75,23 @@ func (m *Main) people(ctx context.Context, s *office.Session, names []string) ([
 	if err != nil {
 		return nil, err
 	}
-	known := make([]string, len(rows))
-	for i, p := range rows {
-		known[i] = p.Name
-	}
 	var out []model.ID
 	for _, name := range names {
-		at := slices.IndexFunc(rows, func(p model.PersonRow) bool { return model.Fold(p.Name) == model.Fold(name) })
-		if at < 0 {
-			return nil, model.NewFault("fault.cmd.nobody_named", "name", name, "known", m.quoted(known))
+		p, err := m.namedOne(personsOf(rows), name, "fault.cmd.nobody_named")
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, rows[at].ID)
+		out = append(out, p.ID)
 	}
 	return out, nil
+}
+
+func personsOf(rows []model.PersonRow) []model.Person {
+	out := make([]model.Person, len(rows))
+	for i, r := range rows {
+		out[i] = r.Person
+	}
+	return out
 }
 
 func (m *Main) systemicCommand() *cobra.Command {

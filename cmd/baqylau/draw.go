@@ -176,7 +176,7 @@ func (m *Main) lotRules(c *cobra.Command, s *office.Session, plan model.Plan, fl
 		r.Method = codes[0]
 	}
 	if given("officer") {
-		if r.Officers, err = lotOfficers(start.Staff, flags.officers); err != nil {
+		if r.Officers, err = m.lotOfficers(start.Staff, flags.officers); err != nil {
 			return r, err
 		}
 	}
@@ -200,15 +200,16 @@ func (m *Main) lotRules(c *cobra.Command, s *office.Session, plan model.Plan, fl
 	return r, err
 }
 
-func lotOfficers(staff []model.Person, names []string) ([]model.ID, error) {
-	return records("officer", names, func(name string) (model.ID, bool) {
-		for _, p := range staff {
-			if model.Fold(p.Name) == model.Fold(name) {
-				return p.ID, true
-			}
+func (m *Main) lotOfficers(staff []model.Person, names []string) ([]model.ID, error) {
+	var out []model.ID
+	for _, name := range names {
+		p, err := m.namedOne(staff, name, "fault.cmd.unknown.officer")
+		if err != nil {
+			return nil, err
 		}
-		return "", false
-	})
+		out = append(out, p.ID)
+	}
+	return out, nil
 }
 
 // lotQuotas reads quotas as they are written: sector:education=5.

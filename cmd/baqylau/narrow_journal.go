@@ -34,7 +34,7 @@ func (m *Main) narrowJournal(ctx context.Context, s *office.Session, f *model.Fi
 	if flags.person == "" {
 		return nil
 	}
-	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindPerson, Text: flags.person}, model.Order{})
+	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindPerson}, model.Order{By: "name"})
 	if err != nil {
 		return err
 	}
@@ -42,12 +42,10 @@ func (m *Main) narrowJournal(ctx context.Context, s *office.Session, f *model.Fi
 	if err != nil {
 		return err
 	}
-	for _, p := range people {
-		// A part of a name will do where only one person has it.
-		if len(people) == 1 || model.Fold(p.Name) == model.Fold(flags.person) {
-			f.Person = p.ID
-			return nil
-		}
+	p, err := m.namedOne(personsOf(people), flags.person, "fault.cmd.unknown.person")
+	if err != nil {
+		return usageError{err}
 	}
-	return usageError{model.NewFault("fault.cmd.unknown.person", "value", flags.person)}
+	f.Person = p.ID
+	return nil
 }

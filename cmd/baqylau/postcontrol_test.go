@@ -84,6 +84,31 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 	require.Equal(t, len(all), len(queued(t, database)), "what was refused changed nothing")
 }
 
+// TestTheCommandLineAsksAboutADayLongAgo before it takes a step of it; what was refused changed nothing.
+func TestTheCommandLineAsksAboutADayLongAgo(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "demo.db")
+	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	var rows []map[string]any
+	r := baqylau(t, database, "list", "recommendations", "--state", "issued", "--sort", "issued", "--all-columns", "--format", "json", "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	require.NoError(t, json.Unmarshal([]byte(r.out), &rows))
+	number, _ := rows[0]["number"].(string)
+	issued, _ := rows[0]["issued"].(string)
+	require.NotEmpty(t, issued)
+	require.Less(t, issued, "2018-08-01", "the demonstration has an old one")
+	start := []string{"step", number, "start", "--date", issued, "--lang", "ru", "--as", demoManager}
+	r = baqylau(t, database, start...)
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "--long-ago")
+	r = baqylau(t, database, append(start, "--date", "2001-01-01", "--long-ago")...)
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "раньше предыдущего события", "no word makes a step earlier than the one before")
+	r = baqylau(t, database, append(start, "--long-ago")...)
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, "Исполнение рекомендации "+number+" начато")
+	require.Contains(t, r.out, "Исполняется")
+}
+
 // TestTheCommandLineDrawsAndPrints: a draw can be repeated, and is put on paper with the sheets.
 func TestTheCommandLineDrawsAndPrints(t *testing.T) {
 	database, folder := filepath.Join(t.TempDir(), "demo.db"), t.TempDir()

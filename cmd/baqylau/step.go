@@ -44,20 +44,18 @@ func (m *Main) workingAs(ctx context.Context, d *desk, name string) (*office.Ses
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(staff))
-	for i, p := range staff {
-		if model.Fold(p.Name) == model.Fold(name) {
-			return d.SignIn(ctx, p.ID)
-		}
-		names[i] = p.Name
+	p, err := m.namedOne(staff, name, "fault.cmd.unknown_person")
+	if err != nil {
+		return nil, err
 	}
-	return nil, model.NewFault("fault.cmd.unknown_person", "name", name, "known", m.quoted(names))
+	return d.SignIn(ctx, p.ID)
 }
 
 // stepFlags are the flags of `step`.
 type stepFlags struct {
 	date, due, reason, number, letterDate, as string
 	files                                     []string
+	longAgo                                   bool
 }
 
 func (m *Main) stepCommand() *cobra.Command {
@@ -84,17 +82,21 @@ func (m *Main) stepCommand() *cobra.Command {
 					return err
 				}
 				taken, err := s.StepWith(c.Context(), r.ID, r.Version, e, screen.FilesGiven(flags.files))
+				if model.HasFault(err, model.FaultLongAgo) {
+					return model.NewFault("fault.cmd.long_ago", "date", e.On, "today", s.Today())
+				}
 				if err != nil {
 					return err
 				}
-				m.say(m.text.T("cmd.step.done", "number", taken.Number.String(), "step", model.Key("journal.verb."+string(t.Verb)),
-					"state", model.Key("rec."+string(taken.State))))
+				key, of := taken.Said(t.Verb)
+				m.say(m.text.T("cmd.step.done", "said", m.text.T(key, of...), "state", model.Key("rec."+string(taken.State))))
 				return nil
 			})
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&flags.date, "date", "", m.text.T("cmd.flag.step_date"))
+	f.BoolVar(&flags.longAgo, "long-ago", false, m.text.T("cmd.flag.long_ago"))
 	f.StringVar(&flags.due, "due", "", m.text.T("cmd.flag.due"))
 	f.StringVar(&flags.reason, "reason", "", m.text.T("cmd.flag.reason"))
 	f.StringVar(&flags.number, "document-number", "", m.text.T("cmd.flag.document_number"))
@@ -106,7 +108,7 @@ func (m *Main) stepCommand() *cobra.Command {
 
 // event is the step as it was typed.
 func (f *stepFlags) event(verb model.RecVerb) (model.RecEvent, error) {
-	e := model.RecEvent{Verb: verb, Reason: f.reason, Letter: model.Letter{Number: strings.TrimSpace(f.number)}}
+	e := model.RecEvent{Verb: verb, Reason: f.reason, LongAgo: f.longAgo, Letter: model.Letter{Number: strings.TrimSpace(f.number)}}
 	for _, d := range []struct {
 		flag, text string
 		to         *model.Date

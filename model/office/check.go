@@ -2,8 +2,10 @@ package office
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"baqylau/model"
 )
@@ -52,22 +54,33 @@ func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, er
 
 // RecordCheck is RecordCheckWith without a letter and files.
 func (s *Session) RecordCheck(ctx context.Context, given model.Check) (model.Check, error) {
-	return s.RecordCheckWith(ctx, given, model.Letter{}, nil)
+	c, _, err := s.RecordCheckWith(ctx, given, CheckWith{})
+	return c, err
+}
+
+// CheckWith is what goes with a check beside the record itself.
+type CheckWith struct {
+	// Letter tells the addressee of a recommendation that goes back.
+	Letter model.Letter
+	// Files are the evidence.
+	Files []Source
+	// LongAgo says that the person was told that the day of the check is long past and means it.
+	LongAgo bool
 }
 
 // RecordCheckWith writes a post-control check together with the step that it brings: one cannot be without
 // the other. A recommendation found executed partly or not at all goes back with a new due date, by default the office's
-// number of working days after the check, and letter tells the addressee so. The files are the evidence: they are attached
-// to the step, all or nothing. The open assignment, if any, ends with the check.
-func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, letter model.Letter, files []Source) (model.Check, error) {
+// number of working days after the check. The files are attached to the step, all or nothing. The open assignment, if any,
+// ends with the check. It returns the recommendation as the check leaves it.
+func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, with CheckWith) (model.Check, model.Recommendation, error) {
 	c := given
 	var r model.Recommendation
 	if err := s.may(model.DoCheck); err != nil {
-		return given, err
+		return given, r, err
 	}
-	kept, err := s.putFiles(ctx, files)
+	kept, err := s.putFiles(ctx, with.Files)
 	if err != nil {
-		return given, err
+		return given, r, err
 	}
 	err = s.write(ctx, "record check", model.DoCheck, func(w *work) error {
 		stored, err := w.Recommendation(c.Recommendation)
@@ -100,8 +113,11 @@ func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, letter
 		if err := faults.Err(); err != nil {
 			return err
 		}
+		if err := w.notBeforeAssigned(c, s.Zone()); err != nil {
+			return err
+		}
 		r = stored
-		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID, Letter: letter}
+		step := model.RecEvent{Verb: c.Result.Verb(), On: c.Date, Due: c.NewDue, Check: c.ID, Letter: with.Letter, LongAgo: with.LongAgo}
 		// The check goes first: its event points to it.
 		if err := put(w, logCreate, model.KindCheck, nil, &c, "", w.SaveCheck); err != nil {
 			return err
@@ -118,10 +134,31 @@ func (s *Session) RecordCheckWith(ctx context.Context, given model.Check, letter
 		return put(w, string(step.Verb), model.KindRecommendation, &stored, &r, "", w.SaveRecommendation)
 	})
 	if err != nil {
-		return given, err
+		return given, model.Recommendation{}, err
 	}
 	s.rememberStep(model.DoCheck, c.Result.Verb(), model.Recommendation{}, r)
-	return c, nil
+	return c, r, nil
+}
+
+// notBeforeAssigned refuses a check of a day on which nobody had been told to make it: the open assignment is a step of the
+// recommendation's life too, though not one of its events. The journal tells on which day it was first given.
+func (w *work) notBeforeAssigned(c model.Check, zone *time.Location) error {
+	a, err := w.OpenAssignment(c.Recommendation)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	lines, err := w.History(model.KindAssignment, a.ID)
+	if err != nil || len(lines) == 0 {
+		return err
+	}
+	assigned := model.DateOf(lines[len(lines)-1].At.In(zone))
+	if c.Date.Before(assigned) {
+		return model.FieldFault("date", "fault.check_before_assigned", "date", c.Date, "assigned", assigned)
+	}
+	return nil
 }
 
 // AddRestitution writes a return of money, or a restoration of rights, under an issued recommendation.

@@ -107,7 +107,7 @@ func (b *bench) issued(t testing.TB, on model.Date, org model.ID, findings ...mo
 	r, err := b.officer.DraftRecommendation(b.ctx, model.Recommendation{Findings: findings, Organisation: org,
 		Kind: "remedy", Text: "Устранить"})
 	require.NoError(t, err)
-	r, err = b.manager.Step(b.ctx, r.ID, r.Version, model.RecEvent{Verb: model.RecIssue, On: on})
+	r, err = b.manager.Step(b.ctx, r.ID, r.Version, model.RecEvent{Verb: model.RecIssue, On: on, LongAgo: true})
 	require.NoError(t, err)
 	return r
 }

@@ -96,8 +96,9 @@ func TestAssignCheckAndClose(t *testing.T) {
 	hasFault(t, err, "fault.conflict")
 
 	// The check closes it; so the recommendation leaves the queue.
-	_, err = l.officer.RecordCheckWith(l.ctx, model.Check{Recommendation: r.ID, Date: today, Result: model.CheckPartly,
-		Checkers: []model.ID{l.rep.ID}, Text: "наполовину"}, model.Letter{Number: "12-3/9", Date: today}, []office.Source{letterFile("фото.pdf")})
+	_, left, err := l.officer.RecordCheckWith(l.ctx, model.Check{Recommendation: r.ID, Date: today, Result: model.CheckPartly,
+		Checkers: []model.ID{l.rep.ID}, Text: "наполовину"}, office.CheckWith{Letter: model.Letter{Number: "12-3/9", Date: today},
+		Files: []office.Source{letterFile("фото.pdf")}})
 	require.NoError(t, err)
 	_, ok, err := l.manager.OpenAssignment(l.ctx, r.ID)
 	require.NoError(t, err)
@@ -107,6 +108,7 @@ func TestAssignCheckAndClose(t *testing.T) {
 	require.Zero(t, n)
 	now, err := l.stored(r.ID)
 	require.NoError(t, err)
+	require.Equal(t, now, left)
 	require.Equal(t, model.LevelRegionalHead, now.Level, "what is not done goes a level up")
 	due, err := l.manager.DefaultDue(l.ctx, today)
 	require.NoError(t, err)
@@ -139,6 +141,47 @@ func TestChecksThatCannotBe(t *testing.T) {
 	now, err := l.stored(r.ID)
 	require.NoError(t, err)
 	require.Equal(t, r, now)
+}
+
+// TestAnEarlyCheckIsRefusedOrAskedAbout: one before the day on which it was assigned cannot be; one long before the day of
+// entry is taken only from who says that the day is meant. Until then nothing is stored.
+func TestAnEarlyCheckIsRefusedOrAskedAbout(t *testing.T) {
+	l, r := reported(t)
+	was := l.manager.Today()
+	check := model.Check{Recommendation: r.ID, Date: was, Result: model.CheckNot, Checkers: []model.ID{l.rep.ID}, Text: "на месте"}
+	l.now = l.now.AddDate(0, 0, 3)
+	a, err := l.manager.Assign(l.ctx, model.Assignment{Recommendation: r.ID, People: []model.ID{l.rep.ID}, Day: was.AddDays(5)})
+	require.NoError(t, err)
+	l.now = l.now.AddDate(0, 0, 1)
+	a.Day = was.AddDays(6)
+	_, err = l.manager.Assign(l.ctx, a) // a change of the assignment moves nothing
+	require.NoError(t, err)
+	check.Date = was.AddDays(2)
+	_, err = l.manager.RecordCheck(l.ctx, check)
+	hasFault(t, err, "fault.check_before_assigned")
+	require.False(t, model.HasFault(err, model.FaultLongAgo))
+
+	check.Date = was.AddDays(3)
+	l.now = l.now.AddDate(2, 0, 0)
+	_, err = l.manager.RecordCheck(l.ctx, check)
+	hasFault(t, err, model.FaultLongAgo)
+	now, err := l.stored(r.ID)
+	require.NoError(t, err)
+	require.Equal(t, r, now)
+	n, err := l.manager.Count(l.ctx, model.Filter{Kind: model.KindCheck})
+	require.NoError(t, err)
+	require.Zero(t, n)
+
+	made, left, err := l.manager.RecordCheckWith(l.ctx, check, office.CheckWith{LongAgo: true})
+	require.NoError(t, err)
+	require.Equal(t, check.Date, made.Date)
+	require.Equal(t, model.RecNotExecuted, left.State)
+	report := model.RecEvent{Verb: model.RecReport, On: check.Date.AddDays(30)}
+	_, err = l.officer.Step(l.ctx, left.ID, left.Version, report)
+	hasFault(t, err, model.FaultLongAgo)
+	report.LongAgo = true
+	_, err = l.officer.Step(l.ctx, left.ID, left.Version, report)
+	require.NoError(t, err)
 }
 
 func TestAssignmentsAreTakenBack(t *testing.T) {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"baqylau/model"
@@ -228,14 +229,9 @@ func (w *work) take(r *model.Recommendation, e *model.RecEvent, today model.Date
 
 // lastDay is the day before which no further step can be: that of the last one which was not taken back.
 func lastDay(events []model.RecEvent) model.Date {
-	undone := 0
-	for _, e := range slices.Backward(events) {
-		switch {
-		case e.Verb == model.RecTakeBack:
-			undone++
-		case undone > 0:
-			undone--
-		default:
+	undone := slices.Collect(maps.Values(model.Undoings(events)))
+	for i, e := range slices.Backward(events) {
+		if e.Verb != model.RecTakeBack && !slices.Contains(undone, i) {
 			return e.On
 		}
 	}

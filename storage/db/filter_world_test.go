@@ -229,7 +229,7 @@ func (w *world) live(r *model.Recommendation) {
 	}
 	for range w.rnd.IntN(9) {
 		e := model.RecEvent{ID: w.id(), Recommendation: r.ID, Seq: len(w.events[r.ID]) + 1, On: day, Reason: "причина",
-			Due: day.AddDays(w.rnd.IntN(40)), By: w.people[0].ID, At: day.At(9, 0, time.UTC)}
+			Due: day.AddDays(w.rnd.IntN(40)), By: w.people[0].ID, At: day.At(9, 0, time.UTC), LongAgo: true}
 		c := model.Check{Head: w.head(), Recommendation: r.ID, Date: day, Author: pick(w, w.people).ID}
 		if free := w.independent(*r); len(free) > 0 { // nobody else's check is kept
 			c.Checkers = []model.ID{pick(w, free)}

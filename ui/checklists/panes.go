@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/ui/look"
@@ -35,7 +34,7 @@ func newPreview(e *editor) *preview {
 		p.tell()
 	})
 	card := widgets.NewListCard(words.T("checklists.as_in_visit"), p.sheet).WithRight(p.score)
-	p.content = container.NewVScroll(widgets.Inset(12, 14, widgets.Stack(10, card, widgets.Line(8, clear), p.said,
+	p.content = widgets.NewRevealing(widgets.Inset(12, 14, widgets.Stack(10, card, widgets.Line(8, clear), p.said,
 		widgets.QuietParagraph(words.T("checklists.preview_text")))))
 	return p
 }
@@ -86,11 +85,11 @@ func (e *editor) changesPane() fyne.CanvasObject {
 		rows.Add(e.changeRow(c))
 	}
 	title := words.N("checklists.changes_n", len(changes), "edition", e.before.Edition)
-	return container.NewVScroll(widgets.Inset(12, 14, widgets.NewListCard(title, rows)))
+	return widgets.NewRevealing(widgets.Inset(12, 14, widgets.NewListCard(title, rows)))
 }
 
 func notice(text string) fyne.CanvasObject {
-	return container.NewVScroll(widgets.Inset(12, 14, widgets.QuietParagraph(text)))
+	return widgets.NewRevealing(widgets.Inset(12, 14, widgets.QuietParagraph(text)))
 }
 
 // changeRow is one difference: what became of it, its text, and what is no longer the same.
@@ -146,7 +145,7 @@ func (e *editor) checkPane() fyne.CanvasObject {
 	if len(rows.Objects) > 0 {
 		list = append(list, widgets.NewListCard(words.T("checklists.missing"), rows))
 	}
-	return container.NewVScroll(widgets.Inset(12, 14, widgets.Stack(10, list...)))
+	return widgets.NewRevealing(widgets.Inset(12, 14, widgets.Stack(10, list...)))
 }
 
 func (e *editor) faultRow(text string, tone look.Tone, do func()) fyne.CanvasObject {

@@ -108,14 +108,13 @@ func (c *card) menu(over fyne.CanvasObject) {
 	options := []widgets.Option{
 		{ID: saveXLSX, Text: words.T("figures.save.xlsx"), Detail: "XLSX"},
 		{ID: savePNG, Text: words.T("figures.save.png"), Detail: "PNG"}}
-	list := widgets.NewChooser(words, widgets.SearchIn(options), func(o widgets.Option) {
+	list := widgets.NewListChooser(words, options, func(o widgets.Option) {
 		if o.ID == saveXLSX {
 			c.saveTable()
 			return
 		}
 		c.savePicture()
 	})
-	list.Spawn = c.page.host.Spawn
 	list.Open(over)
 }
 

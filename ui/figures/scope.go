@@ -168,7 +168,7 @@ func (p *Page) chooseDay() {
 		{ID: dayEnd, Text: p.words.T("figures.day.end"), Detail: lang.DateShort(p.end())},
 		{ID: dayToday, Text: p.words.T("figures.day.today"), Detail: lang.DateShort(today)},
 		{ID: dayOther, Text: p.words.T("figures.day.other"), Detail: "…"}}
-	c := widgets.NewChooser(p.words, widgets.SearchIn(options), func(o widgets.Option) {
+	c := widgets.NewListChooser(p.words, options, func(o widgets.Option) {
 		switch o.ID {
 		case dayEnd:
 			p.setDay(model.Date{})
@@ -178,7 +178,6 @@ func (p *Page) chooseDay() {
 			p.askDay()
 		}
 	})
-	c.Spawn = p.host.Spawn
 	c.Open(p.day)
 }
 

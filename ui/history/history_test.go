@@ -47,7 +47,7 @@ func TestTheRegisterSaysWhoDidWhatToWhichRecord(t *testing.T) {
 	}
 	h.Settle()
 	shown := strings.Join(h.Shown(), "\n")
-	require.Contains(t, shown, "Продление срока")
+	require.Contains(t, shown, "Продлён срок")
 	require.Contains(t, shown, st.Issued.Number.String())
 	require.Contains(t, shown, "Закупка пандуса")
 	require.Contains(t, shown, "Ғабитова Әсел")

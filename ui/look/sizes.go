@@ -58,6 +58,15 @@ func NavWidth(window float32) (width float32, words bool) {
 	return Px(navWidth), true
 }
 
+// The record beside a register has a fixed width, and on a narrow page no more than a part of it.
+const (
+	besideWidth float32 = 360
+	besideShare float32 = 0.39
+)
+
+// BesideWidth is how wide the record beside a register is on a page of a width.
+func BesideWidth(page float32) float32 { return min(Px(besideWidth), page*besideShare) }
+
 func whole(size float32) float32 { return float32(math.Round(float64(size))) }
 
 func currentScale() float32 {

@@ -2,6 +2,8 @@ package tracking
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -23,7 +25,7 @@ type assignment struct {
 
 func (p *forms) newAssignment(a assigned) *assignment {
 	words, session := p.host.Words(), p.host.Session()
-	in := &assignment{checkers: p.newCheckers(a), day: widgets.NewDateField(words, session.Today), note: widgets.NewEntry(words.T("queue.note_example"))}
+	in := &assignment{checkers: p.newCheckers(a, words.T("tracking.assign_example")), day: widgets.NewDateField(words, session.Today), note: widgets.NewEntry(words.T("queue.note_example"))}
 	in.note.SetLimit(model.MaxNote)
 	in.note.SetText(a.Note)
 	in.dayField = widgets.NewField(words.T("column.check_day"), in.day)
@@ -75,20 +77,24 @@ func (q *Queue) assign(card office.QueueCard) {
 	}
 	screen.Load(q.host, func(ctx context.Context, s *office.Session) (assigned, error) { return readAssigned(ctx, s, r.ID) }, func(a assigned) {
 		in := q.newAssignment(a)
+		var made model.Assignment
 		q.open(asked{typed: of(r.RecommendationRow, "assign"), title: words.T("queue.assign_title", "number", r.Number.String()),
 			action: "queue.assign", icon: "users", content: widgets.Fields(in.content()...), fields: in.fields(),
 			named: in.named(),
 			save: func() func(context.Context) error {
 				a := in.fill(given)
-				return func(ctx context.Context) error {
-					_, err := session.Assign(ctx, a)
+				return func(ctx context.Context) (err error) {
+					made, err = session.Assign(ctx, a)
 					return err
 				}
 			},
 			lost: q.lostAssignment(r.RecommendationRow, &given), isLost: func(err error) bool {
 				return screen.Lost(err) || model.HasFault(err, "fault.assign.taken")
 			},
-			said: "queue.assigned_done", args: []any{"number", r.Number.String()}})
+			tell: func() string {
+				people := slices.DeleteFunc([]string{in.publicField.Read(), in.staffField.Read()}, func(s string) bool { return s == "" })
+				return words.T("queue.assigned_done", "number", r.Number.String(), "date", made.Day, "people", strings.Join(people, ", "))
+			}})
 	})
 }
 

@@ -259,7 +259,7 @@ func (b *board) card(r model.RecommendationRow, l lane) widgets.BoardCard {
 	}
 	if r.Level > model.LevelOffice && r.StateAsOf.Open() {
 		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "arrow-up", Tone: look.ToneWrong,
-			Text: words.T("tracking.level." + levelName(r.Level))})
+			Text: words.T("tracking.level." + r.Level.Code())})
 	}
 	if r.Taken > 0 || r.Returned > 0 {
 		c.Marks = append(c.Marks, widgets.BoardMark{Icon: "hand-coins",

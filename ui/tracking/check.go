@@ -69,9 +69,10 @@ type checkers struct {
 	publicField, staffField, whyField *widgets.Field
 }
 
-func (p *forms) newCheckers(a assigned) *checkers {
+// newCheckers makes the fields; example is what stands in the empty one: who checked, or who is to.
+func (p *forms) newCheckers(a assigned, example string) *checkers {
 	words := p.host.Words()
-	c := &checkers{public: widgets.NewMultiPicker(words, words.T("tracking.checkers_example"), entry.Representatives(p.host)),
+	c := &checkers{public: widgets.NewMultiPicker(words, example, entry.Representatives(p.host)),
 		staff: widgets.NewMultiPicker(words, "", entry.Staff(p.host)), why: widgets.NewEntry("")}
 	c.public.AllowCreate(words, func(name string) {
 		entry.NewRepresentative(p.host, name, func(q model.Person) {
@@ -96,7 +97,7 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	words, session := p.host.Words(), p.host.Session()
 	date := widgets.NewDateField(words, session.Today)
 	date.SetDate(a.day(r, session.Today()))
-	who := p.newCheckers(a)
+	who := p.newCheckers(a, words.T("tracking.checkers_example"))
 	documents := widgets.NewCheck(words.T("tracking.on_documents"), false, nil)
 	text := widgets.NewTextArea(words, words.T("tracking.check_example"), 3, model.MaxText)
 	due := widgets.NewDateField(words, session.Today)
@@ -127,6 +128,8 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	result.OnChosen = func(o widgets.Option) { returned(o.ID != string(model.CheckExecuted)) }
 	content := widgets.Fields(widgets.Split(12, dateField, resultField), who.publicField, widgets.Split(12, who.staffField, who.whyField),
 		documentsField, textField, back, letter.files.Content())
+	var left model.Recommendation
+	var meant model.Date
 	form = p.open(asked{typed: of(r, "check"), title: words.T("tracking.check_title", "number", r.Number.String()), action: "tracking.check_save",
 		icon: "check", content: content, files: letter.files,
 		fields: []*widgets.Field{dateField, resultField, who.publicField, who.staffField, who.whyField, documentsField, textField, dueField,
@@ -141,14 +144,18 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 			if c.Result != model.CheckExecuted {
 				c.NewDue, sent = due.Date(), letter.letter()
 			}
-			files := letter.files.Files()
-			return func(ctx context.Context) error {
-				_, err := session.RecordCheckWith(ctx, c, sent, files)
+			with := office.CheckWith{Letter: sent, Files: letter.files.Files(), LongAgo: !meant.IsZero() && meant == c.Date}
+			return func(ctx context.Context) (err error) {
+				c, left, err = session.RecordCheckWith(ctx, c, with)
 				return err
 			}
 		},
-		lost: p.lostCheck(r), isLost: func(err error) bool { return model.HasFault(err, "fault.rec_state") },
-		said: "tracking.check_done", args: []any{"number", r.Number.String()}})
+		meant: func() { meant = date.Date() },
+		lost:  p.lostCheck(r), isLost: func(err error) bool { return model.HasFault(err, "fault.rec_state") },
+		tell: func() string {
+			key, args := left.Said(model.CheckResult(result.Chosen().ID).Verb())
+			return words.T(key, args...)
+		}})
 }
 
 // lostCheck tells what became of a recommendation while a check was typed: the latest one, under the labels of the form.

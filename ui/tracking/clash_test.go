@@ -80,7 +80,7 @@ func TestTwoStepsAtOnceShowBothVersions(t *testing.T) {
 	tr, _ := model.TransitionOf(model.RecExtend)
 	p.step(r, tr)
 	form := h.TopSheet()
-	control[*widgets.DateField](t, form.Content, words.T("field.due")).SetInput("20.12.2018")
+	control[*widgets.DateField](t, form.Content, words.T("field.new_due")).SetInput("20.12.2018")
 	control[*widgets.TextArea](t, form.Content, words.T("field.reason")).SetText("Ждут бюджет")
 
 	_, err := elsewhere(t, h).Step(h.Context(), r.ID, r.Version, model.RecEvent{Verb: model.RecExtend, Due: model.MakeDate(2018, 12, 1), Reason: "Просили"})
@@ -101,7 +101,7 @@ func TestTwoStepsAtOnceShowBothVersions(t *testing.T) {
 	r = rowOf(t, h, r.ID)
 	p.step(r, tr)
 	form = h.TopSheet()
-	control[*widgets.DateField](t, form.Content, words.T("field.due")).SetInput("30.12.2018")
+	control[*widgets.DateField](t, form.Content, words.T("field.new_due")).SetInput("30.12.2018")
 	control[*widgets.TextArea](t, form.Content, words.T("field.reason")).SetText("Ещё раз")
 	_, err = elsewhere(t, h).Step(h.Context(), r.ID, r.Version, model.RecEvent{Verb: model.RecReport})
 	require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -86,17 +87,24 @@ type asked struct {
 	isLost func(error) bool
 	// then, if set, is called after it was stored, in the place of closing the form.
 	then func()
+	// meant is called when the person says that a day long past is meant, nil where none is asked for.
+	meant func()
+	// said is what the window says then, with args; tell says it instead where it is known only from what was stored.
 	said string
 	args []any
+	tell func() string
 }
 
 // open shows the form.
 func (p *forms) open(a asked) *entry.Opened {
 	words := p.host.Words()
 	s := entry.Sheet{Title: a.title, Action: words.T(a.action), Icon: a.icon, Content: a.content, Fields: a.fields, Named: a.named,
-		Form: a.typed.form, Record: string(a.typed.record), Save: a.save, Rest: p.rest, IsLost: a.isLost, Then: a.then}
+		Form: a.typed.form, Record: string(a.typed.record), Save: a.save, Rest: p.rest, IsLost: a.isLost, Then: a.then, Meant: a.meant}
 	if a.said != "" {
 		s.Said = words.T(a.said, a.args...)
+	}
+	if a.tell != nil {
+		s.Done = func() { p.host.Say(look.ToneDone, a.tell()) }
 	}
 	if a.lost != nil {
 		s.Lost = func(ctx context.Context) (func() screen.Clash, error) {

@@ -1,11 +1,7 @@
 package tracking
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -53,39 +49,19 @@ func (p *Page) facts(card office.RecommendationCard) fyne.CanvasObject {
 	}
 	facts = append(facts,
 		widgets.Fact{Label: words.T("field.kind"), Value: entry.CodeOption(p.host, model.RecommendationKinds, r.Kind).Text},
-		widgets.Fact{Label: words.T("field.issued"), Value: words.Date(r.Issued)},
-		p.dueFact(r, reader.Day),
+		widgets.Fact{Label: words.T("field.issued"), Value: words.Date(r.Issued)})
+	facts = append(facts, p.dueFacts(r, model.Returns(card.Events), reader.Day)...)
+	facts = append(facts,
 		widgets.Fact{Label: words.T("field.reported"), Value: words.Date(r.Reported)},
 		widgets.Fact{Label: words.T("field.closed"), Value: words.Date(r.Closed)})
 	if r.Level > model.LevelOffice && r.State.Open() {
-		facts = append(facts, widgets.Fact{Label: words.T("field.level"), Value: words.T("tracking.level." + levelName(r.Level)), Tone: look.ToneWrong})
+		facts = append(facts, widgets.Fact{Label: words.T("field.level"), Value: words.T("tracking.level." + r.Level.Code()), Tone: look.ToneWrong})
 	}
 	if r.Taken > 0 || r.Returned > 0 {
 		facts = append(facts, widgets.Fact{Label: words.T("tracking.return"),
 			Value: words.N("tracking.returned", r.Restored, "returned", r.Returned, "taken", r.Taken)})
 	}
 	return widgets.NewFacts(append(facts, widgets.Fact{Label: words.T("field.external"), Value: r.External})...)
-}
-
-// levelName is the end of the key of a level of escalation.
-func levelName(l model.Level) string {
-	return [...]string{"office", "regional_head", "headquarters"}[l]
-}
-
-// dueFact is the due date: how late it is, and what it was at first where it was put off.
-func (p *forms) dueFact(r model.RecommendationRow, day model.Date) widgets.Fact {
-	words := p.host.Words()
-	f := widgets.Fact{Label: words.T("field.due"), Value: words.Date(r.Due)}
-	if late := register.DaysLate(r, day); late > 0 {
-		f.Value, f.Tone = words.N("tracking.due_late", late, "due", r.Due), look.ToneWrong
-		if r.ReportedInTime() {
-			f.Value, f.Tone = words.T("tracking.due_in_time", "due", r.Due), look.ToneWaiting
-		}
-	}
-	if r.Extensions > 0 {
-		f.Value += "\n" + words.N("tracking.extended", r.Extensions, "first", r.FirstDue)
-	}
-	return f
 }
 
 func (p *Page) findings(card office.RecommendationCard) fyne.CanvasObject {
@@ -96,29 +72,6 @@ func (p *Page) findings(card office.RecommendationCard) fyne.CanvasObject {
 		list.Add(widgets.Stack(0, widgets.Paragraph(category), record.Links(link)))
 	}
 	return list
-}
-
-// course is the life of the recommendation, the latest step first.
-func (p *forms) course(card office.RecommendationCard) fyne.CanvasObject {
-	words := p.host.Words()
-	var steps []widgets.Step
-	for _, e := range slices.Backward(card.Events) {
-		notes := []string{words.Date(e.On)}
-		if e.Verb == model.RecExtend {
-			notes = append(notes, words.T("tracking.until", "due", e.Due))
-		}
-		for _, c := range card.Checks {
-			if c.ID == e.Check {
-				notes = append(notes, strings.Join(c.CheckerNames, ", "), c.Text)
-			}
-		}
-		notes = append(notes, p.letterText(e), e.Reason)
-		notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
-		icon, tone := stepLook(e.Verb)
-		steps = append(steps, widgets.Step{Icon: icon, Tone: tone, Title: words.T("journal.verb." + string(e.Verb)),
-			Note: strings.Join(notes, " · ")})
-	}
-	return widgets.NewTimeline(steps...)
 }
 
 // stepLook is the icon and tone of a step.
@@ -217,8 +170,7 @@ func nextVerb(s model.RecState) model.RecVerb {
 func (p *forms) menu(items []*fyne.MenuItem) fyne.CanvasObject {
 	var b *widgets.Button
 	b = widgets.NewIconButton("ellipsis", widgets.Secondary, func() {
-		pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.host.Window().Canvas())
-		pop.ShowAtRelativePosition(fyne.NewPos(0, -pop.MinSize().Height-4), b)
+		widgets.ShowMenu(fyne.NewMenu("", items...), p.host.Window().Canvas(), b)
 	})
 	return b
 }

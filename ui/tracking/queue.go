@@ -146,16 +146,18 @@ func (q *Queue) facts(card office.QueueCard) fyne.CanvasObject {
 	facts := []widgets.Fact{
 		{Label: words.T("tracking.addressee"), Value: addressee},
 		{Label: words.T("field.reported"), Value: words.N("queue.waits", reader.Day.DaysSince(r.Reported), "date", r.Reported)},
-		q.dueFact(r.RecommendationRow, reader.Day),
+	}
+	facts = append(facts, q.dueFacts(r.RecommendationRow, model.Returns(card.Events), reader.Day)...)
+	facts = append(facts, []widgets.Fact{
 		{Label: words.T("column.check_day"), Value: words.Date(r.CheckDay)},
 		{Label: words.T("column.assigned"), Value: strings.Join(r.AssignedNames, ", ")},
 		{Label: words.T("field.note"), Value: card.Assignment.Note},
-	}
+	}...)
 	if card.Queue.Sample != "" {
 		facts = append(facts, widgets.Fact{Label: words.T("queue.by_lot"), Value: card.Sample.Number.String(), Link: func() { q.shown(card.Sample) }})
 	}
 	if r.Level > model.LevelOffice {
-		facts = append(facts, widgets.Fact{Label: words.T("field.level"), Value: words.T("tracking.level." + levelName(r.Level)), Tone: look.ToneWrong})
+		facts = append(facts, widgets.Fact{Label: words.T("field.level"), Value: words.T("tracking.level." + r.Level.Code()), Tone: look.ToneWrong})
 	}
 	if r.Risk.Owed > 0 {
 		facts = append(facts, widgets.Fact{Label: words.T("column.to_return"), Value: words.T("queue.owed", "sum", r.Risk.Owed), Tone: look.ToneWrong})

@@ -22,11 +22,18 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 	named := map[string]*widgets.Field{"date": onField}
 	due := widgets.NewDateField(words, session.Today)
 	if t.Needs.AsksDue() {
-		field := widgets.NewField(words.T("field.due"), due).WithHelp(words.T("tracking.help.due"))
+		label := "field.due"
+		if t.Verb == model.RecExtend {
+			label = "field.new_due"
+		}
+		field := widgets.NewField(words.T(label), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
 		p.fillDue(t, on, due)
 	}
 	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields)...)}
+	if t.Verb == model.RecExtend {
+		rows = append([]fyne.CanvasObject{p.dueBefore(r)}, rows...)
+	}
 	letter := p.newLetter(t.Way)
 	if t.Way != "" {
 		fields = append(fields, letter.fields()...)
@@ -40,22 +47,41 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 		rows = append(rows, reasonField)
 	}
 	version := r.Version
+	var meant model.Date
+	var taken model.Recommendation
 	p.open(asked{typed: of(r, string(t.Verb)),
 		title:  words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
 		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
 		save: func() func(context.Context) error {
-			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text()}
+			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text(),
+				LongAgo: !meant.IsZero() && meant == on.Date()}
 			if t.Needs.AsksDue() {
 				e.Due = due.Date()
 			}
 			files, on := letter.files.Files(), version
-			return func(ctx context.Context) error {
-				_, err := session.StepWith(ctx, r.ID, on, e, files)
+			return func(ctx context.Context) (err error) {
+				taken, err = session.StepWith(ctx, r.ID, on, e, files)
 				return err
 			}
 		},
-		lost: p.lostStep(r, t, &version),
-		said: "tracking.step_done", args: []any{"number", r.Number.String(), "step", words.T("journal.verb." + string(t.Verb))}})
+		meant: func() { meant = on.Date() },
+		lost:  p.lostStep(r, t, &version),
+		tell: func() string {
+			key, args := taken.Said(t.Verb)
+			return words.T(key, args...)
+		}})
+}
+
+// dueBefore is what an extension starts from: the due date now, the first one, and how often it was put off.
+func (p *forms) dueBefore(r model.RecommendationRow) fyne.CanvasObject {
+	words := p.host.Words()
+	often := words.T("tracking.never_extended")
+	if r.Extensions > 0 {
+		often = words.N("tracking.extensions", r.Extensions)
+	}
+	day := p.host.Session().Today()
+	return widgets.NewFacts(p.dueFact("field.due", r.Due, r, day), p.dueFact("field.first_due", r.FirstDue, r, day),
+		widgets.Fact{Label: words.T("tracking.due_changes"), Value: often})
 }
 
 // lostStep tells what became of a recommendation while a step was typed: its latest step, under the labels of the form.

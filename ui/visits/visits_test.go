@@ -298,8 +298,8 @@ func TestManagerConfirmsAndReturns(t *testing.T) {
 	c := card(t, h, st.Completed.ID)
 	require.Equal(t, model.VisitConfirmed, c.Visit.State)
 	require.Equal(t, h.Manager.ID, c.Visit.ConfirmedBy)
-	shows(t, h, "Возврат в черновики")
-	shows(t, h, "Подтверждение")
+	shows(t, h, "Возвращено в черновики")
+	shows(t, h, "Подтверждено")
 }
 
 func TestConfirmedVisitLeadsToARecommendation(t *testing.T) {

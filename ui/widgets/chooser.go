@@ -30,6 +30,14 @@ func NewChooser(words *lang.Catalog, search Search, chosen func(Option)) *Choose
 	return c
 }
 
+// NewListChooser makes a list of all there is to choose from; a short one has no line to type in.
+func NewListChooser(words *lang.Catalog, options []Option, chosen func(Option)) *Chooser {
+	c := NewChooser(words, SearchIn(options), chosen)
+	c.Spawn = func(work func()) { work() } // nothing to wait for
+	c.finder.local = true
+	return c
+}
+
 // Open shows the list over an object.
 func (c *Chooser) Open(over fyne.CanvasObject) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(over)

@@ -47,7 +47,7 @@ func (d *drop) showUnder(o fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	at := driver.AbsolutePositionForObject(o)
-	below := at.Y + o.Size().Height + 2
+	below := at.Y + min(o.Size().Height, look.Px(look.ControlHeight)) + 2 // a control does not grow with a tall row
 	if below+size.Height > c.Size().Height && at.Y-size.Height-2 >= 0 {
 		below = at.Y - size.Height - 2
 	}
@@ -81,10 +81,9 @@ func (d *drop) CreateRenderer() fyne.WidgetRenderer {
 	s.least = func() fyne.Size { return fyne.NewSize(0, 0) }
 	s.place = func(size fyne.Size) {
 		want := d.want.Max(d.content.MinSize())
-		x := max(0, min(d.at.X, size.Width-want.Width))
-		y := max(0, min(d.at.Y, size.Height-want.Height-4))
-		place(box.box, x, y, want.Width, want.Height)
-		place(d.content, x, y, want.Width, want.Height)
+		at := within(d.at, want, size)
+		place(box.box, at.X, at.Y, want.Width, want.Height)
+		place(d.content, at.X, at.Y, want.Width, want.Height)
 	}
 	s.paint()
 	return s

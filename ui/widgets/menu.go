@@ -36,6 +36,7 @@ func NewMenu(words *lang.Catalog) *Menu {
 	m := &Menu{}
 	m.finder = newFinder(func(query string, limit int) []Option { return SearchIn(m.options)(query, limit) },
 		words.T("widgets.picker.type"), words.T("widgets.picker.none"))
+	m.finder.local = true
 	m.finder.spawn = func(work func()) { work() } // nothing to wait for
 	m.finder.chosen = func(o Option, _ bool) {
 		m.close()

@@ -146,10 +146,15 @@ type finder struct {
 	leave   func(next bool) // closed by a key; next means Tab
 	least   float32         // the sheet is no narrower, at text size 100 %
 	onClose func()
+	box     *fyne.Container
+	local   bool // the search knows all there is beforehand
+	few     bool // and that is so little that it is seen at once
 }
 
 const (
 	findLimit, findRows = 50, 8
+	// fewOptions is from how many on there is a line to type in: fewer are read faster than a word of them is typed.
+	fewOptions = 8
 	// The sheet of a field is no narrower than findNarrowest; one that grows with what was found ends at findWidest.
 	findNarrowest, findWidest float32 = 240, 480
 )
@@ -163,7 +168,8 @@ func newFinder(search Search, placeholder, none string) *finder {
 	f.entry.tabs = true
 	f.none.Hide()
 	body := container.NewStack(f.scroll, Inset(4, 11, f.none))
-	f.sheet = newDrop(Around(f.entry, nil, nil, nil, body), func() {
+	f.box = container.New(finderLayout{f}, f.entry, body)
+	f.sheet = newDrop(f.box, func() {
 		f.found.drop()
 		f.asking, f.moved, f.taking, f.late = false, 0, false, nil
 		if f.onClose != nil {
@@ -173,14 +179,61 @@ func newFinder(search Search, placeholder, none string) *finder {
 	return f
 }
 
-// open lays the sheet over the control, so that the line to type in stands where the control is.
+// bare reports whether the line to type in is not shown. It has the keyboard all the same, so that every key means what it
+// means elsewhere, and comes as soon as a letter is typed.
+func (f *finder) bare() bool { return f.few && f.create == nil && f.entry.Text == "" }
+
+// lineHeight is what the line to type in takes.
+func (f *finder) lineHeight() float32 {
+	if f.bare() {
+		return 0
+	}
+	return look.Px(look.ControlHeight)
+}
+
+// finderLayout sets the line to type in above what was found. One that is not shown stands far outside of the window: what
+// is hidden could not have the keyboard.
+type finderLayout struct{ f *finder }
+
+func (l finderLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	line, body := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(line.Width, body.Width), l.f.lineHeight()+body.Height)
+}
+
+func (l finderLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top := l.f.lineHeight()
+	if l.f.bare() {
+		place(objects[0], -10000, -10000, size.Width, look.Px(look.ControlHeight))
+	} else {
+		place(objects[0], 0, 0, size.Width, top)
+	}
+	place(objects[1], 0, top, size.Width, max(0, size.Height-top))
+}
+
+// open lays the sheet over the control, so that the line to type in stands where the control is; without that line the list
+// stands under it.
 func (f *finder) open(over fyne.CanvasObject, query string) {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(over)
 	if c == nil || f.sheet.shown {
 		return
 	}
-	f.sheet.showAt(c, driver.AbsolutePositionForObject(over), fyne.NewSize(max(over.Size().Width, look.Px(f.least)), f.height()))
+	var all []Option
+	if f.local {
+		all = f.search("", fewOptions)
+	}
+	f.few = f.local && len(all) < fewOptions
+	if query == "" && f.entry.Text != "" {
+		f.entry.SetText("")
+	}
+	size := fyne.NewSize(max(over.Size().Width, look.Px(f.least)), f.height())
+	if f.bare() {
+		f.list.set(all, -1)
+		size.Height = f.height()
+		f.sheet.showUnder(over, size)
+	} else {
+		f.sheet.showAt(c, driver.AbsolutePositionForObject(over), size)
+	}
 	c.Focus(f.entry)
 	if f.entry.Text != query {
 		f.entry.SetText(query) // asks by itself
@@ -194,13 +247,14 @@ func (f *finder) open(over fyne.CanvasObject, query string) {
 // height is that of the line and of what was found, up to a few rows.
 func (f *finder) height() float32 {
 	rows := min(max(len(f.list.options), 1), findRows)
-	return look.Px(look.ControlHeight) + look.Px(optionHeight)*float32(rows) + 8
+	return f.lineHeight() + look.Px(optionHeight)*float32(rows) + 8
 }
 
 // look asks for what is typed. Until the answer comes no row is marked: those shown answer what was typed before, and
 // none of them may be taken for it.
 func (f *finder) look() {
 	query := f.entry.Text
+	f.box.Refresh() // the line comes with the first letter
 	f.asking, f.moved, f.taking, f.late = true, 0, false, nil
 	f.list.set(f.list.options, -1)
 	f.found.ask(f.spawn, func(context.Context) ([]Option, error) {

@@ -5,9 +5,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"baqylau/assets/lang"
+	"baqylau/ui/look"
 )
 
 // late holds the answers of searches back until the test lets them come.
@@ -206,5 +210,86 @@ func TestListIsAsWideAsItsWords(t *testing.T) {
 	list.Open(chip)
 	if wide := list.finder.sheet.want.Width; wide != findWidest {
 		t.Errorf("the widest list is %v wide", wide)
+	}
+}
+
+// TestAShortListHasNoLineToTypeIn, yet every key does what it does in a long one, and a letter brings the line back.
+func TestAShortListHasNoLineToTypeIn(t *testing.T) {
+	many := make([]Option, fewOptions)
+	for i := range many {
+		many[i] = Option{ID: string(rune('a' + i)), Text: "Опция " + string(rune('А'+i))}
+	}
+	for _, options := range [][]Option{many[:2], many[:fewOptions-1], many} {
+		p := NewListPicker(russian(), "", options)
+		w := open(t, Stack(4, p, Body("ниже")))
+		w.Canvas().Focus(p)
+		keys(w, fyne.KeyDown)
+		driver, entry := fyne.CurrentApp().Driver(), p.finder.entry
+		seen := func() bool { return driver.AbsolutePositionForObject(entry).Y >= 0 }
+		if seen() != (len(options) >= fewOptions) {
+			t.Fatalf("%d options: the line is shown: %v", len(options), seen())
+		}
+		if len(options) < fewOptions {
+			if top := driver.AbsolutePositionForObject(p.finder.list).Y; top < p.Position().Y+look.Px(look.ControlHeight) {
+				t.Errorf("the list lies over its control, at %v", top)
+			}
+		}
+		keys(w, fyne.KeyDown, fyne.KeyReturn)
+		if p.Chosen().ID != "b" || p.IsOpen() {
+			t.Errorf("↓ and Enter chose %v", p.Chosen())
+		}
+		p.Open()
+		keys(w, fyne.KeyEscape)
+		if p.IsOpen() || p.Chosen().ID != "b" || w.Canvas().Focused() != p {
+			t.Error("Esc did not leave it as it was")
+		}
+		p.Open()
+		types(w, "Ция А")
+		if got := p.finder.list.options; !seen() || len(got) != 1 || got[0].ID != "a" {
+			t.Errorf("typed into it found %v, line shown %v", got, seen())
+		}
+		keys(w, fyne.KeyReturn)
+		p.Open()
+		if seen() != (len(options) >= fewOptions) {
+			t.Error("what was typed before is still there")
+		}
+	}
+}
+
+// TestWhatOpensKeepsClearOfTheEdges of the window, wherever the control stands.
+func TestWhatOpensKeepsClearOfTheEdges(t *testing.T) {
+	p := NewListPicker(russian(), "", regions())
+	button := NewIconButton("ellipsis", Secondary, nil)
+	var at fyne.Position
+	w := open(t, container.NewWithoutLayout(p, button))
+	w.SetPadded(false)
+	canvas := w.Canvas().Size()
+	clear := func(what string, o fyne.CanvasObject) {
+		t.Helper()
+		pos := o.Position() // what opens lies in something as large as the window
+		if pos.X < edgeMargin || pos.Y < edgeMargin || pos.X+o.Size().Width > canvas.Width-edgeMargin || pos.Y+o.Size().Height > canvas.Height-edgeMargin {
+			t.Errorf("the %s of a control at %v lies at %v, %v large", what, at, pos, o.Size())
+		}
+	}
+	for _, x := range []float32{0, 300, 560} {
+		for _, y := range []float32{0, 300, 560} {
+			at = fyne.NewPos(x, y)
+			p.Move(at)
+			p.Resize(fyne.NewSize(40, 34))
+			button.Move(at)
+			button.Resize(fyne.NewSize(34, 34))
+			p.Open()
+			clear("list", p.finder.sheet.content)
+			keys(w, fyne.KeyEscape)
+			menu := fyne.NewMenu("", fyne.NewMenuItem("Первое", nil), fyne.NewMenuItem("Второе", nil))
+			ShowMenu(menu, w.Canvas(), button)
+			pop := w.Canvas().Overlays().Top()
+			for _, o := range test.LaidOutObjects(pop) {
+				if m, ok := o.(*widget.Menu); ok {
+					clear("menu", m)
+				}
+			}
+			w.Canvas().Overlays().Remove(pop)
+		}
 	}
 }

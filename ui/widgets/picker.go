@@ -59,7 +59,7 @@ func NewPicker(words *lang.Catalog, placeholder string, search Search) *Picker {
 func NewListPicker(words *lang.Catalog, placeholder string, options []Option) *Picker {
 	p := NewPicker(words, placeholder, SearchIn(options))
 	p.Spawn = func(work func()) { work() } // nothing to wait for
-	p.fixed = options
+	p.fixed, p.finder.local = options, true
 	return p
 }
 

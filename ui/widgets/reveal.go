@@ -5,11 +5,49 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
+// NewRevealing makes a scroll that brings whatever stands in it into view when it gets the keyboard.
+func NewRevealing(content fyne.CanvasObject) *container.Scroll {
+	scroll := container.NewVScroll(content)
+	RevealFocus(scroll, content)
+	return scroll
+}
+
+// holder is a widget of ours that lays out things which can have the keyboard themselves.
+type holder interface{ held() []fyne.CanvasObject }
+
+func (f *Flow) held() []fyne.CanvasObject   { return f.objects }
+func (f *Facts) held() []fyne.CanvasObject  { return f.values }
+func (g *Ground) held() []fyne.CanvasObject { return []fyne.CanvasObject{g.content} }
+func (b *Banner) held() []fyne.CanvasObject { return []fyne.CanvasObject{b.action, b.cross} }
+
+// revealing lays a container out as before, and sees to what was put into it since.
+type revealing struct {
+	inner  fyne.Layout
+	scroll *container.Scroll
+}
+
+func (r *revealing) MinSize(objects []fyne.CanvasObject) fyne.Size { return r.inner.MinSize(objects) }
+
+func (r *revealing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	RevealFocus(r.scroll, objects...)
+	r.inner.Layout(objects, size)
+}
+
 // RevealFocus brings a thing into view when it gets the keyboard: Tab alone would leave a person in the dark below the
-// edge of a page. Things that cannot have the keyboard are let be.
+// edge of a page. Of a container it does so for all that stands in it, now or later. Things that cannot have the keyboard
+// are let be.
 func RevealFocus(scroll *container.Scroll, things ...fyne.CanvasObject) {
 	for _, o := range things {
 		switch t := o.(type) {
+		case *fyne.Container:
+			if r, ok := t.Layout.(*revealing); !ok || r.scroll != scroll {
+				if t.Layout != nil {
+					t.Layout = &revealing{inner: t.Layout, scroll: scroll}
+				}
+				RevealFocus(scroll, t.Objects...)
+			}
+		case holder:
+			RevealFocus(scroll, t.held()...)
 		case *FigureGrid:
 			for _, tile := range t.tiles {
 				tile.setOnFocus(func() { Reveal(scroll, tile) })

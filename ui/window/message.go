@@ -88,18 +88,19 @@ func (m *messages) clear() {
 	m.layer.Refresh()
 }
 
-// footLayout lays a banner above the foot of the page, at its right end: fields and the rows that are read first stand
-// at the left.
+// footLayout lays a banner above the foot of the page, at its left end and no further than to where a record stands beside a
+// register: the buttons of the record, which are pressed next, stand at its foot.
 type footLayout struct{}
 
 func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
 func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left, _ := look.NavWidth(size.Width)
+	page, gap := size.Width-left, look.Px(18)
 	for _, o := range objects {
-		w := min(look.Px(560), size.Width-left-2*look.Px(18))
+		w := min(look.Px(560), page-look.BesideWidth(page)-2*gap)
 		o.Resize(fyne.NewSize(w, o.Size().Height))
 		h := o.MinSize().Height
-		put(o, size.Width-look.Px(18)-w, size.Height-h-look.Px(44), w, h)
+		put(o, left+gap, size.Height-h-look.Px(44), w, h)
 	}
 }

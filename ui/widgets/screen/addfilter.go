@@ -34,11 +34,22 @@ func (b *filterBar) choose(search widgets.Search, over fyne.CanvasObject) {
 	c.Open(over)
 }
 
+// among is choose for all there is to choose from.
+func (b *filterBar) among(options []widgets.Option, over fyne.CanvasObject) {
+	widgets.NewListChooser(b.host.Words(), options, b.chosen).Open(over)
+}
+
 // chooseOf opens the values of a facet.
-func (b *filterBar) chooseOf(facet int, over fyne.CanvasObject) { b.choose(b.valuesOf(facet), over) }
+func (b *filterBar) chooseOf(facet int, over fyne.CanvasObject) {
+	if b.facets[facet].Choices != nil {
+		b.among(b.listed(facet), over)
+		return
+	}
+	b.choose(b.valuesOf(facet), over)
+}
 
 // chooseSpan opens the periods.
-func (b *filterBar) chooseSpan(over fyne.CanvasObject) { b.choose(widgets.SearchIn(b.spans()), over) }
+func (b *filterBar) chooseSpan(over fyne.CanvasObject) { b.among(b.spans(), over) }
 
 // chosen takes a choice of the list in: a value, or a facet, whose values are then offered.
 func (b *filterBar) chosen(o widgets.Option) {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -148,7 +149,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.foot = newFoot(h)
 	l.panel = container.NewStack()
 	l.panel.Hide()
-	l.body = container.New(&besideLayout{width: 360}, l.table, l.panel)
+	l.body = Aside(l.table, l.panel)
 	return l
 }
 
@@ -392,29 +393,26 @@ func (*pileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// besideShare is how much of a narrow page the second object may take.
-const besideShare = 0.39
-
 // Aside lays a record beside a register as a listing does, for a register that is none; it takes no room while it is hidden.
 func Aside(register, beside fyne.CanvasObject) *fyne.Container {
-	return container.New(&besideLayout{width: 360}, register, beside)
+	return container.New(besideLayout{}, register, beside)
 }
 
-// besideLayout gives the second object, where it is shown, a fixed width at the right of the first.
-type besideLayout struct{ width float32 }
+// besideLayout gives the second object, where it is shown, its width at the right of the first.
+type besideLayout struct{}
 
-func (b *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
 	if objects[1].Visible() {
-		size = fyne.NewSize(size.Width+look.Px(b.width), fyne.Max(size.Height, objects[1].MinSize().Height))
+		size = fyne.NewSize(size.Width+look.BesideWidth(math.MaxFloat32), fyne.Max(size.Height, objects[1].MinSize().Height))
 	}
 	return size
 }
 
-func (b *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width
 	if objects[1].Visible() {
-		side := fyne.Min(look.Px(b.width), size.Width*besideShare)
+		side := look.BesideWidth(size.Width)
 		width -= side
 		objects[1].Resize(fyne.NewSize(side, size.Height))
 		objects[1].Move(fyne.NewPos(width, 0))

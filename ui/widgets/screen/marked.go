@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/model"
 	"baqylau/ui/look"
@@ -138,8 +137,7 @@ func (l *actionsLayout) offer(h Host, under fyne.CanvasObject) {
 	for i := l.shown; i < len(l.do); i++ {
 		menu.Items = append(menu.Items, fyne.NewMenuItem(l.texts[i], l.do[i]))
 	}
-	pop := widget.NewPopUpMenu(menu, h.Window().Canvas())
-	pop.ShowAtRelativePosition(fyne.NewPos(0, under.Size().Height+4), under)
+	widgets.ShowMenu(menu, h.Window().Canvas(), under)
 }
 
 // swapLayout shows another thing in the place of the first, so that nothing moves when they change.

@@ -160,7 +160,7 @@ func (s *Scoping) offerPeriods() {
 			options = append(options, o)
 		}
 	}
-	s.choose(widgets.SearchIn(options), s.dates)
+	widgets.NewListChooser(words, options, s.chosen).Open(s.dates)
 }
 
 func (s *Scoping) choose(search widgets.Search, over fyne.CanvasObject) {

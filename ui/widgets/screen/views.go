@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/model"
 	"baqylau/model/register"
@@ -144,8 +143,7 @@ func (l *Listing[R]) offerViews(under fyne.CanvasObject) {
 	}
 	rule()
 	add(words.T("screen.columns.open"), l.OpenColumns)
-	pop := widget.NewPopUpMenu(menu, l.host.Window().Canvas())
-	pop.ShowAtRelativePosition(fyne.NewPos(0, under.Size().Height+4), under)
+	widgets.ShowMenu(menu, l.host.Window().Canvas(), under)
 }
 
 func (l *Listing[R]) isCurrent(v model.View) bool {

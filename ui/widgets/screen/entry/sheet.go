@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
@@ -33,6 +34,9 @@ type Sheet struct {
 	Lost func(context.Context) (tell func() screen.Clash, err error)
 	// IsLost tells that case from the other faults, nil for screen.Lost.
 	IsLost func(error) bool
+	// Meant, if set, is called when a day long past was asked about and the person says that it is meant; the form saves
+	// again then.
+	Meant func()
 	// Then, if set, is called after it was stored, in the place of closing the form.
 	Then func()
 	// Said is what the window says after the save, "" for nothing; Done, if set, is called then.
@@ -104,12 +108,25 @@ func (o *Opened) submit() {
 			return
 		}
 		wake()
-		if o.outrun(err) {
+		switch {
+		case o.outrun(err):
 			o.clash()
-			return
+		case o.ask.Meant != nil && model.HasFault(err, model.FaultLongAgo):
+			o.doubt(err)
+		default:
+			ShowFaults(o.host, err, o.ask.Named)
 		}
-		ShowFaults(o.host, err, o.ask.Named)
 	})
+}
+
+// doubt asks whether a day long past is meant.
+func (o *Opened) doubt(err error) {
+	words := o.host.Words()
+	o.host.Ask(screen.Question{Title: words.T("entry.long_ago.title"), Text: words.Error(err), Action: words.T("entry.long_ago.do"),
+		Stay: words.T("entry.long_ago.stay"), Yes: func(string) {
+			o.ask.Meant()
+			o.submit()
+		}})
 }
 
 func (o *Opened) stored() {

@@ -18,7 +18,7 @@ func Panel(number string, status *widgets.Pill, closed func(), body []fyne.Canva
 	}
 	head := widgets.Around(nil, nil, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})),
 		container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)), pill)
-	content := container.NewVScroll(widgets.Inset(4, 16, widgets.Stack(12, body...)))
+	content := widgets.NewRevealing(widgets.Inset(4, 16, widgets.Stack(12, body...)))
 	var foot fyne.CanvasObject
 	if len(actions) > 0 {
 		foot = container.NewVBox(widgets.NewRule(), widgets.Inset(12, 16, widgets.NewFlow(look.Px(8), actions...)))

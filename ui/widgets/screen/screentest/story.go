@@ -127,7 +127,7 @@ func (s *storyteller) draft(f model.Finding, kind, text string) model.Recommenda
 
 func (s *storyteller) step(r model.Recommendation, verb model.RecVerb, on model.Date, document string) model.Recommendation {
 	return must[model.Recommendation](s)(s.manager.Step(s.ctx, r.ID, r.Version,
-		model.RecEvent{Verb: verb, On: on, Document: document}))
+		model.RecEvent{Verb: verb, On: on, Document: document, LongAgo: true}))
 }
 
 func (s *storyteller) check(r model.Recommendation, result model.CheckResult, on model.Date, text string) model.Recommendation {
