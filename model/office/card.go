@@ -188,7 +188,7 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 			return err
 		}
 		for _, f := range card.Findings {
-			again, err := earlier(v, f.Finding, settings.RepeatMonths)
+			again, err := earlier(v, f.Finding, settings.RepeatMonths, model.Date{})
 			if err != nil {
 				return err
 			}
@@ -243,7 +243,7 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		if err != nil {
 			return err
 		}
-		if card.Earlier, err = earlier(v, card.Finding.Finding, settings.RepeatMonths); err != nil {
+		if card.Earlier, err = earlier(v, card.Finding.Finding, settings.RepeatMonths, model.Date{}); err != nil {
 			return err
 		}
 		if card.Attachments, err = v.AttachmentsOf(model.KindFinding, id); err != nil {
