@@ -44,6 +44,8 @@ type VisitCard struct {
 
 // FindingCard is a finding with its visit.
 type FindingCard struct {
+	// AsOf is the past day as of which it is shown, zero for now.
+	AsOf    model.Date
 	Finding model.FindingRow
 	Visit   model.VisitRow
 	// Earlier are the earlier findings that it finds again, the latest first.
@@ -54,6 +56,8 @@ type FindingCard struct {
 
 // RecommendationCard is a recommendation with its whole life.
 type RecommendationCard struct {
+	// AsOf is the past day as of which it is shown, zero for now.
+	AsOf           model.Date
 	Recommendation model.RecommendationRow
 	Findings       []model.FindingRow
 	// Cases are the findings that it cites without answering them.

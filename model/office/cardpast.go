@@ -23,6 +23,7 @@ func (s *Session) RecommendationCardOn(ctx context.Context, id model.ID, day mod
 	if day = s.past(day); err != nil || day.IsZero() {
 		return card, err
 	}
+	card.AsOf = day
 	rec := card.Recommendation.Recommendation
 	if card.Recommendation, err = first(s.RecommendationRows(ctx, []model.ID{id}, day)); err != nil {
 		return card, fmt.Errorf("recommendation card %s on %s: %w", id, day, err)
@@ -53,6 +54,7 @@ func (s *Session) FindingCardOn(ctx context.Context, id model.ID, day model.Date
 	if day = s.past(day); err != nil || day.IsZero() {
 		return card, err
 	}
+	card.AsOf = day
 	if card.Finding, err = first(s.FindingRowsOn(ctx, []model.ID{id}, day)); err != nil {
 		return card, fmt.Errorf("finding card %s on %s: %w", id, day, err)
 	}
