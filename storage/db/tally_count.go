@@ -12,9 +12,10 @@ import (
 type tallyCounter struct {
 	ctx context.Context
 	q   queryer
-	// repeats is the condition that finding r is a repeat as things stand, and its values, from $5 on.
-	repeats     string
-	repeatsArgs []any
+	// repeats and standing are the conditions that finding r is a repeat, and that it was never remedied (MarkStanding),
+	// as things stand; their values are from $5 on.
+	repeats, standing string
+	againArgs         []any
 }
 
 // newTallyCounter looks up what the counting needs to know.
@@ -26,7 +27,8 @@ func newTallyCounter(ctx context.Context, q queryer) (*tallyCounter, error) {
 	// The first four parameters are those of the chunk.
 	s := &selection{filter: model.Filter{Kind: model.KindFinding}, known: bearings{months: months}, args: make([]any, 4)}
 	c := &tallyCounter{ctx: ctx, q: q, repeats: "EXISTS (SELECT 1" + s.repeated() + ")"}
-	c.repeatsArgs = s.args[4:]
+	c.standing = "EXISTS (SELECT 1" + s.standing() + ") AND NOT " + c.repeats
+	c.againArgs = s.args[4:]
 	return c, nil
 }
 
@@ -126,16 +128,17 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
 	at := place{region: of.region, sector: of.sector}
 	var category, service, month string
-	var n, repeats, people, taken int64
+	var n, repeats, standing, people, taken int64
 	row := func() error {
 		for _, split := range [][2]string{{everything, ""}, {string(model.ByCategory), category}, {string(model.ByService), service}} {
-			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month}}, n, repeats, people, taken)
+			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month}}, n, repeats, standing, people, taken)
 		}
 		return nil
 	}
-	return c.each("findings", of, c.repeatsArgs, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &people, &taken}, row,
+	return c.each("findings", of, c.againArgs, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &standing, &people, &taken}, row,
 		`SELECT r.office, o.body, r.category, COALESCE(v.service_id, ''), substr(r.date, 1, 7), COUNT(*),
-			CAST(SUM(CASE WHEN `+c.repeats+` THEN 1 ELSE 0 END) AS BIGINT), CAST(SUM(r.people) AS BIGINT), CAST(SUM(r.taken) AS BIGINT)`+
+			CAST(SUM(CASE WHEN `+c.repeats+` THEN 1 ELSE 0 END) AS BIGINT),
+			CAST(SUM(CASE WHEN `+c.standing+` THEN 1 ELSE 0 END) AS BIGINT), CAST(SUM(r.people) AS BIGINT), CAST(SUM(r.taken) AS BIGINT)`+
 			providers+`findings r CROSS JOIN visits v
 		WHERE o.region = $1 AND o.sector = $2 AND r.organisation_id = o.id AND r.date >= $3 AND r.date <= $4 AND r.cancelled = ''
 			AND v.id = r.visit_id AND v.state IN `+countedVisit+`
