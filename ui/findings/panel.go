@@ -57,7 +57,9 @@ func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
 	if !p.evidence.Empty() {
 		body = append(body, record.Section(words.T("findings.evidence"), p.evidence.Content()))
 	}
-	body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
+	if len(card.History) > 0 {
+		body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
+	}
 	return record.Panel(f.Number.String(), p.pill(f), func() { p.List.Back() }, body, p.steps(card)...)
 }
 

@@ -42,7 +42,9 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	if !evidence.Empty() {
 		body = append(body, record.Section(words.T("tracking.documents"), evidence.Content()))
 	}
-	body = append(body, record.Section(words.T("tracking.history"), record.History(p.host, model.KindRecommendation, card.History)))
+	if len(card.History) > 0 {
+		body = append(body, record.Section(words.T("tracking.history"), record.History(p.host, model.KindRecommendation, card.History)))
+	}
 	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RecState(r.State)), func() { p.list.Back() },
 		body, p.offer(p.actions(card))...)
 }

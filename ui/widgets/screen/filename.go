@@ -12,6 +12,8 @@ import (
 const (
 	// mostNameBytes keeps a file name below what any file system takes (255 bytes or UTF-16 units), with room for a folder.
 	mostNameBytes = 180
+	// kept stands before a name that Windows keeps for itself.
+	kept = "_"
 	// mostPlaces is how many regions or sectors stand in a file name one by one.
 	mostPlaces = 3
 )
@@ -28,7 +30,7 @@ func FileName(words *lang.Catalog, refs *model.References, title string, s model
 		tail += " " + words.T("filename.as_of", "day", lang.DateShort(s.AsOf))
 	}
 	head := safe(title) + " " + safe(placeName(words, refs, s))
-	return whole(cut(head, mostNameBytes-len(tail)-len(ending)) + safe(tail) + ending)
+	return whole(cut(head, mostNameBytes-len(tail)-len(ending)-len(kept)) + safe(tail) + ending)
 }
 
 // placeName is what a scope is of, in as few words as it can be told.
@@ -92,7 +94,7 @@ func whole(name string) string {
 		}
 	}
 	if slices.Contains(devices, first) {
-		return "_" + name
+		return kept + name
 	}
 	return name
 }

@@ -30,13 +30,13 @@ func TestAFileIsNamedAfterWhatItHolds(t *testing.T) {
 	name := func(l model.Lang, s model.Scope) string {
 		return screen.FileName(lang.For(l), refs, lang.For(l).T("area.figures"), s, ".xlsx")
 	}
-	assert.Equal(t, "Показатели Казахстан 01.01.2018–31.10.2018 на 07.11.2018.xlsx", name(model.RU, october()))
-	assert.Equal(t, "Көрсеткіштер Қазақстан 01.01.2018–31.10.2018 07.11.2018 күнгі.xlsx", name(model.KK, october()))
+	assert.Equal(t, "Показатели Казахстан 01.01.2018–31.10.2018 на 07.11.2018.xlsx", name(model.Russian, october()))
+	assert.Equal(t, "Көрсеткіштер Қазақстан 01.01.2018–31.10.2018 07.11.2018 күнгі.xlsx", name(model.Kazakh, october()))
 	own := october()
 	own.Regions, own.Sectors, own.Organisations = []string{"35"}, []string{"health"}, []model.ID{"a", "b"}
-	assert.Regexp(t, `^Показатели Караганд.*, здравоохранение, 2 орг\. 01\.01\.2018–31\.10\.2018 на 07\.11\.2018\.xlsx$`, name(model.RU, own))
+	assert.Regexp(t, `^Показатели Караганд.*, здравоохранение, 2 орг\. 01\.01\.2018–31\.10\.2018 на 07\.11\.2018\.xlsx$`, name(model.Russian, own))
 	own.Regions = []string{"11", "15", "35", "71", "75"}
-	assert.Contains(t, name(model.EN, own), "and 2 more")
+	assert.Contains(t, name(model.English, own), "and 2 more")
 }
 
 // TestEveryFileNameIsSafe holds that names of anything can be files on Windows and tell the days to the end.
