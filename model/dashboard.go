@@ -55,13 +55,13 @@ func scoreSum(s Scope) Figure {
 func GroupFigures(by Dimension) []FigureKey {
 	switch by {
 	case ByCategory:
-		return []FigureKey{FigFindings, FigRepeat, FigPeopleAffected}
+		return []FigureKey{FigFindings, FigRepeat, FigStanding, FigPeopleAffected}
 	case ByMonth:
 		return []FigureKey{FigIssued, FigReported, FigVerified, FigOverdue}
 	case ByService:
-		return []FigureKey{FigVisits, FigFindings, FigRepeat, FigIssued, FigReported, FigVerified, FigOverdue, FigScoredVisits, FigScoreSum}
+		return []FigureKey{FigVisits, FigFindings, FigRepeat, FigStanding, FigIssued, FigReported, FigVerified, FigOverdue, FigScoredVisits, FigScoreSum}
 	}
-	return []FigureKey{FigVisits, FigOrganisations, FigFindings, FigRepeat, FigIssued, FigReported, FigVerified,
+	return []FigureKey{FigVisits, FigOrganisations, FigFindings, FigRepeat, FigStanding, FigIssued, FigReported, FigVerified,
 		FigOverdue, FigScoredVisits, FigScoreSum}
 }
 

@@ -5,7 +5,7 @@ package model
 func DefinedFigures() []FigureKey {
 	return []FigureKey{
 		FigVisits, FigOrganisations, FigScoredVisits, FigMeanScore, FigCriterionScores,
-		FigFindings, FigRepeat, FigPeopleAffected, FigSumTaken,
+		FigFindings, FigRepeat, FigStanding, FigPeopleAffected, FigSumTaken,
 		FigIssued, FigWithdrawn, FigReported, FigReportedPercent, FigVerified, FigExecutionPercent, FigExecutionExact,
 		FigPartly, FigNotExecuted, FigSumReturned, FigPeopleRestored,
 		FigDue, FigDueVerified, FigDuePercent,

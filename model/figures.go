@@ -7,10 +7,12 @@ type FigureKey string
 
 // The figures.
 const (
-	FigVisits           FigureKey = "visits"
-	FigOrganisations    FigureKey = "organisations_visited"
-	FigFindings         FigureKey = "findings"
-	FigRepeat           FigureKey = "repeat_findings"
+	FigVisits        FigureKey = "visits"
+	FigOrganisations FigureKey = "organisations_visited"
+	FigFindings      FigureKey = "findings"
+	FigRepeat        FigureKey = "repeat_findings"
+	// FigStanding counts what was never remedied, as against a repeat, whose remedy did not hold (rule 4).
+	FigStanding         FigureKey = "standing_findings"
 	FigPeopleAffected   FigureKey = "people_affected"
 	FigIssued           FigureKey = "recommendations_issued"
 	FigReported         FigureKey = "reported_executed"
@@ -70,6 +72,7 @@ func FigureList(s Scope) []Figure {
 		{FigOrganisations, Count, Filter{Kind: KindOrganisation, Scope: s}.With(MarkVisited)},
 		{FigFindings, Count, findings},
 		{FigRepeat, Count, findings.With(MarkRepeat)},
+		{FigStanding, Count, findings.With(MarkStanding)},
 		{FigPeopleAffected, SumPeople, findings.With(MarkAffected)},
 		{FigIssued, Count, issued},
 		{FigReported, Count, issued.With(MarkReported)},
@@ -146,7 +149,7 @@ type Figures struct {
 // their own, so by category only findings are counted.
 func PartFigures(by Dimension) []FigureKey {
 	if by == ByCategory {
-		return []FigureKey{FigFindings, FigRepeat, FigPeopleAffected}
+		return []FigureKey{FigFindings, FigRepeat, FigStanding, FigPeopleAffected}
 	}
 	return []FigureKey{FigVisits, FigOrganisations, FigFindings, FigIssued, FigReported, FigVerified, FigOverdue}
 }

@@ -155,6 +155,27 @@ func StateOn(events []RecEvent, day Date) (RecState, Date, Level) {
 	return state, due, level
 }
 
+// On returns the recommendation as it stood on day, from its events in their order: what follows from steps after that day
+// is taken away. One not issued by then is a draft.
+func (r Recommendation) On(events []RecEvent, day Date) Recommendation {
+	r.State, r.Issued, r.Due, r.FirstDue, r.Extensions = RecDraft, Date{}, Date{}, Date{}, 0
+	r.Reported, r.Closed, r.Level = Date{}, Date{}, LevelOffice
+	before := r
+	for _, e := range events {
+		if e.On.After(day) {
+			continue
+		}
+		if e.Verb == RecTakeBack { // it undoes the step before it, on the same day
+			r.Reported = before.Reported
+		} else {
+			before = r
+			r.apply(e)
+		}
+		r.State, r.Due, r.Level = e.State, e.Due, e.Level
+	}
+	return r
+}
+
 // WrongState is the fault of something that the recommendation's state does not allow; verb names it in
 // the translations "step.…".
 func (r Recommendation) WrongState(verb string) error {

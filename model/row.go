@@ -35,13 +35,13 @@ type VisitRow struct {
 	Findings         int
 }
 
-// FindingRow is a finding in a register.
+// FindingRow is a finding in a register, as of the day asked for.
 type FindingRow struct {
 	Finding
 	OrganisationName Name
 	Region, Sector   string
 	VisitNumber      Number
-	// Recommendation answers the finding, if any does.
+	// Recommendation answers the finding on that day, if any does, and stands so then.
 	Recommendation       ID
 	RecommendationNumber Number
 	RecommendationState  RecState
@@ -50,7 +50,8 @@ type FindingRow struct {
 	RepeatOf, StandingOf ID
 }
 
-// RecommendationRow is a recommendation in a register. State and Due are those on the day asked for.
+// RecommendationRow is a recommendation in a register, as it stood on the day asked for: all that follows from its steps
+// (Recommendation.On) and what was returned.
 type RecommendationRow struct {
 	Recommendation
 	OrganisationName Name
@@ -67,12 +68,12 @@ type RecommendationRow struct {
 	// LastReturn is the day of the latest return, Documents are those of the returns by day.
 	LastReturn Date
 	Documents  []string
-	// StateAsOf, DueAsOf are as of the filter's day; equal to State and Due when it is now.
+	// StateAsOf, DueAsOf are State and Due.
 	StateAsOf RecState
 	DueAsOf   Date
 }
 
-// OrganisationRow is a provider in a register.
+// OrganisationRow is a provider in a register, with what it had by the day asked for.
 type OrganisationRow struct {
 	Organisation
 	Visits, Findings, OpenRecs int

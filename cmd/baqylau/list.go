@@ -115,13 +115,15 @@ type listing struct {
 	rows   [][]any
 }
 
+// asOf fixes the day of rows.
+func asOf[R any](day model.Date, get func(context.Context, []model.ID, model.Date) ([]R, error)) func(context.Context, []model.ID) ([]R, error) {
+	return func(ctx context.Context, ids []model.ID) ([]R, error) { return get(ctx, ids, day) }
+}
+
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
 	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone()}}
 	l.table.title = m.listTitle(kind)
-	asOf := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
-		return s.RecommendationRows(ctx, ids, f.AsOf)
-	}
 	var err error
 	switch kind {
 	case "plans":
@@ -131,12 +133,12 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "visits":
 		err = fill(ctx, &l, model.KindVisit, "date", register.Visits(), s.VisitRows)
 	case "findings":
-		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), s.FindingRows)
+		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), asOf(f.AsOf, s.FindingRowsOn))
 	case "recommendations":
-		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf)
+		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf(f.AsOf, s.RecommendationRows))
 	case "restitutions":
 		l.filter = l.filter.With(model.MarkRestitution)
-		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf)
+		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf(f.AsOf, s.RecommendationRows))
 	case "postcontrol":
 		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
 	case "checks":
@@ -152,7 +154,7 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "trainings":
 		err = fill(ctx, &l, model.KindTraining, "date", register.Trainings(), s.TrainingRows)
 	case "organisations":
-		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), s.OrganisationRows)
+		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), asOf(f.AsOf, s.OrganisationRowsOn))
 	case "services":
 		err = fill(ctx, &l, model.KindService, "name", register.Services(), s.ServiceRows)
 	case "people":

@@ -25,13 +25,14 @@ func (s *Session) EarlierOf(ctx context.Context, organisation model.ID, category
 		if err != nil {
 			return nil, err
 		}
-		return earlier(v, model.Finding{Organisation: organisation, Category: category, Date: date}, settings.RepeatMonths)
+		return earlier(v, model.Finding{Organisation: organisation, Category: category, Date: date}, settings.RepeatMonths, model.Date{})
 	})
 }
 
-func earlier(v View, f model.Finding, months int) ([]Earlier, error) {
+// earlier is EarlierOf as of a day, zero being now; the recommendations are those of now.
+func earlier(v View, f model.Finding, months int, asOf model.Date) ([]Earlier, error) {
 	before, err := v.EarlierFindings(f.Organisation, f.Category,
-		model.Period{From: f.Date.AddMonths(-months), To: f.Date.AddDays(-1)})
+		model.Period{From: f.Date.AddMonths(-months), To: f.Date.AddDays(-1)}, asOf)
 	if err != nil {
 		return nil, err
 	}

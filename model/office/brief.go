@@ -90,7 +90,7 @@ func (s *Session) briefLists(ctx context.Context, b *model.Brief) error {
 	if err != nil {
 		return fmt.Errorf("list findings with money taken of a brief: %w", err)
 	}
-	findings, err := s.briefFindings(ctx, b.Overdue, taken)
+	findings, err := s.briefFindings(ctx, b.Scope.AsOf, b.Overdue, taken)
 	if err != nil {
 		return err
 	}
@@ -122,8 +122,8 @@ func (s *Session) briefNames(ctx context.Context, b *model.Brief) error {
 	})
 }
 
-// briefFindings reads the findings with money taken and those of recommendations that answer several.
-func (s *Session) briefFindings(ctx context.Context, late []model.RecommendationRow, taken []model.ID) (map[model.ID]model.FindingRow, error) {
+// briefFindings reads, as of a day, the findings with money taken and those of recommendations that answer several.
+func (s *Session) briefFindings(ctx context.Context, asOf model.Date, late []model.RecommendationRow, taken []model.ID) (map[model.ID]model.FindingRow, error) {
 	ids := slices.Clone(taken)
 	for _, r := range late {
 		if r.Findings > 1 {
@@ -135,7 +135,7 @@ func (s *Session) briefFindings(ctx context.Context, late []model.Recommendation
 		return out, nil
 	}
 	slices.Sort(ids)
-	rows, err := s.Store.FindingRows(ctx, slices.Compact(ids))
+	rows, err := s.Store.FindingRows(ctx, slices.Compact(ids), asOf)
 	if err != nil {
 		return nil, fmt.Errorf("read findings of a brief: %w", err)
 	}

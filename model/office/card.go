@@ -44,6 +44,8 @@ type VisitCard struct {
 
 // FindingCard is a finding with its visit.
 type FindingCard struct {
+	// AsOf is the past day as of which it is shown, zero for now.
+	AsOf    model.Date
 	Finding model.FindingRow
 	Visit   model.VisitRow
 	// Earlier are the earlier findings that it finds again, the latest first.
@@ -54,6 +56,8 @@ type FindingCard struct {
 
 // RecommendationCard is a recommendation with its whole life.
 type RecommendationCard struct {
+	// AsOf is the past day as of which it is shown, zero for now.
+	AsOf           model.Date
 	Recommendation model.RecommendationRow
 	Findings       []model.FindingRow
 	// Cases are the findings that it cites without answering them.
@@ -188,7 +192,7 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 			return err
 		}
 		for _, f := range card.Findings {
-			again, err := earlier(v, f.Finding, settings.RepeatMonths)
+			again, err := earlier(v, f.Finding, settings.RepeatMonths, model.Date{})
 			if err != nil {
 				return err
 			}
@@ -243,7 +247,7 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		if err != nil {
 			return err
 		}
-		if card.Earlier, err = earlier(v, card.Finding.Finding, settings.RepeatMonths); err != nil {
+		if card.Earlier, err = earlier(v, card.Finding.Finding, settings.RepeatMonths, model.Date{}); err != nil {
 			return err
 		}
 		if card.Attachments, err = v.AttachmentsOf(model.KindFinding, id); err != nil {

@@ -76,6 +76,11 @@ func rows[R any](ctx context.Context, s *Session, ids []model.ID,
 	return get(ctx, ids)
 }
 
+// on fixes the day of rows.
+func on[R any](asOf model.Date, get func(context.Context, []model.ID, model.Date) ([]R, error)) func(context.Context, []model.ID) ([]R, error) {
+	return func(ctx context.Context, ids []model.ID) ([]R, error) { return get(ctx, ids, asOf) }
+}
+
 // PlanRows returns plans for a register.
 func (s *Session) PlanRows(ctx context.Context, ids []model.ID) ([]model.PlanRow, error) {
 	return rows(ctx, s, ids, s.Store.PlanRows)
@@ -94,19 +99,27 @@ func (s *Session) VisitRows(ctx context.Context, ids []model.ID) ([]model.VisitR
 
 // FindingRows returns findings for a register.
 func (s *Session) FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
-	return rows(ctx, s, ids, s.Store.FindingRows)
+	return s.FindingRowsOn(ctx, ids, model.Date{})
 }
 
-// RecommendationRows returns recommendations for a register, with what is computed as of asOf.
+// FindingRowsOn returns findings for a register as of a day, zero being now.
+func (s *Session) FindingRowsOn(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.FindingRow, error) {
+	return rows(ctx, s, ids, on(asOf, s.Store.FindingRows))
+}
+
+// RecommendationRows returns recommendations for a register as of a day, zero being now.
 func (s *Session) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error) {
-	return rows(ctx, s, ids, func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
-		return s.Store.RecommendationRows(ctx, ids, asOf)
-	})
+	return rows(ctx, s, ids, on(asOf, s.Store.RecommendationRows))
 }
 
 // OrganisationRows returns providers for a register.
 func (s *Session) OrganisationRows(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
-	return rows(ctx, s, ids, s.Store.OrganisationRows)
+	return s.OrganisationRowsOn(ctx, ids, model.Date{})
+}
+
+// OrganisationRowsOn returns providers for a register as of a day, zero being now.
+func (s *Session) OrganisationRowsOn(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.OrganisationRow, error) {
+	return rows(ctx, s, ids, on(asOf, s.Store.OrganisationRows))
 }
 
 // ServiceRows returns services for a register.

@@ -52,8 +52,8 @@ type View interface {
 	Finding(id model.ID) (model.Finding, error)
 	FindingsOfVisit(visit model.ID) ([]model.Finding, error)
 	// EarlierFindings returns the findings of the provider and category found in the period with the
-	// day on which their recommendation was closed as executed (zero: was not).
-	EarlierFindings(organisation model.ID, category string, in model.Period) ([]ClosedFinding, error)
+	// day on which their recommendation was closed as executed (zero: was not), as that stood on a day (zero: now).
+	EarlierFindings(organisation model.ID, category string, in model.Period, asOf model.Date) ([]ClosedFinding, error)
 
 	Recommendation(id model.ID) (model.Recommendation, error)
 	// RecommendationOfFinding returns the recommendation, not cancelled or withdrawn, that answers a finding.
@@ -197,14 +197,14 @@ type Registers interface {
 	// Split measures a filter's records by a dimension: code to value, codes without records absent.
 	Split(ctx context.Context, f model.Filter, m model.Measure, by model.Dimension) (map[string]int64, error)
 
-	// The rows of the given ids, in their order; ids without a record are left out. asOf is the day for computed
-	// columns (zero: now).
+	// The rows of the given ids, in their order; ids without a record are left out. As of a day (zero: now) they show what
+	// stood on it.
 	PlanRows(ctx context.Context, ids []model.ID) ([]model.PlanRow, error)
 	PlannedRows(ctx context.Context, ids []model.ID) ([]model.PlannedRow, error)
 	VisitRows(ctx context.Context, ids []model.ID) ([]model.VisitRow, error)
-	FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRow, error)
+	FindingRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.FindingRow, error)
 	RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error)
-	OrganisationRows(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error)
+	OrganisationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.OrganisationRow, error)
 	ServiceRows(ctx context.Context, ids []model.ID) ([]model.ServiceRow, error)
 	PersonRows(ctx context.Context, ids []model.ID) ([]model.PersonRow, error)
 	CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckRow, error)

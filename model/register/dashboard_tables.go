@@ -10,7 +10,7 @@ import (
 // KeyOrder are the figures at the head of a dashboard, in their order.
 func KeyOrder() []model.FigureKey {
 	return []model.FigureKey{
-		model.FigVisits, model.FigOrganisations, model.FigMeanScore, model.FigFindings, model.FigRepeat, model.FigPeopleAffected,
+		model.FigVisits, model.FigOrganisations, model.FigMeanScore, model.FigFindings, model.FigRepeat, model.FigStanding, model.FigPeopleAffected,
 		model.FigSumTaken, model.FigIssued, model.FigVerified, model.FigExecutionPercent, model.FigReported, model.FigReportedPercent,
 		model.FigPartly, model.FigNotExecuted, model.FigWithdrawn, model.FigSumReturned, model.FigPeopleRestored,
 		model.FigDue, model.FigDueVerified, model.FigDuePercent, model.FigOverdue, model.FigOverdueFirst,
@@ -130,9 +130,9 @@ func (w Dashboard) Trend() Table {
 // Groups are the parts of a dimension by their violations, those without any behind.
 func (w Dashboard) Groups(by model.Dimension) Table {
 	t := w.table("dashboard.part." + string(by))
-	keys := []model.FigureKey{model.FigRepeat, model.FigPeopleAffected}
+	keys := []model.FigureKey{model.FigRepeat, model.FigStanding, model.FigPeopleAffected}
 	if by != model.ByCategory {
-		keys = []model.FigureKey{model.FigRepeat, model.FigVisits, model.FigOrganisations, model.FigMeanScore, model.FigScoredVisits,
+		keys = []model.FigureKey{model.FigRepeat, model.FigStanding, model.FigVisits, model.FigOrganisations, model.FigMeanScore, model.FigScoredVisits,
 			model.FigIssued, model.FigVerified, model.FigExecutionPercent, model.FigReported, model.FigOverdue}
 		if by == model.ByService {
 			keys = slices.DeleteFunc(keys, func(key model.FigureKey) bool { return key == model.FigOrganisations })

@@ -47,6 +47,10 @@ WHEN NOT EXISTS (SELECT 1 FROM tally_stale WHERE region = '*')
 BEGIN
     INSERT INTO tally_stale (region, sector, month)
         SELECT o.region, o.sector, substr(new.date, 1, 7) FROM organisations o WHERE o.id = new.organisation_id ON CONFLICT DO NOTHING;
+    INSERT INTO tally_stale (region, sector, month)
+        SELECT o.region, o.sector, substr(f.date, 1, 7)
+        FROM findings f JOIN organisations o ON o.id = f.organisation_id
+        WHERE f.organisation_id = new.organisation_id AND f.category = new.category AND f.date > new.date ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER tally_finding_update AFTER UPDATE OF id, office, visit_id, organisation_id, date, category, people, taken, cancelled ON findings

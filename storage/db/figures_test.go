@@ -53,7 +53,7 @@ func addUp(t require.TestingT, d *db.DB, f model.Figure, ids []model.ID) int64 {
 	ctx := context.Background()
 	var n int64
 	if f.Filter.Kind == model.KindFinding {
-		rows, err := d.FindingRows(ctx, ids)
+		rows, err := d.FindingRows(ctx, ids, model.Date{})
 		require.NoError(t, err)
 		for _, r := range rows {
 			n += map[model.Measure]int64{model.SumPeople: int64(r.People), model.SumTaken: int64(r.Taken)}[f.Measure]

@@ -224,13 +224,13 @@ func BenchmarkRegisters(b *testing.B) {
 	each(b, "VisitRows/50", func() error { _, err := d.VisitRows(ctx, ids[5000:5050]); return err })
 	ids, err = d.IDs(ctx, finding, model.Order{})
 	require.NoError(b, err)
-	each(b, "FindingRows/50", func() error { _, err := d.FindingRows(ctx, ids[5000:5050]); return err })
+	each(b, "FindingRows/50", func() error { _, err := d.FindingRows(ctx, ids[5000:5050], model.Date{}); return err })
 	ids, err = d.IDs(ctx, rec, model.Order{})
 	require.NoError(b, err)
 	each(b, "RecommendationRows/50", func() error { _, err := d.RecommendationRows(ctx, ids[5000:5050], past.AsOf); return err })
 	ids, err = d.IDs(ctx, model.Filter{Kind: model.KindOrganisation}, model.Order{})
 	require.NoError(b, err)
-	each(b, "OrganisationRows/50", func() error { _, err := d.OrganisationRows(ctx, ids[5000:5050]); return err })
+	each(b, "OrganisationRows/50", func() error { _, err := d.OrganisationRows(ctx, ids[5000:5050], model.Date{}); return err })
 }
 
 func BenchmarkFigures(b *testing.B) {

@@ -172,20 +172,39 @@ func (s *selection) visitSQL() kindSQL {
 	}, "r.organisation_id")
 }
 
-// live is the recommendation that answers finding r, in a query over c.
-const live = " FROM recommendation_findings rf JOIN recommendations c ON c.id = rf.recommendation_id" +
-	" WHERE rf.finding_id = r.id AND c.state NOT IN " + idle
+// answering begins a query over the recommendations c that answer finding r, whatever became of them.
+const answering = " FROM recommendation_findings rf JOIN recommendations c ON c.id = rf.recommendation_id WHERE rf.finding_id = r.id"
+
+// stateOn is the state of a recommendation on a day: that of its last event up to it.
+func stateOn(recommendation string, day model.Date) string {
+	// The day stands in the text, since sortings and templates are made that may not be used.
+	return "COALESCE((SELECT y.state FROM recommendation_events y WHERE y.recommendation_id = " + recommendation +
+		" AND y.on_date <= '" + day.String() + "' ORDER BY y.seq DESC LIMIT 1), 'draft')"
+}
+
+// liveState is the state of recommendation c on the as-of day.
+func (s *selection) liveState() string {
+	if !s.replays() {
+		return "c.state"
+	}
+	return stateOn("c.id", s.filter.AsOf)
+}
+
+// live is the condition that recommendation c was neither cancelled nor withdrawn on the as-of day.
+func (s *selection) live() string { return s.liveState() + " NOT IN " + idle }
 
 // findingState is where a finding stands: struck out, unanswered, or with the state of its recommendation.
-const findingState = "CASE WHEN r.cancelled <> '' THEN 'cancelled'" +
-	" ELSE COALESCE((SELECT c.state" + live + " ORDER BY c.id DESC LIMIT 1), 'none') END"
+func (s *selection) findingState() string {
+	return "CASE WHEN r.cancelled <> '' THEN 'cancelled'" +
+		" ELSE COALESCE((SELECT " + s.liveState() + answering + " AND " + s.live() + " ORDER BY c.id DESC LIMIT 1), 'none') END"
+}
 
 func (s *selection) findingSQL() kindSQL {
 	return placed(kindSQL{
 		from:     "findings r",
 		day:      "r.date",
 		services: "r.visit_id IN (SELECT v.id FROM visits v WHERE " + s.service("v.service_id") + ")",
-		state:    findingState + " IN (?)",
+		state:    s.findingState() + " IN (?)",
 		category: "r.category IN (?)",
 		method:   "r.visit_id IN (SELECT v.id FROM visits v WHERE v.method IN (?))",
 		person: "(r.author = ? OR " +
@@ -205,9 +224,11 @@ func (s *selection) findingSQL() kindSQL {
 			model.MarkStanding: func() string {
 				return "(EXISTS (SELECT 1" + s.standing() + ") AND NOT EXISTS (SELECT 1" + s.repeated() + "))"
 			},
-			model.MarkTaken:            always("r.taken > 0"),
-			model.MarkAffected:         always("r.people > 0"),
-			model.MarkNoRecommendation: always("r.cancelled = '' AND NOT EXISTS (SELECT 1" + live + ")"),
+			model.MarkTaken:    always("r.taken > 0"),
+			model.MarkAffected: always("r.people > 0"),
+			model.MarkNoRecommendation: func() string {
+				return "r.cancelled = '' AND NOT EXISTS (SELECT 1" + answering + " AND " + s.live() + ")"
+			},
 		},
 	}, "r.organisation_id")
 }
@@ -239,6 +260,40 @@ func (s *selection) recClosed() string {
 		return "CASE WHEN e.state = 'verified' THEN e.on_date ELSE '' END"
 	}
 	return "r.closed"
+}
+
+// byThen is what the record keeps of its issue, ” where that came after the as-of day.
+func (s *selection) byThen(column string) string {
+	if !s.replays() {
+		return column
+	}
+	return "CASE WHEN r.issued <= '" + s.day() + "' THEN " + column + " ELSE '' END"
+}
+
+// recReported is the day of the latest report up to the as-of day, but for one taken back.
+func (s *selection) recReported() string {
+	if !s.replays() {
+		return "r.reported"
+	}
+	return "CASE WHEN r.reported <= '" + s.day() + "' THEN r.reported ELSE COALESCE((SELECT MAX(x.on_date) FROM recommendation_events x" +
+		" WHERE x.recommendation_id = r.id AND x.verb = 'report' AND x.on_date <= '" + s.day() + "' AND NOT EXISTS (SELECT 1" +
+		" FROM recommendation_events y WHERE y.recommendation_id = r.id AND y.seq = x.seq + 1 AND y.verb = 'take_back')), '') END"
+}
+
+// recLevel and recExtensions are the level of escalation on the as-of day, and how often the due date was put off by then.
+func (s *selection) recLevel() string {
+	if s.replays() {
+		return "COALESCE(e.level, 0)"
+	}
+	return "r.level"
+}
+
+func (s *selection) recExtensions() string {
+	if !s.replays() {
+		return "r.extensions"
+	}
+	return "(SELECT COUNT(*) FROM recommendation_events x WHERE x.recommendation_id = r.id AND x.verb = 'extend' AND x.on_date <= '" +
+		s.day() + "')"
 }
 
 func (s *selection) recommendationSQL() kindSQL {

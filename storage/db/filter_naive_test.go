@@ -104,9 +104,10 @@ func (w *world) visit(f model.Filter, v model.Visit) bool {
 		(!f.Has(model.MarkCounted) || v.State.Counted()) && (!f.Has(model.MarkScored) || v.Scores.Any())
 }
 
-// answer is the recommendation that answers a finding now.
-func (w *world) answer(finding model.ID) (found model.Recommendation, ok bool) {
+// answer is the recommendation that answers a finding on the filter's day, as it stood then.
+func (w *world) answer(f model.Filter, finding model.ID) (found model.Recommendation, ok bool) {
 	for _, r := range w.recs {
+		r = w.on(f, r)
 		if r.State != model.RecCancelled && r.State != model.RecWithdrawn && slices.Contains(r.Findings, finding) &&
 			r.ID > found.ID {
 			found, ok = r, true
@@ -115,8 +116,8 @@ func (w *world) answer(finding model.ID) (found model.Recommendation, ok bool) {
 	return found, ok
 }
 
-func (w *world) findingState(x model.Finding) string {
-	r, ok := w.answer(x.ID)
+func (w *world) findingState(f model.Filter, x model.Finding) string {
+	r, ok := w.answer(f, x.ID)
 	switch {
 	case x.Cancelled != "":
 		return "cancelled"
@@ -186,9 +187,9 @@ func (w *world) closed(r model.Recommendation, day model.Date) model.Date {
 func (w *world) finding(f model.Filter, x model.Finding) bool {
 	v := w.visitByID[x.Visit]
 	took := append(append([]model.ID{x.Author}, v.Officers...), v.Representatives...)
-	_, answered := w.answer(x.ID)
+	_, answered := w.answer(f, x.ID)
 	return w.placed(f, x.Organisation) && w.dated(f, x.Date) && among(f.Services, v.Service) && among(f.Methods, v.Method) &&
-		among(f.States, w.findingState(x)) && among(f.Categories, x.Category) &&
+		among(f.States, w.findingState(f, x)) && among(f.Categories, x.Category) &&
 		(f.Person == "" || slices.Contains(took, f.Person)) && (f.Visit == "" || f.Visit == x.Visit) && w.inPlan(f, x.Visit) &&
 		(f.Finding == "" || f.Finding == x.ID) &&
 		(f.Recommendation == "" || slices.Contains(w.recByID[f.Recommendation].Findings, x.ID)) &&
@@ -204,6 +205,19 @@ func (w *world) on(f model.Filter, r model.Recommendation) model.Recommendation 
 	if !f.AsOf.IsZero() {
 		r.State, r.Due, r.Level = model.StateOn(w.events[r.ID], f.AsOf)
 		r.Closed = w.closed(r, f.AsOf)
+		if r.Issued.After(f.AsOf) {
+			r.Issued, r.FirstDue = model.Date{}, model.Date{}
+		}
+		r.Reported, r.Extensions = model.Date{}, 0
+		for _, e := range w.events[r.ID] {
+			switch {
+			case e.On.After(f.AsOf):
+			case e.Verb == model.RecReport:
+				r.Reported = e.On
+			case e.Verb == model.RecExtend:
+				r.Extensions++
+			}
+		}
 	}
 	return r
 }

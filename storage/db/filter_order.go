@@ -209,7 +209,9 @@ func visitSortings() map[string]sorting {
 }
 
 func (s *selection) findingSortings() map[string]sorting {
-	answer := func(column string) string { return "(SELECT " + column + live + " ORDER BY c.id DESC LIMIT 1)" }
+	answer := func(column string) string {
+		return "(SELECT " + column + answering + " AND " + s.live() + " ORDER BY c.id DESC LIMIT 1)"
+	}
 	states := []string{"none"}
 	for _, state := range model.RecStates() {
 		states = append(states, string(state))
@@ -224,7 +226,7 @@ func (s *selection) findingSortings() map[string]sorting {
 		"people":   column("r.people"),
 		"taken":    column("r.taken"),
 		"visit":    visit,
-		"state":    ranked(findingState, states),
+		"state":    ranked(s.findingState(), states),
 		"recommendation": {by: []string{answer("c.office"), answer("c.number_year"), answer("c.number_seq")},
 			blank: answer("c.id") + " IS NULL"},
 	}
@@ -236,11 +238,11 @@ func (s *selection) recommendationSortings() map[string]sorting {
 	return map[string]sorting{
 		"number":    number("r"),
 		"external":  text("r.external"),
-		"date":      text("r.issued"),
-		"issued":    text("r.issued"),
+		"date":      text(s.byThen("r.issued")),
+		"issued":    text(s.byThen("r.issued")),
 		"due":       text(s.recDue()),
-		"first_due": text("r.first_due"),
-		"reported":  text("r.reported"),
+		"first_due": text(s.byThen("r.first_due")),
+		"reported":  text(s.recReported()),
 		"closed":    text(s.recClosed()),
 		"state":     ranked(s.recState(), model.RecStates()),
 		"kind":      column("r.kind"),
@@ -254,8 +256,8 @@ func (s *selection) recommendationSortings() map[string]sorting {
 		}),
 		"returned":   later(func() sorting { return column(s.restituted("sum")) }),
 		"restored":   later(func() sorting { return column(s.restituted("people")) }),
-		"level":      column("r.level"),
-		"extensions": column("r.extensions"),
+		"level":      column(s.recLevel()),
+		"extensions": column(s.recExtensions()),
 		"age":        later(s.byAge),
 		"overdue":    later(s.byDelay),
 	}
@@ -264,7 +266,7 @@ func (s *selection) recommendationSortings() map[string]sorting {
 // byAge sorts by the days from issue to verification, or to the as-of day while open.
 func (s *selection) byAge() sorting {
 	end := "CASE WHEN " + s.recClosed() + " <> '' THEN " + s.recClosed() + " ELSE CAST(" + s.arg(s.day()) + " AS TEXT) END"
-	return known(dayNumber(end)+" - "+dayNumber("r.issued"), "r.issued <> ''")
+	return known(dayNumber(end)+" - "+dayNumber("r.issued"), s.byThen("r.issued")+" <> ''")
 }
 
 // byDelay sorts by the days past the due date; what is not overdue has none.

@@ -101,6 +101,10 @@ func TestOrdersFollowTheirColumn(t *testing.T) {
 			check(t, f, model.Order{By: "due", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(on(id).Due) }))
 			check(t, f, model.Order{By: "issued", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(on(id).Issued) }))
 			check(t, f, model.Order{By: "closed", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(on(id).Closed) }))
+			check(t, f, model.Order{By: "first_due", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(on(id).FirstDue) }))
+			check(t, f, model.Order{By: "reported", Desc: desc}, byKey(ids, desc, func(id model.ID) (string, bool) { return dated(on(id).Reported) }))
+			check(t, f, model.Order{By: "level", Desc: desc}, byKey(ids, desc, func(id model.ID) (int, bool) { return int(on(id).Level), true }))
+			check(t, f, model.Order{By: "extensions", Desc: desc}, byKey(ids, desc, func(id model.ID) (int, bool) { return on(id).Extensions, true }))
 			check(t, f, model.Order{By: "age", Desc: desc}, byKey(ids, desc, func(id model.ID) (int, bool) { return days(on(id).Age(w.day(f))) }))
 			check(t, f, model.Order{By: "overdue", Desc: desc}, byKey(ids, desc, func(id model.ID) (int, bool) {
 				r := on(id)
@@ -114,6 +118,14 @@ func TestOrdersFollowTheirColumn(t *testing.T) {
 			}))
 			check(t, f, model.Order{By: "owed", Desc: desc}, byKey(ids, desc, func(id model.ID) (int64, bool) {
 				return w.sum(model.Filter{Kind: f.Kind, Scope: s, IDs: []model.ID{id}}, model.SumOwed), true
+			}))
+			f = model.Filter{Kind: model.KindFinding, Scope: s}
+			states := []string{"none"}
+			for _, state := range model.RecStates() {
+				states = append(states, string(state))
+			}
+			check(t, f, model.Order{By: "state", Desc: desc}, byKey(append([]model.ID{}, w.list(f)...), desc, func(id model.ID) (int, bool) {
+				return slices.Index(states, w.findingState(f, w.findByID[id])), true
 			}))
 			f = model.Filter{Kind: model.KindVisit, Scope: s}
 			ids = append([]model.ID{}, w.list(f)...)
@@ -147,7 +159,7 @@ func TestNamesSortAsKazakhDoes(t *testing.T) {
 	d := w.store(t)
 	ids, err := d.IDs(ctx, model.Filter{Kind: model.KindOrganisation}, model.Order{By: "name"})
 	require.NoError(t, err)
-	rows, err := d.OrganisationRows(ctx, ids)
+	rows, err := d.OrganisationRows(ctx, ids, model.Date{})
 	require.NoError(t, err)
 	got := []string{}
 	for _, r := range rows {

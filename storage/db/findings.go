@@ -29,20 +29,27 @@ func (v *view) FindingsOfVisit(visit model.ID) ([]model.Finding, error) {
 
 // EarlierFindings returns the provider's findings of the category in the period, the latest first, each with
 // the day on which its recommendation was verified. Cancelled ones are left out: they repeat nothing.
-func (v *view) EarlierFindings(organisation model.ID, category string, in model.Period) ([]office.ClosedFinding, error) {
+func (v *view) EarlierFindings(organisation model.ID, category string, in model.Period, asOf model.Date) ([]office.ClosedFinding, error) {
 	from, to := in.From.String(), in.To.String()
 	if to == "" {
 		// After every day as text.
 		to = "~"
 	}
+	args := []any{string(organisation), category, from, to}
+	closed := `SELECT max(r.closed) FROM recommendation_findings rf JOIN recommendations r ON r.id = rf.recommendation_id
+			WHERE rf.finding_id = f.id AND r.state = 'verified'`
+	if !asOf.IsZero() {
+		args = append(args, asOf.String())
+		closed = `SELECT max(y.on_date) FROM recommendation_findings rf JOIN recommendation_events y ON y.recommendation_id = rf.recommendation_id
+			AND y.seq = (SELECT MAX(x.seq) FROM recommendation_events x WHERE x.recommendation_id = y.recommendation_id AND x.on_date <= $5)
+			WHERE rf.finding_id = f.id AND y.state = 'verified'`
+	}
 	return all(v, "earlier findings of "+string(organisation), func(c *office.ClosedFinding) []any {
 		return append(findingFields(&c.Finding), toDate{&c.Closed})
-	}, `SELECT `+findingColumns+`, COALESCE((SELECT max(r.closed) FROM recommendation_findings rf
-			JOIN recommendations r ON r.id = rf.recommendation_id
-			WHERE rf.finding_id = f.id AND r.state = 'verified'), '')
+	}, `SELECT `+findingColumns+`, COALESCE((`+closed+`), '')
 		FROM findings f
 		WHERE f.organisation_id = $1 AND f.category = $2 AND f.date >= $3 AND f.date <= $4 AND f.cancelled = ''
-		ORDER BY f.date DESC, f.id DESC`, string(organisation), category, from, to)
+		ORDER BY f.date DESC, f.id DESC`, args...)
 }
 
 // SaveFinding writes a finding.

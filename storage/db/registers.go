@@ -121,7 +121,7 @@ func (d *DB) selectionOn(ctx context.Context, q queryer, f model.Filter) (*selec
 // bearings looks up what a filter needs to know besides its own words.
 func (d *DB) bearings(ctx context.Context, q queryer, f model.Filter) (known bearings, err error) {
 	known.today = model.DateOf(d.now())
-	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || followsOthers(f)) {
+	if !f.AsOf.IsZero() && (f.Kind == model.KindRecommendation || f.Kind == model.KindFinding) {
 		if known.current, err = isCurrent(ctx, q, f.AsOf); err != nil {
 			return known, fmt.Errorf("look up events after %s: %w", f.AsOf, err)
 		}

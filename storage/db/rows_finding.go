@@ -2,14 +2,16 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"baqylau/model"
 )
 
-// FindingRows returns the findings with the given ids, in their order.
-func (d *DB) FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
+// FindingRows returns the findings with the given ids, in their order: as of a day with the recommendation that answered them
+// then, as it stood, and with what they repeated then.
+func (d *DB) FindingRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.FindingRow, error) {
 	key := func(r *model.FindingRow) model.ID { return r.ID }
-	repeats, err := d.selection(ctx, model.Filter{Kind: model.KindFinding}.With(model.MarkRepeat))
+	repeats, err := d.selection(ctx, model.Filter{Kind: model.KindFinding, Scope: model.Scope{AsOf: asOf}}.With(model.MarkRepeat))
 	if err != nil {
 		return nil, err
 	}
@@ -22,10 +24,12 @@ func (d *DB) FindingRows(ctx context.Context, ids []model.ID) ([]model.FindingRo
 			return nil, err
 		}
 		at := where(rows, key)
-		if err := b.addAnswers(at); err != nil {
+		s := &selection{filter: repeats.filter, known: repeats.known}
+		if err := b.addAnswers(at, s); err != nil {
 			return nil, err
 		}
-		return rows, b.addRepeated(at, repeats.known)
+		s.args = nil
+		return rows, b.addRepeated(at, s)
 	})
 }
 
@@ -35,19 +39,21 @@ func findingRowFields(r *model.FindingRow) []any {
 	return append(fields, &r.Region, &r.Sector, &r.VisitNumber.Office, &r.VisitNumber.Year, &r.VisitNumber.Seq)
 }
 
-// addAnswers adds the recommendations, neither cancelled nor withdrawn, that answer the findings; of
+// addAnswers adds the recommendations, neither cancelled nor withdrawn on the day, that answer the findings; of
 // several the latest, as View.RecommendationOfFinding.
-func (b *batch) addAnswers(at map[model.ID]*model.FindingRow) error {
+func (b *batch) addAnswers(at map[model.ID]*model.FindingRow, s *selection) error {
 	type answer struct {
 		finding model.ID
 		model.Recommendation
 	}
-	list, err := read(b, "answers to findings", func(a *answer) []any {
+	s.args = slices.Clone(b.args)
+	state, live := s.liveState(), s.live()
+	list, err := collect(b.ctx, b.q, "answers to findings", func(a *answer) []any {
 		a.Number.Kind = model.KindRecommendation
 		return []any{&a.finding, &a.ID, &a.Number.Office, &a.Number.Year, &a.Number.Seq, &a.State}
-	}, `SELECT rf.finding_id, r.id, r.office, r.number_year, r.number_seq, r.state FROM recommendation_findings rf
-		JOIN recommendations r ON r.id = rf.recommendation_id
-		WHERE rf.finding_id IN (`+b.in+`) AND r.state NOT IN `+idle+` ORDER BY r.id`)
+	}, `SELECT r.id, c.id, c.office, c.number_year, c.number_seq, `+state+` FROM findings r
+		JOIN recommendation_findings rf ON rf.finding_id = r.id JOIN recommendations c ON c.id = rf.recommendation_id
+		WHERE r.id IN (`+b.in+`) AND `+live+` ORDER BY c.id`, s.args...)
 	for _, a := range list {
 		row := at[a.finding]
 		row.Recommendation, row.RecommendationNumber, row.RecommendationState = a.ID, a.Number, a.State
@@ -57,8 +63,7 @@ func (b *batch) addAnswers(at map[model.ID]*model.FindingRow) error {
 
 // addRepeated adds the closed finding that each repeats, or else the one that it finds again not remedied; the latest of
 // several.
-func (b *batch) addRepeated(at map[model.ID]*model.FindingRow, known bearings) error {
-	s := &selection{filter: model.Filter{Kind: model.KindFinding}, known: known}
+func (b *batch) addRepeated(at map[model.ID]*model.FindingRow, s *selection) error {
 	chunk := make([]model.ID, 0, len(at))
 	for id := range at {
 		chunk = append(chunk, id)

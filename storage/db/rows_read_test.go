@@ -74,7 +74,7 @@ func TestFindingRows(t *testing.T) {
 	repeats := 0
 	worlds(t, func(t *testing.T, w *world, d *db.DB) {
 		asked, want := shuffled(w, model.KindFinding)
-		rows, err := d.FindingRows(context.Background(), asked)
+		rows, err := d.FindingRows(context.Background(), asked, model.Date{})
 		require.NoError(t, err)
 		require.Len(t, rows, len(want))
 		for i, r := range rows {
@@ -82,7 +82,7 @@ func TestFindingRows(t *testing.T) {
 			assert.Equal(t, x, r.Finding)
 			assert.Equal(t, w.visitByID[x.Visit].Number, r.VisitNumber)
 			assert.Equal(t, w.orgByID[x.Organisation].Name, r.OrganisationName)
-			answer, ok := w.answer(x.ID)
+			answer, ok := w.answer(model.Filter{}, x.ID)
 			if !ok {
 				assert.Empty(t, r.Recommendation)
 			} else {
@@ -111,7 +111,7 @@ func TestRecommendationRows(t *testing.T) {
 			require.Len(t, rows, len(want))
 			for i, r := range rows {
 				x := w.recByID[want[i]]
-				assert.Equal(t, x, r.Recommendation)
+				assert.Equal(t, w.on(f, x), r.Recommendation)
 				assert.Equal(t, w.orgByID[w.place(x)].Region, r.Region)
 				assert.Equal(t, w.findByID[x.Findings[0]].Category, r.Category)
 				assert.Equal(t, len(x.Findings), r.Findings)
@@ -140,7 +140,7 @@ func TestOtherRows(t *testing.T) {
 	ctx := context.Background()
 	worlds(t, func(t *testing.T, w *world, d *db.DB) {
 		asked, want := shuffled(w, model.KindOrganisation)
-		orgs, err := d.OrganisationRows(ctx, asked)
+		orgs, err := d.OrganisationRows(ctx, asked, model.Date{})
 		require.NoError(t, err)
 		require.Len(t, orgs, len(want))
 		for i, r := range orgs {

@@ -6,8 +6,8 @@ import (
 	"baqylau/model"
 )
 
-// RecommendationRows returns the recommendations with the given ids, in their order. State and due date
-// as of a day are those of its last event up to it; what was returned counts up to that day.
+// RecommendationRows returns the recommendations with the given ids, in their order. As of a day they are what their events
+// up to it made of them (model.Recommendation.On); what was returned counts up to that day.
 func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.RecommendationRow, error) {
 	key := func(r *model.RecommendationRow) model.ID { return r.ID }
 	return fetch(ctx, d, "recommendations", ids, key, func(b *batch) ([]model.RecommendationRow, error) {
@@ -17,9 +17,6 @@ func (d *DB) RecommendationRows(ctx context.Context, ids []model.ID, asOf model.
 			return nil, err
 		}
 		at := where(rows, key)
-		for i := range rows {
-			rows[i].StateAsOf, rows[i].DueAsOf = rows[i].State, rows[i].Due
-		}
 		for _, add := range []func(map[model.ID]*model.RecommendationRow, model.Date) error{
 			b.addAnswered, b.addCases, b.addReturned, b.addStates,
 		} {
@@ -111,28 +108,29 @@ func (b *batch) addReturned(at map[model.ID]*model.RecommendationRow, asOf model
 	return err
 }
 
-// addStates replays the events up to asOf; without a day the states of the records themselves stand.
+// addStates replays the events up to asOf; without a day the records themselves stand.
 func (b *batch) addStates(at map[model.ID]*model.RecommendationRow, asOf model.Date) error {
-	if asOf.IsZero() {
-		return nil
+	if !asOf.IsZero() {
+		condition, args := b.upTo("x.on_date", asOf)
+		list, err := collect(b.ctx, b.q, "events", func(e *model.RecEvent) []any {
+			return []any{&e.Recommendation, &e.Verb, toDate{&e.On}, &e.State, toDate{&e.Due}, &e.Level}
+		}, `SELECT x.recommendation_id, x.verb, x.on_date, x.state, x.due, x.level FROM recommendation_events x
+			WHERE x.recommendation_id IN (`+b.in+`)`+condition+` ORDER BY x.recommendation_id, x.seq`, args...)
+		if err != nil {
+			return err
+		}
+		events := make(map[model.ID][]model.RecEvent, len(at))
+		for _, e := range list {
+			events[e.Recommendation] = append(events[e.Recommendation], e)
+		}
+		for id, row := range at {
+			row.Recommendation = row.Recommendation.On(events[id], asOf)
+		}
 	}
 	for _, row := range at {
-		row.StateAsOf, row.DueAsOf = model.RecDraft, model.Date{}
+		row.StateAsOf, row.DueAsOf = row.State, row.Due
 	}
-	condition, args := b.upTo("x.on_date", asOf)
-	type step struct {
-		recommendation model.ID
-		state          model.RecState
-		due            model.Date
-	}
-	list, err := collect(b.ctx, b.q, "events", func(s *step) []any {
-		return []any{&s.recommendation, &s.state, toDate{&s.due}}
-	}, `SELECT x.recommendation_id, x.state, x.due FROM recommendation_events x
-		WHERE x.recommendation_id IN (`+b.in+`)`+condition+` ORDER BY x.recommendation_id, x.seq`, args...)
-	for _, s := range list {
-		at[s.recommendation].StateAsOf, at[s.recommendation].DueAsOf = s.state, s.due
-	}
-	return err
+	return nil
 }
 
 // CheckRows returns the post-control checks with the given ids, in their order.

@@ -7,17 +7,23 @@ import (
 )
 
 // OrganisationRows returns the providers with the given ids, in their order. Visits and findings are those
-// that count in the figures.
-func (d *DB) OrganisationRows(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
+// that count in the figures; as of a day those up to it, and what was open on it.
+func (d *DB) OrganisationRows(ctx context.Context, ids []model.ID, asOf model.Date) ([]model.OrganisationRow, error) {
 	key := func(r *model.OrganisationRow) model.ID { return r.ID }
 	return fetch(ctx, d, "organisations", ids, key, func(b *batch) ([]model.OrganisationRow, error) {
-		visits := ` FROM visits v WHERE v.organisation_id = o.id AND v.state IN ` + countedVisit
-		return read(b, "organisations", func(r *model.OrganisationRow) []any {
+		state := "r.state"
+		if !asOf.IsZero() {
+			state = stateOn("r.id", asOf)
+		}
+		visits, args := b.upTo("v.date", asOf)
+		findings, _ := b.upTo("f.date", asOf)
+		visits = ` FROM visits v WHERE v.organisation_id = o.id AND v.state IN ` + countedVisit + visits
+		return collect(b.ctx, b.q, "organisations", func(r *model.OrganisationRow) []any {
 			return append(organisationFields(&r.Organisation), &r.Visits, toDate{&r.LastVisit}, &r.Findings, &r.OpenRecs)
 		}, `SELECT `+organisationColumns+`, (SELECT COUNT(*)`+visits+`), (SELECT MAX(v.date)`+visits+`),
-			(SELECT COUNT(*) FROM `+organisationFindings+`o.id),
-			(SELECT COUNT(*) FROM recommendations r WHERE r.place_id = o.id AND r.state IN `+openRec+`)
-			FROM organisations o WHERE o.id IN (`+b.in+`)`)
+			(SELECT COUNT(*) FROM `+organisationFindings+`o.id`+findings+`),
+			(SELECT COUNT(*) FROM recommendations r WHERE r.place_id = o.id AND `+state+` IN `+openRec+`)
+			FROM organisations o WHERE o.id IN (`+b.in+`)`, args...)
 	})
 }
 

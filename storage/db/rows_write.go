@@ -208,9 +208,9 @@ func (t *tx) RecommendationOfFinding(finding model.ID) (model.Recommendation, er
 }
 
 // EarlierFindings returns what the transaction has saved too.
-func (t *tx) EarlierFindings(organisation model.ID, category string, in model.Period) ([]office.ClosedFinding, error) {
+func (t *tx) EarlierFindings(organisation model.ID, category string, in model.Period, asOf model.Date) ([]office.ClosedFinding, error) {
 	return settled(t, func() ([]office.ClosedFinding, error) {
-		return t.view.EarlierFindings(organisation, category, in)
+		return t.view.EarlierFindings(organisation, category, in, asOf)
 	})
 }
 

@@ -32,7 +32,7 @@ func tallyTables() []tallyTable {
 	return []tallyTable{
 		inVisits:    {"tally_visits", []string{"service", "month"}, []string{"n", "scored", "sixtieths"}, 1, true},
 		inVisited:   {"tally_visited", []string{"month", "previous"}, []string{"n"}, -1, true},
-		inFindings:  {"tally_findings", []string{"split", "code", "month"}, []string{"n", "repeats", "people", "taken"}, 2, true},
+		inFindings:  {"tally_findings", []string{"split", "code", "month"}, []string{"n", "repeats", "standing", "people", "taken"}, 2, true},
 		inChanges:   {"tally_recommendations", []string{"issued", "due", "month"}, changes, 0, true},
 		inDays:      {"tally_recommendation_days", []string{"day", "issued", "due"}, changes, 1, false},
 		inAnswered:  {"tally_answered", []string{"service", "issued"}, []string{"counted", "reported", "verified"}, 1, true},

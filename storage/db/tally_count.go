@@ -12,9 +12,10 @@ import (
 type tallyCounter struct {
 	ctx context.Context
 	q   queryer
-	// repeats is the condition that finding r is a repeat as things stand, and its values, from $5 on.
-	repeats     string
-	repeatsArgs []any
+	// repeats and standing are the conditions that finding r is a repeat, and that it was never remedied (MarkStanding),
+	// as things stand; their values are from $5 on.
+	repeats, standing string
+	againArgs         []any
 	// streams hold what all chunks are counted from, where they are counted in their order; nil asks for each chunk.
 	streams map[string]*tallyStream
 }
@@ -28,7 +29,8 @@ func newTallyCounter(ctx context.Context, q queryer) (*tallyCounter, error) {
 	// The first four parameters are those of the chunk.
 	s := &selection{filter: model.Filter{Kind: model.KindFinding}, known: bearings{months: months}, args: make([]any, 4)}
 	c := &tallyCounter{ctx: ctx, q: q, repeats: "EXISTS (SELECT 1" + s.repeated() + ")"}
-	c.repeatsArgs = s.args[4:]
+	c.standing = "EXISTS (SELECT 1" + s.standing() + ") AND NOT " + c.repeats
+	c.againArgs = s.args[4:]
 	return c, nil
 }
 
@@ -168,14 +170,14 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
 	at := place{region: of.region, sector: of.sector}
 	var category, service, month string
-	var n, repeats, people, taken int64
+	var n, repeats, standing, people, taken int64
 	row := func() error {
 		for _, split := range [][2]string{{everything, ""}, {string(model.ByCategory), category}, {string(model.ByService), service}} {
-			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month}}, n, repeats, people, taken)
+			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month}}, n, repeats, standing, people, taken)
 		}
 		return nil
 	}
-	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &people, &taken}, row)
+	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &standing, &people, &taken}, row)
 }
 
 // ofRecommendations ends a query over the recommendations of a chunk and what hangs on them.

@@ -158,6 +158,8 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 			return "n"
 		case asks(f, model.Count, nil, model.MarkCounted, model.MarkRepeat):
 			return "repeats"
+		case asks(f, model.Count, nil, model.MarkCounted, model.MarkStanding):
+			return "standing"
 		case asks(f, model.SumPeople, nil, model.MarkCounted, model.MarkAffected):
 			return "people"
 		case asks(f, model.SumTaken, nil, model.MarkCounted, model.MarkTaken):
@@ -177,7 +179,7 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 	}
 	scope := figures[0].Filter.Scope
 	past, bent := false, false
-	if !scope.AsOf.IsZero() && slices.ContainsFunc(figures, func(f model.Figure) bool { return f.Filter.Has(model.MarkRepeat) }) {
+	if !scope.AsOf.IsZero() && slices.ContainsFunc(figures, func(f model.Figure) bool { return followsOthers(f.Filter) }) {
 		current, err := isCurrent(r.ctx, r.q, scope.AsOf)
 		if err != nil {
 			return false, err
@@ -218,13 +220,13 @@ func (r *reading) lapsed(day model.Date) (found bool, err error) {
 	return found, err
 }
 
-// unbend corrects the repeats of a past day: they were counted as things stand now (live), and only the findings of the provider and
+// unbend corrects the repeats of a past day, and what was never remedied by then: they were counted as things stand now (live), and only the findings of the provider and
 // category of a recommendation that was closed otherwise then can differ.
 func (r *reading) unbend(sum *cubeSum, live []model.Figure, scope model.Scope) error {
 	var repeats, now []model.Figure
 	var at []int
 	for i, f := range live {
-		if f.Filter.Has(model.MarkRepeat) {
+		if followsOthers(f.Filter) {
 			now, at = append(now, f), append(at, i)
 			f.Filter.Scope = scope
 			repeats = append(repeats, f)

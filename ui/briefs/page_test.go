@@ -228,7 +228,7 @@ func TestPrintOpensAPrivateCopy(t *testing.T) {
 	p.Print()
 	h.Quiet()
 	require.Len(t, h.Opened, 1)
-	require.Equal(t, "Справка 01.01.2018–31.10.2018 Акмолинская.pdf", filepath.Base(h.Opened[0]))
+	require.Equal(t, "Справка Акмолинская 01.01.2018–31.10.2018 на 31.10.2018.pdf", filepath.Base(h.Opened[0]))
 	require.FileExists(t, h.Opened[0])
 	p.Print()
 	require.Len(t, h.Opened, 2)

@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/afero"
 
 	"baqylau/assets/lang"
-	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
+	"baqylau/ui/widgets/screen"
 )
 
 // Save lets the person name the file and writes the PDF there.
@@ -70,21 +69,6 @@ func (p *Page) Print() {
 
 // fileName is what the brief is called as a file, in the language of the paper.
 func (p *Page) fileName() string {
-	scope := p.data.Scope
 	words := lang.For(p.paper)
-	place := words.T("briefs.country")
-	if n := len(scope.Regions); n > 0 {
-		names := make([]string, n)
-		for i, code := range scope.Regions {
-			names[i] = p.form.refs.ShortOn(model.Regions, code, scope.Period.To, p.paper)
-		}
-		place = strings.Join(names[:min(3, len(names))], " ")
-	}
-	name := words.T("briefs.file", "from", lang.DateShort(scope.Period.From), "to", lang.DateShort(scope.Period.To), "place", place)
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, name) + ".pdf"
+	return screen.FileName(words, p.form.refs, words.T("briefs.file"), p.data.Scope, ".pdf")
 }

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen"
 )
 
 // writer writes the parts at hand as tables.
@@ -16,9 +16,9 @@ func (p *Page) writer() register.Dashboard {
 	return register.Dashboard{Board: p.data, Refs: p.host.Session().References, Words: p.words}
 }
 
-// fileName is the name that is offered for a file: what is in it, and the day that it shows.
-func (p *Page) fileName(title string) string {
-	return p.words.T("figures.file", "title", title, "date", lang.DateShort(p.scope.AsOf))
+// fileName is the name that is offered for a file: what is in it, of where, which period and which day.
+func (p *Page) fileName(title, ending string) string {
+	return screen.FileName(p.words, p.host.Session().References, title, p.scope, ending)
 }
 
 // saveAll writes every part into one workbook, a sheet for each, as soon as all of them are counted.
@@ -37,7 +37,7 @@ func (c *card) saveTable() { c.page.save(c.title(), []register.Table{c.table()})
 
 // save lets the person name a workbook and writes tables into it, a sheet for each.
 func (p *Page) save(title string, tables []register.Table) {
-	p.host.ChooseTarget(p.words.T("figures.save"), p.fileName(title)+".xlsx", func(path string) {
+	p.host.ChooseTarget(p.words.T("figures.save"), p.fileName(title, ".xlsx"), func(path string) {
 		if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
 			path += ".xlsx"
 		}

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -77,36 +78,49 @@ func TestAxesHoldTheirLines(t *testing.T) {
 	})
 }
 
-// TestChangesSaySignAndTone: a change has its sign in words as well as in colour, and a colour only where more is plainly
-// good or bad.
-func TestChangesSaySignAndTone(t *testing.T) {
-	words := lang.For(model.Russian)
-	of := func(visits, issued, verified, overdue int64) model.PeriodFigures {
+// TestChangesAreSentencesWithATone: a change is told as a report would tell it, and coloured only where more is plainly good or bad.
+func TestChangesAreSentencesWithATone(t *testing.T) {
+	of := func(visits, issued, verified, overdue, score int64) model.PeriodFigures {
 		values := model.Values{}
 		for key, n := range map[model.FigureKey]int64{model.FigVisits: visits, model.FigIssued: issued,
-			model.FigVerified: verified, model.FigOverdueAll: overdue} {
+			model.FigVerified: verified, model.FigOverdueAll: overdue, model.FigScoredVisits: 1, model.FigScoreSum: score} {
 			values[key] = model.Cell{Value: n}
 		}
-		return model.PeriodFigures{Known: true, Values: values}
+		return model.PeriodFigures{Known: true, Values: values, Scope: model.Scope{Period: model.Period{To: model.MakeDate(2017, 10, 31)}}}
 	}
+	visits := func(n int64) model.PeriodFigures { return of(n, 100, 90, 12, 240) }
+	verified := func(n int64) model.PeriodFigures { return of(100, 100, n, 12, 240) }
+	overdue := func(n int64) model.PeriodFigures { return of(100, 100, 90, n, 240) }
+	score := func(n int64) model.PeriodFigures { return of(100, 100, 90, 12, n) }
 	for _, c := range []struct {
+		lang        model.Lang
 		key         model.FigureKey
 		now, before model.PeriodFigures
+		beside      string
+		long        bool
 		text        string
 		tone        look.Tone
 	}{
-		{model.FigVisits, of(112, 0, 0, 0), of(100, 0, 0, 0), "+12\u00a0%", look.ToneQuiet},
-		{model.FigVisits, of(96, 0, 0, 0), of(100, 0, 0, 0), "−4\u00a0%", look.ToneQuiet},
-		{model.FigVisits, of(8, 0, 0, 0), of(2, 0, 0, 0), "+6", look.ToneQuiet},
-		{model.FigExecutionPercent, of(0, 100, 94, 0), of(0, 100, 90, 0), "+4 п. п.", look.ToneDone},
-		{model.FigExecutionPercent, of(0, 100, 90, 0), of(0, 100, 94, 0), "−4 п. п.", look.ToneWrong},
-		{model.FigExecutionPercent, of(0, 100, 90, 0), of(0, 0, 0, 0), "", look.ToneQuiet},
-		{model.FigOverdueAll, of(0, 0, 0, 14), of(0, 0, 0, 12), "+2", look.ToneWrong},
-		{model.FigOverdueAll, of(0, 0, 0, 12), of(0, 0, 0, 12), "0", look.ToneQuiet},
-		{model.FigVisits, of(8, 0, 0, 0), model.PeriodFigures{}, "", look.ToneQuiet},
+		{model.Russian, model.FigVisits, visits(132), visits(100), besideBefore, false, "на 32 % больше, чем в прошлом периоде", look.ToneQuiet},
+		{model.Kazakh, model.FigVisits, visits(132), visits(100), besideBefore, false, "алдыңғы кезеңнен 32 % көп", look.ToneQuiet},
+		{model.English, model.FigVisits, visits(96), visits(100), besideYear, false, "4% less than in 2017", look.ToneQuiet},
+		{model.Russian, model.FigVisits, visits(8), visits(2), besideYear, false, "на 6 больше, чем в 2017 г.", look.ToneQuiet},
+		{model.Russian, model.FigVisits, visits(100_001), visits(100_000), besideYear, false, "на 1 больше, чем в 2017 г.", look.ToneQuiet},
+		{model.Russian, model.FigExecutionPercent, verified(81), verified(90), besideBefore, false, "на 9 п. п. меньше, чем в прошлом периоде", look.ToneWrong},
+		{model.Russian, model.FigExecutionPercent, verified(92), verified(90), besideBefore, true, "на 2 процентных пункта больше, чем в прошлом периоде", look.ToneDone},
+		{model.Kazakh, model.FigExecutionPercent, verified(81), verified(90), besideBefore, true, "алдыңғы кезеңнен 9 пайыздық тармаққа аз", look.ToneWrong},
+		{model.Kazakh, model.FigExecutionPercent, verified(81), verified(90), besideYear, false, "2017 жылғыдан 9 п.т. аз", look.ToneWrong},
+		{model.Russian, model.FigExecutionPercent, verified(81), of(0, 0, 0, 0, 0), besideBefore, false, "", look.ToneQuiet},
+		{model.Russian, model.FigOverdueAll, overdue(14), overdue(12), besideBefore, false, "на 2 больше, чем в прошлом периоде", look.ToneWrong},
+		{model.Kazakh, model.FigOverdueAll, overdue(12), overdue(12), besideBefore, false, "алдыңғы кезеңдегідей", look.ToneQuiet},
+		{model.Russian, model.FigMeanScore, score(255), score(240), besideBefore, false, "на 0,25 выше, чем в прошлом периоде", look.ToneDone},
+		{model.Russian, model.FigVisits, visits(8), model.PeriodFigures{}, besideBefore, false, "", look.ToneQuiet},
 	} {
-		text, tone := changed(words, c.now, c.before, c.key)
-		require.Equal(t, c.text, text)
+		text, tone := changed(lang.For(c.lang), c.now, c.before, c.key, c.beside, c.long)
+		require.Equal(t, c.text, strings.ReplaceAll(text, "\u00a0", " "))
 		require.Equal(t, c.tone, tone, text)
+		if c.text != "" && c.text != "алдыңғы кезеңдегідей" {
+			require.Contains(t, text, "\u00a0", "an amount stays with its word at the end of a line")
+		}
 	}
 }

@@ -3,7 +3,6 @@ package figures
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -98,6 +97,7 @@ func (p *Page) figure(key model.FigureKey) *widgets.KeyFigure {
 	switch key {
 	case model.FigFindings:
 		part(model.FigRepeat, words.Number(now.Values.Of(model.FigRepeat)))
+		part(model.FigStanding, words.Number(now.Values.Of(model.FigStanding)))
 	case model.FigExecutionPercent:
 		part(model.FigVerified, words.Number(now.Values.Of(model.FigVerified)))
 		part(model.FigReported, percent(words, now.Values.Rate(model.FigReportedPercent)))
@@ -127,33 +127,40 @@ func (p *Page) behind(of model.PeriodFigures, key model.FigureKey) func() {
 func (p *Page) changes(key model.FigureKey) []widgets.FigureLine {
 	var lines []widgets.FigureLine
 	now, earlier, before := p.data.Key.Now, p.data.Key.YearEarlier, p.data.Key.Before
-	add := func(other model.PeriodFigures, text string) {
+	add := func(other model.PeriodFigures, beside string) {
 		if empty(other) {
 			return
 		}
-		if change, tone := changed(p.words, now, other, key); change != "" {
-			lines = append(lines, widgets.FigureLine{Strong: change, Text: text, Tone: tone, Tapped: p.behind(other, key)})
+		if change, tone := changed(p.words, now, other, key, beside, false); change != "" {
+			lines = append(lines, widgets.FigureLine{Text: change, Tone: tone, Tapped: p.behind(other, key)})
 		}
 	}
 	if before.Scope.Period != earlier.Scope.Period {
-		add(before, p.words.T("figures.to_before"))
+		add(before, besideBefore)
 	}
-	add(earlier, p.words.T("figures.to_year", "year", strconv.Itoa(earlier.Scope.Period.To.Year)))
+	add(earlier, besideYear)
 	return lines
 }
 
 // explained is what a figure counts, and what it was in the periods beside.
 func (p *Page) explained(key model.FigureKey) string {
 	text := p.words.T(key.DefinitionKey())
-	for _, other := range []model.PeriodFigures{p.data.Key.Before, p.data.Key.YearEarlier} {
-		if other.Known {
-			text += "\n" + p.words.T("figures.was", "from", other.Scope.Period.From, "to", other.Scope.Period.To,
-				"value", written(p.words, other.Values, key))
+	now, before, earlier := p.data.Key.Now, p.data.Key.Before, p.data.Key.YearEarlier
+	add := func(other model.PeriodFigures, beside string) {
+		if !other.Known {
+			return
 		}
-		if p.data.Key.Before.Scope.Period == p.data.Key.YearEarlier.Scope.Period {
-			break
+		line, args := "figures.was", []any{"from", other.Scope.Period.From, "to", other.Scope.Period.To,
+			"value", written(p.words, other.Values, key)}
+		if change, _ := changed(p.words, now, other, key, beside, true); change != "" && !empty(other) {
+			line, args = "figures.was_changed", append(args, "change", change)
 		}
+		text += "\n" + p.words.T(line, args...)
 	}
+	if before.Scope.Period != earlier.Scope.Period {
+		add(before, besideBefore)
+	}
+	add(earlier, besideYear)
 	return text
 }
 
@@ -167,7 +174,7 @@ func (p *Page) drawAll(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) {
 			if f.Note != "" {
 				f.Note += "\n"
 			}
-			f.Note += line.Strong + " " + line.Text
+			f.Note += line.Text
 		}
 		if !forFile {
 			f.Help, f.Tapped = p.explained(key), p.behind(k.Now, key)

@@ -24,7 +24,7 @@ const (
 // title, the scope and the day, so that it can be understood where it is pasted.
 func (c *card) savePicture() {
 	p := c.page
-	p.host.ChooseTarget(p.words.T("figures.save.png"), p.fileName(c.title())+".png", func(path string) {
+	p.host.ChooseTarget(p.words.T("figures.save.png"), p.fileName(c.title(), ".png"), func(path string) {
 		if !strings.EqualFold(filepath.Ext(path), ".png") {
 			path += ".png"
 		}

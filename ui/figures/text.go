@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,7 +51,7 @@ func written(words *lang.Catalog, v model.Values, key model.FigureKey) string {
 	case model.FigMeanScore:
 		return mean(words, v.Score())
 	case model.FigSumTaken, model.FigSumReturned:
-		return words.Money(model.Tenge(v.Of(key)))
+		return amount(words, key, v.Of(key))
 	}
 	return words.Number(v.Of(key))
 }
@@ -58,28 +59,53 @@ func written(words *lang.Catalog, v model.Values, key model.FigureKey) string {
 // fewToShare is below how many of a thing its change is told in things: per cent of a few would shout.
 const fewToShare = 20
 
-// changed writes how a figure moved against another period, with its sign, and the tone where more is plainly good or bad.
-// It is "" where there is nothing to compare with.
-func changed(words *lang.Catalog, now, before model.PeriodFigures, key model.FigureKey) (string, look.Tone) {
+// The periods that a figure is held against, as the keys of the sentences about a change end.
+const (
+	besideBefore = "before"
+	besideYear   = "year"
+)
+
+// changed says in a sentence how a figure moved against another period, and in which tone where more is plainly good or bad.
+// The long one has percentage points in full. It is "" where there is nothing to compare with.
+func changed(words *lang.Catalog, now, before model.PeriodFigures, key model.FigureKey, beside string, long bool) (string, look.Tone) {
 	c := now.Change(key, before)
 	if !c.Known {
 		return "", look.ToneQuiet
 	}
-	sign := ""
-	if c.Difference > 0 {
-		sign = "+"
-	}
 	tone := toneOf(key, c.Difference)
-	if _, _, rate := model.RateOf(key); rate {
-		return sign + words.T("figures.points", "n", c.Difference), tone
-	}
+	difference := max(c.Difference, -c.Difference)
+	more, less := "more", "less"
+	_, _, rate := model.RateOf(key)
+	var by string
 	switch {
+	case rate && long:
+		by = words.N("figures.points_long", int(difference))
+	case rate:
+		by = words.T("figures.points", "n", difference)
 	case key == model.FigMeanScore:
-		return sign + words.Decimal(float64(c.Difference)/100, 2), tone
-	case !c.PercentKnown || before.Values.Of(key) < fewToShare:
-		return sign + words.Number(c.Difference), tone
+		more, less = "higher", "lower"
+		by = words.Decimal(float64(difference)/100, 2)
+	case !c.PercentKnown || c.Percent == 0 || before.Values.Of(key) < fewToShare:
+		by = amount(words, key, difference)
+	default:
+		by = words.Percent(max(c.Percent, -c.Percent))
 	}
-	return sign + words.Percent(c.Percent), tone
+	direction := more
+	switch {
+	case c.Difference == 0:
+		direction = "same"
+	case c.Difference < 0:
+		direction = less
+	}
+	return words.T("figures.change."+direction+"."+beside, "by", by, "year", strconv.Itoa(before.Scope.Period.To.Year)), tone
+}
+
+// amount is a difference of counts or sums.
+func amount(words *lang.Catalog, key model.FigureKey, n int64) string {
+	if key == model.FigSumTaken || key == model.FigSumReturned {
+		return words.Money(model.Tenge(n))
+	}
+	return words.Number(n)
 }
 
 // toneOf is the tone of a change: most figures are neither good nor bad, as more visits find more violations.
@@ -88,7 +114,8 @@ func toneOf(key model.FigureKey, difference int64) look.Tone {
 	switch key {
 	case model.FigExecutionPercent, model.FigDuePercent, model.FigMeanScore:
 		good = difference > 0
-	case model.FigOverdue, model.FigOverdueFirst, model.FigOverdueAll, model.FigOverdueAllFirst, model.FigNotExecuted, model.FigRepeat:
+	case model.FigOverdue, model.FigOverdueFirst, model.FigOverdueAll, model.FigOverdueAllFirst, model.FigNotExecuted, model.FigRepeat,
+		model.FigStanding:
 		good = difference < 0
 	default:
 		return look.ToneQuiet

@@ -40,14 +40,16 @@ func New(h screen.Host) *Page {
 	p.ListPage = screen.NewListPage(h, screen.Config[model.FindingRow]{
 		Kind: model.KindFinding, Columns: register.Findings(), Order: model.Order{By: "date", Desc: true},
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
-			return h.Session().FindingRows(ctx, ids)
+			return h.Session().FindingRowsOn(ctx, ids, p.List.PastDay())
 		},
 		ID: func(r model.FindingRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.CategoryFacet(),
 			screen.MarkFacet(model.MarkRepeat, model.MarkStanding, model.MarkNoRecommendation, model.MarkTaken, model.MarkAffected),
 			screen.RegionFacet(), screen.SectorFacet()},
-		Dated:   true,
-		Panel:   screen.Beside(h, (*office.Session).FindingCard, p.record),
+		Dated: true, Past: true,
+		Panel: screen.Beside(h, func(s *office.Session, ctx context.Context, id model.ID) (office.FindingCard, error) {
+			return s.FindingCardOn(ctx, id, p.List.PastDay())
+		}, p.record),
 		Actions: p.bulk(),
 		Empty: screen.Empty{Text: h.Words().T("findings.empty"), Action: h.Words().T("findings.to_visits"),
 			Do: func() { h.Go(screen.Place{Area: screen.Visits, Kind: model.KindVisit}) }},
@@ -85,6 +87,9 @@ func (p *Page) Paste(given []office.Source) bool {
 
 // recommend drafts one recommendation for the marked violations, which must be of one provider and unanswered.
 func (p *Page) recommend() {
+	if !p.List.Changeable() {
+		return
+	}
 	ids, words := p.List.Marked(), p.host.Words()
 	if len(ids) == 0 {
 		p.host.Say(look.ToneWaiting, words.T("findings.mark_first"))

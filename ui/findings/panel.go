@@ -22,7 +22,7 @@ import (
 func (p *Page) open(card office.FindingCard) bool {
 	s := p.host.Session()
 	switch {
-	case card.Finding.Office != s.Office.Code, card.Finding.Cancelled != "", !s.May(model.DoFind):
+	case !card.AsOf.IsZero(), card.Finding.Office != s.Office.Code, card.Finding.Cancelled != "", !s.May(model.DoFind):
 		return false
 	case card.Visit.State == model.VisitConfirmed:
 		return s.May(model.DoConfirmVisit)
@@ -36,6 +36,9 @@ func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
 	body := []fyne.CanvasObject{
 		widgets.NewText(entry.Sentence(r.Refs.NameOn(model.Categories, f.Category, f.Date, r.Lang)), widgets.Style{Bold: true, Wrap: true}),
 		widgets.Paragraph(f.Description),
+	}
+	if !card.AsOf.IsZero() {
+		body = append([]fyne.CanvasObject{p.List.PastNote(card.AsOf)}, body...)
 	}
 	if f.Standard != "" {
 		body = append(body, record.Section(words.T("field.standard"), widgets.Paragraph(f.Standard)))
@@ -54,7 +57,9 @@ func (p *Page) record(card office.FindingCard) fyne.CanvasObject {
 	if !p.evidence.Empty() {
 		body = append(body, record.Section(words.T("findings.evidence"), p.evidence.Content()))
 	}
-	body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
+	if len(card.History) > 0 {
+		body = append(body, record.Section(words.T("findings.history"), record.History(p.host, model.KindFinding, card.History)))
+	}
 	return record.Panel(f.Number.String(), p.pill(f), func() { p.List.Back() }, body, p.steps(card)...)
 }
 
@@ -73,7 +78,7 @@ func (p *Page) pill(f model.FindingRow) *widgets.Pill {
 func (p *Page) facts(card office.FindingCard) fyne.CanvasObject {
 	words, f := p.host.Words(), card.Finding
 	goTo := func(kind model.Kind, id model.ID) func() {
-		return func() { p.host.Go(screen.Place{Kind: kind, ID: id}) }
+		return func() { p.host.Go(p.List.There(kind, id)) }
 	}
 	people := ""
 	if f.People > 0 {
@@ -102,7 +107,7 @@ func (p *Page) earlier(list []office.Earlier) fyne.CanvasObject {
 	facts := make([]widgets.Fact, len(list))
 	for i, e := range list {
 		facts[i] = widgets.Fact{Label: words.Date(e.Date), Value: p.earlierText(e),
-			Link: func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: e.ID}) }}
+			Link: func() { p.host.Go(p.List.There(model.KindFinding, e.ID)) }}
 	}
 	return widgets.NewFacts(facts...)
 }
@@ -123,6 +128,9 @@ func (p *Page) earlierText(e office.Earlier) string {
 func (p *Page) steps(card office.FindingCard) []fyne.CanvasObject {
 	words, s, f := p.host.Words(), p.host.Session(), card.Finding
 	var out []fyne.CanvasObject
+	if !card.AsOf.IsZero() {
+		return append(out, p.List.PastAction())
+	}
 	if f.Office == s.Office.Code && f.Cancelled == "" && f.Recommendation == "" && card.Visit.State.Counted() && s.May(model.DoDraft) {
 		out = append(out, widgets.NewButton(words.T("findings.recommend"), "file-text", widgets.Primary, func() {
 			p.host.Go(screen.Place{Kind: model.KindRecommendation, New: true, From: []model.ID{f.ID}})

@@ -48,10 +48,12 @@ func New(h screen.Host) *Page {
 		},
 		ID:     func(r model.RecommendationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.MarkFacet(model.MarkOwed), screen.RegionFacet(), screen.SectorFacet(), screen.OrganisationFacet()},
-		Dated:  true,
-		Panel:  screen.Beside(h, (*office.Session).RecommendationCard, p.record),
-		Open:   p.open,
-		Empty:  screen.Empty{Text: h.Words().T("restitutions.empty")},
+		Dated:  true, Past: true,
+		Panel: screen.Beside(h, func(s *office.Session, ctx context.Context, id model.ID) (office.RecommendationCard, error) {
+			return s.RecommendationCardOn(ctx, id, p.List.PastDay())
+		}, p.record),
+		Open:  p.open,
+		Empty: screen.Empty{Text: h.Words().T("restitutions.empty")},
 	}, model.KindRecommendation, model.KindRestitution, model.KindFinding, model.KindOrganisation)
 	p.groups = p.newGroups()
 	if kept := h.Recall(keptGrouping); kept == byProvider || kept == byRegion {
@@ -80,20 +82,28 @@ func (p *Page) OnHeader(redraw func()) { p.redraw = redraw }
 
 // open goes to the recommendation of a line.
 func (p *Page) open(id model.ID) {
-	p.host.Go(screen.Place{Area: screen.Recommendations, Kind: model.KindRecommendation, ID: id})
+	to := p.List.There(model.KindRecommendation, id)
+	to.Area = screen.Recommendations
+	p.host.Go(to)
 }
 
 // record is a line of the ledger: its sums and its returns.
 func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	words, r := p.host.Words(), card.Recommendation
 	body := []fyne.CanvasObject{p.facts(r)}
+	if !card.AsOf.IsZero() {
+		body = append([]fyne.CanvasObject{p.List.PastNote(card.AsOf)}, body...)
+	}
 	if len(card.Restitutions) > 0 {
 		body = append(body, record.Section(words.T("tracking.returns"), p.returns(card)))
 	} else {
 		body = append(body, widgets.QuietParagraph(words.T("restitutions.no_returns")))
 	}
 	var actions []fyne.CanvasObject
-	if p.mayRestitute(r) {
+	switch {
+	case !card.AsOf.IsZero():
+		actions = append(actions, p.List.PastAction())
+	case p.mayRestitute(r):
 		actions = append(actions, widgets.NewButton(words.T("step.restitute"), "hand-coins", widgets.Primary, func() { entry.Restitute(p.host, r) }))
 	}
 	actions = append(actions, widgets.NewButton(words.T("restitutions.open"), "external-link", widgets.Secondary, func() { p.open(r.ID) }).WithKey("Enter"))

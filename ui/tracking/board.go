@@ -178,8 +178,8 @@ func (b *board) draw(got []laid) {
 	for i, l := range lanes() {
 		total += got[i].count
 		b.limit[l.id] = len(got[i].rows)
-		if l.id == "dropped" && got[i].count == 0 {
-			continue // the board has the more room
+		if got[i].count == 0 && (l.id == "dropped" || l.id == "draft" && !b.page.list.PastDay().IsZero()) {
+			continue // the board has the more room; on a past day no drafts are known
 		}
 		c := widgets.BoardColumn{ID: l.id, Title: words.T("tracking.lane." + l.id), Tone: l.tone,
 			Count: words.Number(int64(got[i].count))}
@@ -240,9 +240,7 @@ func (b *board) more(id string) {
 // card is a recommendation as the board shows it.
 func (b *board) card(r model.RecommendationRow, l lane) widgets.BoardCard {
 	words, reader := b.page.host.Words(), screen.ReaderOf(b.page.host)
-	if !b.filter.AsOf.IsZero() {
-		reader.Day = b.filter.AsOf
-	}
+	reader.Day = b.page.list.Day()
 	addressee, _ := register.Addressee(r, reader).(string)
 	c := widgets.BoardCard{ID: string(r.ID), Title: r.Number.String(), Name: addressee,
 		Note: entry.CodeOption(b.page.host, model.Categories, r.Category).Text}
@@ -290,7 +288,7 @@ func (b *board) due(r model.RecommendationRow, day model.Date) widgets.BoardMark
 func (b *board) move(id, column string) {
 	r, ok := b.rows[model.ID(id)]
 	i := slices.IndexFunc(lanes(), func(l lane) bool { return l.id == column })
-	if !ok || i < 0 {
+	if !ok || i < 0 || !b.page.list.Changeable() {
 		return
 	}
 	t, err := b.step(r, lanes()[i])

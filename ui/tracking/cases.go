@@ -31,7 +31,7 @@ func (p *Page) about(card office.RecommendationCard) fyne.CanvasObject {
 			})))
 			break
 		}
-		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: f.ID}) })
+		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(p.list.There(model.KindFinding, f.ID)) })
 		list.Add(widgets.Stack(0, widgets.Paragraph(f.OrganisationName.In(words.Lang())), record.Links(link)))
 	}
 	return record.Section(words.N("tracking.cases", len(card.Cases)), list)

@@ -54,7 +54,7 @@ func (p *forms) letter(card office.RecommendationCard, e model.RecEvent, t model
 		lines = append(lines, record.Links(widgets.NewButton(a.Name, "paperclip", widgets.Link, func() { record.OpenFile(p.host, a) })))
 	}
 	r := card.Recommendation
-	if t.Way != "" && r.Office == p.host.Session().Office.Code && p.may(model.DoFollow) {
+	if t.Way != "" && card.AsOf.IsZero() && r.Office == p.host.Session().Office.Code && p.may(model.DoFollow) {
 		do := "tracking.letter.note"
 		if !e.Letter.IsZero() {
 			do = "tracking.letter.change"

@@ -52,8 +52,10 @@ func New(h screen.Host) *Page {
 			screen.MarkFacet(model.MarkOverdue, model.MarkOverdueFirst, model.MarkOpen, model.MarkReported, model.MarkReturned),
 			screen.RegionFacet(), screen.SectorFacet(), screen.CategoryFacet(), screen.RecKindFacet(),
 		},
-		Dated:   true,
-		Panel:   screen.Beside(h, (*office.Session).RecommendationCard, p.record),
+		Dated: true, Past: true,
+		Panel: screen.Beside(h, func(s *office.Session, ctx context.Context, id model.ID) (office.RecommendationCard, error) {
+			return s.RecommendationCardOn(ctx, id, p.list.PastDay())
+		}, p.record),
 		Open:    func(model.ID) {},
 		Actions: p.bulk(),
 		Empty:   screen.Empty{Text: h.Words().T("tracking.empty")},

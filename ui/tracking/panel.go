@@ -16,8 +16,11 @@ import (
 // record is the recommendation beside the register.
 func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	words, r := p.host.Words(), card.Recommendation
-	body := []fyne.CanvasObject{widgets.Paragraph(r.Text), p.facts(card)}
-	if r.State == model.RecDraft && !p.may(model.DoIssue) {
+	body, past := []fyne.CanvasObject{widgets.Paragraph(r.Text), p.facts(card)}, !card.AsOf.IsZero()
+	if past {
+		body = append([]fyne.CanvasObject{p.list.PastNote(card.AsOf)}, body...)
+	}
+	if r.State == model.RecDraft && !past && !p.may(model.DoIssue) {
 		body = append(body, widgets.QuietParagraph(words.T("tracking.waits_manager")))
 	}
 	body = append(body, p.about(card))
@@ -30,18 +33,23 @@ func (p *Page) record(card office.RecommendationCard) fyne.CanvasObject {
 	if len(card.Restitutions) > 0 {
 		body = append(body, record.Section(words.T("tracking.returns"), p.returns(card)))
 	}
-	evidence := record.NewEvidence(p.host, model.KindRecommendation, r.Office == p.host.Session().Office.Code)
+	evidence := record.NewEvidence(p.host, model.KindRecommendation, r.Office == p.host.Session().Office.Code && !past)
 	evidence.Set(r.ID, card.Attachments)
 	if !evidence.Empty() {
 		body = append(body, record.Section(words.T("tracking.documents"), evidence.Content()))
 	}
-	body = append(body, record.Section(words.T("tracking.history"), record.History(p.host, model.KindRecommendation, card.History)))
+	if len(card.History) > 0 {
+		body = append(body, record.Section(words.T("tracking.history"), record.History(p.host, model.KindRecommendation, card.History)))
+	}
 	return record.Panel(r.Number.String(), screen.Pill(p.host, register.RecState(r.State)), func() { p.list.Back() },
 		body, p.offer(p.actions(card))...)
 }
 
 func (p *Page) facts(card office.RecommendationCard) fyne.CanvasObject {
 	words, reader, r := p.host.Words(), screen.ReaderOf(p.host), card.Recommendation
+	if !card.AsOf.IsZero() {
+		reader.Day = card.AsOf
+	}
 	addressee, _ := register.Addressee(r, reader).(string)
 	facts := []widgets.Fact{{Label: words.T("tracking.addressee"), Value: addressee}}
 	if r.Organisation != "" {
@@ -68,7 +76,7 @@ func (p *Page) findings(card office.RecommendationCard) fyne.CanvasObject {
 	list := widgets.Stack(6)
 	for _, f := range card.Findings {
 		category := entry.CodeOption(p.host, model.Categories, f.Category).Text
-		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: model.KindFinding, ID: f.ID}) })
+		link := widgets.NewButton(f.Number.String(), "", widgets.Link, func() { p.host.Go(p.list.There(model.KindFinding, f.ID)) })
 		list.Add(widgets.Stack(0, widgets.Paragraph(category), record.Links(link)))
 	}
 	return list
@@ -118,6 +126,9 @@ func (p *forms) returns(card office.RecommendationCard) fyne.CanvasObject {
 func (p *Page) actions(card office.RecommendationCard) []fyne.CanvasObject {
 	r := card.Recommendation
 	words := p.host.Words()
+	if !card.AsOf.IsZero() {
+		return []fyne.CanvasObject{p.list.PastAction()}
+	}
 	if r.Office != p.host.Session().Office.Code {
 		return nil
 	}

@@ -3,6 +3,7 @@ package widgets
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"baqylau/ui/look"
@@ -28,6 +29,26 @@ func TestTheNumberOnACardIsNotCut(t *testing.T) {
 		}
 		if v.place(0, 0, false, false); v.age.parts[0].Position().Y < v.title.parts[0].Position().Y+v.title.high {
 			t.Error("the age stands beside the number")
+		}
+	}
+}
+
+// TestTheTitleOfAColumnIsNotCut: not beside numbers of four figures, nor in large letters.
+func TestTheTitleOfAColumnIsNotCut(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, scale))
+		b := NewBoard()
+		var columns []BoardColumn
+		for _, title := range []string{"Жобалар", "Жолданды", "Орындалуда", "Пост-бақылау", "Пысықтауда", "Орындалды", "Алынып тасталды"} {
+			columns = append(columns, BoardColumn{ID: title, Title: title, Count: "12 345", Late: "1 234"})
+		}
+		b.Set(columns)
+		w := test.NewTempWindow(t, b)
+		w.Resize(fyne.NewSize(1136, 600))
+		for i, column := range columns {
+			if got := b.body.heads[i].title.parts[0].Text; got != column.Title {
+				t.Errorf("at %v the title is %q", scale, got)
+			}
 		}
 	}
 }

@@ -27,6 +27,7 @@ type boardBody struct {
 	sketch  *sketch
 	seen    fyne.Size
 	width   float32 // the width that the heights were measured for
+	head    float32 // the width that every title needs beside its numbers
 	heights [][]float32
 
 	ground, strip, target *canvas.Rectangle
@@ -57,6 +58,7 @@ func (d *boardBody) CreateRenderer() fyne.WidgetRenderer {
 	s.least = func() fyne.Size { return fyne.NewSize(1, 1) }
 	s.place = func(size fyne.Size) {
 		d.sketch = s // the renderer that is asked is the one on the canvas
+		d.head = d.headRoom()
 		if d.width != d.columnWidth() {
 			d.measure()
 		}
@@ -76,11 +78,29 @@ func (d *boardBody) CreateRenderer() fyne.WidgetRenderer {
 // columnWidth is that of a column: all of the board shared out, or so much that the words have room.
 func (d *boardBody) columnWidth() float32 {
 	n := float32(max(1, len(d.b.columns)))
-	return max(look.Px(boardColumn), d.Size().Width/n)
+	return max(look.Px(boardColumn), d.head, d.Size().Width/n)
 }
+
+// headRoom is how wide a column must be for each title to stand in full beside its numbers.
+func (d *boardBody) headRoom() (room float32) {
+	size := look.TextSize(look.Status)
+	for _, c := range d.b.columns {
+		w := 2*look.Px(boardPad+2) + measure(c.Title, size, true).Width + look.Px(6) + countRoom(measure(c.Count, size, true).Width)
+		if c.Late != "" {
+			w += lateRoom(measure(c.Late, size, true).Width) + look.Px(4)
+		}
+		room = max(room, ceil(w)+1)
+	}
+	return room
+}
+
+// countRoom and lateRoom are how wide the numbers stand with what is around them.
+func countRoom(text float32) float32 { return max(look.Px(22), text+look.Px(14)) }
+func lateRoom(text float32) float32  { return text + look.Px(8+12+3+8) }
 
 // measure finds the heights of the cards at the present width.
 func (d *boardBody) measure() {
+	d.head = d.headRoom()
 	d.width = d.columnWidth()
 	d.heights = make([][]float32, len(d.b.columns))
 	for c, column := range d.b.columns {
@@ -239,7 +259,7 @@ func (v *boardHeadView) paint(o []fyne.CanvasObject, column BoardColumn, x, widt
 	v.late.set(column.Late, size, true, look.WrongInk)
 	if column.Late != "" {
 		v.icon.set("clock-alert", look.WrongInk)
-		w := v.late.width + look.Px(8+12+3+8)
+		w := lateRoom(v.late.width)
 		right -= w
 		v.red.FillColor, v.red.CornerRadius = look.Color(look.WrongTint), high/2
 		place(v.red, right, top, w, high)
@@ -250,7 +270,7 @@ func (v *boardHeadView) paint(o []fyne.CanvasObject, column BoardColumn, x, widt
 		right -= look.Px(4)
 	}
 	v.count.set(column.Count, size, true, column.Tone.Ink())
-	w := max(look.Px(22), v.count.width+look.Px(14))
+	w := countRoom(v.count.width)
 	right -= w
 	v.pill.FillColor, v.pill.CornerRadius = look.Color(column.Tone.Tint()), high/2
 	place(v.pill, right, top, w, high)

@@ -9,7 +9,8 @@ import (
 
 // FigureLine is a line under a key figure: how it changed, or a part of it.
 type FigureLine struct {
-	// Strong is said first, in the ink of Tone (ToneQuiet is plain ink); Text follows in quiet words.
+	// Strong is said first, in the ink of Tone (ToneQuiet is plain ink); Text follows in quiet words, and takes the ink of the
+	// tone where nothing is said before it.
 	Strong, Text string
 	Tone         look.Tone
 	// Tapped opens the records behind it; nil makes it a plain line.
@@ -224,6 +225,9 @@ func (k *KeyFigure) CreateRenderer() fyne.WidgetRenderer {
 				ink = l.Tone.Ink()
 			}
 			l.strong.SetColor(ink)
+			if l.Strong == "" && l.Tone != look.ToneQuiet {
+				l.words.SetColor(ink)
+			}
 		}
 	}
 	s.least = func() fyne.Size {

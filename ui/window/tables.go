@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/afero"
 
@@ -17,6 +16,7 @@ import (
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/list"
+	"baqylau/ui/widgets/screen"
 )
 
 // SaveTable writes a register for a spreadsheet program.
@@ -38,7 +38,7 @@ func (s *shell) SavePicture(_ context.Context, path string, picture image.Image)
 // the person; the system clears its own folder in time, since a viewer may still hold it.
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
-	name := fileName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
+	name := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
 	var path string
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
 	s.Run(func(context.Context) error {
@@ -59,14 +59,4 @@ func (s *shell) PrintTable(t register.Table) {
 		}
 		s.Say(look.ToneDone, words.T("window.table.printed"))
 	})
-}
-
-// fileName leaves out of a name what file systems do not take.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '_'
-		}
-		return r
-	}, name)
 }

@@ -138,7 +138,7 @@ func testFindings(t *testing.T, m *Maker) {
 			"bounds": {model.Period{From: Day().AddDays(-30), To: Day().AddDays(-20)}, []office.ClosedFinding{{Finding: open}, {Finding: earlier, Closed: Day().AddDays(-15)}}},
 			"none":   {model.Period{From: Day().AddDays(-9), To: Day()}, nil},
 		} {
-			got, err := v.EarlierFindings(earlier.Organisation, "no_ramp", c.in)
+			got, err := v.EarlierFindings(earlier.Organisation, "no_ramp", c.in, model.Date{})
 			require.NoError(t, err, name)
 			require.Equal(t, c.want, got, name)
 		}

@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"math"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,6 +31,8 @@ type Config[R any] struct {
 	// Grows has the ids fetched piece by piece as the register is scrolled, for a kind whose order can go on after a record
 	// (model.Order.After) and of which there may be a million.
 	Grows bool
+	// Past says that the rows and the record beside can show what stood on a past day (model.Scope.AsOf).
+	Past bool
 	// Dated offers a period to filter by.
 	Dated bool
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
@@ -64,6 +65,7 @@ type Listing[R any] struct {
 	// marks takes the place of the filters while rows are marked; top holds both.
 	marks *markBar
 	top   *fyne.Container
+	past  *fyne.Container // says of which past day the rows are, empty where they are of today
 	panel *fyne.Container
 	body  *fyne.Container
 	foot  *widgets.Foot
@@ -141,11 +143,12 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.OnMark = l.marked
 	l.table.OnCopy = l.copy
 	l.table.OnActions = l.toActions
-	l.marks = newMarkBar(h, append(slices.Clone(cfg.Actions), l.everywhere()...), l.Marked, func() {
+	l.marks = newMarkBar(h, append(l.unlessPast(cfg.Actions), l.everywhere()...), l.Marked, func() {
 		l.table.ClearMarks()
 		l.table.Focus()
 	})
 	l.top = container.New(&swapLayout{first: l.bar.content}, l.bar.content)
+	l.past = widgets.Stack(0)
 	l.foot = newFoot(h)
 	l.panel = container.NewStack()
 	l.panel.Hide()
@@ -155,7 +158,7 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 
 // Content is the listing on screen.
 func (l *Listing[R]) Content() fyne.CanvasObject {
-	top := widgets.Stack(0, widgets.NewGround(look.Background, widgets.Inset(7, 18, l.top)), widgets.NewRule())
+	top := widgets.Stack(0, widgets.NewGround(look.Background, widgets.Inset(7, 18, l.top)), widgets.NewRule(), l.past)
 	l.pile = container.New(&pileLayout{}, top, l.body, l.foot)
 	return l.pile
 }
@@ -178,8 +181,9 @@ func (l *Listing[R]) SetFilter(f model.Filter) {
 }
 
 func (l *Listing[R]) refilter(f model.Filter) {
-	l.filter, l.started = within(l.cfg.Base, f), true
+	l.filter, l.started = l.onDay(within(l.cfg.Base, f)), true
 	l.ClosePanel()
+	l.tellPast()
 	l.tellEmpty()
 	switch {
 	case l.ready:
