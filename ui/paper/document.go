@@ -24,6 +24,10 @@ type Document struct {
 	// HeadLeft and HeadRight stand above each page, FootLeft below it; the page number is added.
 	HeadLeft, HeadRight, FootLeft string
 
+	// FootQR is what a small QR code at the right of each running foot says, "" for none. It should be short: one of
+	// more than about 120 bytes would be too fine to be read and is left out (see FootQRFits).
+	FootQR string
+
 	Blocks []Block
 
 	// Landscape lays the pages on their long side, for tables with many columns.
@@ -41,7 +45,7 @@ type Attachment struct {
 }
 
 // Block is a part of a document: Letterhead, Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
-// Signature, Spacer, PageBreak, Together or Picture.
+// Signature, Blank, Spacer, PageBreak, Together, Picture, Photos or QR.
 type Block interface {
 	// lay returns the block as pieces from top to bottom, each of which stays on one page.
 	lay(s *setter) []piece
@@ -154,10 +158,33 @@ type Together struct {
 	Blocks []Block
 }
 
-// Picture is a photograph or drawing (PNG or JPEG) with a caption. Width is in millimetres; 0 is the
-// whole width of the text.
+// Picture is a photograph or drawing (PNG, JPEG or WebP) with a caption. Width is in millimetres; 0 is the
+// whole width of the text. It is printed upright, at most 200 dots per inch and without what a camera wrote beside it.
+// One that is missing or damaged leaves a framed place with a sentence.
 type Picture struct {
 	Data    []byte
 	Width   float64
+	Caption string
+}
+
+// Photos are photographs in columns (2 if 0), each with its caption under it; a row of them stays on one page. They
+// are made ready as a Picture is, and printed as JPEG.
+type Photos struct {
+	Items   []Photo
+	Columns int
+}
+
+// Photo is one of Photos. Data nil or damaged leaves a framed place with a sentence.
+type Photo struct {
+	Data    []byte
+	Caption string
+}
+
+// QR is a QR code of Data (UTF-8, error correction M) drawn as rectangles, with its caption beside it. Size is its
+// side in millimetres with the quiet zone, 0 for the usual 26; a long text makes it larger. More than a code can hold
+// (about 2 300 bytes) leaves a framed place with a sentence.
+type QR struct {
+	Data    string
+	Size    float64
 	Caption string
 }

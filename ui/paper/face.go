@@ -77,6 +77,10 @@ func (f *face) look(r rune) glyph {
 type Press struct {
 	mu    sync.Mutex
 	faces [fontCount]*face
+
+	// Pictures made ready for print, by what they were made from, and how many bytes they take.
+	pictures     map[pictureKey][]byte
+	pictureBytes int
 }
 
 // NewPress returns a press with no typeface opened yet.

@@ -197,30 +197,36 @@ func sign(pieces []piece) {
 }
 
 var _ = []Block{Letterhead{}, Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},
-	Signature{}, Spacer{}, PageBreak{}, Together{}, Picture{}}
+	Signature{}, Blank{}, Spacer{}, PageBreak{}, Together{}, Picture{}, Photos{}, QR{}}
 
 // frame writes the running head and foot, now that the number of pages is known. A long office name
 // gives way to what stands at the right.
 func (s *setter) frame(pages []Page, doc Document) {
 	st := style{size: 8.5, leading: 4, colour: quiet}
+	foot, room := s.footCode(doc.FootQR)
 	for i := range pages {
 		s.measuring = i > 0
 		m := &pages[i].marks
 		number := s.cat.T("paper.page", "page", i+1, "pages", len(pages))
-		s.margin(m, st, headBaseline, doc.HeadLeft, doc.HeadRight)
-		s.margin(m, st, s.height-footUp, doc.FootLeft, number)
+		s.margin(m, st, headBaseline, s.body(), doc.HeadLeft, doc.HeadRight)
+		s.margin(m, st, s.height-footUp, s.body()-room, doc.FootLeft, number)
+		if room > 0 {
+			// The quiet zone reaches into the margin, so that the code is flush with the text.
+			zone := quietZone * footQR / float64(foot.modules())
+			foot.draw(m, s.width-marginRight-footQR+zone, s.height-footQRUp, footQR)
+		}
 		y := headBaseline + 2.2
 		m.Lines = append(m.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
 	}
 	s.measuring = false
 }
 
-// margin sets a line of the running head or foot: left as much as fits beside right.
-func (s *setter) margin(m *marks, st style, y float64, left, right string) {
-	r := s.lines(Plain(right), st, s.body()*0.6, Left)
-	room := s.body()
+// margin sets a line of the running head or foot of a width: left as much as fits beside right.
+func (s *setter) margin(m *marks, st style, y, width float64, left, right string) {
+	r := s.lines(Plain(right), st, width*0.6, Left)
+	room := width
 	if len(r) > 0 {
-		s.set(m, r[0], st, marginLeft, y, s.body(), Right)
+		s.set(m, r[0], st, marginLeft, y, width, Right)
 		room -= r[0].width() + 4
 	}
 	l := s.lines(Plain(left), st, room, Left)

@@ -6,54 +6,11 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	_ "image/jpeg" // pictures come as JPEG or PNG
+	"image/jpeg"
 	"image/png"
 
 	"github.com/jung-kurt/gofpdf"
 )
-
-// pixelsMost is the most that is decoded: more is not a photograph but an attack on the memory.
-const pixelsMost = 50_000_000
-
-func (p Picture) lay(s *setter) []piece {
-	width := s.body()
-	if p.Width > 0 {
-		width = min(p.Width, s.body())
-	}
-	out := piece{before: 3, after: 3}
-	if cfg, ok := readable(p.Data); ok {
-		height := width * float64(cfg.Height) / float64(cfg.Width)
-		if most := s.tall() * 0.75; height > most {
-			width, height = width*most/height, most
-		}
-		out.marks.Images = append(out.marks.Images, Image{X: 0, Y: 0, W: width, H: height, Data: p.Data})
-		out.height = height
-	} else {
-		note := s.box(s.lines(Plain(s.cat.T("paper.picture_unreadable")), noteStyle(), width-6, Left), noteStyle(), width-6, Left)
-		out.height = note.height + 6
-		out.marks.add(note.marks, 3, 3)
-		for _, y := range []float64{0, out.height} {
-			out.marks.Lines = append(out.marks.Lines, Line{X1: 0, Y1: y, X2: width, Y2: y, Width: 0.2, Colour: rule})
-		}
-	}
-	if p.Caption != "" {
-		b := s.box(s.lines(Plain(p.Caption), noteStyle(), s.body(), Left), noteStyle(), s.body(), Left)
-		out.marks.add(b.marks, 0, out.height+1)
-		out.height += 1 + b.height
-	}
-	return []piece{out}
-}
-
-// readable reports a picture that can be printed. It is decoded to the end: a damaged one must be seen
-// before printing, not in the print.
-func readable(data []byte) (image.Config, bool) {
-	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > pixelsMost/cfg.Height {
-		return cfg, false
-	}
-	_, _, err = image.Decode(bytes.NewReader(data))
-	return cfg, err == nil
-}
 
 // pictureShelf hands pictures to the PDF library, each once.
 type pictureShelf struct {
@@ -111,8 +68,14 @@ func (s *pictureShelf) prepare(data []byte) (ready []byte, kind string, err erro
 		}
 	}
 	var buf bytes.Buffer
-	if err := png.Encode(&buf, flat); err != nil {
+	kind, err = "PNG", nil
+	if format == "jpeg" {
+		kind, err = "JPG", jpeg.Encode(&buf, flat, &jpeg.Options{Quality: 95})
+	} else {
+		err = png.Encode(&buf, flat)
+	}
+	if err != nil {
 		return nil, "", fmt.Errorf("encode: %w", err)
 	}
-	return buf.Bytes(), "PNG", nil
+	return buf.Bytes(), kind, nil
 }
