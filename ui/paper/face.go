@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"sync"
 
@@ -81,6 +82,12 @@ type Press struct {
 	// Pictures made ready for print, by what they were made from, and how many bytes they take.
 	pictures     map[pictureKey][]byte
 	pictureBytes int
+
+	// Typefaces cut down, by the characters in them, and pictures as the PDF holds them.
+	fonts map[string]*embedded
+	inked map[[sha256.Size]byte]*inked
+
+	packers packers
 }
 
 // NewPress returns a press with no typeface opened yet.
