@@ -3,6 +3,7 @@ package paper
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // sheet is a page on its way into the file.
@@ -21,10 +22,11 @@ type belt struct {
 	writer      sync.WaitGroup
 	used        usage // complete after settle
 	joining     sync.Mutex
+	broken      atomic.Bool // nothing more can be written
 }
 
 // start sets the belt going; write is called for each page in order, by one goroutine, until settle returns.
-func (b *belt) start(size format, packers *packers, write func(*sheet)) {
+func (b *belt) start(size format, packers *packers, quickly bool, write func(*sheet)) {
 	n := runtime.GOMAXPROCS(0)
 	b.work, b.order = make(chan *sheet, n), make(chan *sheet, 2*n)
 	b.used.font(Serif).add(' ') // a file has a typeface even if its only page is empty
@@ -37,7 +39,11 @@ func (b *belt) start(size format, packers *packers, write func(*sheet)) {
 				p := brush{out: k.raw[:0], height: size.height, used: &used}
 				p.paint(s.marks)
 				k.raw = p.out
-				s.packed, s.images, s.marks = k.pack(p.out), p.images, marks{}
+				pack := k.pack
+				if quickly {
+					pack = k.packQuickly
+				}
+				s.packed, s.images, s.marks = pack(p.out), p.images, marks{}
 				close(s.done)
 			}
 			b.joining.Lock()

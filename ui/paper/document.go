@@ -45,6 +45,7 @@ type Attachment struct {
 }
 
 // Block is a part of a document: Letterhead, Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
+// Stacked, Columns, Lines, Tiles,
 // Signature, Blank, Spacer, PageBreak, Together, Picture, Photos or QR.
 type Block interface {
 	// lay returns the block as pieces from top to bottom, each of which stays on one page.
@@ -103,6 +104,10 @@ type Fact struct {
 type Table struct {
 	Columns []Column
 	Rows    []Row
+	// RowAt, where it is set, makes the rows from 0 to Count-1 instead, twice each and in order: a register of many
+	// rows is then never in memory as text. It must return the same row each time.
+	RowAt func(i int) Row
+	Count int
 	// Sums is the last row, set bold under a rule and never alone on a page; nil for none.
 	Sums []string
 	// Empty is what stands in the place of the rows when there are none.
@@ -126,9 +131,11 @@ type Row struct {
 	Group bool
 }
 
-// Chart is horizontal bars, one under another, each with a label before it and its number after it.
+// Chart is horizontal bars, one under another, each with a label before it and its number after it. Cumulative adds
+// to each number the share of the sum that the bars down to it make up (Pareto), so the caller puts them in order.
 type Chart struct {
-	Bars []Bar
+	Bars       []Bar
+	Cumulative bool
 }
 
 // Bar is one bar of a Chart; Text is its number as printed.
@@ -136,6 +143,60 @@ type Bar struct {
 	Label string
 	Value float64
 	Text  string
+}
+
+// Stacked is horizontal bars of parts (verified, reported, the rest), which Parts names in the order of the Values of
+// each bar. Values are drawn as lengths to one scale; below zero or not known is not drawn.
+type Stacked struct {
+	Parts []string
+	Bars  []StackedBar
+}
+
+// StackedBar is one bar of Stacked; Text is its numbers as printed.
+type StackedBar struct {
+	Label  string
+	Values []float64
+	Text   string
+}
+
+// Series is one row of numbers over the points of a chart. NaN is a number that is not known: nothing is drawn there.
+type Series struct {
+	Name   string
+	Values []float64
+}
+
+// Columns is upright columns over Labels (months). The first of Series is this period, drawn dark and with its numbers
+// where there is room; a second, the previous period, stands pale before it. Height is that of the columns in
+// millimetres, 0 for the usual 42. Format writes the numbers of axis and columns; nil writes whole numbers.
+type Columns struct {
+	Labels []string
+	Series []Series
+	Height float64
+	Format func(float64) string
+}
+
+// Lines is what Columns is, with a line through each series: for rates, which do not add up.
+type Lines struct {
+	Labels []string
+	Series []Series
+	Height float64
+	Format func(float64) string
+}
+
+// Tiles is the map of regions as equal tiles; MapOf places them. Low and High stand at the ends of the scale of
+// colours; without both there is none.
+type Tiles struct {
+	Items     []Tile
+	Low, High string
+}
+
+// Tile is one region: where it lies (from 0 at the left and the top), its short name, its value as printed and, where
+// that is Known, the depth of its colour from 0 to 1.
+type Tile struct {
+	Column, Row int
+	Label, Text string
+	Share       float64
+	Known       bool
 }
 
 // Signature is the place for a signature: post at the left, a line to sign on, the name at the right.

@@ -62,7 +62,7 @@ func flat(ls []line) string {
 func TestLinesFitAndLoseNothing(t *testing.T) {
 	s := newSetter(model.Russian)
 	rapid.Check(t, func(t *rapid.T) {
-		text := drawText(t, 80)
+		text := drawKnown(t, 80)
 		width := rapid.Float64Range(8, 172).Draw(t, "width")
 		align := Align(rapid.IntRange(0, 3).Draw(t, "align"))
 		ls := s.lines(Plain(text), bodyStyle(), width, align)
@@ -126,7 +126,7 @@ func TestJustifiedLinesHaveNoHoles(t *testing.T) {
 	}
 	s := newSetter(model.Kazakh)
 	rapid.Check(t, func(t *rapid.T) {
-		check(t, s, Plain(drawText(t, 120)), rapid.Float64Range(20, formatOf(Document{}).body()).Draw(t, "width"))
+		check(t, s, Plain(drawKnown(t, 120)), rapid.Float64Range(20, formatOf(Document{}).body()).Draw(t, "width"))
 	})
 }
 

@@ -43,16 +43,17 @@ type file struct {
 	images map[string]int // objects by the names of the pictures
 }
 
-// begin starts a file. Footed leaves a stream of its own for the foot of each page.
-func (p *Press) begin(w io.Writer, doc Document, footed bool) *file {
+// begin starts a file. A long one is packed quickly and leaves a stream of its own for the foot of each page.
+func (p *Press) begin(w io.Writer, doc Document, long bool) *file {
 	f := &file{objects: newObjects(w), press: p, doc: doc, size: formatOf(doc), images: make(map[string]int)}
 	f.catalog, f.tree, f.info, f.resources = f.reserve(), f.reserve(), f.reserve(), f.reserve()
-	f.start(f.size, &p.packers, func(s *sheet) { f.write(s, footed) })
+	f.start(f.size, &p.packers, long, func(s *sheet) { f.write(s, long) })
 	return f
 }
 
 // write writes a painted page.
 func (f *file) write(s *sheet, footed bool) {
+	defer func() { f.broken.Store(f.objects.err != nil) }()
 	for _, i := range s.images {
 		name := imageName(i.sum)
 		if f.images[name] != 0 {
@@ -101,6 +102,9 @@ func (o *objects) fail(err error) {
 
 // finish writes what stands behind the pages.
 func (f *file) finish(bookmarks []bookmark) error {
+	if err := f.objects.err; err != nil { // pages may be missing, which what follows would tell of
+		return fmt.Errorf("write PDF: %w", err)
+	}
 	fonts := "" // of the resources
 	for name, used := range f.used.fonts {
 		if used == nil {

@@ -151,6 +151,17 @@ func within(pw, ph, width, height float64) (w, h float64) {
 	return w, h
 }
 
+// wanted is a length that a caller asks for, or the usual one where it asks for none.
+func wanted(length, usual float64) float64 {
+	if length > 0 {
+		return length
+	}
+	return usual
+}
+
+// framedLeast is the narrowest place that the sentence about a missing picture needs, in millimetres.
+const framedLeast = 40.0
+
 // framed is the place of a picture that cannot be shown, with the sentence that says why in its middle.
 func (s *setter) framed(key string, width, height float64) box {
 	const inset = 3.0
@@ -170,11 +181,8 @@ func (m *marks) outline(x, y, w, h float64, c Colour) {
 }
 
 func (p Picture) lay(s *setter) []piece {
-	width := s.body()
-	if p.Width > 0 {
-		width = min(p.Width, s.body())
-	}
-	out := piece{before: 3, after: 3}
+	width := min(wanted(p.Width, s.body()), s.body())
+	out := piece{before: 3, after: 3, solid: true}
 	pw, ph, why := size(p.Data)
 	if why == "" {
 		w, h := within(pw, ph, width, s.tall()*0.75)
@@ -186,7 +194,7 @@ func (p Picture) lay(s *setter) []piece {
 		}
 	}
 	if why != "" {
-		frame := s.framed(why, width, 0)
+		frame := s.framed(why, max(width, framedLeast), 0)
 		out.marks, out.height = frame.marks, frame.height
 	}
 	if p.Caption != "" {
@@ -225,7 +233,7 @@ func (p Photos) lay(s *setter) []piece {
 	var out []piece
 	for at := 0; at < len(p.Items); at += columns {
 		end := min(at+columns, len(p.Items))
-		row := piece{before: 3, after: 3}
+		row := piece{before: 3, after: 3, solid: true}
 		for i := at; i < end; i++ {
 			x := float64(i-at) * (width + photoGutter)
 			if whys[i] == "" && data[places[i]] == nil {

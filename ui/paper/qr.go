@@ -86,12 +86,8 @@ func (q QR) lay(s *setter) []piece {
 	if q.Data == "" {
 		return nil
 	}
-	side := q.Size
-	if side <= 0 {
-		side = qrUsual
-	}
-	side = min(side, s.body(), s.tall()/2)
-	p := piece{before: 3, after: 3}
+	side := min(wanted(q.Size, qrUsual), s.body(), s.tall()/2)
+	p := piece{before: 3, after: 3, solid: true}
 	c, ok := encode(q.Data)
 	if ok {
 		side = max(side, qrModule*float64(c.modules()))
@@ -133,6 +129,15 @@ func (s *setter) footCode(data string) (c code, room float64) {
 	}
 	c, _ = encode(data)
 	return c, footQR + footQRGap
+}
+
+// footMark draws the code of the running foot. Its quiet zone reaches into the margin, so that the code is flush with
+// the text.
+func (s *setter) footMark(m *marks, c code) {
+	if c.size > 0 {
+		zone := quietZone * footQR / float64(c.modules())
+		c.draw(m, s.width-marginRight-footQR+zone, s.height-footQRUp, footQR)
+	}
 }
 
 // FootQRFits reports whether a text is short enough for the code of the running foot.

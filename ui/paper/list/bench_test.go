@@ -20,13 +20,15 @@ func BenchmarkRegister(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		doc := list.Document(t, model.Office{Name: model.Name{RU: "Департамент"}}, lang.For(model.Russian), time.Unix(0, 0).UTC(), model.MakeDate(2018, 11, 7))
-		require.NoError(b, paper.NewPress().Lay(doc).PDF(io.Discard))
+		_, err := paper.NewPress().Print(b.Context(), doc, io.Discard)
+		require.NoError(b, err)
 	}
 	if name := os.Getenv("BENCH_OUT"); name != "" {
 		f, err := os.Create(name)
 		require.NoError(b, err)
 		doc := list.Document(t, model.Office{Name: model.Name{RU: "Департамент"}}, lang.For(model.Russian), time.Unix(0, 0).UTC(), model.MakeDate(2018, 11, 7))
-		require.NoError(b, paper.NewPress().Lay(doc).PDF(f))
+		_, err = paper.NewPress().Print(b.Context(), doc, f)
+		require.NoError(b, err)
 		require.NoError(b, f.Close())
 	}
 }
