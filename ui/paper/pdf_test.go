@@ -183,6 +183,7 @@ func TestPDFSaysWhatItIs(t *testing.T) {
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
 	require.Contains(t, string(data), "/Lang (kk)")
+	require.Contains(t, string(data), "/ViewerPreferences <</DisplayDocTitle true>>")
 
 	fonts := string(tool(t, "pdffonts", path))
 	rows := strings.Split(strings.TrimSpace(fonts), "\n")[2:]
