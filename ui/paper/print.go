@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime"
 )
 
 // Printed is what there is to tell of a document that was written.
@@ -29,13 +30,16 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 		f.common = append(f.common, f.reserve())
 		f.stream(f.common[0], flated, k.pack(f.paint(m)))
 	}
+	s.pages = f.spare
 	pages := 0
 	flow := s.flow(doc, func(page Page) bool {
 		if ctx.Err() != nil || f.broken.Load() {
 			return false
 		}
 		f.page(page.marks)
-		pages++
+		if pages++; pages%sweptPages == 0 {
+			runtime.GC()
+		}
 		return true
 	})
 	f.settle()
@@ -52,6 +56,10 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	}
 	return Printed{Pages: pages, Missing: s.missed()}, nil
 }
+
+// sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to
+// twice what the caller's rows take before that is done.
+const sweptPages = 400
 
 // paint paints what is not a page of its own.
 func (f *file) paint(m marks) []byte {
