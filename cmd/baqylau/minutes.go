@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,12 +46,8 @@ func (m *Main) minutesCommand() *cobra.Command {
 // written.
 func (m *Main) printPaper(path string, doc paper.Document, written string) error {
 	layout := paper.NewPress().Lay(doc)
-	if len(layout.Missing) > 0 {
-		var characters []string
-		for _, x := range layout.Missing {
-			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
-		}
-		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
+	if text := paper.MissingText(layout.Missing, m.text); text != "" {
+		m.complain(text)
 	}
 	if err := m.write(path, layout.PDF); err != nil {
 		return err

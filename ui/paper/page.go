@@ -40,6 +40,7 @@ const (
 	quiet  Colour = 0x52606D
 	accent Colour = 0x0A6580
 	rule   Colour = 0xC3CDD5
+	black  Colour = 0x000000 // of codes, which are read by machines
 )
 
 // RGB gives the three parts of the colour.
@@ -79,6 +80,11 @@ type marks struct {
 	Images []Image
 	Lines  []Line
 	Texts  []Text
+}
+
+// emptied gives the room that marks took, for others.
+func (m marks) emptied() marks {
+	return marks{m.Rects[:0], m.Images[:0], m.Lines[:0], m.Texts[:0]}
 }
 
 // add puts a copy of other here, moved by dx and dy.

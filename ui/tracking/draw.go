@@ -258,20 +258,26 @@ func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
 // the system clears its own folder in time, since a viewer may still hold it. The name is one of paper.FileName.
 func (p *forms) print(name string, doc func() paper.Document) {
 	words := p.host.Words()
-	var path string
+	var path, missing string
 	p.host.Run(func(context.Context) error {
+		laid := paper.NewPress().Lay(doc())
+		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name+".pdf")
-		return paper.WriteFile(afero.NewOsFs(), path, paper.NewPress().Lay(doc()).PDF)
+		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
 	}, func(err error) {
 		if err == nil {
 			err = p.host.OpenFile(path)
 		}
 		if err != nil {
 			p.host.Fail(err)
+			return
+		}
+		if missing != "" {
+			p.host.Say(look.ToneWaiting, missing)
 			return
 		}
 		p.host.Say(look.ToneDone, words.T("window.table.printed"))

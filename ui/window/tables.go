@@ -40,21 +40,28 @@ func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
 	name := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
 	var path string
+	var printed paper.Printed
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
-	s.Run(func(context.Context) error {
-		laid := paper.NewPress().Lay(list.Document(t, session.Office, words, session.Now(), session.Today()))
+	s.Run(func(ctx context.Context) error {
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return paper.WriteFile(afero.NewOsFs(), path, func(w io.Writer) (err error) {
+			printed, err = paper.NewPress().Print(ctx, list.Document(t, session.Office, words, session.Now(), session.Today()), w)
+			return err
+		})
 	}, func(err error) {
 		if err == nil {
 			err = s.OpenFile(path)
 		}
 		if err != nil {
 			s.Fail(err)
+			return
+		}
+		if text := paper.MissingText(printed.Missing, words); text != "" {
+			s.Say(look.ToneWaiting, text)
 			return
 		}
 		s.Say(look.ToneDone, words.T("window.table.printed"))
