@@ -80,7 +80,7 @@ func until(t *testing.T, q *Queue, p Printed, state State) Status {
 
 func quick() *Queue {
 	q := NewQueue(CUPS{})
-	q.look = 20 * time.Millisecond
+	q.Look = 20 * time.Millisecond
 	return q
 }
 

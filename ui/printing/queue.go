@@ -83,12 +83,14 @@ type Printed struct {
 
 // Queue is what was printed since the program was started. Its methods may be called from any goroutine.
 type Queue struct {
+	// Look is how long it waits at first between two looks at a job.
+	Look time.Duration
+
 	system System
-	// look is how long it waits between two looks at a job.
-	look time.Duration
 
 	mu      sync.Mutex
 	printed []Printed // the newest first
+	asking  bool
 }
 
 // The pauses between two looks at a job: at first it moves on quickly, later it waits for a person.
@@ -102,7 +104,23 @@ const (
 )
 
 // NewQueue makes an empty queue before a printing system.
-func NewQueue(s System) *Queue { return &Queue{system: s, look: lookFirst} }
+func NewQueue(s System) *Queue { return &Queue{system: s, Look: lookFirst} }
+
+// Begin says that somebody is being asked how to print; end says that they are done. It is not free while another question
+// stands: one paper is asked about at a time.
+func (q *Queue) Begin() (end func(), free bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.asking {
+		return func() {}, false
+	}
+	q.asking = true
+	return func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.asking = false
+	}, true
+}
 
 // Printers lists the printers.
 func (q *Queue) Printers(ctx context.Context) ([]Printer, error) { return q.system.Printers(ctx) }
@@ -197,7 +215,7 @@ func (j Job) same(other Job) bool {
 // be asked is an error after some tries.
 func (q *Queue) Watch(ctx context.Context, p Printed, told func(Status)) error {
 	const tries = 5
-	failed, pause, began := 0, q.look, time.Now()
+	failed, pause, began := 0, q.Look, time.Now()
 	last := Status{State: -1}
 	for time.Since(began) < watchFor {
 		s, err := q.status(ctx, p)
@@ -211,7 +229,7 @@ func (q *Queue) Watch(ctx context.Context, p Printed, told func(Status)) error {
 		default:
 			failed = 0
 			if s != last {
-				last, pause = s, q.look
+				last, pause = s, q.Look
 				told(s)
 			}
 			if s.State.Ended() {

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"baqylau/assets/lang"
+	"baqylau/model"
 )
 
 // stateCode is the end of the keys of a state's name and sentence.
@@ -27,4 +28,16 @@ func (s Status) Sentence(words *lang.Catalog, title, printer string) string {
 		reason = words.T("printing.reason.untold")
 	}
 	return words.T("printing.became."+stateCode(s.State), "title", title, "printer", printer, "reason", reason)
+}
+
+// Fault is the fault of a paper that could not be printed.
+func (s Status) Fault(title, printer string) error {
+	reason := any(s.Reason.Text)
+	switch {
+	case s.Reason.Code != "":
+		reason = model.Key("printing.reason." + s.Reason.Code)
+	case s.Reason.Text == "":
+		reason = model.Key("printing.reason.untold")
+	}
+	return model.NewFault("printing.became.failed", "title", title, "printer", printer, "reason", reason)
 }
