@@ -36,7 +36,9 @@ func printed(t *testing.T, database string, args ...string) run {
 func TestABriefIsPrintedFromTheCommandLine(t *testing.T) {
 	database := imported(t)
 	brief := []string{"brief", "--from", "2018-01-01", "--to", "2018-10-31"}
-	with := func(more ...string) run { return printed(t, database, append(brief[:len(brief):len(brief)], more...)...) }
+	with := func(more ...string) run {
+		return printed(t, database, append(brief[:len(brief):len(brief)], more...)...)
+	}
 	s := cupstest.Start(t)
 	r := printed(t, database, "printers")
 	require.Equal(t, run{0, "No printer is set up on this computer.\n", ""}, r)

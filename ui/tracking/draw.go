@@ -2,15 +2,11 @@ package tracking
 
 import (
 	"context"
-	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/spf13/afero"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -18,6 +14,7 @@ import (
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/checksheet"
 	"baqylau/ui/paper/protocol"
+	"baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -180,26 +177,9 @@ func (q *Queue) sheets(ids []model.ID) {
 		})
 }
 
-// print lays a paper out and hands it to the system's viewer. The file lies in a folder of its own, private to the person;
-// the system clears its own folder in time, since a viewer may still hold it.
+// print lays a paper out and asks how it is to be printed.
 func (p *forms) print(name string, doc func() paper.Document) {
-	words, day := p.host.Words(), p.host.Session().Today()
-	var path string
-	p.host.Run(func(context.Context) error {
-		folder, err := os.MkdirTemp("", "baqylau-")
-		if err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
-		}
-		path = filepath.Join(folder, name+" "+day.String()+".pdf")
-		return paper.WriteFile(afero.NewOsFs(), path, paper.NewPress().Lay(doc()).PDF)
-	}, func(err error) {
-		if err == nil {
-			err = p.host.OpenFile(path)
-		}
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Say(look.ToneDone, words.T("window.table.printed"))
+	sheet.Lay(p.host, name+" "+p.host.Session().Today().String(), func(context.Context) (paper.Document, error) {
+		return doc(), nil
 	})
 }

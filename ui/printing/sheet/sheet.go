@@ -13,6 +13,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
+	"baqylau/ui/paper"
 	"baqylau/ui/printing"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -79,6 +80,26 @@ func Open(h screen.Host, p printing.Paper) {
 		default:
 			f.open(duplex, end)
 		}
+	})
+}
+
+// Lay lays a document out off the window's goroutine and opens the sheet for it. name is what the paper is called; the file is
+// called so too.
+func Lay(h screen.Host, name string, document func(context.Context) (paper.Document, error)) {
+	p := printing.Paper{Title: name, File: name + ".pdf"}
+	h.Run(func(ctx context.Context) error {
+		doc, err := document(ctx)
+		if err != nil {
+			return err
+		}
+		p.Layout = paper.NewPress().Lay(doc)
+		return nil
+	}, func(err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		Open(h, p)
 	})
 }
 

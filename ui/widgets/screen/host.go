@@ -65,7 +65,7 @@ type Host interface {
 	SavePicture(ctx context.Context, path string, picture image.Image) error
 	// Printing is what prints on this computer, and what was printed since the window was opened.
 	Printing() *printing.Queue
-	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
+	// PrintTable lays a register out on paper and asks how it is to be printed.
 	PrintTable(t register.Table)
 	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
 	// changes it at once; a change of language or of the text size makes pages anew, after they have had their say.
