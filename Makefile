@@ -12,7 +12,8 @@ OUT := out
 
 # What the window needs to be built, and what the tests drive it with.
 BUILD_PACKAGES := libgl1-mesa-dev xorg-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) xvfb xdotool xclip openbox x11-utils xauth imagemagick poppler-utils libgl1-mesa-dri
+TEST_PACKAGES := $(BUILD_PACKAGES) xvfb xdotool xclip openbox x11-utils xauth imagemagick poppler-utils libgl1-mesa-dri \
+	cups-daemon cups-client
 BENCH_PACKAGES := $(TEST_PACKAGES) libreoffice-calc-nogui sqlite3
 
 # install the packages of a list that are missing; other systems than Debian say what they need.

@@ -11,15 +11,15 @@ import (
 
 func (m *Main) briefCommand() *cobra.Command {
 	var flags scopeFlags
-	var out string
+	var paper paperFlags
 	var definitions bool
 	c := &cobra.Command{
 		Use:   "brief",
 		Short: m.text.T("cmd.brief"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if out == "" {
-				return usageError{model.NewFault("fault.cmd.out")}
+			if err := paper.check(); err != nil {
+				return err
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
 				scope, err := m.resolve(c, s, &flags)
@@ -34,17 +34,12 @@ func (m *Main) briefCommand() *cobra.Command {
 					return err
 				}
 				data.Definitions = definitions
-				return m.printBrief(out, data, s)
+				return m.paper(&paper, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
 			})
 		},
 	}
 	flags.register(c, m.text)
-	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	paper.register(c, m)
 	c.Flags().BoolVar(&definitions, "definitions", false, m.text.T("cmd.flag.brief_definitions"))
 	return c
-}
-
-// printBrief prints the brief in the language of --lang.
-func (m *Main) printBrief(path string, data model.Brief, s *office.Session) error {
-	return m.printPaper(path, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
 }

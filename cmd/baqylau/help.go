@@ -126,7 +126,11 @@ func (m *Main) usage(c *cobra.Command) string {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		if f.Value.Type() != "bool" {
+		switch {
+		case f.Value.Type() == "bool":
+		case f.NoOptDefVal != "": // it means something without a value
+			name += "[=" + m.valueOf(f.Name) + "]"
+		default:
 			name += " " + m.valueOf(f.Name)
 		}
 		row := [2]string{name, f.Usage}
@@ -149,7 +153,7 @@ func (m *Main) valueOf(flag string) string {
 		return m.text.T("cmd.value.day")
 	case "db", "out", "file":
 		return m.text.T("cmd.value.file")
-	case "seed", "visits", "plan", "count", "rest", "pair", "seed-number":
+	case "seed", "visits", "plan", "count", "rest", "pair", "seed-number", "copies":
 		return m.text.T("cmd.value.number")
 	}
 	return m.text.T("cmd.value.word")

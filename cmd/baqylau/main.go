@@ -17,6 +17,7 @@ import (
 
 	"baqylau/cmd/baqylau/quiet"
 	"baqylau/model"
+	"baqylau/ui/printing"
 )
 
 // commandGC and windowGC are how much the heap may grow, in per cent, before it is collected.
@@ -40,6 +41,8 @@ func main() {
 		Now:    time.Now,
 		NewID:  newID,
 		Window: openWindow,
+
+		Printing: printing.This(),
 
 		Terminal: isTerminal(os.Stdout),
 	}

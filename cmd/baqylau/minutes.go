@@ -13,7 +13,7 @@ import (
 )
 
 func (m *Main) minutesCommand() *cobra.Command {
-	var out string
+	var flags paperFlags
 	c := &cobra.Command{
 		Use:   "minutes NUMBER",
 		Short: m.text.T("cmd.minutes"),
@@ -22,8 +22,8 @@ func (m *Main) minutesCommand() *cobra.Command {
 			if len(args) > 1 {
 				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 			}
-			if out == "" {
-				return usageError{model.NewFault("fault.cmd.out")}
+			if err := flags.check(); err != nil {
+				return err
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
 				id, err := s.DiscussionByNumber(c.Context(), args[0])
@@ -34,21 +34,30 @@ func (m *Main) minutesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.printPaper(out, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
+				return m.paper(&flags, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
 			})
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	flags.register(c, m)
 	return c
 }
 
-// printPaper lays a document out, says which characters no font could print, puts the PDF in place and says so by the key
-// written.
+// printPaper lays a document out and writes it to a file.
 func (m *Main) printPaper(path string, doc paper.Document, written string) error {
+	return m.writePaper(path, m.lay(doc), written)
+}
+
+// lay lays a document out and says which characters no font could print.
+func (m *Main) lay(doc paper.Document) *paper.Layout {
 	layout := paper.NewPress().Lay(doc)
 	if text := paper.MissingText(layout.Missing, m.text); text != "" {
 		m.complain(text)
 	}
+	return layout
+}
+
+// writePaper puts the PDF in place and says so by the key written.
+func (m *Main) writePaper(path string, layout *paper.Layout, written string) error {
 	if err := m.write(path, layout.PDF); err != nil {
 		return err
 	}

@@ -136,15 +136,15 @@ func (m *Main) printLots(lots []model.Ticket) error {
 }
 
 func (m *Main) checkSheetCommand() *cobra.Command {
-	var out string
+	var flags paperFlags
 	c := &cobra.Command{
 		Use:   "check-sheet NUMBER…",
 		Short: m.text.T("cmd.check_sheet"),
 		Long:  m.text.T("cmd.check_sheet.long"),
 		Args:  someArgs("fault.cmd.check_sheet_numbers"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if out == "" {
-				return usageError{model.NewFault("fault.cmd.out")}
+			if err := flags.check(); err != nil {
+				return err
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
 				ids := make([]model.ID, len(args))
@@ -159,10 +159,10 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.printPaper(out, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
+				return m.paper(&flags, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
 			})
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
+	flags.register(c, m)
 	return c
 }

@@ -13,6 +13,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/ui/printing"
 )
 
 // The program's exit codes.
@@ -32,6 +33,8 @@ type Main struct {
 	NewID          func() model.ID
 	// Window opens the window and returns when it is closed.
 	Window func(ctx context.Context, m *Main, path string) error
+	// Printing prints; nil has nothing to print with.
+	Printing printing.System
 	// State is the folder of the log, the user's own if empty.
 	State string
 	// Terminal says that Stdout is a screen on which a person reads, not a file or a pipe.
@@ -56,6 +59,9 @@ func (u usageError) Unwrap() error { return u.err }
 // Run parses the arguments, does what they say and returns the exit code.
 func (m *Main) Run(ctx context.Context) int {
 	m.text = lang.For(m.language())
+	if m.Printing == nil {
+		m.Printing = printing.None{}
+	}
 	m.journal = &logFile{fs: m.FS, path: m.logPath()}
 	defer m.journal.close()
 	root := m.root()
@@ -155,7 +161,8 @@ func (m *Main) root() *cobra.Command {
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.copyPlanCommand(),
-		m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.systemicCommand(), m.checkSheetCommand(), m.remindCommand(), m.checkCommand())
+		m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.systemicCommand(), m.checkSheetCommand(), m.remindCommand(),
+		m.checkCommand(), m.printersCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

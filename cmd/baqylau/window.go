@@ -106,7 +106,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		FS: m.FS, Home: home,
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
-		Clipboard: clipboard.Read,
+		Clipboard: clipboard.Read, Printing: m.Printing,
 	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
 }
 

@@ -1,5 +1,5 @@
 // Package briefs is the work area that composes briefs: the scope at the left, the pages as they will be
-// printed in the middle, saved as PDF or handed to the system's viewer for printing.
+// printed in the middle, saved as PDF or printed.
 package briefs
 
 import (
@@ -52,8 +52,6 @@ type Page struct {
 
 	data *model.Brief
 	laid *paper.Layout
-	// temporary is the folder of the last file handed to the viewer.
-	temporary string
 }
 
 var (

@@ -2,15 +2,16 @@ package briefs
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/afero"
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
+	"baqylau/ui/printing"
+	"baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -36,35 +37,13 @@ func (p *Page) Save() {
 	})
 }
 
-// Print hands the PDF to the system's viewer, from which it is printed. The file lives in a folder of its
-// own, private to the person; the one before is taken away where the viewer lets go of it.
+// Print asks how the pages are to be printed, and prints them.
 func (p *Page) Print() {
 	if p.laid == nil || p.print.Disabled() {
 		return
 	}
-	laid, name, before := p.laid, p.fileName(), p.temporary
-	var folder, path string
-	p.host.Run(func(context.Context) error {
-		if before != "" {
-			_ = os.RemoveAll(before) // a viewer may still hold it; the system clears its own folder in time
-		}
-		var err error
-		if folder, err = os.MkdirTemp("", "baqylau-"); err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
-		}
-		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
-	}, func(err error) {
-		p.temporary = folder
-		if err == nil {
-			err = p.host.OpenFile(path)
-		}
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Say(look.ToneDone, p.words.T("briefs.printed"))
-	})
+	name := p.fileName()
+	sheet.Open(p.host, printing.Paper{Title: strings.TrimSuffix(name, ".pdf"), File: name, Layout: p.laid})
 }
 
 // fileName is what the brief is called as a file, in the language of the paper.

@@ -145,6 +145,7 @@ func TestMinutesArePrinted(t *testing.T) {
 	p.Show(screen.Place{ID: d.ID})
 	h.Settle()
 	h.Tap("Протокол")
+	h.Answer("") // there is nothing to print on here but the viewer
 	require.NotEmpty(t, h.Opened)
 	path := h.Opened[len(h.Opened)-1]
 	t.Cleanup(func() { _ = os.RemoveAll(filepath.Dir(path)) })

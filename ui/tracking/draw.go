@@ -2,15 +2,11 @@ package tracking
 
 import (
 	"context"
-	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/spf13/afero"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -19,6 +15,7 @@ import (
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/checksheet"
 	"baqylau/ui/paper/protocol"
+	"baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -254,32 +251,9 @@ func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
 	return paper.FileName(words.N("checksheet.file", len(sheets)), about, session.Today().String())
 }
 
-// print lays a paper out and hands it to the system's viewer. The file lies in a folder of its own, private to the person;
-// the system clears its own folder in time, since a viewer may still hold it. The name is one of paper.FileName.
+// print lays a paper out and asks how it is to be printed. The name is one of paper.FileName.
 func (p *forms) print(name string, doc func() paper.Document) {
-	words := p.host.Words()
-	var path, missing string
-	p.host.Run(func(context.Context) error {
-		laid := paper.NewPress().Lay(doc())
-		missing = paper.MissingText(laid.Missing, words)
-		folder, err := os.MkdirTemp("", "baqylau-")
-		if err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
-		}
-		path = filepath.Join(folder, name+".pdf")
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
-	}, func(err error) {
-		if err == nil {
-			err = p.host.OpenFile(path)
-		}
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		if missing != "" {
-			p.host.Say(look.ToneWaiting, missing)
-			return
-		}
-		p.host.Say(look.ToneDone, words.T("window.table.printed"))
+	sheet.Lay(p.host, name, func(context.Context) (paper.Document, error) {
+		return doc(), nil
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
+	"baqylau/ui/printing"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window/clipboard"
 )
@@ -31,6 +32,8 @@ type Config struct {
 	Reader Reader
 	// Tables writes registers for spreadsheet programs.
 	Tables TableWriter
+	// Printing prints; nil has nothing to print with.
+	Printing printing.System
 	// Writer writes what the office takes along; nil offers no export.
 	Writer Writer
 	// FS is where files are chosen.

@@ -13,6 +13,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
+	"baqylau/ui/printing"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -55,6 +56,14 @@ func (s *shell) Keep(name, value string) {
 
 // After calls f on the window's goroutine when d has passed.
 func (s *shell) After(d time.Duration, f func()) (stop func()) { return s.cfg.After(d, f) }
+
+// Printing is what prints, and what was printed since the window was opened.
+func (s *shell) Printing() *printing.Queue { return s.printing }
+
+// Offer shows a message with something to do about it.
+func (s *shell) Offer(tone look.Tone, text, action string, do func()) {
+	s.messages.act(tone, text, action, do)
+}
 
 // Spawn starts what a widget fetches in the background.
 func (s *shell) Spawn(work func()) { s.cfg.Spawn(work) }

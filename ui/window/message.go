@@ -40,13 +40,18 @@ func (m *messages) say(tone look.Tone, text string) {
 	m.stop = m.shell.cfg.After(sayFor, m.clear)
 }
 
-// offer shows a text that goes away by itself, with something to do about it until then.
+// offer shows a text that goes away by itself, with something to take back until then.
 func (m *messages) offer(tone look.Tone, text, action string, do func()) {
+	m.act(tone, text, action, do)
+	m.newest = true
+}
+
+// act shows a text that goes away by itself, with something to do about it until then.
+func (m *messages) act(tone look.Tone, text, action string, do func()) {
 	m.put(widgets.NewBanner(tone, text, action, func() {
 		m.clear()
 		do()
 	}), text)
-	m.newest = true
 	m.stop = m.shell.cfg.After(offerFor, m.clear)
 }
 

@@ -12,6 +12,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
+	"baqylau/ui/printing"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -49,6 +50,7 @@ type shell struct {
 	brandWords      []fyne.CanvasObject
 	person          *personBox
 	messages        *messages
+	printing        *printing.Queue
 	tip             *tip
 	sheets          []*sheet
 	keysShown       bool
@@ -121,6 +123,10 @@ func (s *shell) fillConfig() {
 	if s.cfg.Every == nil {
 		s.cfg.Every = every
 	}
+	if s.cfg.Printing == nil {
+		s.cfg.Printing = printing.None{}
+	}
+	s.printing = printing.NewQueue(s.cfg.Printing)
 	if s.cfg.Notify == nil {
 		// Where there is no message bus the toolkit may wait for one: neither the window nor its closing waits along.
 		s.cfg.Notify = func(title, text string) { go s.app.SendNotification(fyne.NewNotification(title, text)) }

@@ -2,20 +2,16 @@ package window
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"image/png"
 	"io"
-	"os"
-	"path/filepath"
-
-	"github.com/spf13/afero"
 
 	"baqylau/assets/lang"
 	"baqylau/model/register"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/list"
+	printsheet "baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -34,36 +30,11 @@ func (s *shell) SavePicture(_ context.Context, path string, picture image.Image)
 	return paper.WriteFile(s.cfg.FS, path, func(w io.Writer) error { return png.Encode(w, picture) })
 }
 
-// PrintTable lays a register out and hands it to the system's viewer. The file lies in a folder of its own, private to
-// the person; the system clears its own folder in time, since a viewer may still hold it.
+// PrintTable lays a register out and asks how it is to be printed.
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
-	name := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
-	var path string
-	var printed paper.Printed
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
-	s.Run(func(ctx context.Context) error {
-		folder, err := os.MkdirTemp("", "baqylau-")
-		if err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
-		}
-		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, func(w io.Writer) (err error) {
-			printed, err = paper.NewPress().Print(ctx, list.Document(t, session.Office, words, session.Now(), session.Today()), w)
-			return err
-		})
-	}, func(err error) {
-		if err == nil {
-			err = s.OpenFile(path)
-		}
-		if err != nil {
-			s.Fail(err)
-			return
-		}
-		if text := paper.MissingText(printed.Missing, words); text != "" {
-			s.Say(look.ToneWaiting, text)
-			return
-		}
-		s.Say(look.ToneDone, words.T("window.table.printed"))
+	printsheet.Lay(s, screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), func(context.Context) (paper.Document, error) {
+		return list.Document(t, session.Office, words, session.Now(), session.Today()), nil
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/look"
+	"baqylau/ui/printing"
 	"baqylau/ui/widgets"
 )
 
@@ -40,6 +41,8 @@ type Host interface {
 	After(d time.Duration, f func()) (stop func())
 	// Say shows a short message in the status line.
 	Say(tone look.Tone, text string)
+	// Offer shows a short message with something to do about it while it stands.
+	Offer(tone look.Tone, text, action string, do func())
 	// Fail shows the sentence of an error; what is no fault of a person's goes to the log as well.
 	Fail(err error)
 	// Ask shows a question with the action that it leads to; Esc and "cancel" do nothing.
@@ -61,7 +64,9 @@ type Host interface {
 	SaveTables(ctx context.Context, path string, tables []register.Table) error
 	// SavePicture writes a picture as PNG. It may be called off the window's goroutine.
 	SavePicture(ctx context.Context, path string, picture image.Image) error
-	// PrintTable lays a register out on paper and hands it to the system's viewer, from which it is printed.
+	// Printing is what prints on this computer, and what was printed since the window was opened.
+	Printing() *printing.Queue
+	// PrintTable lays a register out on paper and asks how it is to be printed.
 	PrintTable(t register.Table)
 	// Looks says how the window looks on this machine, UsualLooks how it looks to whoever has chosen nothing. SetLooks
 	// changes it at once; a change of language or of the text size makes pages anew, after they have had their say.

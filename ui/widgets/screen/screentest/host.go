@@ -25,6 +25,7 @@ import (
 	"baqylau/storage/db"
 	"baqylau/storage/db/dbtest"
 	"baqylau/ui/look"
+	"baqylau/ui/printing"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -32,6 +33,13 @@ import (
 type Said struct {
 	Tone look.Tone
 	Text string
+}
+
+// Offered is a message of the status line with something to do about it.
+type Offered struct {
+	Said
+	Action string
+	Do     func()
 }
 
 // Host is a screen.Host that remembers what it was asked to do.
@@ -60,6 +68,11 @@ type Host struct {
 	Imported int
 	// Exports are the tables that were to be written.
 	Exports []Exported
+
+	// Offered are the messages with something to do about them; each can be done by calling it.
+	Offered []Offered
+	// Printers is what prints; New has nothing to print with.
+	Printers *printing.Queue
 
 	// Files is what the person chooses when asked for files, Target the name of a file to write; empty is Cancel.
 	Files  []string
@@ -96,7 +109,7 @@ func New(t testing.TB) *Host {
 // Bare makes a host whose database has an office and its manager only: what a first start leaves.
 func Bare(t testing.TB) *Host {
 	t.Helper()
-	h := &Host{t: t, ctx: t.Context(), now: Start(), words: lang.For(model.Russian)}
+	h := &Host{t: t, ctx: t.Context(), now: Start(), words: lang.For(model.Russian), Printers: printing.NewQueue(printing.None{})}
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(look.Light, 1))
 	h.window = test.NewTempWindow(t, nil)
@@ -207,6 +220,14 @@ func (h *Host) Spawn(work func()) { work() }
 func (h *Host) Say(tone look.Tone, text string) {
 	h.Said = append(h.Said, Said{Tone: tone, Text: text})
 }
+
+// Offer remembers the message and what can be done.
+func (h *Host) Offer(tone look.Tone, text, action string, do func()) {
+	h.Offered = append(h.Offered, Offered{Said{Tone: tone, Text: text}, action, do})
+}
+
+// Printing is Printers.
+func (h *Host) Printing() *printing.Queue { return h.Printers }
 
 // Fail remembers the error.
 func (h *Host) Fail(err error) { h.Failed = append(h.Failed, err) }

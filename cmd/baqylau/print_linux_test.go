@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/afero"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/ui/printing"
+	"baqylau/ui/printing/cupstest"
+)
+
+// printed runs the program on the printers of the test.
+func printed(t *testing.T, database string, args ...string) run {
+	t.Helper()
+	var out, errs bytes.Buffer
+	m := &Main{
+		Args: append(args, "--db", database, "--lang", "en"), Stdout: &out, Stderr: &errs,
+		Getenv: func(string) string { return "" },
+		FS:     afero.NewOsFs(),
+		Now:    func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) },
+		NewID:  newID, State: filepath.Join(t.TempDir(), "state"),
+		Printing: printing.This(),
+		Window:   func(context.Context, *Main, string) error { return nil },
+	}
+	return run{m.Run(context.Background()), out.String(), errs.String()}
+}
+
+func TestABriefIsPrintedFromTheCommandLine(t *testing.T) {
+	database := imported(t)
+	brief := []string{"brief", "--from", "2018-01-01", "--to", "2018-10-31"}
+	with := func(more ...string) run {
+		return printed(t, database, append(brief[:len(brief):len(brief)], more...)...)
+	}
+	s := cupstest.Start(t)
+	r := printed(t, database, "printers")
+	require.Equal(t, run{0, "No printer is set up on this computer.\n", ""}, r)
+	require.Equal(t, run{1, "", "No printer is set up on this computer. Write the paper to a file: --out FILE.pdf.\n"}, with("--print"))
+
+	s.AddDuplex("Кеңсе_3", "-D", "Кеңсе 305, HP")
+	s.Add("plain", "-L", "3rd floor")
+	s.Do("cupsdisable", "-r", "Repair", "plain")
+	r = printed(t, database, "printers")
+	require.Equal(t, 0, r.code, r.err)
+	require.Equal(t, []string{"plain plain 3rd floor stopped: Repair", "Кеңсе_3 Кеңсе 305, HP ready"}, words(r.out))
+	require.Equal(t, run{1, "", "No printer is the default one. Name one: --print=NAME. There are: plain, Кеңсе_3.\n"}, with("--print"))
+	require.Equal(t, run{1, "", "There is no printer “hp”. There are: plain, Кеңсе_3.\n"}, with("--print=hp"))
+
+	s.Do("lpadmin", "-d", "Кеңсе_3")
+	r = with("--print", "--copies", "2", "--pages", "2-3", "--duplex")
+	require.Equal(t, run{0, "Sent to the printer “Кеңсе 305, HP”: 2 pages, copies: 2.\n", ""}, r)
+	got := s.Wait(1)
+	require.Equal(t, "2", got.Copies)
+	require.Contains(t, got.Options, " Duplex=DuplexNoTumble ")
+	file := filepath.Join(t.TempDir(), "arrived.pdf")
+	require.NoError(t, os.WriteFile(file, got.PDF, 0o600))
+	text, err := exec.Command("pdftotext", file, "-").Output()
+	require.NoError(t, err)
+	require.Equal(t, 2, strings.Count(string(text), "\f"), "two pages")
+
+	out := filepath.Join(t.TempDir(), "brief.pdf")
+	r = with("--print=Кеңсе 305, HP", "--out", out)
+	require.Equal(t, 0, r.code, r.err)
+	require.FileExists(t, out)
+	require.Contains(t, r.out, "copies: 1")
+	s.Wait(2)
+
+	require.Equal(t, 1, with("--print", "--pages", "90").code)
+	require.Contains(t, with("--print", "--pages", "90").err, "“90”: the document’s last page is")
+	require.Contains(t, with("--print=plain", "--pages", "x").err, "is not pages")
+	s.Stop()
+	r = with("--print")
+	require.Equal(t, 1, r.code)
+	require.Contains(t, r.err, "This computer has no printing system, or it is not running.")
+}
+
+func TestFlagsOfPrintingThatMakeNoSense(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "none.db")
+	for _, c := range [][2]string{
+		{"", "Say where the paper goes"}, {"--copies 2 --out a.pdf", "--copies goes with --print only."},
+		{"--duplex --out a.pdf", "--duplex goes with --print only."}, {"--print --copies 0", "The number of copies is from 1 to 99."},
+		{"--print --copies 100", "The number of copies is from 1 to 99."}, {"--print hp", "hp"},
+	} {
+		r := printed(t, database, append([]string{"brief"}, strings.Fields(c[0])...)...)
+		require.Equal(t, 2, r.code, "%s: %s", c[0], r.err)
+		require.Contains(t, r.err, c[1])
+	}
+	require.Contains(t, printed(t, database, "brief", "--help").out, "--print[=")
+}
+
+// words are the lines of a table with one space between the words.
+func words(table string) []string {
+	var out []string
+	for line := range strings.Lines(table) {
+		out = append(out, strings.Join(strings.Fields(line), " "))
+	}
+	return out
+}
