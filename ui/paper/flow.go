@@ -172,8 +172,13 @@ func (p *Press) Lay(doc Document) *Layout {
 	if n := len(f.pages); n > 1 && len(f.pages[n-1].Areas) == 0 {
 		f.pages = f.pages[:n-1] // a page break at the very end asks for nothing
 	}
+	record, err := recordOf(doc, f.pages)
+	if err != nil {
+		panic("paper: " + err.Error()) // what a document is made from are plain values
+	}
+	doc.FootLeft = s.foot(record.Code, doc.FootLeft)
 	s.frame(f.pages, doc)
-	return &Layout{Pages: f.pages, Missing: s.missed(), press: p, doc: doc, bookmarks: f.bookmarks}
+	return &Layout{Pages: f.pages, Missing: s.missed(), press: p, doc: doc, record: record, bookmarks: f.bookmarks}
 }
 
 // How much of what is signed goes to a new page with the signature: so many pieces (lines, rows of a table),
@@ -213,6 +218,15 @@ func (s *setter) frame(pages []Page, doc Document) {
 		m.Lines = append(m.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
 	}
 	s.measuring = false
+}
+
+// foot says the code first: what follows it gives way to the page number.
+func (s *setter) foot(code, text string) string {
+	code = s.cat.T("paper.code", "code", code)
+	if text == "" {
+		return code
+	}
+	return code + " · " + text
 }
 
 // margin sets a line of the running head or foot: left as much as fits beside right.

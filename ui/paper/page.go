@@ -146,5 +146,6 @@ type Layout struct {
 
 	press     *Press
 	doc       Document
+	record    Record
 	bookmarks []bookmark
 }

@@ -2,16 +2,12 @@ package paper
 
 import (
 	"bytes"
-	"crypto/md5"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
-
-	"baqylau/model"
 )
 
 // program is what the PDF names as the program that made it.
@@ -37,14 +33,9 @@ func (l *Layout) PDF(w io.Writer) error {
 	out.SetTitle(plane(l.doc.Title), true)
 	out.SetAuthor(plane(l.doc.Author), true)
 	out.SetSubject(plane(l.doc.Subject), true)
-	out.SetKeywords(plane(l.doc.Keywords), true)
+	out.SetKeywords(plane(strings.TrimSpace(l.doc.Keywords+" "+l.record.Code)), true)
 	out.SetCreator(program, true)
 	out.SetProducer(program, true)
-	var files []gofpdf.Attachment
-	for _, a := range l.doc.Attachments {
-		files = append(files, gofpdf.Attachment{Content: a.Data, Filename: plane(a.Name), Description: plane(a.Mime)})
-	}
-	out.SetAttachments(files)
 	if err := l.addFonts(out); err != nil {
 		return err
 	}
@@ -63,7 +54,11 @@ func (l *Layout) PDF(w io.Writer) error {
 	if err := out.Output(&buf); err != nil {
 		return fmt.Errorf("make PDF of %d pages: %w", len(l.Pages), err)
 	}
-	data, err := finish(buf.Bytes(), l.doc.Lang)
+	record, err := l.record.seal(buf.Bytes())
+	if err != nil {
+		return err
+	}
+	data, err := finish(buf.Bytes(), l.doc.Lang, append(slices.Clone(l.doc.Attachments), record))
 	if err != nil {
 		return err
 	}
@@ -157,34 +152,4 @@ type bookmarkShelf struct {
 func (s *bookmarkShelf) add(b bookmark) {
 	s.level = min(b.level, s.level+1)
 	s.out.Bookmark(plane(strings.ReplaceAll(b.text, "\n", " ")), s.level, b.y)
-}
-
-var lastXref = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`)
-
-// finish adds what the library cannot say: the version that attachments need, the language of the text,
-// that the window should bear the title, and an identity made from the content. All of it stands in or
-// after the last object, so that only the place of the cross-reference table changes.
-func finish(data []byte, l model.Lang) ([]byte, error) {
-	const head, catalog, info = "%PDF-1.3\n", "/Type /Catalog\n", "trailer\n<<\n"
-	at := bytes.LastIndex(data, []byte(catalog))
-	trailer := bytes.LastIndex(data, []byte(info))
-	end := lastXref.FindSubmatchIndex(data)
-	if !bytes.HasPrefix(data, []byte(head)) || at < 0 || trailer < at || end == nil {
-		return nil, fmt.Errorf("finish PDF: the library's file is not of the expected shape")
-	}
-	xref, err := strconv.Atoi(string(data[end[2]:end[3]]))
-	if err != nil {
-		return nil, fmt.Errorf("finish PDF: %w", err)
-	}
-	say := fmt.Sprintf("/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", l)
-	sum := md5.Sum(data)
-	out := make([]byte, 0, len(data)+len(say)+128)
-	out = append(out, "%PDF-1.7\n"...)
-	out = append(out, data[len(head):at+len(catalog)]...)
-	out = append(out, say...)
-	out = append(out, data[at+len(catalog):trailer+len(info)]...)
-	out = fmt.Appendf(out, "/ID [<%x> <%x>]\n", sum, sum)
-	out = append(out, data[trailer+len(info):end[2]]...)
-	out = strconv.AppendInt(out, int64(xref+len(say)), 10)
-	return append(out, "\n%%EOF\n"...), nil
 }

@@ -15,7 +15,8 @@ import (
 func Document(s model.Sample, office model.Office, words *lang.Catalog, made time.Time) paper.Document {
 	place, number := office.Name.In(words.Lang()), s.Number.String()
 	doc := paper.Document{Lang: words.Lang(), Title: words.T("protocol.title", "number", number), Author: place, Created: made,
-		HeadLeft: place, HeadRight: words.T("protocol.head", "number", number, "date", s.Day), FootLeft: words.T("paper.list.internal")}
+		HeadLeft: place, HeadRight: words.T("protocol.head", "number", number, "date", s.Day), FootLeft: words.T("paper.list.internal"),
+		Origin: paper.Origin{Kind: model.PaperProtocol, Office: office.Code, Sources: []model.PaperSource{paper.SourceOf(model.KindSample, s.Meta(), s.Number)}}}
 	drawn := paper.Table{Columns: []paper.Column{{Head: words.T("protocol.place"), Align: paper.Right}, {Head: words.T("column.recommendation"), Weight: 2},
 		{Head: words.T("column.weight"), Align: paper.Right}, {Head: words.T("protocol.why"), Weight: 5}}}
 	for _, l := range s.Drawn() {

@@ -1,0 +1,80 @@
+package model
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// PaperKind is what sort of document a paper is. Its values stand inside printed files and never change.
+type PaperKind string
+
+// The kinds of document.
+const (
+	PaperBrief      PaperKind = "brief"
+	PaperList       PaperKind = "list"
+	PaperLot        PaperKind = "lot"
+	PaperProtocol   PaperKind = "protocol"
+	PaperMinutes    PaperKind = "minutes"
+	PaperCheckSheet PaperKind = "checksheet"
+	PaperAct        PaperKind = "act"
+	PaperLetter     PaperKind = "letter"
+	PaperPlan       PaperKind = "plan"
+	PaperProfile    PaperKind = "profile"
+	PaperDispatch   PaperKind = "dispatch"
+	PaperOther      PaperKind = "document"
+)
+
+// PaperKinds lists the kinds in the order of menus.
+func PaperKinds() []PaperKind {
+	return []PaperKind{PaperBrief, PaperAct, PaperLetter, PaperDispatch, PaperPlan, PaperLot, PaperProtocol, PaperCheckSheet,
+		PaperMinutes, PaperProfile, PaperList, PaperOther}
+}
+
+// PaperSource is a record that a document shows, as it then was.
+type PaperSource struct {
+	Kind    Kind   `json:"kind"`
+	ID      ID     `json:"id"`
+	Number  string `json:"number,omitempty"`
+	Version int    `json:"version"`
+}
+
+// PrintedFigures is what a brief was made from: its figures with the filters behind them.
+type PrintedFigures struct {
+	Scope          Scope                                        `json:"scope"`
+	Figures        []PrintedFigure                              `json:"figures"`
+	ExecutionRate  float64                                      `json:"execution_rate_exact"`
+	MeanScores     [CriteriaCount]float64                       `json:"mean_scores"`
+	ScoredVisits   [CriteriaCount]int                           `json:"mean_scores_visits"`
+	Parts          map[Dimension]map[FigureKey]map[string]int64 `json:"parts"`
+	OverdueNumbers []string                                     `json:"overdue"`
+	ReturnNumbers  []string                                     `json:"returns"`
+	Unanswered     Tenge                                        `json:"taken_without_recommendation"`
+}
+
+// PrintedFigure is one figure with its filter and the value that was printed.
+type PrintedFigure struct {
+	Figure
+	Value int64 `json:"value"`
+}
+
+// KeptPaper is a paper that was printed or saved, kept in the archive with its very bytes. It never changes.
+type KeptPaper struct {
+	Head
+	Kind  PaperKind `json:"paper_kind"`
+	Title string    `json:"title"`
+	Lang  Lang      `json:"language"`
+	// Code is what stands in its foot, Digest the SHA-256 of what it was made from.
+	Code   string `json:"code"`
+	Digest string `json:"digest"`
+	// File is the SHA-256 of the PDF, by which its bytes are kept; Size how many they are.
+	File  string `json:"file"`
+	Size  int64  `json:"size"`
+	Pages int    `json:"pages"`
+	// By and At are who printed it and when.
+	By ID        `json:"by"`
+	At time.Time `json:"at"`
+	// Scope is that of a brief, nil for other papers.
+	Scope *Scope `json:"scope,omitempty"`
+	// Content is what it was made from, as it stands in the file.
+	Content json.RawMessage `json:"-"`
+}
