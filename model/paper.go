@@ -70,11 +70,57 @@ type KeptPaper struct {
 	File  string `json:"file"`
 	Size  int64  `json:"size"`
 	Pages int    `json:"pages"`
-	// By and At are who printed it and when.
-	By ID        `json:"by"`
-	At time.Time `json:"at"`
+	// By and At are who printed it and when, Day the office's own day then.
+	By  ID        `json:"by"`
+	At  time.Time `json:"at"`
+	Day Date      `json:"day"`
 	// Scope is that of a brief, nil for other papers.
 	Scope *Scope `json:"scope,omitempty"`
 	// Content is what it was made from, as it stands in the file.
 	Content json.RawMessage `json:"-"`
+}
+
+// Validate reports what is wrong with the record.
+func (p KeptPaper) Validate() error {
+	var fs Faults
+	fs = required(fs, "file", p.File != "")
+	fs = required(fs, "code", p.Code != "" && len(p.Digest) == digestDigits)
+	fs = checkText(fs, "title", p.Title, 0, MaxNote)
+	return fs.Err()
+}
+
+// digestDigits is the length of a SHA-256 in hexadecimal.
+const digestDigits = 64
+
+// PaperRow is a kept paper as the archive lists it.
+type PaperRow struct {
+	KeptPaper
+	// ByName is who printed it.
+	ByName string
+}
+
+// Printed is what a brief carries with it to be proven later. asOf is the day of its figures.
+func (b Brief) Printed(asOf Date) PrintedFigures {
+	scope := b.Scope
+	scope.AsOf = asOf
+	p := PrintedFigures{Scope: scope, ExecutionRate: b.Figures.Execution().Exact(), MeanScores: b.Figures.Scores,
+		ScoredVisits: b.Figures.ScoreCounts, Parts: b.Figures.Parts,
+		OverdueNumbers: numbersOf(b.Overdue), ReturnNumbers: numbersOf(b.Returns), Unanswered: b.Unanswered.Taken}
+	for i, n := range p.ScoredVisits {
+		if n == 0 { // no mean over nothing, whatever the sender put there
+			p.MeanScores[i] = 0
+		}
+	}
+	for _, f := range FigureList(scope.Known()) {
+		p.Figures = append(p.Figures, PrintedFigure{Figure: f, Value: b.Figures.Values[f.Key]})
+	}
+	return p
+}
+
+func numbersOf(rows []RecommendationRow) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = r.Number.String()
+	}
+	return out
 }

@@ -1,0 +1,69 @@
+package paper
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+)
+
+// Keep takes a finished paper into the archive with its very bytes; office.Session.Keeper makes one.
+type Keep func(model.KeptPaper, []byte) error
+
+// Kept is what the archive keeps of the laid-out document beside its bytes.
+func (l *Layout) Kept() (model.KeptPaper, error) {
+	r := l.record
+	k := model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, Pages: len(l.Pages), Content: r.Content}
+	if r.Kind == model.PaperBrief {
+		var of struct {
+			Scope model.Scope `json:"scope"`
+		}
+		if err := json.Unmarshal(r.Content, &of); err != nil {
+			return k, fmt.Errorf("scope of a brief: %w", err)
+		}
+		k.Scope = &of.Scope
+	}
+	return k, nil
+}
+
+// Deliver makes the PDF, writes it at path as WriteFile does, and has it kept. Where it was written but could not be kept,
+// the error is a *NotKept: the person has their paper. keep nil keeps nothing.
+func (l *Layout) Deliver(fsys afero.Fs, path string, keep Keep) error {
+	var pdf bytes.Buffer
+	if err := l.PDF(&pdf); err != nil {
+		return err
+	}
+	err := WriteFile(fsys, path, func(w io.Writer) error {
+		_, err := w.Write(pdf.Bytes())
+		return err
+	})
+	if err != nil || keep == nil {
+		return err
+	}
+	kept, err := l.Kept()
+	if err == nil {
+		err = keep(kept, pdf.Bytes())
+	}
+	if err != nil {
+		return &NotKept{Code: kept.Code, Err: err}
+	}
+	return nil
+}
+
+// NotKept says that a paper was written, but not taken into the archive.
+type NotKept struct {
+	Code string
+	Err  error
+}
+
+// Error is for the log.
+func (e *NotKept) Error() string {
+	return fmt.Sprintf("paper %s was written, but not kept: %v", e.Code, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *NotKept) Unwrap() error { return e.Err }
