@@ -124,3 +124,23 @@ func numbersOf(rows []RecommendationRow) []string {
 	}
 	return out
 }
+
+// PaperStanding is what a database says of a paper that somebody holds in their hands.
+type PaperStanding struct {
+	// Foreign says that the database does not hold the records of its office: then nothing else is known.
+	Foreign bool `json:"foreign"`
+	// Same is the kept paper with these very bytes, nil for none; Kept are all kept ones with its code, the newest first.
+	Same *KeptPaper  `json:"same,omitempty"`
+	Kept []KeptPaper `json:"kept"`
+	// Counted says that it has figures, which were worked out again; Changes are those that differ.
+	Counted bool           `json:"counted"`
+	Changes []FigureChange `json:"changes"`
+	// Sources are the records that it shows and that have been changed since.
+	Sources []SourceChange `json:"sources"`
+}
+
+// SourceChange is a record that a paper shows and that is another now; Now is its version, 0 where it is not there.
+type SourceChange struct {
+	PaperSource
+	Now int `json:"now"`
+}

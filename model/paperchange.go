@@ -31,6 +31,8 @@ func (c FigureChange) Difference() int64 { return c.Is - c.Was }
 
 // The keys of what a brief lists beside its figures.
 const (
+	// FigOverdueListed are the recommendations overdue, listed one by one.
+	FigOverdueListed FigureKey = "overdue_listed"
 	// FigReturnsListed are the recommendations under which money was taken or returned.
 	FigReturnsListed FigureKey = "returns_listed"
 	// FigUnanswered is the money taken in violations that no recommendation of the scope answers.
@@ -63,7 +65,7 @@ func CompareFigures(was, is PrintedFigures) []FigureChange {
 			out = append(out, FigureChange{Key: FigCriterionScores, Criterion: i + 1, Measure: SumScore, Was: a, Is: b, Filter: filter})
 		}
 	}
-	out = append(out, compareList(FigOverdue, known[FigOverdue].Filter, was.OverdueNumbers, is.OverdueNumbers)...)
+	out = append(out, compareList(FigOverdueListed, known[FigOverdue].Filter, was.OverdueNumbers, is.OverdueNumbers)...)
 	out = append(out, compareList(FigReturnsListed, known[FigIssued].Filter.With(MarkRestitution), was.ReturnNumbers, is.ReturnNumbers)...)
 	if was.Unanswered != is.Unanswered {
 		out = append(out, FigureChange{Key: FigUnanswered, Measure: SumTaken, Was: int64(was.Unanswered), Is: int64(is.Unanswered),

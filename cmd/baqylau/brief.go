@@ -6,6 +6,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper"
 	"baqylau/ui/paper/brief"
 )
 
@@ -21,7 +22,7 @@ func (m *Main) briefCommand() *cobra.Command {
 			if out == "" {
 				return usageError{model.NewFault("fault.cmd.out")}
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				scope, err := m.resolve(c, s, &flags)
 				if err != nil {
 					return err
@@ -34,7 +35,7 @@ func (m *Main) briefCommand() *cobra.Command {
 					return err
 				}
 				data.Definitions = definitions
-				return m.printBrief(out, data, s)
+				return m.printBrief(out, keep, data, s)
 			})
 		},
 	}
@@ -45,6 +46,6 @@ func (m *Main) briefCommand() *cobra.Command {
 }
 
 // printBrief prints the brief in the language of --lang.
-func (m *Main) printBrief(path string, data model.Brief, s *office.Session) error {
-	return m.printPaper(path, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
+func (m *Main) printBrief(path string, keep paper.Keep, data model.Brief, s *office.Session) error {
+	return m.printPaper(path, keep, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +25,7 @@ func (m *Main) minutesCommand() *cobra.Command {
 			if out == "" {
 				return usageError{model.NewFault("fault.cmd.out")}
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				id, err := s.DiscussionByNumber(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -35,28 +34,10 @@ func (m *Main) minutesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.printPaper(out, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
+				return m.printPaper(out, keep, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
 			})
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
 	return c
-}
-
-// printPaper lays a document out, says which characters no font could print, puts the PDF in place and says so by the key
-// written.
-func (m *Main) printPaper(path string, doc paper.Document, written string) error {
-	layout := paper.NewPress().Lay(doc)
-	if len(layout.Missing) > 0 {
-		var characters []string
-		for _, x := range layout.Missing {
-			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
-		}
-		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
-	}
-	if err := m.write(path, layout.PDF); err != nil {
-		return err
-	}
-	m.say(m.text.N(written, len(layout.Pages), "file", path))
-	return nil
 }

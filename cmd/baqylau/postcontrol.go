@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -10,6 +11,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper"
 	"baqylau/ui/paper/checksheet"
 	"baqylau/ui/paper/protocol"
 )
@@ -88,7 +90,7 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	if err := m.printLots(sample.Drawn()); err != nil {
 		return err
 	}
-	return m.printProtocol(sample, s, flags.out)
+	return m.printProtocol(c.Context(), sample, s, flags.out)
 }
 
 // verifySample draws a stored sample again and says whether the same comes out.
@@ -104,14 +106,14 @@ func (m *Main) verifySample(c *cobra.Command, s *office.Session, flags *sampleFl
 		return err
 	}
 	m.say(m.text.T("cmd.sample.same", "number", sample.Number.String(), "seed", sample.Seed()))
-	return m.printProtocol(sample, s, flags.out)
+	return m.printProtocol(c.Context(), sample, s, flags.out)
 }
 
-func (m *Main) printProtocol(sample model.Sample, s *office.Session, path string) error {
+func (m *Main) printProtocol(ctx context.Context, sample model.Sample, s *office.Session, path string) error {
 	if path == "" {
 		return nil
 	}
-	return m.printPaper(path, protocol.Document(sample, s.Office, lang.For(m.text.Lang()), m.Now()), "cmd.paper.written")
+	return m.printPaper(path, s.Keeper(ctx), protocol.Document(sample, s.Office, lang.For(m.text.Lang()), m.Now()), "cmd.paper.written")
 }
 
 func (m *Main) printLots(lots []model.Ticket) error {
@@ -134,7 +136,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 			if out == "" {
 				return usageError{model.NewFault("fault.cmd.out")}
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				ids := make([]model.ID, len(args))
 				for i, number := range args {
 					r, err := s.RecommendationNumbered(c.Context(), number)
@@ -147,7 +149,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.printPaper(out, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
+				return m.printPaper(out, keep, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
 			})
 		},
 	}

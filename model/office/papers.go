@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -63,7 +64,19 @@ func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf []byte) 
 
 // Paper reads a kept paper with what it was made from.
 func (s *Session) Paper(ctx context.Context, id model.ID) (model.KeptPaper, error) {
-	return one(ctx, s, "read paper", func(v View) (model.KeptPaper, error) { return v.Paper(id) })
+	return one(ctx, s, "read paper", func(v View) (model.KeptPaper, error) {
+		p, err := v.Paper(id)
+		if err == nil && p.Office != s.Office.Code {
+			return p, model.NewFault("fault.other_office", "office", p.Office)
+		}
+		return p, err
+	})
+}
+
+// PaperRows returns papers of the person's own office for the archive.
+func (s *Session) PaperRows(ctx context.Context, ids []model.ID) ([]model.PaperRow, error) {
+	found, err := rows(ctx, s, ids, s.Store.PaperRows)
+	return slices.DeleteFunc(found, func(p model.PaperRow) bool { return p.Office != s.Office.Code }), err
 }
 
 // PaperBytes reads the very file that was printed.
@@ -85,14 +98,17 @@ func (s *Session) PaperBytes(ctx context.Context, p model.KeptPaper) ([]byte, er
 	return data, nil
 }
 
-// PapersCoded reads the kept papers that bear a code, the newest first, without what they were made from. The code may be
+// PapersCoded reads the kept papers of the office that bear a code, the newest first, without what they were made from. The code may be
 // written with or without its dash, in small letters too.
 func (s *Session) PapersCoded(ctx context.Context, code string) ([]model.KeptPaper, error) {
 	code = strings.ToUpper(strings.TrimSpace(code))
 	if len(code) == 8 {
 		code = code[:4] + "-" + code[4:]
 	}
-	return one(ctx, s, "read papers", func(v View) ([]model.KeptPaper, error) { return v.PapersByCode(code) })
+	return one(ctx, s, "read papers", func(v View) ([]model.KeptPaper, error) {
+		found, err := v.PapersByCode(code)
+		return slices.DeleteFunc(found, func(p model.KeptPaper) bool { return p.Office != s.Office.Code }), err
+	})
 }
 
 // PrintedFigures reads the figures that a paper was made from; false where it is no brief.
@@ -157,20 +173,4 @@ func sameJSON(a, b any) bool {
 	x, errX := json.Marshal(a)
 	y, errY := json.Marshal(b)
 	return errX == nil && errY == nil && bytes.Equal(x, y)
-}
-
-// PaperOffice reports whether this database holds the records of an office.
-func (s *Session) PaperOffice(ctx context.Context, code string) (bool, error) {
-	return one(ctx, s, "read offices", func(v View) (bool, error) {
-		list, err := v.Offices()
-		if err != nil {
-			return false, err
-		}
-		for _, o := range list {
-			if o.Code == code {
-				return true, nil
-			}
-		}
-		return false, nil
-	})
 }

@@ -105,6 +105,16 @@ func Read(data []byte) (Paper, error) {
 	return p, nil
 }
 
+// Kept is the paper as the archive would have it, for office.Session.CheckPaper.
+func (p Paper) Kept() model.KeptPaper {
+	r := p.Record
+	return model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, File: p.File, Pages: p.Pages,
+		At: r.Made, Content: r.Content}
+}
+
+// Genuine reports whether what the file shows and says is what was printed.
+func (p Paper) Genuine() bool { return p.State != RecordChanged && p.State != PagesChanged }
+
 // attached is the record inside a file, under either of its names.
 func attached(f *pdffile.File) ([]byte, error) {
 	text, err := f.Attachment(paper.RecordName)
@@ -210,6 +220,29 @@ func Texts(printed, given []byte) ([]TextChange, error) {
 		}
 	}
 	return out, nil
+}
+
+// mostTexts is how many changed runs of text still are changes of one paper, and not another paper.
+const mostTexts = 40
+
+// Changes says what was changed in a paper of which the archive has the original: that one of the kept papers with its code
+// (in other languages, of other times) from which it differs least. load gives the bytes of a kept paper.
+func Changes(given []byte, kept []model.KeptPaper, load func(model.KeptPaper) ([]byte, error)) ([]TextChange, error) {
+	var best []TextChange
+	for _, k := range kept {
+		printed, err := load(k)
+		if err != nil {
+			return nil, err
+		}
+		list, err := Texts(printed, given)
+		if err != nil {
+			return nil, err
+		}
+		if n := len(list); n > 0 && n <= mostTexts && (best == nil || n < len(best)) {
+			best = list
+		}
+	}
+	return best, nil
 }
 
 func texts(data []byte) ([]pdffile.Page, error) {

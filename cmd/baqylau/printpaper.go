@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
+	"baqylau/ui/paper"
+)
+
+// withPrinter is withSession for a command that prints: the paper is kept in the archive, for which the database is opened
+// for writing. Where another program has it open, the command prints all the same and says that nothing was kept.
+func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Keep) error) (err error) {
+	path, err := m.databasePath()
+	if err != nil {
+		return err
+	}
+	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
+	keeping := err == nil
+	if readOnly(err) {
+		d, err = m.openToRead(ctx, path)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	s, err := d.clerk(ctx)
+	if err != nil {
+		return err
+	}
+	if keeping {
+		return f(s, s.Keeper(ctx))
+	}
+	return f(s, func(model.KeptPaper, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
+}
+
+// readOnly reports whether a database could not be opened only because it cannot be written to now.
+func readOnly(err error) bool {
+	return slices.ContainsFunc([]string{"fault.db.locked", "fault.db.locked_by", "fault.db.read_only", "fault.db.folder", "fault.db.busy"},
+		func(key string) bool { return model.HasFault(err, key) })
+}
+
+// printPaper lays a document out, says which characters no font could print, puts the PDF in place, keeps it in the archive
+// and says so by the key written.
+func (m *Main) printPaper(path string, keep paper.Keep, doc paper.Document, written string) error {
+	layout := paper.NewPress().Lay(doc)
+	if len(layout.Missing) > 0 {
+		var characters []string
+		for _, x := range layout.Missing {
+			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
+		}
+		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
+	}
+	abs, err := m.target(path)
+	if err != nil {
+		return err
+	}
+	err = layout.Deliver(m.FS, abs, keep)
+	var unkept *paper.NotKept
+	if errors.As(err, &unkept) {
+		// The paper is there: that it is not in the archive is told, and no failure.
+		m.complain(m.failure(unkept.Err))
+	} else if err != nil {
+		return err
+	}
+	m.say(m.text.N(written, len(layout.Pages), "file", path))
+	return nil
+}
