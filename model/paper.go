@@ -70,6 +70,8 @@ type KeptPaper struct {
 	File  string `json:"file"`
 	Size  int64  `json:"size"`
 	Pages int    `json:"pages"`
+	// Preview is the SHA-256 of a picture of its first page, "" for none.
+	Preview string `json:"preview,omitempty"`
 	// By and At are who printed it and when, Day the office's own day then.
 	By  ID        `json:"by"`
 	At  time.Time `json:"at"`

@@ -36,7 +36,7 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 	if keeping {
 		return f(s, s.Keeper(ctx))
 	}
-	return f(s, func(model.KeptPaper, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
+	return f(s, func(model.KeptPaper, []byte, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
 }
 
 // readOnly reports whether a database could not be opened only because it cannot be written to now.

@@ -106,7 +106,7 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 		m.say(m.text.T("verify.foreign", "office", v.Office))
 		return nil
 	}
-	m.say(m.text.T(archiveKey(v.PaperStanding)))
+	m.say(m.text.T(t.ArchiveKey(v.PaperStanding)))
 	for _, x := range v.Sources {
 		m.say(m.text.T("verify.source", "kind", model.Key("kind."+string(x.Kind)), "number", x.Number))
 	}
@@ -117,17 +117,6 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 		return nil
 	}
 	return m.tellChanges(t, v.Changes, "verify.agrees", "verify.differs")
-}
-
-// archiveKey is the sentence for whether the archive has a paper.
-func archiveKey(p model.PaperStanding) string {
-	switch {
-	case p.Same != nil:
-		return "verify.archive.same"
-	case len(p.Kept) > 0:
-		return "verify.archive.other"
-	}
-	return "verify.archive.none"
 }
 
 // tellChanges lists the figures that differ, or says by the key agrees that none does.

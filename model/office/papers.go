@@ -18,16 +18,17 @@ import (
 const logPrint = "print"
 
 // Keeper keeps the papers that a person prints or saves, for ui/paper's Deliver.
-func (s *Session) Keeper(ctx context.Context) func(model.KeptPaper, []byte) error {
-	return func(p model.KeptPaper, pdf []byte) error {
-		_, err := s.KeepPaper(ctx, p, pdf)
+func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf, preview []byte) error {
+	return func(p model.KeptPaper, pdf, preview []byte) error {
+		_, err := s.KeepPaper(ctx, p, pdf, preview)
 		return err
 	}
 }
 
 // KeepPaper keeps a paper that was printed or saved, with its very bytes, in the archive. The same bytes printed again are
-// kept once; the journal says that they were printed again. It returns what is kept.
-func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf []byte) (model.KeptPaper, error) {
+// kept once; the journal says that they were printed again. preview is a picture of the first page, nil for none. It returns
+// what is kept.
+func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf, preview []byte) (model.KeptPaper, error) {
 	if err := s.may(model.DoBrief); err != nil {
 		return p, err
 	}
@@ -40,6 +41,13 @@ func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf []byte) 
 		return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
 	}
 	p.File, p.Size = stored.Digest, stored.Size
+	if len(preview) > 0 {
+		picture, err := s.Files.Put(ctx, p.Code+".png", bytes.NewReader(preview))
+		if err != nil {
+			return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
+		}
+		p.Preview = picture.Digest
+	}
 	// It changes no record, and so stands in the way of no step that could be taken back.
 	changed, err := s.commit(ctx, "keep paper", s.Who.ID, s.Office.Code, func(w *work) error {
 		before, err := w.PaperByFile(w.office, p.File)
@@ -81,10 +89,22 @@ func (s *Session) PaperRows(ctx context.Context, ids []model.ID) ([]model.PaperR
 
 // PaperBytes reads the very file that was printed.
 func (s *Session) PaperBytes(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	return s.kept(ctx, p, p.File)
+}
+
+// PaperPreview reads the picture of the first page, nil where there is none.
+func (s *Session) PaperPreview(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	if p.Preview == "" {
+		return nil, nil
+	}
+	return s.kept(ctx, p, p.Preview)
+}
+
+func (s *Session) kept(ctx context.Context, p model.KeptPaper, digest string) ([]byte, error) {
 	if s.Files == nil {
 		return nil, fmt.Errorf("open paper %s: %w", p.Code, errNoFiles)
 	}
-	r, err := s.Files.Open(ctx, p.File)
+	r, err := s.Files.Open(ctx, digest)
 	if errors.Is(err, ErrNotFound) {
 		return nil, model.NewFault("fault.attachment_gone", "name", p.Code+".pdf").Because(err)
 	}

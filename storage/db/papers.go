@@ -6,11 +6,11 @@ import (
 	"baqylau/model"
 )
 
-const paperColumns = `r.id, r.office, r.version, r.kind, r.title, r.lang, r.code, r.digest, r.file, r.size, r.pages, r.by, r.at, r.day, r.scope`
+const paperColumns = `r.id, r.office, r.version, r.kind, r.title, r.lang, r.code, r.digest, r.file, r.size, r.pages, r.preview, r.by, r.at, r.day, r.scope`
 
 // paperFields leaves out the content, which may be long.
 func paperFields(p *model.KeptPaper) []any {
-	return []any{&p.ID, &p.Office, &p.Version, &p.Kind, &p.Title, &p.Lang, &p.Code, &p.Digest, &p.File, &p.Size, &p.Pages, &p.By,
+	return []any{&p.ID, &p.Office, &p.Version, &p.Kind, &p.Title, &p.Lang, &p.Code, &p.Digest, &p.File, &p.Size, &p.Pages, &p.Preview, &p.By,
 		toMoment{&p.At}, toDate{&p.Day}, into{&p.Scope}}
 }
 
@@ -40,8 +40,8 @@ func (t *tx) SavePaper(p *model.KeptPaper) error {
 		return err
 	}
 	err = t.save(row{kind: model.KindPaper, head: &p.Head, table: "papers", taken: model.NewFault("fault.paper.kept"),
-		columns: "kind, title, lang, code, digest, file, size, pages, by, at, day, scope, content",
-		args: []any{string(p.Kind), p.Title, string(p.Lang), p.Code, p.Digest, p.File, p.Size, p.Pages, string(p.By), moment(p.At),
+		columns: "kind, title, lang, code, digest, file, size, pages, preview, by, at, day, scope, content",
+		args: []any{string(p.Kind), p.Title, string(p.Lang), p.Code, p.Digest, p.File, p.Size, p.Pages, p.Preview, string(p.By), moment(p.At),
 			p.Day.String(), scope, string(p.Content)}})
 	if err != nil {
 		return err

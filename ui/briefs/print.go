@@ -12,7 +12,6 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
-	"baqylau/ui/paper"
 )
 
 // Save lets the person name the file and writes the PDF there.
@@ -20,13 +19,13 @@ func (p *Page) Save() {
 	if p.laid == nil || p.save.Disabled() {
 		return
 	}
-	laid := p.laid
+	laid, session := p.laid, p.host.Session()
 	p.host.ChooseTarget(p.words.T("briefs.save_title"), p.fileName(), func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".pdf"
 		}
-		p.host.Run(func(context.Context) error {
-			return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		p.host.Run(func(ctx context.Context) error {
+			return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 		}, func(err error) {
 			if err != nil {
 				p.host.Fail(err)
@@ -43,9 +42,9 @@ func (p *Page) Print() {
 	if p.laid == nil || p.print.Disabled() {
 		return
 	}
-	laid, name, before := p.laid, p.fileName(), p.temporary
+	laid, name, before, session := p.laid, p.fileName(), p.temporary, p.host.Session()
 	var folder, path string
-	p.host.Run(func(context.Context) error {
+	p.host.Run(func(ctx context.Context) error {
 		if before != "" {
 			_ = os.RemoveAll(before) // a viewer may still hold it; the system clears its own folder in time
 		}
@@ -54,7 +53,7 @@ func (p *Page) Print() {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		p.temporary = folder
 		if err == nil {

@@ -31,7 +31,7 @@ func (p *Page) printMinutes(d model.DiscussionRow) {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = p.host.OpenFile(path)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"image/png"
 	"io"
 
 	"github.com/spf13/afero"
@@ -11,8 +12,12 @@ import (
 	"baqylau/model"
 )
 
-// Keep takes a finished paper into the archive with its very bytes; office.Session.Keeper makes one.
-type Keep func(model.KeptPaper, []byte) error
+// Keep takes a finished paper into the archive with its very bytes and a picture (PNG) of its first page;
+// office.Session.Keeper makes one.
+type Keep func(p model.KeptPaper, pdf, preview []byte) error
+
+// previewDPI makes a picture of 620 × 877 pixels of an upright page.
+const previewDPI = 75
 
 // Kept is what the archive keeps of the laid-out document beside its bytes.
 func (l *Layout) Kept() (model.KeptPaper, error) {
@@ -46,7 +51,10 @@ func (l *Layout) Deliver(fsys afero.Fs, path string, keep Keep) error {
 	}
 	kept, err := l.Kept()
 	if err == nil {
-		err = keep(kept, pdf.Bytes())
+		var preview []byte
+		if preview, err = l.preview(); err == nil {
+			err = keep(kept, pdf.Bytes(), preview)
+		}
 	}
 	if err != nil {
 		return &NotKept{Code: kept.Code, Err: err}
@@ -67,3 +75,16 @@ func (e *NotKept) Error() string {
 
 // Unwrap gives the cause.
 func (e *NotKept) Unwrap() error { return e.Err }
+
+// preview paints the first page as the archive shows it.
+func (l *Layout) preview() ([]byte, error) {
+	img, err := l.Image(0, previewDPI)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		return nil, fmt.Errorf("picture of a paper: %w", err)
+	}
+	return b.Bytes(), nil
+}

@@ -110,14 +110,14 @@ func (v *lotView) printOf(l model.Lot) {
 	}
 	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
 	var path string
-	h.Run(func(context.Context) error {
+	h.Run(func(ctx context.Context) error {
 		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = h.OpenFile(path)

@@ -183,15 +183,16 @@ func (q *Queue) sheets(ids []model.ID) {
 // print lays a paper out and hands it to the system's viewer. The file lies in a folder of its own, private to the person;
 // the system clears its own folder in time, since a viewer may still hold it.
 func (p *forms) print(name string, doc func() paper.Document) {
-	words, day := p.host.Words(), p.host.Session().Today()
+	words, session := p.host.Words(), p.host.Session()
+	day := session.Today()
 	var path string
-	p.host.Run(func(context.Context) error {
+	p.host.Run(func(ctx context.Context) error {
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name+" "+day.String()+".pdf")
-		return paper.WriteFile(afero.NewOsFs(), path, paper.NewPress().Lay(doc()).PDF)
+		return paper.NewPress().Lay(doc()).Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = p.host.OpenFile(path)

@@ -41,14 +41,14 @@ func (s *shell) PrintTable(t register.Table) {
 	name := fileName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
 	var path string
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
-	s.Run(func(context.Context) error {
+	s.Run(func(ctx context.Context) error {
 		laid := paper.NewPress().Lay(list.Document(t, session.Office, words, session.Now(), session.Today()))
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = s.OpenFile(path)

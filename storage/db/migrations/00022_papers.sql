@@ -13,6 +13,7 @@ CREATE TABLE papers (
     file     TEXT NOT NULL,
     size     INTEGER NOT NULL,
     pages    INTEGER NOT NULL,
+    preview  TEXT NOT NULL,
     by       TEXT NOT NULL REFERENCES people (id),
     at       TEXT NOT NULL,
     day      TEXT NOT NULL,

@@ -46,6 +46,17 @@ func pages(list []int) string {
 // Kind says what sort of document it is.
 func (t Teller) Kind(k model.PaperKind) string { return t.Words.T("paperkind." + string(k)) }
 
+// ArchiveKey is the key of the sentence for whether the archive has the paper.
+func (t Teller) ArchiveKey(p model.PaperStanding) string {
+	switch {
+	case p.Same != nil:
+		return "verify.archive.same"
+	case len(p.Kept) > 0:
+		return "verify.archive.other"
+	}
+	return "verify.archive.none"
+}
+
 // Change says which figure changed: "Violations, Education".
 func (t Teller) Change(c model.FigureChange) string {
 	name := t.Words.T(c.Key.NameKey())
