@@ -120,17 +120,16 @@ func TestWhoMayImportWhom(t *testing.T) {
 	}
 }
 
-// TestForeignPackagesStayInTheirRooms holds where the toolkit, the driver and the PDF library are used.
+// TestForeignPackagesStayInTheirRooms holds where the toolkit and the driver are used.
 func TestForeignPackagesStayInTheirRooms(t *testing.T) {
 	rooms := map[string][]string{
-		"fyne.io/":                    {"ui", "cmd"},
-		"database/sql":                {"storage/db"},
-		"modernc.org/sqlite":          {"storage/db"},
-		"github.com/pressly/goose":    {"storage/db"},
-		"github.com/jung-kurt/gofpdf": {"ui/paper"},
-		"github.com/xuri/excelize":    {"storage/sheet"},
-		"github.com/nicksnyder":       {"assets/lang"},
-		"github.com/spf13/cobra":      {"cmd"},
+		"fyne.io/":                 {"ui", "cmd"},
+		"database/sql":             {"storage/db"},
+		"modernc.org/sqlite":       {"storage/db"},
+		"github.com/pressly/goose": {"storage/db"},
+		"github.com/xuri/excelize": {"storage/sheet"},
+		"github.com/nicksnyder":    {"assets/lang"},
+		"github.com/spf13/cobra":   {"cmd"},
 	}
 	for _, f := range readSources(t) {
 		for _, imp := range f.imports {

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -49,12 +47,8 @@ func readOnly(err error) bool {
 // and says so by the key written.
 func (m *Main) printPaper(path string, keep paper.Keep, doc paper.Document, written string) error {
 	layout := paper.NewPress().Lay(doc)
-	if len(layout.Missing) > 0 {
-		var characters []string
-		for _, x := range layout.Missing {
-			characters = append(characters, fmt.Sprintf("U+%04X", x.Rune))
-		}
-		m.complain(m.text.T("cmd.brief.missing", "characters", strings.Join(characters, ", ")))
+	if text := paper.MissingText(layout.Missing, m.text); text != "" {
+		m.complain(text)
 	}
 	abs, err := m.target(path)
 	if err != nil {

@@ -32,34 +32,34 @@ const (
 // measure reads the size of a picture as it is to be shown, without unpacking it.
 func (s *Store) measure(f io.ReadSeeker, name string) (width, height int, err error) {
 	c, o, err := s.config(f, name)
-	if o.turns() {
+	if o.Turns() {
 		return c.Height, c.Width, err
 	}
 	return c.Width, c.Height, err
 }
 
 // config reads the head of a picture, refuses one that unpacks into too much, and rewinds the file.
-func (s *Store) config(f io.ReadSeeker, name string) (image.Config, orientation, error) {
+func (s *Store) config(f io.ReadSeeker, name string) (image.Config, model.Orientation, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return image.Config{}, upright, fmt.Errorf("rewind: %w", err)
+		return image.Config{}, model.Upright, fmt.Errorf("rewind: %w", err)
 	}
 	head, err := io.ReadAll(io.LimitReader(f, exifReach))
 	if err != nil {
-		return image.Config{}, upright, fmt.Errorf("read the head: %w", err)
+		return image.Config{}, model.Upright, fmt.Errorf("read the head: %w", err)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return image.Config{}, upright, fmt.Errorf("rewind: %w", err)
+		return image.Config{}, model.Upright, fmt.Errorf("rewind: %w", err)
 	}
 	c, _, err := image.DecodeConfig(f)
 	if err != nil || c.Width < 1 || c.Height < 1 {
-		return image.Config{}, upright, model.NewFault("fault.files.damaged", "name", name).Because(err)
+		return image.Config{}, model.Upright, model.NewFault("fault.files.damaged", "name", name).Because(err)
 	}
 	if int64(c.Width)*int64(c.Height) > s.limits.Pixels {
-		return image.Config{}, upright, model.NewFault("fault.files.pixels", "name", name, "width", c.Width,
+		return image.Config{}, model.Upright, model.NewFault("fault.files.pixels", "name", name, "width", c.Width,
 			"height", c.Height, "limit", s.limits.Pixels/1_000_000)
 	}
 	_, err = f.Seek(0, io.SeekStart)
-	return c, orientationOf(head), err
+	return c, model.OrientationOf(head), err
 }
 
 // Thumb returns a JPEG copy of at most side pixels each way, upright and without the place and time that a
@@ -139,7 +139,7 @@ func (s *Store) shrink(ctx context.Context, f afero.File, name string, side int)
 		return nil, model.NewFault("fault.files.damaged", "name", name).Because(err)
 	}
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, o.apply(scale(img, side)), &jpeg.Options{Quality: thumbQuality}); err != nil {
+	if err := jpeg.Encode(&out, o.Apply(scale(img, side)), &jpeg.Options{Quality: thumbQuality}); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

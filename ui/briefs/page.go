@@ -4,8 +4,6 @@ package briefs
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -284,12 +282,7 @@ func (p *Page) lay() {
 func (p *Page) warn(missing []paper.Missing) {
 	p.banner.Objects = nil
 	p.banner.Show()
-	if len(missing) > 0 {
-		letters := make([]string, len(missing))
-		for i, m := range missing {
-			letters[i] = fmt.Sprintf("%c (U+%04X)", m.Rune, m.Rune)
-		}
-		text := p.words.T("briefs.missing", "letters", strings.Join(letters, ", "))
+	if text := paper.MissingText(missing, p.words); text != "" {
 		p.banner.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	p.banner.Refresh()

@@ -19,13 +19,14 @@ import (
 func (p *Page) printMinutes(d model.DiscussionRow) {
 	session, words := p.host.Session(), p.host.Words()
 	name := words.T("discussions.file", "number", d.Number.String()) + ".pdf"
-	var path string
+	var path, missing string
 	p.host.Run(func(ctx context.Context) error {
 		data, err := session.Minutes(ctx, d.ID)
 		if err != nil {
 			return err
 		}
 		laid := paper.NewPress().Lay(minutes.Document(data, session.References, words, session.Now()))
+		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
@@ -38,6 +39,10 @@ func (p *Page) printMinutes(d model.DiscussionRow) {
 		}
 		if err != nil {
 			p.host.Fail(err)
+			return
+		}
+		if missing != "" {
+			p.host.Say(look.ToneWaiting, missing)
 			return
 		}
 		p.host.Say(look.ToneDone, words.T("window.table.printed"))

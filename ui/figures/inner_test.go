@@ -21,14 +21,14 @@ func TestEveryRegionHasItsTile(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light, 1))
 	refs, err := reference.Load()
 	require.NoError(t, err)
-	regions, places, taken := refs.List(model.Regions), tilePlaces(), map[[2]int]string{}
+	regions, places, taken := refs.List(model.Regions), reference.Places(), map[[2]int]string{}
 	require.Len(t, regions, 20)
 	require.Len(t, places, 20)
 	for _, e := range regions {
 		at, ok := places[e.Code]
 		require.True(t, ok, e.Code)
 		require.Empty(t, taken[at], "%s lies on %s", e.Code, taken[at])
-		require.Less(t, at[1], tileRows)
+		require.Less(t, at[1], reference.MapRows)
 		taken[at] = e.Code
 		for _, l := range model.Langs() {
 			require.True(t, lang.For(l).Has("figures.tile."+e.Code))

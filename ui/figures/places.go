@@ -3,25 +3,10 @@ package figures
 import (
 	"fyne.io/fyne/v2"
 
+	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/ui/widgets"
 )
-
-// tilePlaces say where each region lies on the map, column and row, by its code: about as on the country's map, so that a
-// region is found where one looks for it.
-func tilePlaces() map[string][2]int {
-	return map[string][2]int{
-		"59": {4, 0},
-		"27": {0, 1}, "39": {2, 1}, "11": {3, 1}, "71": {4, 1}, "55": {5, 1},
-		"23": {0, 2}, "15": {1, 2}, "62": {3, 2}, "35": {4, 2}, "10": {5, 2}, "63": {6, 2},
-		"47": {0, 3}, "43": {2, 3}, "31": {4, 3}, "33": {5, 3},
-		"61": {3, 4}, "75": {4, 4}, "19": {5, 4},
-		"79": {3, 5},
-	}
-}
-
-// tileRows is the row below the map, for regions that are younger than the map.
-const tileRows = 6
 
 // shortRegion is the name of a region on a tile; one without such a name has that of the list.
 func (p *Page) shortRegion(code string) string {
@@ -50,7 +35,7 @@ func (p *Page) nameOf(by model.Dimension, code string) string {
 
 // drawMap draws the execution rate of every region, in its place.
 func (p *Page) drawMap(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) {
-	words, places, groups := p.words, tilePlaces(), map[string]model.Group{}
+	words, places, groups := p.words, reference.Places(), map[string]model.Group{}
 	least, most, known := 100, 0, false
 	for _, g := range p.data.Groups[model.ByRegion] {
 		groups[g.Code] = g
@@ -63,7 +48,7 @@ func (p *Page) drawMap(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) {
 	for _, e := range p.host.Session().References.List(model.Regions) {
 		at, placed := places[e.Code]
 		if !placed {
-			at, beyond = [2]int{beyond, tileRows}, beyond+1
+			at, beyond = [2]int{beyond, reference.MapRows}, beyond+1
 		}
 		tile := widgets.Tile{ID: e.Code, Column: at[0], Row: at[1], Label: p.shortRegion(e.Code), Text: "—",
 			Note: words.T("figures.tile.absent", "region", e.NameOn(p.data.Scope.Period.To, words.Lang()))}

@@ -86,36 +86,81 @@ func wordsIn(img *image.Gray, rows band, gap int) []band {
 // TestScreenAndPrintAgree compares our picture of each page with poppler's picture of the PDF: the same
 // lines of ink and in them the same words, each edge within 0.3 mm.
 func TestScreenAndPrintAgree(t *testing.T) {
-	const dpi = 200
-	tolerance := 0.3 / 25.4 * dpi
 	for _, lang := range model.Langs() {
-		t.Run(string(lang), func(t *testing.T) {
-			l, path := printed(t, sample(lang))
-			for i := range l.Pages {
-				n := itoa(i + 1)
-				print := readGrey(t, tool(t, "pdftoppm", "-r", itoa(dpi), "-gray", "-f", n, "-l", n, path))
-				shown, err := l.Image(i, dpi)
-				require.NoError(t, err)
-				screen := grey(shown)
-				ours, theirs := rowsOf(screen), rowsOf(print)
-				require.Equalf(t, len(theirs), len(ours), "page %s: rows of ink", n)
-				require.NotEmpty(t, ours)
-				compared := 0
-				for k := range ours {
-					near(t, tolerance, ours[k], theirs[k], "page %s row %d", n, k)
-					// Words are at least half a space apart; the gap is so wide that no letter spacing counts as one.
-					a, b := wordsIn(screen, ours[k], 5), wordsIn(print, theirs[k], 5)
-					if len(a) != len(b) {
-						continue // a gap of just that width: seen as one word by one, as two by the other
-					}
-					compared++
-					for j := range a {
-						near(t, tolerance, a[j], b[j], "page %s row %d word %d", n, k, j)
+		t.Run(string(lang), func(t *testing.T) { agree(t, sample(lang)) })
+	}
+}
+
+// TestChartsAgree compares pages of charts, codes and pictures by their ink: where one of the two is dark the other is,
+// within 0.3 mm.
+func TestChartsAgree(t *testing.T) {
+	const dpi, dark, inked, reach = 200, 110, 185, 2 // pixels; three would be 0.38 mm
+	l, path := printed(t, further(t, model.Kazakh))
+	for i := range l.Pages {
+		n := itoa(i + 1)
+		print := readGrey(t, tool(t, "pdftoppm", "-r", itoa(dpi), "-gray", "-f", n, "-l", n, path))
+		shown, err := l.Image(i, dpi)
+		require.NoError(t, err)
+		screen := grey(shown)
+		require.Equal(t, print.Rect, screen.Rect)
+		for name, pair := range map[string][2]*image.Gray{"screen": {screen, print}, "print": {print, screen}} {
+			count, alone := 0, 0
+			for y := range screen.Rect.Dy() {
+				for x := range screen.Rect.Dx() {
+					if pair[0].GrayAt(x, y).Y < dark {
+						count++
+						if !inkNear(pair[1], x, y, reach, inked) {
+							alone++
+						}
 					}
 				}
-				require.GreaterOrEqualf(t, compared*10, len(ours)*7, "page %s: rows whose words could be compared", n)
 			}
-		})
+			require.Greater(t, count, 5000)
+			require.Zerof(t, alone, "page %s: ink of %s alone", n, name)
+		}
+	}
+}
+
+// inkNear reports ink within reach of a place.
+func inkNear(img *image.Gray, x, y, reach int, inked uint8) bool {
+	for b := y - reach; b <= y+reach; b++ {
+		for a := x - reach; a <= x+reach; a++ {
+			if image.Pt(a, b).In(img.Rect) && img.GrayAt(a, b).Y < inked {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agree compares all pages.
+func agree(t *testing.T, doc Document) {
+	const dpi = 200
+	tolerance := 0.3 / 25.4 * dpi
+	l, path := printed(t, doc)
+	for i := range l.Pages {
+		n := itoa(i + 1)
+		print := readGrey(t, tool(t, "pdftoppm", "-r", itoa(dpi), "-gray", "-f", n, "-l", n, path))
+		shown, err := l.Image(i, dpi)
+		require.NoError(t, err)
+		screen := grey(shown)
+		ours, theirs := rowsOf(screen), rowsOf(print)
+		require.Equalf(t, len(theirs), len(ours), "page %s: rows of ink", n)
+		require.NotEmpty(t, ours)
+		compared := 0
+		for k := range ours {
+			near(t, tolerance, ours[k], theirs[k], "page %s row %d", n, k)
+			// Words are at least half a space apart; the gap is so wide that no letter spacing counts as one.
+			a, b := wordsIn(screen, ours[k], 5), wordsIn(print, theirs[k], 5)
+			if len(a) != len(b) {
+				continue // a gap of just that width: seen as one word by one, as two by the other
+			}
+			compared++
+			for j := range a {
+				near(t, tolerance, a[j], b[j], "page %s row %d word %d", n, k, j)
+			}
+		}
+		require.GreaterOrEqualf(t, compared*10, len(ours)*7, "page %s: rows whose words could be compared", n)
 	}
 }
 

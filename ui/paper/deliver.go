@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"image/png"
@@ -20,9 +21,10 @@ type Keep func(p model.KeptPaper, pdf, preview []byte) error
 const previewDPI = 75
 
 // Kept is what the archive keeps of the laid-out document beside its bytes.
-func (l *Layout) Kept() (model.KeptPaper, error) {
-	r := l.record
-	k := model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, Pages: len(l.Pages), Content: r.Content}
+func (l *Layout) Kept() (model.KeptPaper, error) { return l.record.kept(len(l.Pages)) }
+
+func (r Record) kept(pages int) (model.KeptPaper, error) {
+	k := model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, Pages: pages, Content: r.Content}
 	if r.Kind == model.PaperBrief {
 		var of struct {
 			Scope model.Scope `json:"scope"`
@@ -42,18 +44,33 @@ func (l *Layout) Deliver(fsys afero.Fs, path string, keep Keep) error {
 	if err := l.PDF(&pdf); err != nil {
 		return err
 	}
+	return deliver(fsys, path, pdf.Bytes(), keep, l.Kept, l.preview)
+}
+
+// Deliver is Layout.Deliver for a paper that nobody previews, as Print makes it; it is kept without a picture.
+func (p *Press) Deliver(ctx context.Context, doc Document, fsys afero.Fs, path string, keep Keep) (Printed, error) {
+	var pdf bytes.Buffer
+	printed, err := p.Print(ctx, doc, &pdf)
+	if err != nil {
+		return printed, err
+	}
+	return printed, deliver(fsys, path, pdf.Bytes(), keep, func() (model.KeptPaper, error) { return printed.Record.kept(printed.Pages) },
+		func() ([]byte, error) { return nil, nil })
+}
+
+func deliver(fsys afero.Fs, path string, pdf []byte, keep Keep, record func() (model.KeptPaper, error), preview func() ([]byte, error)) error {
 	err := WriteFile(fsys, path, func(w io.Writer) error {
-		_, err := w.Write(pdf.Bytes())
+		_, err := w.Write(pdf)
 		return err
 	})
 	if err != nil || keep == nil {
 		return err
 	}
-	kept, err := l.Kept()
+	kept, err := record()
 	if err == nil {
-		var preview []byte
-		if preview, err = l.preview(); err == nil {
-			err = keep(kept, pdf.Bytes(), preview)
+		var picture []byte
+		if picture, err = preview(); err == nil {
+			err = keep(kept, pdf, picture)
 		}
 	}
 	if err != nil {

@@ -25,6 +25,10 @@ type Document struct {
 	// added.
 	HeadLeft, HeadRight, FootLeft string
 
+	// FootQR is what a small QR code at the right of each running foot says, "" for none. It should be short: one of
+	// more than about 120 bytes would be too fine to be read and is left out (see FootQRFits).
+	FootQR string
+
 	Blocks []Block
 
 	// Landscape lays the pages on their long side, for tables with many columns.
@@ -45,7 +49,8 @@ type Attachment struct {
 }
 
 // Block is a part of a document: Letterhead, Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
-// Signature, Spacer, PageBreak, Together or Picture.
+// Stacked, Columns, Lines, Tiles,
+// Signature, Blank, Spacer, PageBreak, Together, Picture, Photos or QR.
 type Block interface {
 	// lay returns the block as pieces from top to bottom, each of which stays on one page.
 	lay(s *setter) []piece
@@ -103,6 +108,10 @@ type Fact struct {
 type Table struct {
 	Columns []Column
 	Rows    []Row
+	// RowAt, where it is set, makes the rows from 0 to Count-1 instead, twice each and in order: a register of many
+	// rows is then never in memory as text. It must return the same row each time.
+	RowAt func(i int) Row
+	Count int
 	// Sums is the last row, set bold under a rule and never alone on a page; nil for none.
 	Sums []string
 	// Empty is what stands in the place of the rows when there are none.
@@ -126,9 +135,11 @@ type Row struct {
 	Group bool
 }
 
-// Chart is horizontal bars, one under another, each with a label before it and its number after it.
+// Chart is horizontal bars, one under another, each with a label before it and its number after it. Cumulative adds
+// to each number the share of the sum that the bars down to it make up (Pareto), so the caller puts them in order.
 type Chart struct {
-	Bars []Bar
+	Bars       []Bar
+	Cumulative bool
 }
 
 // Bar is one bar of a Chart; Text is its number as printed.
@@ -136,6 +147,60 @@ type Bar struct {
 	Label string
 	Value float64
 	Text  string
+}
+
+// Stacked is horizontal bars of parts (verified, reported, the rest), which Parts names in the order of the Values of
+// each bar. Values are drawn as lengths to one scale; below zero or not known is not drawn.
+type Stacked struct {
+	Parts []string
+	Bars  []StackedBar
+}
+
+// StackedBar is one bar of Stacked; Text is its numbers as printed.
+type StackedBar struct {
+	Label  string
+	Values []float64
+	Text   string
+}
+
+// Series is one row of numbers over the points of a chart. NaN is a number that is not known: nothing is drawn there.
+type Series struct {
+	Name   string
+	Values []float64
+}
+
+// Columns is upright columns over Labels (months). The first of Series is this period, drawn dark and with its numbers
+// where there is room; a second, the previous period, stands pale before it. Height is that of the columns in
+// millimetres, 0 for the usual 42. Format writes the numbers of axis and columns; nil writes whole numbers.
+type Columns struct {
+	Labels []string
+	Series []Series
+	Height float64
+	Format func(float64) string
+}
+
+// Lines is what Columns is, with a line through each series: for rates, which do not add up.
+type Lines struct {
+	Labels []string
+	Series []Series
+	Height float64
+	Format func(float64) string
+}
+
+// Tiles is the map of regions as equal tiles; MapOf places them. Low and High stand at the ends of the scale of
+// colours; without both there is none.
+type Tiles struct {
+	Items     []Tile
+	Low, High string
+}
+
+// Tile is one region: where it lies (from 0 at the left and the top), its short name, its value as printed and, where
+// that is Known, the depth of its colour from 0 to 1.
+type Tile struct {
+	Column, Row int
+	Label, Text string
+	Share       float64
+	Known       bool
 }
 
 // Signature is the place for a signature: post at the left, a line to sign on, the name at the right.
@@ -158,10 +223,33 @@ type Together struct {
 	Blocks []Block
 }
 
-// Picture is a photograph or drawing (PNG or JPEG) with a caption. Width is in millimetres; 0 is the
-// whole width of the text.
+// Picture is a photograph or drawing (PNG, JPEG or WebP) with a caption. Width is in millimetres; 0 is the
+// whole width of the text. It is printed upright, at most 200 dots per inch and without what a camera wrote beside it.
+// One that is missing or damaged leaves a framed place with a sentence.
 type Picture struct {
 	Data    []byte
 	Width   float64
+	Caption string
+}
+
+// Photos are photographs in columns (2 if 0), each with its caption under it; a row of them stays on one page. They
+// are made ready as a Picture is, and printed as JPEG.
+type Photos struct {
+	Items   []Photo
+	Columns int
+}
+
+// Photo is one of Photos. Data nil or damaged leaves a framed place with a sentence.
+type Photo struct {
+	Data    []byte
+	Caption string
+}
+
+// QR is a QR code of Data (UTF-8, error correction M) drawn as rectangles, with its caption beside it. Size is its
+// side in millimetres with the quiet zone, 0 for the usual 26; a long text makes it larger. More than a code can hold
+// (about 2 300 bytes) leaves a framed place with a sentence.
+type QR struct {
+	Data    string
+	Size    float64
 	Caption string
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"sync"
 
@@ -38,6 +39,7 @@ type face struct {
 	buf    sfnt.Buffer
 	upem   fixed.Int26_6
 	glyphs map[rune]glyph
+	quick  []int16 // see quickWidth
 }
 
 // glyph is how a character looks up in a face; index 0 means that the face lacks it.
@@ -77,6 +79,16 @@ func (f *face) look(r rune) glyph {
 type Press struct {
 	mu    sync.Mutex
 	faces [fontCount]*face
+
+	// Pictures made ready for print, by what they were made from, and how many bytes they take.
+	pictures     map[pictureKey][]byte
+	pictureBytes int
+
+	// Typefaces cut down, by the characters in them, and pictures as the PDF holds them.
+	fonts map[string]*embedded
+	inked map[[sha256.Size]byte]*inked
+
+	packers packers
 }
 
 // NewPress returns a press with no typeface opened yet.

@@ -15,26 +15,38 @@ type piece struct {
 	fresh  bool    // begins a new page
 	head   []piece // stands above this piece when it begins a page
 	mark   *bookmark
+	solid  bool // not cut unless it is higher than a page
 	block  int
 }
 
 // tallPiece is the height from which a piece may be cut rather than leave a hole at a page's end.
 const tallPiece = 70.0
 
-// flow puts pieces on pages.
+// flow puts pieces on pages, one after another: of what is placed it remembers the current page only.
 type flow struct {
-	pages     []Page
+	page      Page
+	number    int // of the current page, from 1
 	bookmarks []bookmark
 	y         float64 // used height of the body of the current page
 	after     float64 // free height wanted below the last piece
 	wide      float64 // the body of a page
 	tall      float64
+
+	pending []piece // not placed yet
+	linked  int     // so many of them, from the first, are known to stay together with the next
+
+	begin func(number int) Page // a page with its running head
+	done  func(Page)            // takes a page to which nothing more comes
 }
 
 func (f *flow) top() bool { return f.y == 0 }
 
 func (f *flow) turn() {
-	f.pages = append(f.pages, Page{})
+	if f.number > 0 {
+		f.done(f.page)
+	}
+	f.number++
+	f.page = f.begin(f.number)
 	f.y, f.after = 0, 0
 }
 
@@ -46,26 +58,52 @@ func (f *flow) gap(p piece) float64 {
 	return max(p.before, f.after)
 }
 
-// run places all pieces. Pieces linked by keep go to the next page together; a chain of them that no
-// page can hold is placed piece by piece.
-func (f *flow) run(pieces []piece) {
-	f.turn()
-	for i := 0; i < len(pieces); {
-		j := i
-		for j < len(pieces)-1 && pieces[j].keep && !pieces[j+1].fresh {
-			j++
+// take is given all pieces in order. The last few wait, since a signature may tie them to itself.
+func (f *flow) take(p piece) {
+	f.pending = append(f.pending, p)
+	f.place(signedPieces)
+}
+
+// end places what still waits and gives the last page away.
+func (f *flow) end() {
+	f.place(0)
+	if f.number == 0 {
+		f.turn()
+	}
+	if f.number == 1 || len(f.page.Areas) > 0 { // a page break at the very end asks for nothing
+		f.done(f.page)
+	} else {
+		f.number--
+	}
+}
+
+// place puts pieces on pages, all but the last hold. Pieces linked by keep go to the next page together; a chain of
+// them that no page can hold is placed piece by piece.
+func (f *flow) place(hold int) {
+	for len(f.pending) > hold {
+		for f.linked < len(f.pending)-1 && f.pending[f.linked].keep && !f.pending[f.linked+1].fresh {
+			f.linked++
 		}
-		chain := pieces[i : j+1]
-		if pieces[i].fresh && !f.top() {
-			f.turn()
+		n := f.linked + 1
+		open := n == len(f.pending) && f.pending[n-1].keep
+		if len(f.pending)-n < hold || open && hold > 0 {
+			return
 		}
-		if !f.fits(chain, f.y, f.gap(chain[0])) && !f.top() && f.fits(chain, 0, headHeight(chain[0])) {
-			f.turn()
-		}
-		for _, p := range chain {
-			f.put(p)
-		}
-		i = j + 1
+		f.chain(f.pending[:n])
+		clear(f.pending[:n])
+		f.pending, f.linked = f.pending[n:], 0
+	}
+}
+
+func (f *flow) chain(chain []piece) {
+	if f.number == 0 || chain[0].fresh && !f.top() {
+		f.turn()
+	}
+	if !f.fits(chain, f.y, f.gap(chain[0])) && !f.top() && f.fits(chain, 0, headHeight(chain[0])) {
+		f.turn()
+	}
+	for _, p := range chain {
+		f.put(p)
 	}
 }
 
@@ -94,7 +132,7 @@ func (f *flow) fits(chain []piece, y, lead float64) bool {
 func (f *flow) put(p piece) {
 	room := f.tall - f.y - f.gap(p)
 	if !f.top() && p.height > room+slack {
-		if p.height > tallPiece && room > tallPiece/2 {
+		if p.height > tallPiece && !p.solid && room > tallPiece/2 {
 			if head, rest, ok := p.cut(room); ok {
 				f.y += f.gap(p)
 				f.ink(head)
@@ -128,15 +166,14 @@ func (f *flow) put(p piece) {
 }
 
 func (f *flow) ink(p piece) {
-	page := &f.pages[len(f.pages)-1]
-	page.add(p.marks, marginLeft, marginTop+f.y)
+	f.page.add(p.marks, marginLeft, marginTop+f.y)
 	if p.mark != nil {
 		m := *p.mark
-		m.page, m.y = len(f.pages), marginTop+f.y
+		m.page, m.y = f.number, marginTop+f.y
 		f.bookmarks = append(f.bookmarks, m)
 	}
 	if p.height > 0 {
-		page.claim(p.block, marginTop+f.y, f.wide, p.height)
+		f.page.claim(p.block, marginTop+f.y, f.wide, p.height)
 	}
 	f.y += p.height
 	f.after = p.after
@@ -152,33 +189,64 @@ func (p *Page) claim(block int, y, w, h float64) {
 	p.Areas = append(p.Areas, Area{Block: block, X: marginLeft, Y: y, W: w, H: h})
 }
 
+// flowing is a block of so many pieces that they are placed as they are made.
+type flowing interface {
+	// each makes the pieces in order until yield returns false.
+	each(s *setter, yield func(piece) bool)
+}
+
+// setter begins a document.
+func (p *Press) setter(doc Document) *setter {
+	return &setter{format: formatOf(doc), press: p, cat: lang.For(doc.Lang), lang: doc.Lang, missing: make(map[rune]int)}
+}
+
+// flow places a document on pages, each of which done takes when it is full, until done returns false.
+func (s *setter) flow(doc Document, done func(Page) bool) flow {
+	more := true
+	f := flow{wide: s.body(), tall: s.tall(), begin: func(number int) Page { return s.head(doc, number) },
+		done: func(p Page) { more = more && done(p) }}
+	for i, b := range doc.Blocks {
+		if _, ok := b.(Signature); ok {
+			sign(f.pending)
+		}
+		take := func(q piece) bool {
+			q.block = i
+			f.take(q)
+			return more
+		}
+		if long, ok := b.(flowing); ok {
+			long.each(s, take)
+			continue
+		}
+		for _, q := range b.lay(s) {
+			take(q)
+		}
+	}
+	f.end()
+	return f
+}
+
 // Lay lays a document out into pages.
 func (p *Press) Lay(doc Document) *Layout {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s := &setter{format: formatOf(doc), press: p, cat: lang.For(doc.Lang), lang: doc.Lang, missing: make(map[rune]int)}
-	var pieces []piece
-	for i, b := range doc.Blocks {
-		if _, ok := b.(Signature); ok {
-			sign(pieces)
-		}
-		for _, q := range b.lay(s) {
-			q.block = i
-			pieces = append(pieces, q)
-		}
+	s, l, text := p.setter(doc), &Layout{press: p}, newTextSum()
+	f := s.flow(doc, func(page Page) bool {
+		text.add(page)
+		l.Pages = append(l.Pages, page)
+		return true
+	})
+	l.record = text.record(doc)
+	doc = s.coded(doc, l.record)
+	l.doc = doc
+	code, room := s.footCode(doc.FootQR)
+	for i := range l.Pages {
+		m := &l.Pages[i].marks
+		s.foot(m, doc, i+1, len(l.Pages), room)
+		s.footMark(m, code)
 	}
-	f := flow{wide: s.body(), tall: s.tall()}
-	f.run(pieces)
-	if n := len(f.pages); n > 1 && len(f.pages[n-1].Areas) == 0 {
-		f.pages = f.pages[:n-1] // a page break at the very end asks for nothing
-	}
-	record, err := recordOf(doc, f.pages)
-	if err != nil {
-		panic("paper: " + err.Error()) // what a document is made from are plain values
-	}
-	doc.FootLeft = s.foot(record.Code, doc.FootLeft)
-	s.frame(f.pages, doc)
-	return &Layout{Pages: f.pages, Missing: s.missed(), press: p, doc: doc, record: record, bookmarks: f.bookmarks}
+	l.Missing, l.bookmarks = s.missed(), f.bookmarks
+	return l
 }
 
 // How much of what is signed goes to a new page with the signature: so many pieces (lines, rows of a table),
@@ -202,50 +270,39 @@ func sign(pieces []piece) {
 }
 
 var _ = []Block{Letterhead{}, Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},
-	Signature{}, Spacer{}, PageBreak{}, Together{}, Picture{}}
+	Stacked{}, Columns{}, Lines{}, Tiles{}, Signature{}, Blank{}, Spacer{}, PageBreak{}, Together{}, Picture{}, Photos{}, QR{}}
 
-// frame writes the running head and foot, now that the number of pages is known. A long office name
-// gives way to what stands at the right.
-func (s *setter) frame(pages []Page, doc Document) {
-	st := style{size: 8.5, leading: 4, colour: quiet}
-	for i := range pages {
-		s.measuring = i > 0
-		m := &pages[i].marks
-		number := s.cat.T("paper.page", "page", i+1, "pages", len(pages))
-		s.margin(m, st, headBaseline, doc.HeadLeft, doc.HeadRight)
-		s.margin(m, st, s.height-footUp, doc.FootLeft, number)
-		y := headBaseline + 2.2
-		m.Lines = append(m.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
-	}
-	s.measuring = false
+func runningStyle() style { return style{size: 8.5, leading: 4, colour: quiet} }
+
+// head begins a page with its running head.
+func (s *setter) head(doc Document, number int) Page {
+	s.measuring = number > 1 // what is missing is counted once
+	defer func() { s.measuring = false }()
+	var p Page
+	s.margin(&p.marks, runningStyle(), headBaseline, s.body(), doc.HeadLeft, doc.HeadRight)
+	y := headBaseline + 2.2
+	p.Lines = append(p.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
+	return p
 }
 
-// foot says the code first: what follows it gives way to the page number.
-func (s *setter) foot(code, text string) string {
-	code = s.cat.T("paper.code", "code", code)
-	if text == "" {
-		return code
-	}
-	return code + " · " + text
+// foot writes the running foot, which is known when the pages are counted. Room is left free at its right.
+func (s *setter) foot(m *marks, doc Document, number, pages int, room float64) {
+	s.measuring = number > 1
+	defer func() { s.measuring = false }()
+	text := s.cat.T("paper.page", "page", number, "pages", pages)
+	s.margin(m, runningStyle(), s.height-footUp, s.body()-room, doc.FootLeft, text)
 }
 
-// margin sets a line of the running head or foot: left as much as fits beside right.
-func (s *setter) margin(m *marks, st style, y float64, left, right string) {
-	r := s.lines(Plain(right), st, s.body()*0.6, Left)
-	room := s.body()
+// margin sets a line of the running head or foot of a width: left as much as fits beside right. A long office name gives
+// way to what stands at the right.
+func (s *setter) margin(m *marks, st style, y, width float64, left, right string) {
+	r := s.lines(Plain(right), st, width*0.6, Left)
+	room := width
 	if len(r) > 0 {
-		s.set(m, r[0], st, marginLeft, y, s.body(), Right)
 		room -= r[0].width() + 4
 	}
-	l := s.lines(Plain(left), st, room, Left)
-	switch len(l) {
-	case 0:
-	case 1:
-		s.set(m, l[0], st, marginLeft, y, room, Left)
-	default:
-		ellipsis := s.atoms(Plain("…"), st)
-		cut := s.lines(Plain(left), st, room-ellipsis[0].width, Left)[0]
-		cut.atoms = append(cut.atoms, ellipsis...)
-		s.set(m, cut, st, marginLeft, y, room, Left)
+	m.add(s.short(left, st, room, Left).marks, marginLeft, y-st.baseline())
+	if len(r) > 0 {
+		s.set(m, r[0], st, marginLeft, y, width, Right)
 	}
 }

@@ -20,16 +20,25 @@ var drawnWords = []string{"в", "и", "№", "5", "1\u00a0484", "94\u00a0%", "�
 	"бақылаулар", "көрсетілетін", "organisation", "non-execution", "☑", "→", "₸", "АҚМ-2018-0042", "\n", "рентгеноэлектрокардиографического",
 	strings.Repeat("неразрывно", 22), "W" + strings.Repeat("W", 90)}
 
+// oddWords hold characters that no typeface draws, letters in two parts, dates and a name of 300 letters.
+var oddWords = []string{"😀", "漢字", "سلام", "и\u0306од", "24.09.2018", "7 November 2018",
+	strings.TrimSpace(strings.Repeat("«Шалғайдағы елді мекендердің тұрғындарына қызмет көрсету орталығы» КЕАҚ ", 4))[:300*2-80]}
+
 func drawText(t *rapid.T, most int) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(slices.Concat(drawnWords, oddWords)), 0, most).Draw(t, "words"), " ")
+}
+
+// drawKnown is text that the typefaces have all characters of.
+func drawKnown(t *rapid.T, most int) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(drawnWords), 0, most).Draw(t, "words"), " ")
 }
 
 func drawBlock(t *rapid.T, deep bool) Block {
-	kinds := 12
+	kinds := 16
 	if deep {
 		kinds--
 	}
-	switch rapid.IntRange(0, kinds).Draw(t, "kind") {
+	switch rapid.IntRange(0, kinds+1).Draw(t, "kind") {
 	case 0:
 		return Title{Text: drawText(t, 9), Sub: drawText(t, 5)}
 	case 1:
@@ -62,12 +71,61 @@ func drawBlock(t *rapid.T, deep bool) Block {
 	case 11:
 		return Letterhead{Left: []string{drawText(t, 9), drawText(t, 5)}, Right: []string{drawText(t, 20)}, Contact: drawText(t, 30),
 			Emblem: rapid.SampledFrom([][]byte{nil, []byte("no picture"), emblem(t, 90, 60), emblem(t, 30, 90)}).Draw(t, "emblem")}
+	case 12:
+		return drawPlot(t)
+	case 13:
+		c := Stacked{Parts: []string{drawText(t, 4), drawText(t, 2), ""}}
+		for range rapid.IntRange(0, 9).Draw(t, "bars") {
+			c.Bars = append(c.Bars, StackedBar{drawText(t, 9), drawNumbers(t, 4), drawText(t, 2)})
+		}
+		return c
+	case 14:
+		c := Tiles{Low: drawText(t, 2), High: drawText(t, 9)}
+		for range rapid.IntRange(0, 25).Draw(t, "tiles") {
+			c.Items = append(c.Items, Tile{rapid.IntRange(-1, 9).Draw(t, "column"), rapid.IntRange(-1, 9).Draw(t, "row"), drawText(t, 3), drawText(t, 2),
+				drawNumber(t), rapid.Bool().Draw(t, "known")})
+		}
+		return c
+	case 15:
+		c := Photos{Columns: rapid.IntRange(-1, 6).Draw(t, "columns")}
+		for range rapid.IntRange(0, 5).Draw(t, "photos") {
+			c.Items = append(c.Items, Photo{drawPicture(t), drawText(t, 20)})
+		}
+		return rapid.SampledFrom([]Block{c, Picture{drawPicture(t), drawNumber(t), drawText(t, 20)}}).Draw(t, "which")
+	case 16:
+		return rapid.SampledFrom([]Block{QR{drawText(t, 60), drawNumber(t), drawText(t, 60)}, Blank{drawText(t, 12), drawText(t, 9), rapid.IntRange(-1, 5).Draw(t, "lines")}}).Draw(t, "which")
 	default:
 		return rapid.OneOf(rapid.Just[Block](PageBreak{}), rapid.Just[Block](Spacer{40}),
 			rapid.Custom(func(t *rapid.T) Block {
 				return Together{[]Block{drawBlock(t, true), drawBlock(t, true)}}
 			})).Draw(t, "other")
 	}
+}
+
+func drawNumber(t *rapid.T) float64 {
+	return rapid.OneOf(rapid.Float64(), rapid.Float64Range(0, 100), rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, -5})).Draw(t, "number")
+}
+
+func drawNumbers(t *rapid.T, most int) []float64 {
+	return rapid.SliceOfN(rapid.Custom(drawNumber), 0, most).Draw(t, "numbers")
+}
+
+// drawPicture is a photo, lying or standing, none, or something that is none.
+func drawPicture(t *rapid.T) []byte {
+	return rapid.SampledFrom([][]byte{nil, []byte("no picture"), emblem(t, 90, 60), emblem(t, 10, 90)}).Draw(t, "picture")
+}
+
+func drawPlot(t *rapid.T) Block {
+	var labels []string
+	for range rapid.IntRange(0, 40).Draw(t, "labels") {
+		labels = append(labels, drawText(t, 2))
+	}
+	var series []Series
+	for range rapid.IntRange(0, 3).Draw(t, "series") {
+		series = append(series, Series{drawText(t, 12), drawNumbers(t, 45)})
+	}
+	height := drawNumber(t)
+	return rapid.SampledFrom([]Block{Columns{labels, series, height, nil}, Lines{labels, series, height, func(v float64) string { return fmt.Sprintf("%.4g %%", v) }}}).Draw(t, "which")
 }
 
 func drawTable(t *rapid.T) Table {
@@ -99,24 +157,65 @@ func extent(m Text) (x1, y1, x2, y2 float64) {
 func checkPages(t rapid.TB, l *Layout) {
 	const eps = 1e-3
 	require.NotEmpty(t, l.Pages)
+	size := formatOf(l.doc)
 	for n, page := range l.Pages {
+		within := func(x1, y1, x2, y2 float64) bool {
+			return x1 >= marginLeft-eps && x2 <= size.width-marginRight+eps && y1 >= marginTop-eps && y2 <= size.height-marginBottom+eps
+		}
 		for _, m := range page.Texts {
 			x1, y1, x2, y2 := extent(m)
-			if x1 < marginLeft-eps || x2 > PageWidth-marginRight+eps || y1 < headBaseline-5 || y2 > (PageHeight-footUp)+2 {
+			// Of a text it is the running head and foot that may stand in their bands.
+			if x1 < marginLeft-eps || x2 > size.width-marginRight+eps || y1 < headBaseline-5 || y2 > (size.height-footUp)+2 {
 				t.Fatalf("page %d: %q at %.2f…%.2f × %.2f…%.2f lies outside the margins", n+1, m.Text, x1, x2, y1, y2)
 			}
 		}
 		for _, m := range page.Rects {
-			if m.X < marginLeft-eps || m.X+m.W > PageWidth-marginRight+eps || m.Y < marginTop-eps || m.Y+m.H > PageHeight-marginBottom+eps {
+			foot := m.Fill == black && m.X >= size.width-marginRight-footQR && m.X+m.W <= size.width-marginRight+eps &&
+				m.Y >= size.height-footQRUp && m.Y+m.H <= size.height-footQRUp+footQR
+			if !foot && !within(m.X, m.Y-0.1, m.X+m.W, m.Y+m.H) && !within(m.X, m.Y, m.X+m.W, m.Y+m.H) {
 				t.Fatalf("page %d: rectangle %+v lies outside the margins", n+1, m)
 			}
 		}
+		for _, m := range page.Images {
+			if !within(m.X, m.Y, m.X+m.W, m.Y+m.H) {
+				t.Fatalf("page %d: picture at %.2f, %.2f of %.2f × %.2f lies outside the margins", n+1, m.X, m.Y, m.W, m.H)
+			}
+			for _, text := range page.Texts {
+				if x1, y1, x2, y2 := extent(text); x1 < m.X+m.W-eps && m.X < x2-eps && y1 < m.Y+m.H-eps && m.Y < y2-eps {
+					t.Fatalf("page %d: %q lies on a picture", n+1, text.Text)
+				}
+			}
+		}
 		for _, m := range page.Lines {
-			if min(m.X1, m.X2) < marginLeft-eps || max(m.X1, m.X2) > PageWidth-marginRight+eps || max(m.Y1, m.Y2) > PageHeight-marginBottom+eps {
+			if min(m.X1, m.X2) < marginLeft-eps || max(m.X1, m.X2) > size.width-marginRight+eps || max(m.Y1, m.Y2) > size.height-marginBottom+eps {
 				t.Fatalf("page %d: line %+v lies outside the margins", n+1, m)
 			}
 		}
 		checkOverlaps(t, n, page.Texts)
+		checkOrder(t, n, page)
+	}
+}
+
+// checkOrder holds that texts come as they are read: the head, the blocks from top to bottom, the foot.
+func checkOrder(t rapid.TB, page int, p Page) {
+	place := func(m Text) int {
+		for i, a := range p.Areas {
+			if m.Y > a.Y && m.Y <= a.Y+a.H {
+				return i + 1
+			}
+		}
+		if m.Y < marginTop {
+			return 0
+		}
+		return len(p.Areas) + 1
+	}
+	last := 0
+	for _, m := range p.Texts {
+		at := place(m)
+		if at < last {
+			t.Fatalf("page %d: %q comes too late to be read in its place", page+1, m.Text)
+		}
+		last = at
 	}
 }
 
@@ -142,7 +241,8 @@ func checkOverlaps(t rapid.TB, page int, texts []Text) {
 func TestNothingOverlapsOrLeavesThePage(t *testing.T) {
 	p := NewPress()
 	rapid.Check(t, func(t *rapid.T) {
-		doc := Document{Lang: rapid.SampledFrom(model.Langs()).Draw(t, "lang"), HeadLeft: drawText(t, 20), HeadRight: drawText(t, 5), FootLeft: drawText(t, 9)}
+		doc := Document{Lang: rapid.SampledFrom(model.Langs()).Draw(t, "lang"), HeadLeft: drawText(t, 20), HeadRight: drawText(t, 5), FootLeft: drawText(t, 9),
+			FootQR: rapid.SampledFrom([]string{"", "7F3A-91C2", strings.Repeat("x", 3000)}).Draw(t, "code"), Landscape: rapid.Bool().Draw(t, "landscape")}
 		for range rapid.IntRange(0, 8).Draw(t, "blocks") {
 			doc.Blocks = append(doc.Blocks, drawBlock(t, false))
 		}
@@ -271,5 +371,6 @@ func TestLongHeadGivesWay(t *testing.T) {
 		}
 	}
 	require.Len(t, head, 2)
-	require.True(t, strings.HasSuffix(head[1].Text, "…"), head[1].Text)
+	require.True(t, strings.HasSuffix(head[0].Text, "…"), head[0].Text)
+	require.Equal(t, "по состоянию на 31.10.2018", head[1].Text)
 }

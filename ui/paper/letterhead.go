@@ -23,19 +23,15 @@ func (h Letterhead) lay(s *setter) []piece {
 	left := s.whole(strings.Join(h.Left, "\n"), letterStyle(), side, Centre)
 	right := s.whole(strings.Join(h.Right, "\n"), letterStyle(), side, Centre)
 	height := max(left.height, right.height)
-	cfg, readable := readable(h.Emblem)
-	if readable {
+	emblem, w, t := s.emblem(h.Emblem)
+	if emblem != nil {
 		height = max(height, emblemSide)
 	}
 	var head piece
 	head.marks.add(left.marks, 0, (height-left.height)/2)
 	head.marks.add(right.marks, s.body()-side, (height-right.height)/2)
-	if readable {
-		w, t := emblemSide, emblemSide*float64(cfg.Height)/float64(cfg.Width)
-		if t > emblemSide {
-			w, t = emblemSide*emblemSide/t, emblemSide
-		}
-		head.marks.Images = append(head.marks.Images, Image{X: (s.body() - w) / 2, Y: (height - t) / 2, W: w, H: t, Data: h.Emblem})
+	if emblem != nil {
+		head.marks.Images = append(head.marks.Images, Image{X: (s.body() - w) / 2, Y: (height - t) / 2, W: w, H: t, Data: emblem})
 	}
 	head.height = height + 2.5
 	head.marks.Lines = append(head.marks.Lines, Line{X1: 0, Y1: head.height, X2: s.body(), Y2: head.height, Width: 0.4, Colour: ink})
@@ -46,4 +42,15 @@ func (h Letterhead) lay(s *setter) []piece {
 	}
 	head.keep, head.before, head.after = true, 6, 2
 	return []piece{head}
+}
+
+// emblem makes an emblem ready, and says how large it stands; nil for one that cannot be read. It is a fine drawing, so
+// it is printed twice as finely as a photo.
+func (s *setter) emblem(data []byte) (ready []byte, width, height float64) {
+	pw, ph, why := size(data)
+	if why != "" {
+		return nil, 0, 0
+	}
+	w, h := within(pw, ph, emblemSide, emblemSide)
+	return s.press.develop([]order{{data, 2 * w, 2 * h, false}})[0], w, h
 }

@@ -274,8 +274,13 @@ func (s *setter) box(lines []line, st style, width float64, align Align) box {
 // natural is the width that text takes on one line, and least that of its longest word, or words tied
 // together.
 func (s *setter) natural(text string, st style) (natural, least float64) {
-	s.measuring = true
-	defer func() { s.measuring = false }()
+	if q, ok := s.quickly(text, st); ok {
+		return thousandths(q.width, st.size), thousandths(q.least, st.size)
+	}
+	if before := s.measuring; !before {
+		s.measuring = true
+		defer func() { s.measuring = false }()
+	}
 	w, run := 0.0, 0.0
 	for i, a := range s.atoms(Plain(text), st) {
 		if a.newline {

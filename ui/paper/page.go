@@ -40,6 +40,7 @@ const (
 	quiet  Colour = 0x52606D
 	accent Colour = 0x0A6580
 	rule   Colour = 0xC3CDD5
+	black  Colour = 0x000000 // of codes, which are read by machines
 )
 
 // RGB gives the three parts of the colour.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 )
 
@@ -182,6 +183,7 @@ func TestPDFSaysWhatItIs(t *testing.T) {
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
 	require.Contains(t, string(data), "/Lang (kk)")
+	require.Contains(t, string(data), "/ViewerPreferences <</DisplayDocTitle true>>")
 
 	fonts := string(tool(t, "pdffonts", path))
 	rows := strings.Split(strings.TrimSpace(fonts), "\n")[2:]
@@ -311,4 +313,23 @@ func TestPicturesOfEqualWidthKeepTheBytes(t *testing.T) {
 	require.NoError(t, err)
 	r, g, _, _ := img.At(60, 60).RGBA()
 	require.Greater(t, r, 2*g, "the first picture is red")
+}
+
+// TestMissingIsSaidInASentence in the three languages, with not more than a few characters named.
+func TestMissingIsSaidInASentence(t *testing.T) {
+	var many []Missing
+	for i := range 11 {
+		many = append(many, Missing{Rune: '漢' + rune(i), Count: 2})
+	}
+	for l, want := range map[model.Lang]string{
+		model.Kazakh:  "Қаріптерде мына таңбалар жоқ: 😀 (U+1F600). Қағазда олардың орнында □ тұрады.",
+		model.Russian: "В шрифтах нет символов: 😀 (U+1F600). На бумаге вместо них стоит □.",
+		model.English: "No typeface has these characters: 😀 (U+1F600). On paper □ stands in their place.",
+	} {
+		require.Empty(t, MissingText(nil, lang.For(l)))
+		require.Equal(t, want, MissingText([]Missing{{'😀', 3}}, lang.For(l)))
+		text := MissingText(many, lang.For(l))
+		require.Contains(t, text, "3")
+		require.NotContains(t, text, "U+6F2C")
+	}
 }

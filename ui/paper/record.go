@@ -74,7 +74,7 @@ type Record struct {
 // Sealed works out what Seal is to be.
 func (r Record) Sealed() (string, error) {
 	r.Seal, r.Signature = "", ""
-	b, err := encode(r, "")
+	b, err := asJSON(r, "")
 	if err != nil {
 		return "", err
 	}
@@ -96,19 +96,32 @@ type textual struct {
 	Text string `json:"text"`
 }
 
-// recordOf begins the record of a document whose pages have no head and foot yet.
-func recordOf(doc Document, pages []Page) (Record, error) {
+// textSum takes in the text of a document page by page, before the feet, in which its code is to stand.
+type textSum struct {
+	hash  hash.Hash
+	pages int
+}
+
+func newTextSum() *textSum { return &textSum{hash: sha256.New()} }
+
+func (s *textSum) add(p Page) {
+	s.pages++
+	for _, t := range p.Texts {
+		s.hash.Write([]byte(t.Text))
+		s.hash.Write([]byte{0})
+	}
+	s.hash.Write([]byte{1})
+}
+
+// record begins the record of the document whose pages were added.
+func (s *textSum) record(doc Document) Record {
 	content := doc.Origin.Content
 	if content == nil {
-		h := sha256.New()
-		for _, p := range pages {
-			writeTexts(h, p.Texts)
-		}
-		content = textual{Title: doc.Title, Sources: doc.Origin.Sources, Pages: len(pages), Text: hex.EncodeToString(h.Sum(nil))}
+		content = textual{Title: doc.Title, Sources: doc.Origin.Sources, Pages: s.pages, Text: hex.EncodeToString(s.hash.Sum(nil))}
 	}
-	compact, err := encode(content, "")
+	compact, err := asJSON(content, "")
 	if err != nil {
-		return Record{}, err
+		panic("paper: " + err.Error()) // what a document is made from are plain values
 	}
 	r := Record{Format: RecordFormat, Kind: doc.Origin.Kind, Title: doc.Title, Program: program, Version: version(),
 		Made: doc.Created.UTC().Truncate(time.Second), Office: doc.Origin.Office, Language: doc.Lang,
@@ -117,15 +130,23 @@ func recordOf(doc Document, pages []Page) (Record, error) {
 		r.Kind = model.PaperOther
 	}
 	r.Code = ShortCode(r.Digest)
-	return r, nil
+	return r
 }
 
-func writeTexts(h hash.Hash, texts []Text) {
-	for _, t := range texts {
-		h.Write([]byte(t.Text))
-		h.Write([]byte{0})
+// coded is the document with its code in the foot, first, since what follows it gives way to the page number; as a code for
+// telephones, where it has none of its own; and among its keywords.
+func (s *setter) coded(doc Document, r Record) Document {
+	code := s.cat.T("paper.code", "code", r.Code)
+	if doc.FootLeft == "" {
+		doc.FootLeft = code
+	} else {
+		doc.FootLeft = code + " · " + doc.FootLeft
 	}
-	h.Write([]byte{1})
+	if doc.FootQR == "" {
+		doc.FootQR = "BAQYLAU:" + r.Code + ":" + r.Digest[:PageDigits]
+	}
+	doc.Keywords = strings.TrimSpace(doc.Keywords + " " + r.Code)
+	return doc
 }
 
 // attachedAs is the name of the record's file.
@@ -136,8 +157,8 @@ func (r Record) attachedAs() string {
 	return RecordName
 }
 
-// encode writes JSON with the letters as they are.
-func encode(v any, indent string) ([]byte, error) {
+// asJSON writes JSON with the letters as they are.
+func asJSON(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

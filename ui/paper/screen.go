@@ -90,14 +90,45 @@ func (c *canvas) fill(x1, y1, x2, y2 float64, colour Colour) {
 	c.rast.Draw(c.img, r, uniform(colour), image.Point{})
 }
 
-// stroke paints a level or upright line: papers have no others.
+// stroke paints a line with straight ends.
 func (c *canvas) stroke(l Line) {
 	half := l.Width / 2
 	if l.Y1 == l.Y2 {
 		c.fill(min(l.X1, l.X2), l.Y1-half, max(l.X1, l.X2), l.Y1+half, l.Colour)
 		return
 	}
-	c.fill(l.X1-half, min(l.Y1, l.Y2), l.X1+half, max(l.Y1, l.Y2), l.Colour)
+	if l.X1 == l.X2 {
+		c.fill(l.X1-half, min(l.Y1, l.Y2), l.X1+half, max(l.Y1, l.Y2), l.Colour)
+		return
+	}
+	length := math.Hypot(l.X2-l.X1, l.Y2-l.Y1)
+	dx, dy := -(l.Y2-l.Y1)/length*half, (l.X2-l.X1)/length*half
+	c.polygon([][2]float64{{l.X1 + dx, l.Y1 + dy}, {l.X2 + dx, l.Y2 + dy}, {l.X2 - dx, l.Y2 - dy}, {l.X1 - dx, l.Y1 - dy}}, l.Colour)
+}
+
+// polygon fills the field between corners.
+func (c *canvas) polygon(corners [][2]float64, colour Colour) {
+	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for i := range corners {
+		x, y := corners[i][0]*c.k, corners[i][1]*c.k
+		corners[i] = [2]float64{x, y}
+		left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
+	}
+	r := image.Rect(int(math.Floor(left)), int(math.Floor(top)), int(math.Ceil(right)), int(math.Ceil(bottom)))
+	if r.Intersect(c.img.Bounds()) != r || r.Empty() {
+		return
+	}
+	c.rast.Reset(r.Dx(), r.Dy())
+	for i, p := range corners {
+		x, y := float32(p[0]-float64(r.Min.X)), float32(p[1]-float64(r.Min.Y))
+		if i == 0 {
+			c.rast.MoveTo(x, y)
+		} else {
+			c.rast.LineTo(x, y)
+		}
+	}
+	c.rast.ClosePath()
+	c.rast.Draw(c.img, r, uniform(colour), image.Point{})
 }
 
 // text paints a run character by character at the widths that the PDF has, not at the screen's.

@@ -61,7 +61,12 @@ type setter struct {
 	unknown int
 	// known keeps the words of cells, which are measured before they are set.
 	known map[cell][]atom
+	// runes is room for measuring.
+	runes []rune
 }
+
+// knownMost is how many measured texts are kept: those of any paper that is read whole.
+const knownMost = 20_000
 
 // cell is a text without emphasis in a style.
 type cell struct {
@@ -166,7 +171,7 @@ func (s *setter) atoms(spans []Span, st style) []atom {
 		if known, ok := s.known[key]; ok {
 			return known
 		}
-		if s.known == nil {
+		if s.known == nil || len(s.known) >= knownMost {
 			s.known = make(map[cell][]atom)
 		}
 		before := s.unknown
@@ -229,15 +234,36 @@ func (s *setter) parted(spans []Span, st style) []atom {
 // amongDigits reports a no-break space that groups thousands or parts a number from its per cent sign:
 // it is part of the number and keeps its width in justified lines.
 func amongDigits(ls []letter, i int) bool {
-	return i > 0 && i+1 < len(ls) && unicode.IsDigit(ls[i-1].r) && (unicode.IsDigit(ls[i+1].r) || ls[i+1].r == '%')
+	return i > 0 && i+1 < len(ls) && digitsAbout(ls[i-1].r, ls[i+1].r)
+}
+
+// groups is amongDigits for text whose typefaces are not chosen.
+func groups(rs []rune, i int) bool {
+	return i > 0 && i+1 < len(rs) && digitsAbout(rs[i-1], rs[i+1])
+}
+
+func digitsAbout(before, after rune) bool {
+	return unicode.IsDigit(before) && (unicode.IsDigit(after) || after == '%')
 }
 
 // breaksAfter reports whether a line may end after the hyphen, dash or slash at i.
 func breaksAfter(ls []letter, i int) bool {
-	switch ls[i].r {
+	if !joint(ls[i].r) || i < 2 || i+2 >= len(ls) {
+		return false
+	}
+	return parts([]rune{ls[i-2].r, ls[i-1].r, ls[i].r, ls[i+1].r, ls[i+2].r}, 2)
+}
+
+// parts is breaksAfter for text whose typefaces are not chosen.
+func parts(rs []rune, i int) bool {
+	return joint(rs[i]) && i >= 2 && i+2 < len(rs) && unicode.IsLetter(rs[i-1]) && unicode.IsLetter(rs[i-2]) &&
+		unicode.IsLetter(rs[i+1]) && unicode.IsLetter(rs[i+2])
+}
+
+func joint(r rune) bool {
+	switch r {
 	case '-', '‐', '–', '—', '/':
-		return i >= 2 && i+2 < len(ls) && unicode.IsLetter(ls[i-1].r) && unicode.IsLetter(ls[i-2].r) &&
-			unicode.IsLetter(ls[i+1].r) && unicode.IsLetter(ls[i+2].r)
+		return true
 	}
 	return false
 }

@@ -13,39 +13,78 @@ func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
 func sumStyle() style  { return style{size: 9.5, leading: 4.4, colour: ink, bold: true} }
 func headStyle() style { return style{size: 8.5, leading: 3.9, colour: quiet, bold: true} }
 
-func (t Table) lay(s *setter) []piece {
-	if len(t.Columns) == 0 {
-		return nil
+// rows is how many rows a table has, row one of them.
+func (t Table) rows() int {
+	if t.RowAt != nil {
+		return t.Count
 	}
-	widths := t.widths(s)
+	return len(t.Rows)
+}
+
+func (t Table) row(i int) Row {
+	if t.RowAt != nil {
+		return t.RowAt(i)
+	}
+	return t.Rows[i]
+}
+
+func (t Table) lay(s *setter) []piece {
+	var out []piece
+	t.each(s, func(p piece) bool {
+		out = append(out, p)
+		return true
+	})
+	return out
+}
+
+func (t Table) each(s *setter, yield func(piece) bool) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	const before, after = 2.2, 3.2
+	widths, rows := t.widths(s), t.rows()
 	head := t.headPiece(s, widths)
 	head.keep = true
-	out := []piece{head}
-	for i, r := range t.Rows {
+	heads := []piece{head}
+	head.before = before
+	empty := rows == 0 && t.Empty != ""
+	if rows == 0 && !empty && t.Sums == nil {
+		head.keep, head.after = false, after
+	}
+	if !yield(head) {
+		return
+	}
+	for i := range rows {
+		r := t.row(i)
 		p := t.rowPiece(s, widths, r)
 		// Two rows stay together at both ends of the table, where rows are low.
-		low := p.height < 2*cellStyle().leading && len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2)
-		p.keep = r.Group || low || i == len(t.Rows)-1 && t.Sums != nil
-		out = append(out, p)
+		low := p.height < 2*cellStyle().leading && rows > 1 && (i == 0 || i == rows-2)
+		p.keep = r.Group || low || i == rows-1 && t.Sums != nil
+		p.head = heads
+		if i == rows-1 && t.Sums == nil {
+			p.keep, p.after = false, after
+		}
+		if !yield(p) {
+			return
+		}
 	}
-	if len(t.Rows) == 0 && t.Empty != "" {
+	if empty {
 		p := s.whole(t.Empty, noteStyle(), s.body()-2*cellPad, Left)
-		e := piece{height: p.height + 2*rowPad + 1}
+		e := piece{height: p.height + 2*rowPad + 1, head: heads, keep: t.Sums != nil}
 		e.marks.add(p.marks, cellPad, rowPad+0.5)
-		e.keep = t.Sums != nil
-		out = append(out, e)
+		if t.Sums == nil {
+			e.after = after
+		}
+		if !yield(e) {
+			return
+		}
 	}
 	if t.Sums != nil {
 		p := s.row(widths, t.Columns, t.Sums, sumStyle())
 		p.marks.Lines = append(p.marks.Lines, s.across(0, 0.35, ink))
-		out = append(out, p)
+		p.head, p.after = heads, after
+		yield(p)
 	}
-	for i := range out[1:] {
-		out[i+1].head = []piece{head}
-	}
-	n := len(out)
-	out[0].before, out[n-1].after, out[n-1].keep = 2.2, 3.2, false
-	return out
 }
 
 // across is a rule over the whole width.
@@ -98,13 +137,20 @@ func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
 // row sets the cells side by side.
 func (s *setter) row(widths []float64, columns []Column, cells []string, st style) piece {
 	p := piece{height: st.leading}
+	p.marks.Texts = make([]Text, 0, len(columns))
+	p.marks.Lines = make([]Line, 0, 1)
 	x := 0.0
 	for i, c := range columns {
-		if i < len(cells) {
+		if i < len(cells) && cells[i] != "" {
 			w := widths[i] - 2*cellPad
-			b := s.box(s.lines(Plain(cells[i]), st, w, c.Align), st, w, c.Align)
-			p.marks.add(b.marks, x+cellPad, rowPad)
-			p.height = max(p.height, b.height)
+			if m, ok := s.single(cells[i], st, w, c.Align); ok {
+				m.X, m.Y = m.X+x+cellPad, m.Y+rowPad
+				p.marks.Texts = append(p.marks.Texts, m)
+			} else {
+				b := s.box(s.lines(Plain(cells[i]), st, w, c.Align), st, w, c.Align)
+				p.marks.add(b.marks, x+cellPad, rowPad)
+				p.height = max(p.height, b.height)
+			}
 		}
 		x += widths[i]
 	}
@@ -122,27 +168,31 @@ func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
 		n := &out[i]
-		_, n.least = s.natural(c.Head, headStyle())
-		n.natural = n.least
-		if c.Align != Right {
-			n.natural, _ = s.natural(c.Head, headStyle())
+		n.natural, n.least = s.natural(c.Head, headStyle())
+		if c.Align == Right {
+			n.natural = n.least
 		}
-		widen := func(cells []string, st style) {
-			if i < len(cells) {
+	}
+	widen := func(cells []string, st style) {
+		for i := range min(len(cells), len(out)) {
+			if t.Columns[i].Width <= 0 && cells[i] != "" {
 				natural, least := s.natural(cells[i], st)
-				n.natural, n.least = max(n.natural, natural), max(n.least, least)
+				out[i].natural, out[i].least = max(out[i].natural, natural), max(out[i].least, least)
 			}
 		}
-		for _, r := range t.Rows {
-			switch {
-			case r.Group:
-			case r.Bold:
-				widen(r.Cells, sumStyle())
-			default:
-				widen(r.Cells, cellStyle())
-			}
+	}
+	for k := range t.rows() {
+		switch r := t.row(k); {
+		case r.Group:
+		case r.Bold:
+			widen(r.Cells, sumStyle())
+		default:
+			widen(r.Cells, cellStyle())
 		}
-		widen(t.Sums, sumStyle())
+	}
+	widen(t.Sums, sumStyle())
+	for i, c := range t.Columns {
+		n := &out[i]
 		n.weight = c.Weight
 		if n.weight <= 0 && c.Align != Right {
 			n.weight = 1
@@ -231,31 +281,41 @@ func fill(out []float64, needs []need, rest float64) {
 	}
 }
 
-// squeeze takes what is lacking from text first, since words can be parted and numbers should not be;
-// if that is not enough, from all in proportion.
+// squeeze takes what is lacking from text first, since words can be parted and numbers should not be; then from every
+// column that is wider than a column must be; if that is not enough, from all in proportion.
 func squeeze(out []float64, needs []need, lack float64) {
-	spare := func(n need) float64 {
-		if n.weight <= 0 || n.fixed {
-			return 0
-		}
-		return max(0, n.least-textFloor)
-	}
-	total, sum := 0.0, 0.0
-	for _, n := range needs {
-		total += spare(n)
-	}
-	part := 1.0
-	if total > 0 {
-		part = min(1, lack/total)
-	}
 	for i, n := range needs {
-		out[i] = n.least - part*spare(n)
-		sum += out[i]
+		out[i] = n.least
 	}
-	if lack > total {
-		scale := (sum - (lack - total)) / sum
-		for i := range out {
-			out[i] *= scale
+	for _, gives := range [...]func(need) bool{
+		func(n need) bool { return n.weight > 0 && !n.fixed },
+		func(n need) bool { return !n.fixed },
+		func(need) bool { return true },
+	} {
+		total := 0.0
+		for i, n := range needs {
+			if gives(n) {
+				total += max(0, out[i]-textFloor)
+			}
 		}
+		if total <= 0 {
+			continue
+		}
+		part := min(1, lack/total)
+		for i, n := range needs {
+			if gives(n) {
+				out[i] -= part * max(0, out[i]-textFloor)
+			}
+		}
+		if lack -= part * total; lack <= slack {
+			return
+		}
+	}
+	sum := 0.0
+	for _, w := range out {
+		sum += w
+	}
+	for i := range out {
+		out[i] *= (sum - lack) / sum
 	}
 }

@@ -44,6 +44,11 @@ func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) (err err
 	if err = fsys.Chmod(tmp.Name(), 0o644); err != nil {
 		return writeFault("chmod", path, folder, err)
 	}
+	// A rename would also put the file in the place of one that a person has protected.
+	if info, statErr := fsys.Stat(path); statErr == nil && (info.IsDir() || info.Mode().Perm()&0o222 == 0) {
+		err = fs.ErrPermission
+		return writeFault("rename", path, folder, err)
+	}
 	if err = fsys.Rename(tmp.Name(), path); err != nil {
 		return writeFault("rename", path, folder, err)
 	}

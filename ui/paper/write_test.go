@@ -55,6 +55,40 @@ func TestWriteFileAllOrNothing(t *testing.T) {
 	onlyFile(t, fsys, folder, "Анықтама.pdf", "two")
 }
 
+// TestWriteFileKeepsProtectedFiles: a read-only file and a folder of that name stay what they are.
+func TestWriteFileKeepsProtectedFiles(t *testing.T) {
+	fsys, folder := afero.NewOsFs(), t.TempDir()
+	path := filepath.Join(folder, "a.pdf")
+	require.NoError(t, os.WriteFile(path, []byte("old"), 0o444))
+	err := WriteFile(fsys, path, content("new"))
+	require.True(t, model.HasFault(err, "fault.paper.busy"), "%v", err)
+	onlyFile(t, fsys, folder, "a.pdf", "old")
+	require.NoError(t, os.Remove(path))
+	require.NoError(t, os.Mkdir(path, 0o755))
+	err = WriteFile(fsys, path, content("new"))
+	require.True(t, model.HasFault(err, "fault.paper.busy"), "%v", err)
+	list, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+}
+
+// TestPapersOnAFullDisk: however the paper is made, the sentence says that the disk is full, and nothing is left of it.
+func TestPapersOnAFullDisk(t *testing.T) {
+	for name, write := range map[string]func(io.Writer) error{
+		"laid": NewPress().Lay(sample(model.Russian)).PDF,
+		"printed": func(w io.Writer) error {
+			_, err := NewPress().Print(t.Context(), register(5000), w)
+			return err
+		},
+	} {
+		fsys := failing{Fs: afero.NewMemMapFs(), write: syscall.ENOSPC}
+		require.NoError(t, afero.WriteFile(fsys.Fs, "/d/a.pdf", []byte("old"), 0o644))
+		err := WriteFile(fsys, "/d/a.pdf", write)
+		require.True(t, model.HasFault(err, "fault.paper.full"), "%s: %v", name, err)
+		onlyFile(t, fsys.Fs, "/d", "a.pdf", "old")
+	}
+}
+
 // failing is a file system in which some steps fail.
 type failing struct {
 	afero.Fs

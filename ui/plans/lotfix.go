@@ -109,9 +109,10 @@ func (v *lotView) printOf(l model.Lot) {
 		names[person.ID] = person.Name
 	}
 	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
-	var path string
+	var path, missing string
 	h.Run(func(ctx context.Context) error {
 		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))
+		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
@@ -124,6 +125,10 @@ func (v *lotView) printOf(l model.Lot) {
 		}
 		if err != nil {
 			h.Fail(err)
+			return
+		}
+		if missing != "" {
+			h.Say(look.ToneWaiting, missing)
 		}
 	})
 }

@@ -185,20 +185,26 @@ func (q *Queue) sheets(ids []model.ID) {
 func (p *forms) print(name string, doc func() paper.Document) {
 	words, session := p.host.Words(), p.host.Session()
 	day := session.Today()
-	var path string
+	var path, missing string
 	p.host.Run(func(ctx context.Context) error {
+		laid := paper.NewPress().Lay(doc())
+		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name+" "+day.String()+".pdf")
-		return paper.NewPress().Lay(doc()).Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = p.host.OpenFile(path)
 		}
 		if err != nil {
 			p.host.Fail(err)
+			return
+		}
+		if missing != "" {
+			p.host.Say(look.ToneWaiting, missing)
 			return
 		}
 		p.host.Say(look.ToneDone, words.T("window.table.printed"))

@@ -40,21 +40,27 @@ func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
 	name := fileName(t.Title+" "+lang.DateShort(session.Today())) + ".pdf"
 	var path string
+	var printed paper.Printed
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
 	s.Run(func(ctx context.Context) error {
-		laid := paper.NewPress().Lay(list.Document(t, session.Office, words, session.Now(), session.Today()))
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
+		printed, err = paper.NewPress().Deliver(ctx, list.Document(t, session.Office, words, session.Now(), session.Today()),
+			afero.NewOsFs(), path, session.Keeper(ctx))
+		return err
 	}, func(err error) {
 		if err == nil {
 			err = s.OpenFile(path)
 		}
 		if err != nil {
 			s.Fail(err)
+			return
+		}
+		if text := paper.MissingText(printed.Missing, words); text != "" {
+			s.Say(look.ToneWaiting, text)
 			return
 		}
 		s.Say(look.ToneDone, words.T("window.table.printed"))

@@ -27,12 +27,12 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, cell := range row {
-			cells[i] = text(cell, words)
+	table.Count, table.RowAt = len(t.Rows), func(i int) paper.Row {
+		cells := make([]string, len(t.Rows[i]))
+		for k, cell := range t.Rows[i] {
+			cells[k] = text(cell, words)
 		}
-		table.Rows = append(table.Rows, paper.Row{Cells: cells})
+		return paper.Row{Cells: cells}
 	}
 	count := paper.Paragraph{Quiet: true, Spans: paper.Plain(words.N("screen.records", len(t.Rows)))}
 	doc.Blocks = append(doc.Blocks, table, count)

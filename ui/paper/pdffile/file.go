@@ -57,8 +57,7 @@ func Open(data []byte) (*File, error) {
 	if !bytes.Contains(data[:min(len(data), headRoom)], []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	f := &File{data: data, trailer: dict{}, places: map[int]place{}, objects: map[ref]any{}, packs: map[int][]any{},
-		digests: map[ref]string{}, loading: map[ref]bool{}}
+	f := empty(data)
 	at, err := f.lastTable()
 	if err != nil {
 		return nil, err
@@ -80,6 +79,22 @@ func Open(data []byte) (*File, error) {
 		return nil, fmt.Errorf("no catalogue: %w", ErrDamaged)
 	}
 	return f, nil
+}
+
+// Unfinished is a file of which the table of objects is not written yet: offsets says where object n+1 begins, 0 for one
+// that is not there, and tree is the object of its pages. Nothing but its pages can be read.
+func Unfinished(data []byte, offsets []int64, tree int) *File {
+	f := empty(data)
+	f.trailer["Root"] = dict{"Pages": ref{num: tree}}
+	for i, at := range offsets {
+		f.stands(i+1, place{offset: int(at)}, at > 0)
+	}
+	return f
+}
+
+func empty(data []byte) *File {
+	return &File{data: data, trailer: dict{}, places: map[int]place{}, objects: map[ref]any{}, packs: map[int][]any{},
+		digests: map[ref]string{}, loading: map[ref]bool{}}
 }
 
 var startTable = regexp.MustCompile(`startxref\s+(\d{1,15})\s+%%EOF`)

@@ -163,11 +163,11 @@ func changed(printed []string, now []pdffile.Page) []int {
 	return out
 }
 
-var catalogBegins = regexp.MustCompile(`^\d+ 0 obj\s*<<\s*/Type /Catalog`)
+var filesBegin = regexp.MustCompile(`^\d+ 0 obj\s*<<\s*/Type /EmbeddedFile`)
 
 // beside says how a file stands of which the pages and the record are what was printed.
 func beside(data []byte, r paper.Record) State {
-	if r.BodyLength <= 0 || r.BodyLength >= len(data) || !catalogBegins.Match(data[r.BodyLength:]) {
+	if r.BodyLength <= 0 || r.BodyLength >= len(data) || !filesBegin.Match(data[r.BodyLength:]) {
 		return Resaved
 	}
 	// What is added behind the end of a file comes with a further table of objects.

@@ -1,4 +1,4 @@
-package files
+package model
 
 import (
 	"bytes"
@@ -6,51 +6,54 @@ import (
 	"image"
 )
 
-// orientation is the EXIF number that says how a camera was held, 1 to 8.
-type orientation int
+// Orientation is the EXIF number that says how a camera was held, 1 to 8. Whoever shows a photo must respect it: the
+// copies of attachments and the papers alike.
+type Orientation int
+
+// Upright is a photo that is shown as it is stored.
+const Upright Orientation = 1
 
 const (
-	upright          orientation = 1
-	lastOrientation  orientation = 8
+	lastOrientation  Orientation = 8
 	orientationTag               = 0x0112
-	firstTurned      orientation = 5 // from here on width and height change places
+	firstTurned      Orientation = 5 // from here on width and height change places
 	jpegStartOfScan              = 0xda
 	jpegApplication1             = 0xe1
 )
 
-// turns reports whether the picture is shown with width and height exchanged.
-func (o orientation) turns() bool { return o >= firstTurned }
+// Turns reports whether the picture is shown with width and height exchanged.
+func (o Orientation) Turns() bool { return o >= firstTurned }
 
-// orientationOf reads the orientation from the head of a JPEG file; whatever cannot be read is upright.
-func orientationOf(head []byte) orientation {
+// OrientationOf reads the orientation from the head of a JPEG file; whatever cannot be read is Upright.
+func OrientationOf(head []byte) Orientation {
 	if !bytes.HasPrefix(head, []byte{0xff, 0xd8}) {
-		return upright
+		return Upright
 	}
 	for rest := head[2:]; len(rest) >= 4 && rest[0] == 0xff && rest[1] != jpegStartOfScan; {
 		size := int(binary.BigEndian.Uint16(rest[2:]))
 		if size < 2 || 2+size > len(rest) {
-			return upright
+			return Upright
 		}
 		if tiff, ok := bytes.CutPrefix(rest[4:2+size], []byte("Exif\x00\x00")); ok && rest[1] == jpegApplication1 {
 			return tiffOrientation(tiff)
 		}
 		rest = rest[2+size:]
 	}
-	return upright
+	return Upright
 }
 
 // tiffOrientation looks through the first directory of the block.
-func tiffOrientation(tiff []byte) orientation {
+func tiffOrientation(tiff []byte) Orientation {
 	var order binary.ByteOrder = binary.BigEndian
 	switch {
 	case len(tiff) < 8:
-		return upright
+		return Upright
 	case string(tiff[:2]) == "II":
 		order = binary.LittleEndian
 	}
 	at := int64(order.Uint32(tiff[4:]))
 	if at+2 > int64(len(tiff)) {
-		return upright
+		return Upright
 	}
 	entries := tiff[at+2:]
 	for range order.Uint16(tiff[at:]) {
@@ -58,24 +61,24 @@ func tiffOrientation(tiff []byte) orientation {
 			break
 		}
 		if order.Uint16(entries) == orientationTag {
-			if o := orientation(order.Uint16(entries[8:])); o >= upright && o <= lastOrientation {
+			if o := Orientation(order.Uint16(entries[8:])); o >= Upright && o <= lastOrientation {
 				return o
 			}
 			break
 		}
 		entries = entries[12:]
 	}
-	return upright
+	return Upright
 }
 
-// apply turns and mirrors a picture so that it stands upright.
-func (o orientation) apply(src *image.RGBA) *image.RGBA {
-	if o <= upright {
+// Apply turns and mirrors a picture so that it stands upright.
+func (o Orientation) Apply(src *image.RGBA) *image.RGBA {
+	if o <= Upright {
 		return src
 	}
 	w, h := src.Bounds().Dx(), src.Bounds().Dy()
 	size := image.Rect(0, 0, w, h)
-	if o.turns() {
+	if o.Turns() {
 		size = image.Rect(0, 0, h, w)
 	}
 	dst := image.NewRGBA(size)
