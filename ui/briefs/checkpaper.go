@@ -126,7 +126,8 @@ type said struct {
 // Measures of the sheet with a result.
 const (
 	resultWidth  = 660
-	resultHeight = 300
+	resultHeight = 300 // at most, of the list of figures
+	resultLine   = 30
 )
 
 // showChanges shows sentences and below them the figures that differ, each of which opens its records.
@@ -157,7 +158,7 @@ func showChanges(h screen.Host, title string, told []said, changes []model.Figur
 			}}
 		}
 		list := container.NewVScroll(widgets.NewFacts(facts...))
-		list.SetMinSize(fyne.NewSize(look.Px(resultWidth), look.Px(resultHeight)))
+		list.SetMinSize(fyne.NewSize(look.Px(resultWidth), look.Px(float32(min(resultHeight, resultLine*len(changes))))))
 		body = append(body, widgets.QuietParagraph(words.T("archive.changes_hint")), list)
 	}
 	done := widgets.NewButton(words.T("archive.close"), "", widgets.Primary, func() { closeSheet() }).WithKey("Esc")
