@@ -133,6 +133,9 @@ func (s *textSum) record(doc Document) Record {
 	return r
 }
 
+// qrDigits is how much of the digest stands in the code for telephones.
+const qrDigits = 16
+
 // coded is the document with its code in the foot, first, since what follows it gives way to the page number; as a code for
 // telephones, where it has none of its own; and among its keywords.
 func (s *setter) coded(doc Document, r Record) Document {
@@ -143,7 +146,8 @@ func (s *setter) coded(doc Document, r Record) Document {
 		doc.FootLeft = code + " · " + doc.FootLeft
 	}
 	if doc.FootQR == "" {
-		doc.FootQR = "BAQYLAU:" + r.Code + ":" + r.Digest[:PageDigits]
+		// Capitals and digits alone make a code of fewer, larger modules.
+		doc.FootQR = "BAQYLAU:" + r.Code + ":" + strings.ToUpper(r.Digest[:qrDigits])
 	}
 	doc.Keywords = strings.TrimSpace(doc.Keywords + " " + r.Code)
 	return doc
