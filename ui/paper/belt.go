@@ -23,12 +23,13 @@ type belt struct {
 	used        usage // complete after settle
 	joining     sync.Mutex
 	broken      atomic.Bool // nothing more can be written
+	spare       chan marks  // room for further pages
 }
 
 // start sets the belt going; write is called for each page in order, by one goroutine, until settle returns.
 func (b *belt) start(size format, packers *packers, quickly bool, write func(*sheet)) {
 	n := runtime.GOMAXPROCS(0)
-	b.work, b.order = make(chan *sheet, n), make(chan *sheet, 2*n)
+	b.work, b.order, b.spare = make(chan *sheet, n), make(chan *sheet, 2*n), make(chan marks, 4*n)
 	b.used.font(Serif).add(' ') // a file has a typeface even if its only page is empty
 	for range n {
 		b.workers.Go(func() {
@@ -43,7 +44,14 @@ func (b *belt) start(size format, packers *packers, quickly bool, write func(*sh
 				if quickly {
 					pack = k.packQuickly
 				}
-				s.packed, s.images, s.marks = pack(p.out), p.images, marks{}
+				s.packed, s.images = pack(p.out), p.images
+				if quickly { // otherwise the pages stay for the preview
+					select {
+					case b.spare <- s.marks.emptied():
+					default:
+					}
+				}
+				s.marks = marks{}
 				close(s.done)
 			}
 			b.joining.Lock()

@@ -109,7 +109,8 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	// RowAt, where it is set, makes the rows from 0 to Count-1 instead, twice each and in order: a register of many
-	// rows is then never in memory as text. It must return the same row each time.
+	// rows is then never in memory as text. It must return the same row each time; its cells are read before the next row is
+	// asked for, so that they may lie in the same slice.
 	RowAt func(i int) Row
 	Count int
 	// Sums is the last row, set bold under a rule and never alone on a page; nil for none.

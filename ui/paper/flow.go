@@ -17,6 +17,7 @@ type piece struct {
 	mark   *bookmark
 	solid  bool // not cut unless it is higher than a page
 	block  int
+	lent   bool // the marks are given back when they are on the page
 }
 
 // tallPiece is the height from which a piece may be cut rather than leave a hole at a page's end.
@@ -37,6 +38,7 @@ type flow struct {
 
 	begin func(number int) Page // a page with its running head
 	done  func(Page)            // takes a page to which nothing more comes
+	back  func(marks)           // takes the marks of a piece that is on its page
 }
 
 func (f *flow) top() bool { return f.y == 0 }
@@ -90,6 +92,11 @@ func (f *flow) place(hold int) {
 			return
 		}
 		f.chain(f.pending[:n])
+		for _, p := range f.pending[:n] {
+			if p.lent {
+				f.back(p.marks)
+			}
+		}
 		clear(f.pending[:n])
 		f.pending, f.linked = f.pending[n:], 0
 	}
@@ -204,7 +211,7 @@ func (p *Press) setter(doc Document) *setter {
 func (s *setter) flow(doc Document, done func(Page) bool) flow {
 	more := true
 	f := flow{wide: s.body(), tall: s.tall(), begin: func(number int) Page { return s.head(doc, number) },
-		done: func(p Page) { more = more && done(p) }}
+		done: func(p Page) { more = more && done(p) }, back: func(m marks) { s.rows = append(s.rows, m.emptied()) }}
 	for i, b := range doc.Blocks {
 		if _, ok := b.(Signature); ok {
 			sign(f.pending)
@@ -279,6 +286,10 @@ func (s *setter) head(doc Document, number int) Page {
 	s.measuring = number > 1 // what is missing is counted once
 	defer func() { s.measuring = false }()
 	var p Page
+	select {
+	case p.marks = <-s.pages:
+	default:
+	}
 	s.margin(&p.marks, runningStyle(), headBaseline, s.body(), doc.HeadLeft, doc.HeadRight)
 	y := headBaseline + 2.2
 	p.Lines = append(p.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})

@@ -82,6 +82,11 @@ type marks struct {
 	Texts  []Text
 }
 
+// emptied gives the room that marks took, for others.
+func (m marks) emptied() marks {
+	return marks{m.Rects[:0], m.Images[:0], m.Lines[:0], m.Texts[:0]}
+}
+
 // add puts a copy of other here, moved by dx and dy.
 func (m *marks) add(other marks, dx, dy float64) {
 	for _, r := range other.Rects {

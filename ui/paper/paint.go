@@ -9,8 +9,7 @@ import (
 // runes are the characters of a typeface that are in use.
 type runes [(lastRune + 1) / 64]uint64
 
-func (u *runes) add(r rune)      { u[r>>6] |= 1 << (r & 63) }
-func (u *runes) has(r rune) bool { return u[r>>6]&(1<<(r&63)) != 0 }
+func (u *runes) add(r rune) { u[r>>6] |= 1 << (r & 63) }
 
 // usage notes which characters of which typefaces pages need.
 type usage struct {

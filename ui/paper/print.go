@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime"
 )
 
 // Printed is what there is to tell of a document that was written.
@@ -16,8 +17,9 @@ type Printed struct {
 }
 
 // Print lays a document out and writes it as PDF page by page: what is laid out is gone from memory, however many rows
-// a table has; only the packed file stays until it is sealed. It is for papers that nobody previews (long registers, letters by the hundred); it looks as Lay and PDF
-// make it. A cancelled context ends it with the context's error, a writer that fails with the writer's.
+// a table has; only the packed file stays until it is sealed. It is for papers that nobody previews (long registers,
+// letters by the hundred); it looks as Lay and PDF make it. A cancelled context ends it with the context's error, a writer
+// that fails with the writer's.
 func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -25,6 +27,7 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	k := p.packers.get()
 	defer p.packers.put(k)
 	f.common = append(f.common, f.reserve()) // the code in the foot, which is known when all is laid out
+	s.pages = f.spare
 	pages := 0
 	flow := s.flow(doc, func(page Page) bool {
 		if ctx.Err() != nil || f.broken.Load() {
@@ -32,7 +35,9 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 		}
 		text.add(page)
 		f.page(page.marks)
-		pages++
+		if pages++; pages%sweptPages == 0 {
+			runtime.GC()
+		}
 		return true
 	})
 	f.settle()
@@ -56,6 +61,10 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	}
 	return Printed{Pages: pages, Missing: s.missed(), Record: record}, nil
 }
+
+// sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to
+// twice what the caller's rows take before that is done.
+const sweptPages = 400
 
 // paint paints what is not a page of its own.
 func (f *file) paint(m marks) []byte {

@@ -61,8 +61,10 @@ type setter struct {
 	unknown int
 	// known keeps the words of cells, which are measured before they are set.
 	known map[cell][]atom
-	// runes is room for measuring.
+	// runes is room for measuring, rows for the marks of table rows, pages for those of pages (nil where pages are kept).
 	runes []rune
+	rows  []marks
+	pages chan marks
 }
 
 // knownMost is how many measured texts are kept: those of any paper that is read whole.

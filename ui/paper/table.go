@@ -136,9 +136,12 @@ func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
 
 // row sets the cells side by side.
 func (s *setter) row(widths []float64, columns []Column, cells []string, st style) piece {
-	p := piece{height: st.leading}
-	p.marks.Texts = make([]Text, 0, len(columns))
-	p.marks.Lines = make([]Line, 0, 1)
+	p := piece{height: st.leading, lent: true}
+	if n := len(s.rows); n > 0 {
+		p.marks, s.rows = s.rows[n-1], s.rows[:n-1]
+	} else {
+		p.marks.Texts, p.marks.Lines = make([]Text, 0, len(columns)), make([]Line, 0, 1)
+	}
 	x := 0.0
 	for i, c := range columns {
 		if i < len(cells) && cells[i] != "" {

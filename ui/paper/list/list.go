@@ -27,10 +27,11 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
+	var cells []string // of one row after another
 	table.Count, table.RowAt = len(t.Rows), func(i int) paper.Row {
-		cells := make([]string, len(t.Rows[i]))
-		for k, cell := range t.Rows[i] {
-			cells[k] = text(cell, words)
+		cells = cells[:0]
+		for _, cell := range t.Rows[i] {
+			cells = append(cells, text(cell, words))
 		}
 		return paper.Row{Cells: cells}
 	}

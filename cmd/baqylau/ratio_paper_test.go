@@ -1,0 +1,104 @@
+//go:build bench && linux
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/spf13/afero"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/model/register"
+	"baqylau/storage/sheet"
+	"baqylau/ui/paper"
+	"baqylau/ui/paper/list"
+)
+
+// longRegister is a register of recommendations as the window hands it to the printer.
+func longRegister(rows int) register.Table {
+	t := register.Table{Title: "Рекомендации", Filter: []string{"Признак: Просрочено"},
+		Heads:  []string{"№", "Адресат", "Нарушение", "Состояние", "Срок", "Просрочка"},
+		Types:  []register.Type{register.Text, register.Text, register.Text, register.Status, register.Date, register.Late},
+		Widths: []int{15, 32, 26, 17, 11, 8}}
+	to := []string{"Колледж № %d, Степногорск", "ЦОН № %d, Кокшетау", "Поликлиника № %d, Атбасар", "Школа № %d, Щучинск"}
+	what := []string{"необоснованное требование оплаты", "ненадлежащая консультация", "нет информационного стенда", "не соблюдён график работы",
+		"истребованы лишние документы"}
+	states := []string{"Направлена", "Принята", "В работе", "Исполнение заявлено"}
+	t.Rows = make([][]any, 0, rows)
+	for i := range rows {
+		t.Rows = append(t.Rows, []any{fmt.Sprintf("АҚМ-2018-%06d", i+1), fmt.Sprintf(to[i%len(to)], i%211+1), what[i%len(what)], states[i%len(states)],
+			model.MakeDate(2018, time.Month(i%12+1), i%28+1), i % 97})
+	}
+	return t
+}
+
+// printLongRegister is set for the child process that prints, so that its memory is its own.
+const printLongRegister = "BAQYLAU_PRINT_LONG_REGISTER"
+
+// TestRatioChild prints the register where the parent says to. Alone it prints a short one.
+func TestRatioChild(t *testing.T) {
+	path, rows := os.Getenv(printLongRegister), longRows
+	if path == "" {
+		path, rows = filepath.Join(t.TempDir(), "short.pdf"), 100
+	}
+	table := longRegister(rows)
+	require.NoError(t, paper.WriteFile(afero.NewOsFs(), path, func(w io.Writer) error {
+		doc := list.Document(table, model.Office{Name: model.Name{RU: "Департамент"}}, lang.For(model.Russian), time.Now(), model.MakeDate(2018, 11, 7))
+		_, err := paper.NewPress().Print(context.Background(), doc, w)
+		return err
+	}))
+}
+
+const longRows = 100_000
+
+// measured runs a command and returns how long it took and its peak memory in bytes, with that of the processes that it
+// started and waited for.
+func measured(t *testing.T, c *exec.Cmd) (time.Duration, int64) {
+	t.Helper()
+	took := timed(t, c)
+	return took, c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+}
+
+// TestRatioOfLongRegister prints 100 000 rows, and lets LibreOffice print the same rows from its own format.
+func TestRatioOfLongRegister(t *testing.T) {
+	dir := t.TempDir()
+	profile, xlsx := filepath.Join(dir, "profile"), filepath.Join(dir, "register.xlsx")
+	table := longRegister(longRows)
+	out := sheet.Table{Title: table.Title, Sheet: "1"}
+	for i, head := range table.Heads {
+		out.Columns = append(out.Columns, sheet.Column{Head: head, Width: float64(table.Widths[i])})
+	}
+	out.Rows = sheet.FromRows(table.Rows)
+	f, err := os.Create(xlsx)
+	require.NoError(t, err)
+	require.NoError(t, sheet.WriteXLSX(t.Context(), f, out))
+	require.NoError(t, f.Close())
+	timed(t, soffice(t, profile, "--convert-to", "ods", "--outdir", dir, xlsx))
+
+	var ours, theirs int64
+	faster := race(t, "register of 100 000 rows / soffice ODS to PDF", func() time.Duration {
+		c := exec.Command(os.Args[0], "-test.run=^TestRatioChild$")
+		c.Env = append(os.Environ(), printLongRegister+"="+filepath.Join(dir, "ours.pdf"))
+		took, memory := measured(t, c)
+		ours = max(ours, memory)
+		return took
+	}, func() time.Duration {
+		took, memory := measured(t, soffice(t, profile, "--convert-to", "pdf", "--outdir", dir, filepath.Join(dir, "register.ods")))
+		theirs = max(theirs, memory)
+		return took
+	})
+	fmt.Printf("%-46s %8.0f MB  %8.0f MB\n", "  peak memory", float64(ours)/1e6, float64(theirs)/1e6)
+	assert.GreaterOrEqual(t, faster, 20.0)
+	assert.Less(t, ours, theirs/2)
+}
