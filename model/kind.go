@@ -35,6 +35,8 @@ const (
 	// records that somebody changes.
 	KindReminder Kind = "reminder"
 	KindJournal  Kind = "journal"
+	// KindPaper are the papers that were printed, kept as they were.
+	KindPaper Kind = "paper"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -6,6 +6,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper"
 	"baqylau/ui/paper/brief"
 )
 
@@ -21,7 +22,7 @@ func (m *Main) briefCommand() *cobra.Command {
 			if err := paper.check(); err != nil {
 				return err
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				scope, err := m.resolve(c, s, &flags)
 				if err != nil {
 					return err
@@ -34,7 +35,7 @@ func (m *Main) briefCommand() *cobra.Command {
 					return err
 				}
 				data.Definitions = definitions
-				return m.paper(&paper, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
+				return m.paper(&paper, keep, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
 			})
 		},
 	}

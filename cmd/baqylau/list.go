@@ -31,7 +31,7 @@ func listKinds() []string {
 	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "postcontrol", "checks",
 		"reminders", "systemic",
 		"discussions", "trainings", "organisations", "services",
-		"people", "references", "calendar", "journal"}
+		"people", "references", "calendar", "journal", "papers"}
 }
 
 func (m *Main) listCommand() *cobra.Command {
@@ -147,6 +147,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
 		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
+	case "papers":
+		err = fill(ctx, &l, model.KindPaper, "date", register.Papers(), s.PaperRows)
 	case "systemic":
 		err = fill(ctx, &l, model.KindSystemic, "date", register.Systemics(), s.SystemicRows)
 	case "discussions":

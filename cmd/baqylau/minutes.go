@@ -25,7 +25,7 @@ func (m *Main) minutesCommand() *cobra.Command {
 			if err := flags.check(); err != nil {
 				return err
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				id, err := s.DiscussionByNumber(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -34,33 +34,10 @@ func (m *Main) minutesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
+				return m.paper(&flags, keep, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
 			})
 		},
 	}
 	flags.register(c, m)
 	return c
-}
-
-// printPaper lays a document out and writes it to a file.
-func (m *Main) printPaper(path string, doc paper.Document, written string) error {
-	return m.writePaper(path, m.lay(doc), written)
-}
-
-// lay lays a document out and says which characters no font could print.
-func (m *Main) lay(doc paper.Document) *paper.Layout {
-	layout := paper.NewPress().Lay(doc)
-	if text := paper.MissingText(layout.Missing, m.text); text != "" {
-		m.complain(text)
-	}
-	return layout
-}
-
-// writePaper puts the PDF in place and says so by the key written.
-func (m *Main) writePaper(path string, layout *paper.Layout, written string) error {
-	if err := m.write(path, layout.PDF); err != nil {
-		return err
-	}
-	m.say(m.text.N(written, len(layout.Pages), "file", path))
-	return nil
 }

@@ -76,7 +76,7 @@ func narrowing(kind string) []string {
 		return []string{"category", "mark"}
 	case "systemic":
 		return []string{"state", "category", "mark"}
-	case "discussions":
+	case "discussions", "papers":
 		return []string{"state", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
@@ -141,6 +141,12 @@ func stateKeys(kind string) []string {
 		return keys("systemic.", "found", "drafted", "sent", "aside", "closed")
 	case "discussions":
 		return keys("discussion.", "draft", "held", "closed", "cancelled")
+	case "papers":
+		var kinds []string
+		for _, k := range model.PaperKinds() {
+			kinds = append(kinds, string(k))
+		}
+		return keys("paperkind.", kinds...)
 	case "people":
 		return keys("role.", "officer", "manager", "briefing", "situation", "admin", "auditor", "representative")
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -10,6 +11,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper"
 	"baqylau/ui/paper/checksheet"
 	"baqylau/ui/paper/protocol"
 )
@@ -122,7 +124,7 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 	if err != nil {
 		return err
 	}
-	return m.printPaper(path, protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
+	return m.printPaper(path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
 		Words: lang.For(m.text.Lang())}, m.Now()), "cmd.paper.written")
 }
 
@@ -146,7 +148,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 			if err := flags.check(); err != nil {
 				return err
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error {
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
 				ids := make([]model.ID, len(args))
 				for i, number := range args {
 					r, err := s.RecommendationNumbered(c.Context(), number)
@@ -159,7 +161,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
+				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
 			})
 		},
 	}

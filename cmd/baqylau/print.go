@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,7 +61,7 @@ func (f *paperFlags) check() error {
 }
 
 // paper lays a document out, writes it to a file, which it says by the key written, and prints it, each if it was asked for.
-func (m *Main) paper(f *paperFlags, doc paper.Document, written string) error {
+func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written string) error {
 	layout := m.lay(doc)
 	var pages []int
 	if f.command.Flags().Changed("print") { // what is wrong with the range is said before anything is written
@@ -70,14 +71,16 @@ func (m *Main) paper(f *paperFlags, doc paper.Document, written string) error {
 		}
 	}
 	if f.out != "" {
-		if err := m.writePaper(f.out, layout, written); err != nil {
+		if err := m.writePaper(f.out, keep, layout, written); err != nil {
 			return err
 		}
+		keep = nil // it is kept
 	}
 	if !f.command.Flags().Changed("print") {
 		return nil
 	}
-	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Layout: layout}, pages)
+	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Layout: layout,
+		Keeper: func(context.Context) paper.Keep { return keep }}, pages)
 }
 
 // print hands a paper to the printer of --print and says what was handed over.
@@ -97,7 +100,7 @@ func (m *Main) print(f *paperFlags, p printing.Paper, pages []int) error {
 		ticket.Sides = printing.BothSides
 	}
 	printed, err := queue.Print(ctx, p, pages, ticket)
-	if err != nil {
+	if err = m.unkept(err); err != nil {
 		return err
 	}
 	count := len(pages)

@@ -65,14 +65,23 @@ func (m *Main) writeTemplate(path string, kind model.SheetKind) error {
 
 // write puts a file in place whole or not at all.
 func (m *Main) write(path string, fill func(io.Writer) error) error {
-	abs, err := filepath.Abs(path)
+	abs, err := m.target(path)
 	if err != nil {
 		return err
 	}
-	if info, err := m.FS.Stat(abs); err == nil && info.IsDir() {
-		return usageError{model.NewFault("fault.cmd.out_folder", "path", path)}
-	}
 	return paper.WriteFile(m.FS, abs, fill)
+}
+
+// target is where a file is to be written; a folder is refused.
+func (m *Main) target(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if info, err := m.FS.Stat(abs); err == nil && info.IsDir() {
+		return "", usageError{model.NewFault("fault.cmd.out_folder", "path", path)}
+	}
+	return abs, nil
 }
 
 // choices are the drop-down lists of a template, in the reader's language.

@@ -3,30 +3,140 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper/verify"
 )
 
-// verifyCommand repeats what the program once worked out, and compares.
+// verifyCommand repeats what the program once worked out, and compares: a printed paper, or the lot of a plan.
 func (m *Main) verifyCommand() *cobra.Command {
 	var plan string
+	var asJSON bool
 	c := &cobra.Command{
-		Use:   "verify",
+		Use:   "verify [FILE.pdf]",
 		Short: m.text.T("cmd.verify"),
 		Long:  m.text.T("cmd.verify.long"),
-		Args:  noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if plan == "" {
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 1:
+				return usageError{model.NewFault("fault.cmd.no_args", "value", args[1])}
+			case (plan == "") == (len(args) == 0):
 				return usageError{model.NewFault("fault.cmd.verify_what")}
+			case plan != "":
+				return m.withSession(c.Context(), func(s *office.Session) error { return m.verifyLot(c.Context(), s, plan) })
 			}
-			return m.withSession(c.Context(), func(s *office.Session) error { return m.verifyLot(c.Context(), s, plan) })
+			return m.verifyPaper(c.Context(), args[0], asJSON)
 		},
 	}
 	c.Flags().StringVar(&plan, "plan", "", m.text.T("cmd.flag.plan"))
+	c.Flags().BoolVar(&asJSON, "json", false, m.text.T("cmd.flag.json"))
 	return c
+}
+
+// verdict is what `verify --json` writes (docs/commands.md); its keys never change.
+type verdict struct {
+	Agrees   bool                `json:"agrees"`
+	State    verify.State        `json:"state"`
+	Kind     model.PaperKind     `json:"kind"`
+	Title    string              `json:"title"`
+	Code     string              `json:"code"`
+	Office   string              `json:"office"`
+	Language model.Lang          `json:"language"`
+	Made     time.Time           `json:"made"`
+	Pages    int                 `json:"pages"`
+	Changed  []int               `json:"changed_pages"`
+	Texts    []verify.TextChange `json:"changed_texts"`
+	model.PaperStanding
+}
+
+// verifyPaper checks a printed file by itself and against the database.
+func (m *Main) verifyPaper(ctx context.Context, path string, asJSON bool) error {
+	paper, data, err := verify.ReadFile(m.FS, path)
+	if err != nil {
+		return err
+	}
+	v := verdict{State: paper.State, Kind: paper.Record.Kind, Title: paper.Record.Title, Code: paper.Record.Code, Office: paper.Record.Office,
+		Language: paper.Record.Language, Made: paper.Record.Made, Pages: paper.Pages, Changed: paper.Changed}
+	err = m.withSession(ctx, func(s *office.Session) error {
+		// What a changed record says of its figures is not what was printed, and not worth counting.
+		if paper.State != verify.RecordChanged {
+			if v.PaperStanding, err = s.CheckPaper(ctx, paper.Record.Office, paper.Kept()); err != nil {
+				return err
+			}
+		}
+		if paper.State == verify.PagesChanged {
+			load := func(k model.KeptPaper) ([]byte, error) { return s.PaperBytes(ctx, k) }
+			if v.Texts, err = verify.Changes(data, v.Kept, load); err != nil {
+				return err
+			}
+		}
+		v.Agrees = paper.Genuine() && !v.Foreign && len(v.Changes) == 0
+		if asJSON {
+			v.Changed, v.Texts, v.Kept = append([]int{}, v.Changed...), append([]verify.TextChange{}, v.Texts...), append([]model.KeptPaper{}, v.Kept...)
+			v.Changes, v.Sources = append([]model.FigureChange{}, v.Changes...), append([]model.SourceChange{}, v.Sources...)
+			return m.printJSON(v)
+		}
+		return m.tellVerdict(s, paper, v)
+	})
+	if err == nil && !v.Agrees {
+		return errSaid
+	}
+	return err
+}
+
+func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
+	t := verify.Teller{Words: m.text, Refs: s.References}
+	m.say(m.text.T("verify.paper", "kind", t.Kind(v.Kind), "title", v.Title, "code", v.Code))
+	m.say(m.text.T("verify.made", "office", v.Office, "at", m.text.Moment(v.Made.In(s.Zone()))))
+	m.say(t.State(p))
+	for _, x := range v.Texts {
+		m.say("  " + m.text.T("verify.text", "page", x.Page, "was", x.Was, "is", x.Is))
+	}
+	switch {
+	case p.State == verify.RecordChanged:
+		return nil
+	case v.Foreign:
+		m.say(m.text.T("verify.foreign", "office", v.Office))
+		return nil
+	}
+	m.say(m.text.T(t.ArchiveKey(v.PaperStanding)))
+	for _, x := range v.Sources {
+		m.say(m.text.T("verify.source", "kind", model.Key("kind."+string(x.Kind)), "number", x.Number))
+	}
+	if !v.Counted {
+		if v.Agrees {
+			m.say(m.text.T("verify.agrees_paper"))
+		}
+		return nil
+	}
+	return m.tellChanges(t, v.Changes, "verify.agrees", "verify.differs")
+}
+
+// tellChanges lists the figures that differ, or says by the key agrees that none does.
+func (m *Main) tellChanges(t verify.Teller, changes []model.FigureChange, agrees, differs string) error {
+	if len(changes) == 0 {
+		m.say(m.text.T(agrees))
+		return nil
+	}
+	m.say(m.text.N(differs, len(changes)))
+	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\n", m.text.T("verify.head.figure"), m.text.T("verify.head.was"), m.text.T("verify.head.is"),
+		m.text.T("verify.head.difference"), m.text.T("verify.head.records"))
+	for _, c := range changes {
+		was, is, difference := t.Values(c)
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\n", t.Change(c), was, is, difference, m.text.Number(int64(c.Records)))
+		if listed := t.Listed(c); listed != "" {
+			fmt.Fprintf(w, "    %s\n", listed)
+		}
+	}
+	return w.Flush()
 }
 
 // verifyLot repeats the stored draw of a plan from its stored pool.

@@ -58,6 +58,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Registry:        func(h screen.Host) screen.Page { return registry.New(h) },
 		screen.Figures:         func(h screen.Host) screen.Page { return figures.New(h) },
 		screen.Briefs:          func(h screen.Host) screen.Page { return briefs.New(h) },
+		screen.Archive:         func(h screen.Host) screen.Page { return briefs.NewArchive(h) },
 		screen.Checklists:      func(h screen.Host) screen.Page { return checklists.New(h) },
 		screen.History:         func(h screen.Host) screen.Page { return history.New(h) },
 		screen.Settings:        func(h screen.Host) screen.Page { return settings.New(h) },

@@ -8,13 +8,13 @@ import (
 )
 
 // The registers of the store, as the signed-in person may see them. Visits are unannounced, and so are checks: planned
-// visits and the queue of post-control of another office are shown to nobody else.
+// visits, the queue of post-control and the papers of another office, which may show them, are shown to nobody else.
 
 // unannounced narrows a filter over planned visits and checks to the person's own office, and one over the journal to what they may
 // read of it.
 func (s *Session) unannounced(f model.Filter) model.Filter {
 	switch f.Kind {
-	case model.KindPlannedVisit, model.KindPostControl:
+	case model.KindPlannedVisit, model.KindPostControl, model.KindPaper:
 		f.Offices = []string{s.Office.Code}
 	case model.KindJournal:
 		f.Offices = []string{s.Office.Code}

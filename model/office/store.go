@@ -17,6 +17,7 @@ type View interface {
 	ReminderView
 	CasesView
 	LotView
+	PaperView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -103,6 +104,7 @@ type Tx interface {
 	ReminderTx
 	CasesTx
 	LotTx
+	PaperTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
@@ -179,6 +181,7 @@ type Registers interface {
 	JournalRegister
 	Measures
 	CasesRegisters
+	PaperRegisters
 
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.

@@ -42,6 +42,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.journalSQL(), true
 	case model.KindReminder:
 		return s.reminderSQL(), true
+	case model.KindPaper:
+		return s.paperSQL(), true
 	case model.KindOrganisation:
 		return s.organisationSQL(), true
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:

@@ -138,6 +138,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = reminderSortings()
 	case model.KindJournal:
 		m = journalSortings()
+	case model.KindPaper:
+		m = paperSortings()
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
 		m = casesSortings(s.filter.Kind)
 	}

@@ -196,6 +196,8 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 	case model.KindLot:
 		return `SELECT x.id, r.office, r.number_year, r.number_seq, '', '', r.id` + unnamed +
 			` FROM lots x JOIN plans r ON r.id = x.plan_id WHERE x.id`, model.KindPlan
+	case model.KindPaper:
+		return `SELECT r.id, '', 0, 0, r.code, '', r.id` + unnamed + ` FROM papers r WHERE r.id`, kind
 	case model.KindCheck:
 		return asked("checks"), model.KindRecommendation
 	case model.KindRestitution:

@@ -9,7 +9,6 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
-	"baqylau/ui/paper"
 	"baqylau/ui/printing"
 	"baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets/screen"
@@ -20,13 +19,13 @@ func (p *Page) Save() {
 	if p.laid == nil || p.save.Disabled() {
 		return
 	}
-	laid := p.laid
+	laid, session := p.laid, p.host.Session()
 	p.host.ChooseTarget(p.words.T("briefs.save_title"), p.fileName(), func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".pdf"
 		}
-		p.host.Run(func(context.Context) error {
-			return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		p.host.Run(func(ctx context.Context) error {
+			return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 		}, func(err error) {
 			if err != nil {
 				p.host.Fail(err)

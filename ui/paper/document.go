@@ -21,7 +21,8 @@ type Document struct {
 	// Created is the time that the PDF bears. The same document with the same time gives the same bytes.
 	Created time.Time
 
-	// HeadLeft and HeadRight stand above each page, FootLeft below it; the page number is added.
+	// HeadLeft and HeadRight stand above each page, FootLeft below it, after the code of the record; the page number is
+	// added.
 	HeadLeft, HeadRight, FootLeft string
 
 	// FootQR is what a small QR code at the right of each running foot says, "" for none. It should be short: one of
@@ -33,7 +34,10 @@ type Document struct {
 	// Landscape lays the pages on their long side, for tables with many columns.
 	Landscape bool
 
-	// Attachments travel inside the PDF, for programs to read.
+	// Origin is what the document was made from. The PDF carries it, and its code stands in the foot.
+	Origin Origin
+
+	// Attachments travel inside the PDF besides the record, for programs to read.
 	Attachments []Attachment
 }
 

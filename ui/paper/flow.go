@@ -237,11 +237,15 @@ func (s *setter) flow(doc Document, done func(Page) bool) flow {
 func (p *Press) Lay(doc Document) *Layout {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s, l := p.setter(doc), &Layout{press: p, doc: doc}
+	s, l, text := p.setter(doc), &Layout{press: p}, newTextSum()
 	f := s.flow(doc, func(page Page) bool {
+		text.add(page)
 		l.Pages = append(l.Pages, page)
 		return true
 	})
+	l.record = text.record(doc)
+	doc = s.coded(doc, l.record)
+	l.doc = doc
 	code, room := s.footCode(doc.FootQR)
 	for i := range l.Pages {
 		m := &l.Pages[i].marks

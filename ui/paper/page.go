@@ -152,5 +152,6 @@ type Layout struct {
 
 	press     *Press
 	doc       Document
+	record    Record
 	bookmarks []bookmark
 }

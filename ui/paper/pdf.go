@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"crypto/md5"
 	"fmt"
 	"io"
@@ -23,7 +24,7 @@ func (l *Layout) PDF(w io.Writer) error {
 		f.page(l.Pages[i].marks)
 	}
 	f.settle()
-	return f.finish(l.bookmarks)
+	return f.finish(l.bookmarks, l.record)
 }
 
 // file is a PDF in the making. Pages are painted and packed by workers and written in their order; what they share
@@ -35,6 +36,9 @@ type file struct {
 	size  format
 	belt
 
+	// made is what was written, packed as it is: it is read once more when the file is sealed.
+	made *bytes.Buffer
+
 	catalog, tree, info, resources int
 
 	pages  []int          // objects of the pages
@@ -45,7 +49,8 @@ type file struct {
 
 // begin starts a file. A long one is packed quickly and leaves a stream of its own for the foot of each page.
 func (p *Press) begin(w io.Writer, doc Document, long bool) *file {
-	f := &file{objects: newObjects(w), press: p, doc: doc, size: formatOf(doc), images: make(map[string]int)}
+	made := &bytes.Buffer{}
+	f := &file{objects: newObjects(io.MultiWriter(w, made)), made: made, press: p, doc: doc, size: formatOf(doc), images: make(map[string]int)}
 	f.catalog, f.tree, f.info, f.resources = f.reserve(), f.reserve(), f.reserve(), f.reserve()
 	f.start(f.size, &p.packers, long, func(s *sheet) { f.write(s, long) })
 	return f
@@ -101,7 +106,7 @@ func (o *objects) fail(err error) {
 }
 
 // finish writes what stands behind the pages.
-func (f *file) finish(bookmarks []bookmark) error {
+func (f *file) finish(bookmarks []bookmark, record Record) error {
 	if err := f.objects.err; err != nil { // pages may be missing, which what follows would tell of
 		return fmt.Errorf("write PDF: %w", err)
 	}
@@ -128,9 +133,12 @@ func (f *file) finish(bookmarks []bookmark) error {
 	if len(bookmarks) > 0 {
 		catalog = fmt.Appendf(catalog, "/Outlines %d 0 R\n/PageMode /UseOutlines\n", f.outline(bookmarks))
 	}
-	if len(f.doc.Attachments) > 0 {
-		catalog = append(catalog, f.attach()...)
+	sealed, err := f.seal(record)
+	if err != nil {
+		return fmt.Errorf("seal PDF: %w", err)
 	}
+	f.doc.Attachments = append(slices.Clone(f.doc.Attachments), sealed)
+	catalog = append(catalog, f.attach()...)
 	f.put(f.catalog, append(catalog, ">>"...))
 	if err := f.objects.finish(f.catalog, f.info); err != nil {
 		return fmt.Errorf("write PDF of %d pages: %w", len(f.pages), err)

@@ -12,30 +12,28 @@ type Printed struct {
 	Pages int
 	// Missing lists the characters that could not be set, as Layout.Missing does.
 	Missing []Missing
+	// Record is what the paper was made from, as Layout.Record.
+	Record Record
 }
 
-// Print lays a document out and writes it as PDF page by page: what is written is gone from memory, however many rows
-// a table has. It is for papers that nobody previews (long registers, letters by the hundred); it looks as Lay and PDF
-// make it. A cancelled context ends it with the context's error, a writer that fails with the writer's.
+// Print lays a document out and writes it as PDF page by page: what is laid out is gone from memory, however many rows
+// a table has; only the packed file stays until it is sealed. It is for papers that nobody previews (long registers,
+// letters by the hundred); it looks as Lay and PDF make it. A cancelled context ends it with the context's error, a writer
+// that fails with the writer's.
 func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s, f := p.setter(doc), p.begin(w, doc, true)
-	code, room := s.footCode(doc.FootQR)
+	s, f, text := p.setter(doc), p.begin(w, doc, true), newTextSum()
 	k := p.packers.get()
 	defer p.packers.put(k)
-	if code.size > 0 {
-		var m marks
-		s.footMark(&m, code)
-		f.common = append(f.common, f.reserve())
-		f.stream(f.common[0], flated, k.pack(f.paint(m)))
-	}
+	f.common = append(f.common, f.reserve()) // the code in the foot, which is known when all is laid out
 	s.pages = f.spare
 	pages := 0
 	flow := s.flow(doc, func(page Page) bool {
 		if ctx.Err() != nil || f.broken.Load() {
 			return false
 		}
+		text.add(page)
 		f.page(page.marks)
 		if pages++; pages%sweptPages == 0 {
 			runtime.GC()
@@ -46,15 +44,22 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	if err := ctx.Err(); err != nil {
 		return Printed{}, fmt.Errorf("print: %w", err)
 	}
+	record := text.record(doc)
+	doc = s.coded(doc, record)
+	f.doc = doc
+	code, room := s.footCode(doc.FootQR)
+	var common marks
+	s.footMark(&common, code)
+	f.stream(f.common[0], flated, k.pack(f.paint(common)))
 	for i, n := range f.feet {
 		var m marks
 		s.foot(&m, doc, i+1, pages, room)
 		f.stream(n, flated, k.pack(f.paint(m)))
 	}
-	if err := f.finish(flow.bookmarks); err != nil {
+	if err := f.finish(flow.bookmarks, record); err != nil {
 		return Printed{}, err
 	}
-	return Printed{Pages: pages, Missing: s.missed()}, nil
+	return Printed{Pages: pages, Missing: s.missed(), Record: record}, nil
 }
 
 // sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to

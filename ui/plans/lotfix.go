@@ -110,7 +110,7 @@ func (v *lotView) printOf(l model.Lot) {
 	}
 	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
 	var path, missing string
-	h.Run(func(context.Context) error {
+	h.Run(func(ctx context.Context) error {
 		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
@@ -118,7 +118,7 @@ func (v *lotView) printOf(l model.Lot) {
 			return fmt.Errorf("make a folder for printing: %w", err)
 		}
 		path = filepath.Join(folder, name)
-		return paper.WriteFile(afero.NewOsFs(), path, laid.PDF)
+		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 	}, func(err error) {
 		if err == nil {
 			err = h.OpenFile(path)

@@ -26,6 +26,8 @@ type Paper struct {
 	// Layout is the paper laid out; where only the file is left, Data is the PDF, and it is printed whole.
 	Layout *paper.Layout
 	Data   []byte
+	// Keeper takes the whole paper into the archive, also where only some pages are printed; nil keeps nothing.
+	Keeper func(context.Context) paper.Keep
 }
 
 // Pages is how many pages the paper has, 0 where that is not known and no range can be asked for.
@@ -38,29 +40,38 @@ func (p Paper) Pages() int {
 
 // write puts the pages of the numbers, nil for all, into a file that bears the paper's name, in a folder of its own that is
 // private to the person. The range is cut out here and not asked of the printer: a queue without a driver and the print verb
-// of Windows would print everything and say nothing.
-func (p Paper) write(pages []int) (path string, err error) {
+// of Windows would print everything and say nothing. A paper that was written but could not be kept is a path with a
+// *paper.NotKept.
+func (p Paper) write(ctx context.Context, pages []int) (path string, err error) {
 	folder, err := os.MkdirTemp("", "baqylau-")
 	if err != nil {
 		return "", fmt.Errorf("make a folder for printing: %w", err)
 	}
 	path = filepath.Join(folder, fileName(p.File))
-	write := func(w io.Writer) error {
-		_, err := io.Copy(w, bytes.NewReader(p.Data))
-		return err
+	var keep paper.Keep
+	if p.Keeper != nil {
+		keep = p.Keeper(ctx)
 	}
+	fsys := afero.NewOsFs()
 	switch {
-	case p.Layout != nil && pages != nil:
-		write = p.Layout.Only(pages).PDF
+	case p.Layout != nil && pages == nil:
+		err = p.Layout.Deliver(fsys, path, keep)
 	case p.Layout != nil:
-		write = p.Layout.PDF
+		if err = paper.WriteFile(fsys, path, p.Layout.Only(pages).PDF); err == nil {
+			err = p.Layout.Keep(keep)
+		}
 	case pages != nil:
-		return "", errors.New("a range of a paper that is not laid out")
+		err = errors.New("a range of a paper that is not laid out")
+	default:
+		err = paper.WriteFile(fsys, path, func(w io.Writer) error {
+			_, err := io.Copy(w, bytes.NewReader(p.Data))
+			return err
+		})
 	}
-	if err := paper.WriteFile(afero.NewOsFs(), path, write); err != nil {
+	if unkept := (*paper.NotKept)(nil); err != nil && !errors.As(err, &unkept) {
 		return "", errors.Join(err, os.RemoveAll(folder))
 	}
-	return path, nil
+	return path, err
 }
 
 // fileName leaves out of a name what file systems do not take.
@@ -131,8 +142,8 @@ func (q *Queue) Duplex(ctx context.Context, printer string) (Duplex, error) {
 }
 
 // Print hands pages of a paper, nil for all, to a printer. It refuses what the printer or the system cannot be asked for
-// rather than to print something else.
-func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (Printed, error) {
+// rather than to print something else. A paper that is printed but could not be kept comes with a *paper.NotKept.
+func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (_ Printed, err error) {
 	if err := t.Check(); err != nil {
 		return Printed{}, err
 	}
@@ -150,9 +161,9 @@ func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (Prin
 	}
 	t.Title = p.Title
 	t.Landscape = p.Layout != nil && p.Layout.Landscape()
-	path, err := p.write(pages)
-	if err != nil {
-		return Printed{}, err
+	path, unkept := p.write(ctx, pages)
+	if path == "" {
+		return Printed{}, unkept
 	}
 	job, err := q.system.Print(ctx, path, t)
 	if err != nil || !q.system.Lingers() {
@@ -163,6 +174,7 @@ func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (Prin
 		return Printed{}, err
 	}
 	printed := Printed{Job: job, Title: p.Title, Printer: t.called()}
+	defer func() { err = unkept }()
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.printed = slices.Insert(q.printed, 0, printed)
@@ -171,7 +183,8 @@ func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (Prin
 }
 
 // Open writes a paper where the system's viewer can read it and returns the path: the way to print where there is no other.
-func Open(p Paper) (path string, err error) { return p.write(nil) }
+// One that could not be kept comes with a *paper.NotKept.
+func Open(ctx context.Context, p Paper) (path string, err error) { return p.write(ctx, nil) }
 
 // List is what was printed, the newest first, as it was last seen.
 func (q *Queue) List() []Printed {

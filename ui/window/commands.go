@@ -119,6 +119,7 @@ func (s *shell) beginnings() []command {
 		{"organisation", model.DoKeepRegisters, screen.Place{Kind: model.KindOrganisation}},
 		{"service", model.DoKeepRegisters, screen.Place{Kind: model.KindService}},
 		{"representative", model.DoRegisterPersons, screen.Place{Kind: model.KindPerson, Filter: &representatives}},
+		{"paper_check", model.DoRead, screen.Place{Kind: model.KindPaper}},
 	} {
 		b.at.New, b.at.Area = true, screen.AreaOf(b.at.Kind)
 		id := "window.new." + b.name

@@ -21,7 +21,7 @@ import (
 func areas() []screen.Area {
 	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Systemic,
 		screen.Recommendations, screen.PostControl, screen.Reminders, screen.Restitutions, screen.Training, screen.Discussions,
-		screen.Registry, screen.Figures, screen.Briefs, screen.Settings, screen.Checklists, screen.History}
+		screen.Registry, screen.Figures, screen.Briefs, screen.Archive, screen.Settings, screen.Checklists, screen.History}
 }
 
 func areaIcon(a screen.Area) string {
@@ -54,6 +54,8 @@ func areaIcon(a screen.Area) string {
 		return "chart-no-axes-column"
 	case screen.Briefs:
 		return "file-text"
+	case screen.Archive:
+		return "bookmark"
 	case screen.Checklists:
 		return "square-check"
 	case screen.History:

@@ -46,6 +46,7 @@ func Suite(t *testing.T, open func(t *testing.T) office.Store) {
 		"pictures":        testPictures,
 		"reminders":       testReminders,
 		"journal list":    testJournalRegister,
+		"papers":          testPapers,
 	}
 	maps.Copy(tests, loading())
 	maps.Copy(tests, postControl())

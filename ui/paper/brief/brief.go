@@ -19,12 +19,10 @@ import (
 func Document(data model.Brief, refs *model.References, words *lang.Catalog, made time.Time) paper.Document {
 	w := newWriter(data, refs, words, made)
 	title, subtitle := words.T("brief.title"), w.subtitle()
-	record, code := w.record()
 	doc := paper.Document{
-		Lang: words.Lang(), Title: title, Author: data.Office.Name.In(words.Lang()), Subject: subtitle, Keywords: code,
+		Lang: words.Lang(), Title: title, Author: data.Office.Name.In(words.Lang()), Subject: subtitle,
 		Created:  made,
-		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(), FootLeft: words.T("brief.foot", "code", code),
-		Attachments: []paper.Attachment{record},
+		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(), Origin: w.origin(),
 	}
 	if data.Office.HasLetterhead() {
 		doc.Blocks = append(doc.Blocks, w.letterhead())

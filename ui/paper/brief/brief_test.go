@@ -393,33 +393,31 @@ func TestFiguresAreTheSameInThreeLanguages(t *testing.T) {
 }
 
 func TestRecordOfTheFigures(t *testing.T) {
+	press := paper.NewPress()
 	codes := map[string]bool{}
 	for _, l := range model.Langs() {
-		doc := in(t, regional(), l)
-		require.Len(t, doc.Attachments, 1)
-		require.Equal(t, brief.RecordName, doc.Attachments[0].Name)
-		var record brief.Record
-		require.NoError(t, json.Unmarshal(doc.Attachments[0].Data, &record))
+		laid := press.Lay(in(t, regional(), l))
+		record := laid.Record()
 		require.Equal(t, l, record.Language)
-		var compact bytes.Buffer
-		require.NoError(t, json.Compact(&compact, record.Content))
-		sum := sha256.Sum256(compact.Bytes())
+		require.Equal(t, model.PaperBrief, record.Kind)
+		require.Equal(t, regional().Office.Code, record.Office)
+		sum := sha256.Sum256(record.Content)
 		require.Equal(t, hex.EncodeToString(sum[:]), record.Digest)
-		var content brief.Content
+		var content model.PrintedFigures
 		require.NoError(t, json.Unmarshal(record.Content, &content))
 		require.Len(t, content.Figures, len(model.FigureList(content.Scope)))
 		require.Equal(t, model.FigVisits, content.Figures[0].Key)
 		require.EqualValues(t, 126, content.Figures[0].Value)
 		require.Equal(t, []string{"11"}, content.Figures[0].Filter.Regions)
 		require.Equal(t, tenMonths().AsOf, content.Scope.AsOf)
-		short := strings.ToUpper(record.Digest[:4] + "-" + record.Digest[4:8])
-		require.True(t, strings.HasSuffix(doc.FootLeft, " · "+short), doc.FootLeft)
-		codes[short] = true
+		require.Equal(t, strings.ToUpper(record.Digest[:4]+"-"+record.Digest[4:8]), record.Code)
+		require.Contains(t, textOn(laid), record.Code)
+		codes[record.Code] = true
 	}
 	require.Len(t, codes, 1, "the same figures bear the same code in every language")
 	other := regional()
 	other.Figures.Values[model.FigVerified]++
-	require.NotEqual(t, in(t, regional(), model.Russian).FootLeft, in(t, other, model.Russian).FootLeft)
+	require.NotEqual(t, press.Lay(in(t, regional(), model.Russian)).Record().Code, press.Lay(in(t, other, model.Russian)).Record().Code)
 }
 
 // TestPagesAndTextLayer lays the briefs out: nothing lacks a glyph, the words are real text, the same brief

@@ -22,7 +22,7 @@ func TestTheDefinitionsAreALastPage(t *testing.T) {
 		require.Empty(t, blocksOf[paper.PageBreak](without))
 		data.Definitions = true
 		doc := brief.Document(data, references(t), words, made)
-		require.Equal(t, without.Attachments, doc.Attachments, "the figures are the same")
+		require.Equal(t, without.Origin, doc.Origin, "the figures are the same")
 		added := doc.Blocks[len(without.Blocks):]
 		require.Len(t, added, 3)
 		require.IsType(t, paper.PageBreak{}, added[0])

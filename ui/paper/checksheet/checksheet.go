@@ -27,11 +27,13 @@ func Document(sheets []model.CheckSheet, office model.Office, refs *model.Refere
 	day model.Date) paper.Document {
 	place := office.Name.In(words.Lang())
 	doc := paper.Document{Lang: words.Lang(), Title: words.T("checksheet.title"), Author: place, Created: made,
-		HeadLeft: place, HeadRight: words.T("checksheet.head", "date", day), FootLeft: words.T("paper.list.internal")}
+		HeadLeft: place, HeadRight: words.T("checksheet.head", "date", day), FootLeft: words.T("paper.list.internal"),
+		Origin: paper.Origin{Kind: model.PaperCheckSheet, Office: office.Code}}
 	for i, s := range sheets {
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{})
 		}
+		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindRecommendation, s.Recommendation.Meta(), s.Recommendation.Number))
 		doc.Blocks = append(doc.Blocks, writer{sheet: s, refs: refs, words: words}.page(doc)...)
 	}
 	return doc

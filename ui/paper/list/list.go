@@ -17,7 +17,7 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 	place, sub := office.Name.In(words.Lang()), words.T("paper.list.made", "date", day)
 	doc := paper.Document{Lang: words.Lang(), Title: t.Title, Author: place, Created: now, Landscape: true,
 		HeadLeft: place, HeadRight: words.T("paper.list.head", "title", t.Title, "date", day),
-		FootLeft: words.T("paper.list.internal")}
+		FootLeft: words.T("paper.list.internal"), Origin: paper.Origin{Kind: model.PaperList, Office: office.Code}}
 	doc.Blocks = append(doc.Blocks, paper.Title{Text: t.Title, Sub: sub})
 	if len(t.Filter) > 0 {
 		doc.Blocks = append(doc.Blocks, paper.Paragraph{Quiet: true, KeepNext: true,

@@ -32,7 +32,9 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	l, place := words.Lang(), p.Office.Name.In(words.Lang())
 	title := words.T("paper.lot.title")
 	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
-		HeadRight: words.T("paper.lot.head", "number", p.Plan.Number.String()), FootLeft: words.T("paper.list.internal")}
+		HeadRight: words.T("paper.lot.head", "number", p.Plan.Number.String()), FootLeft: words.T("paper.list.internal"),
+		Origin: paper.Origin{Kind: model.PaperLot, Office: p.Office.Code,
+			Sources: []model.PaperSource{paper.SourceOf(model.KindPlan, p.Plan.Meta(), p.Plan.Number), paper.SourceOf(model.KindLot, p.Lot.Meta(), model.Number{})}}}
 	add := func(blocks ...paper.Block) { doc.Blocks = append(doc.Blocks, blocks...) }
 	text := func(key string, args ...any) paper.Paragraph {
 		return paper.Paragraph{Spans: paper.Plain(words.T(key, args...))}

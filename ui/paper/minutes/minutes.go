@@ -25,7 +25,9 @@ func Document(data model.Minutes, refs *model.References, words *lang.Catalog, m
 	office := data.Office.Name.In(words.Lang())
 	title := words.T("minutes.title", "number", d.Number.String())
 	doc := paper.Document{Lang: words.Lang(), Title: title, Author: office, Subject: w.name(model.StateBodies, d.Body), Created: made,
-		HeadLeft: office, HeadRight: words.T("minutes.head", "number", d.Number.String(), "date", d.Date)}
+		HeadLeft: office, HeadRight: words.T("minutes.head", "number", d.Number.String(), "date", d.Date),
+		Origin: paper.Origin{Kind: model.PaperMinutes, Office: data.Office.Code,
+			Sources: []model.PaperSource{paper.SourceOf(model.KindDiscussion, d.Meta(), d.Number)}}}
 	if data.Office.HasLetterhead() {
 		second := model.Russian
 		if words.Lang() == model.English {

@@ -54,6 +54,10 @@ func Open(h screen.Host, p printing.Paper) {
 	if !free { // the keys were faster than the printers
 		return
 	}
+	if p.Layout != nil {
+		session := h.Session()
+		p.Keeper = func(ctx context.Context) paper.Keep { return session.Keeper(ctx) }
+	}
 	f := &form{host: h, words: h.Words(), queue: queue, paper: p}
 	hush := h.After(lookingAfter, func() { h.Say(look.ToneRunning, f.words.T("printing.looking")) })
 	var duplex printing.Duplex
@@ -133,8 +137,11 @@ func (f *form) offerViewer(why string) {
 // folder in time, since a viewer may still hold it.
 func (f *form) view() {
 	var path string
-	f.host.Run(func(context.Context) (err error) {
-		path, err = printing.Open(f.paper)
+	var unkept *paper.NotKept
+	f.host.Run(func(ctx context.Context) (err error) {
+		if path, err = printing.Open(ctx, f.paper); errors.As(err, &unkept) {
+			return nil
+		}
 		return err
 	}, func(err error) {
 		if err == nil {
@@ -145,6 +152,9 @@ func (f *form) view() {
 			return
 		}
 		f.host.Say(look.ToneDone, f.words.T("printing.viewer_opened"))
+		if unkept != nil {
+			f.host.Fail(unkept.Err)
+		}
 	})
 }
 
@@ -325,6 +335,10 @@ func (f *form) print() func(context.Context) error {
 			return err
 		}
 		f.printed, err = f.queue.Print(ctx, f.paper, pages, ticket)
+		if unkept := (*paper.NotKept)(nil); errors.As(err, &unkept) { // it is on its way: that it is in no archive is told
+			fyne.Do(func() { f.host.Fail(unkept.Err) })
+			return nil
+		}
 		return err
 	}
 }

@@ -59,6 +59,15 @@ func StateFacet(prefix string, states ...string) Facet {
 	}
 }
 
+// PaperFacet filters the archive by sort of document.
+func PaperFacet(kinds ...string) Facet {
+	return Facet{
+		Title:   "column.paper_kind",
+		Choices: func(h Host) []Choice { return words(h, "paperkind.", kinds) },
+		Codes:   func(f *model.Filter) codeList { return codes[string]{&f.States} },
+	}
+}
+
 // markFacet is the title of MarkFacet.
 const markFacet = "screen.facet.mark"
 

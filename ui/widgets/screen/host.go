@@ -178,6 +178,8 @@ const (
 	Discussions  Area = "discussions"
 	// Checklists stands in the navigation of those who may change them; others reach it through Ctrl+K.
 	Checklists Area = "checklists"
+	// Archive keeps what was printed.
+	Archive Area = "archive"
 	// History is the journal of all changes.
 	History Area = "history"
 )
@@ -189,6 +191,8 @@ func (a Area) Parent() Area {
 		return Findings
 	case PostControl, Reminders, Restitutions, Training, Discussions:
 		return Recommendations
+	case Archive:
+		return Briefs
 	case Checklists, History:
 		return Settings
 	}
@@ -222,6 +226,8 @@ func AreaOf(k model.Kind) Area {
 		return Discussions
 	case model.KindTraining:
 		return Training
+	case model.KindPaper:
+		return Archive
 	case model.KindOffice, model.KindReference, model.KindCalendar:
 		return Settings
 	}

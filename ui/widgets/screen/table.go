@@ -105,6 +105,8 @@ func titleOf(k model.Kind) string {
 		return "list.discussions"
 	case model.KindTraining:
 		return "list.trainings"
+	case model.KindPaper:
+		return "list.papers"
 	}
 	return "list.people"
 }

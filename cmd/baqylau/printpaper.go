@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
+	"baqylau/ui/paper"
+)
+
+// withPrinter is withSession for a command that prints: the paper is kept in the archive, for which the database is opened
+// for writing. Where another program has it open, the command prints all the same and says that nothing was kept.
+func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Keep) error) (err error) {
+	path, err := m.databasePath()
+	if err != nil {
+		return err
+	}
+	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
+	keeping := err == nil
+	if readOnly(err) {
+		d, err = m.openToRead(ctx, path)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+	s, err := d.clerk(ctx)
+	if err != nil {
+		return err
+	}
+	if keeping {
+		return f(s, s.Keeper(ctx))
+	}
+	return f(s, func(model.KeptPaper, []byte, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
+}
+
+// readOnly reports whether a database could not be opened only because it cannot be written to now.
+func readOnly(err error) bool {
+	return slices.ContainsFunc([]string{"fault.db.locked", "fault.db.locked_by", "fault.db.read_only", "fault.db.folder", "fault.db.busy"},
+		func(key string) bool { return model.HasFault(err, key) })
+}
+
+// printPaper lays a document out, says which characters no font could print, puts the PDF in place, keeps it in the archive
+// and says so by the key written.
+func (m *Main) printPaper(path string, keep paper.Keep, doc paper.Document, written string) error {
+	return m.writePaper(path, keep, m.lay(doc), written)
+}
+
+// lay lays a document out and says which characters no font could print.
+func (m *Main) lay(doc paper.Document) *paper.Layout {
+	layout := paper.NewPress().Lay(doc)
+	if text := paper.MissingText(layout.Missing, m.text); text != "" {
+		m.complain(text)
+	}
+	return layout
+}
+
+// writePaper puts the PDF in place, keeps it in the archive and says so by the key written.
+func (m *Main) writePaper(path string, keep paper.Keep, layout *paper.Layout, written string) error {
+	abs, err := m.target(path)
+	if err != nil {
+		return err
+	}
+	if err := m.unkept(layout.Deliver(m.FS, abs, keep)); err != nil {
+		return err
+	}
+	m.say(m.text.N(written, len(layout.Pages), "file", path))
+	return nil
+}
+
+// unkept tells of a paper that is there but not in the archive, which is no failure; other errors stay.
+func (m *Main) unkept(err error) error {
+	var unkept *paper.NotKept
+	if !errors.As(err, &unkept) {
+		return err
+	}
+	m.complain(m.failure(unkept.Err))
+	return nil
+}

@@ -1,0 +1,108 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"baqylau/model"
+)
+
+// CheckPaper says what this database knows of a paper that was read: whether the archive has it, which of its figures differ
+// as of their day, and which of the records it shows were changed since. p is what the file says of itself, File its digest.
+func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPaper) (model.PaperStanding, error) {
+	var out model.PaperStanding
+	if err := s.may(model.DoRead); err != nil {
+		return out, err
+	}
+	ours, err := s.hasOffice(ctx, office)
+	if err != nil || !ours {
+		out.Foreign = true
+		return out, err
+	}
+	if out.Kept, err = s.PapersCoded(ctx, p.Code); err != nil {
+		return out, err
+	}
+	for i := range out.Kept {
+		if out.Kept[i].File == p.File {
+			out.Same = &out.Kept[i]
+		}
+	}
+	figures, ok, err := PrintedFigures(p.Kind, p.Content)
+	if err != nil {
+		return out, err
+	}
+	if ok {
+		out.Counted = true
+		out.Changes, err = s.Recount(ctx, figures, model.Date{})
+		return out, err
+	}
+	out.Sources, err = s.sourceChanges(ctx, p.Content)
+	return out, err
+}
+
+// hasOffice reports whether the database holds the records of an office.
+func (s *Session) hasOffice(ctx context.Context, code string) (bool, error) {
+	return one(ctx, s, "read office of a paper", func(v View) (bool, error) {
+		_, err := v.Office(code)
+		if errors.Is(err, ErrNotFound) {
+			return false, nil
+		}
+		return err == nil, err
+	})
+}
+
+// sourceChanges lists the records of a paper that are not in the version that was printed.
+func (s *Session) sourceChanges(ctx context.Context, content json.RawMessage) ([]model.SourceChange, error) {
+	var of struct {
+		Sources []model.PaperSource `json:"sources"`
+	}
+	if err := json.Unmarshal(content, &of); err != nil {
+		return nil, model.NewFault("fault.verify.figures").Because(err)
+	}
+	return one(ctx, s, "read the records of a paper", func(v View) ([]model.SourceChange, error) {
+		var out []model.SourceChange
+		for _, source := range of.Sources {
+			now, known, err := versionOf(v, source)
+			if err != nil {
+				return nil, err
+			}
+			if known && now != source.Version {
+				out = append(out, model.SourceChange{PaperSource: source, Now: now})
+			}
+		}
+		return out, nil
+	})
+}
+
+// versionOf is the version of a record as it is now, 0 where it is gone; false for a kind that papers do not show.
+func versionOf(v View, s model.PaperSource) (version int, known bool, err error) {
+	var r record
+	switch s.Kind {
+	case model.KindPlan:
+		r, err = v.Plan(s.ID)
+	case model.KindLot:
+		r, err = v.Lot(s.ID)
+	case model.KindVisit:
+		r, err = v.Visit(s.ID)
+	case model.KindFinding:
+		r, err = v.Finding(s.ID)
+	case model.KindRecommendation:
+		r, err = v.Recommendation(s.ID)
+	case model.KindDiscussion:
+		r, err = v.Discussion(s.ID)
+	case model.KindSample:
+		r, err = v.Sample(s.ID)
+	case model.KindOrganisation:
+		r, err = v.Organisation(s.ID)
+	default:
+		return 0, false, nil
+	}
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return 0, true, nil
+	case err != nil:
+		return 0, true, err
+	}
+	return r.Meta().Version, true, nil
+}

@@ -1,0 +1,196 @@
+package office
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"baqylau/model"
+)
+
+// logPrint is the journal's word for a paper that was printed or saved.
+const logPrint = "print"
+
+// Keeper keeps the papers that a person prints or saves, for ui/paper's Deliver.
+func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf, preview []byte) error {
+	return func(p model.KeptPaper, pdf, preview []byte) error {
+		_, err := s.KeepPaper(ctx, p, pdf, preview)
+		return err
+	}
+}
+
+// KeepPaper keeps a paper that was printed or saved, with its very bytes, in the archive. The same bytes printed again are
+// kept once; the journal says that they were printed again. preview is a picture of the first page, nil for none. It returns
+// what is kept.
+func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf, preview []byte) (model.KeptPaper, error) {
+	if err := s.may(model.DoBrief); err != nil {
+		return p, err
+	}
+	if s.Files == nil {
+		return p, fmt.Errorf("keep paper %s: %w", p.Code, errNoFiles)
+	}
+	// The bytes are stored before the record, so that a record never points to nothing.
+	stored, err := s.Files.Put(ctx, p.Code+".pdf", bytes.NewReader(pdf))
+	if err != nil {
+		return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
+	}
+	p.File, p.Size = stored.Digest, stored.Size
+	if len(preview) > 0 {
+		picture, err := s.Files.Put(ctx, p.Code+".png", bytes.NewReader(preview))
+		if err != nil {
+			return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
+		}
+		p.Preview = picture.Digest
+	}
+	// It changes no record, and so stands in the way of no step that could be taken back.
+	changed, err := s.commit(ctx, "keep paper", s.Who.ID, s.Office.Code, func(w *work) error {
+		before, err := w.PaperByFile(w.office, p.File)
+		switch {
+		case err == nil:
+			p = before
+			return w.log(logPrint, model.KindPaper, p.ID, "", nil, nil)
+		case !errors.Is(err, ErrNotFound):
+			return err
+		}
+		p.Head, p.By, p.At, p.Day = w.head(), w.who, w.at, s.Today()
+		if err := p.Validate(); err != nil {
+			return err
+		}
+		return put(w, logPrint, model.KindPaper, nil, &p, "", w.SavePaper)
+	})
+	if err == nil {
+		s.tell(changed)
+	}
+	return p, err
+}
+
+// Paper reads a kept paper with what it was made from.
+func (s *Session) Paper(ctx context.Context, id model.ID) (model.KeptPaper, error) {
+	return one(ctx, s, "read paper", func(v View) (model.KeptPaper, error) {
+		p, err := v.Paper(id)
+		if err == nil && p.Office != s.Office.Code {
+			return p, model.NewFault("fault.other_office", "office", p.Office)
+		}
+		return p, err
+	})
+}
+
+// PaperRows returns papers of the person's own office for the archive.
+func (s *Session) PaperRows(ctx context.Context, ids []model.ID) ([]model.PaperRow, error) {
+	found, err := rows(ctx, s, ids, s.Store.PaperRows)
+	return slices.DeleteFunc(found, func(p model.PaperRow) bool { return p.Office != s.Office.Code }), err
+}
+
+// PaperBytes reads the very file that was printed.
+func (s *Session) PaperBytes(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	return s.kept(ctx, p, p.File)
+}
+
+// PaperPreview reads the picture of the first page, nil where there is none.
+func (s *Session) PaperPreview(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	if p.Preview == "" {
+		return nil, nil
+	}
+	return s.kept(ctx, p, p.Preview)
+}
+
+func (s *Session) kept(ctx context.Context, p model.KeptPaper, digest string) ([]byte, error) {
+	if s.Files == nil {
+		return nil, fmt.Errorf("open paper %s: %w", p.Code, errNoFiles)
+	}
+	r, err := s.Files.Open(ctx, digest)
+	if errors.Is(err, ErrNotFound) {
+		return nil, model.NewFault("fault.attachment_gone", "name", p.Code+".pdf").Because(err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open paper %s: %w", p.Code, err)
+	}
+	data, err := io.ReadAll(r)
+	if err = errors.Join(err, r.Close()); err != nil {
+		return nil, fmt.Errorf("open paper %s: %w", p.Code, err)
+	}
+	return data, nil
+}
+
+// PapersCoded reads the kept papers of the office that bear a code, the newest first, without what they were made from. The code may be
+// written with or without its dash, in small letters too.
+func (s *Session) PapersCoded(ctx context.Context, code string) ([]model.KeptPaper, error) {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if len(code) == 8 {
+		code = code[:4] + "-" + code[4:]
+	}
+	return one(ctx, s, "read papers", func(v View) ([]model.KeptPaper, error) {
+		found, err := v.PapersByCode(code)
+		return slices.DeleteFunc(found, func(p model.KeptPaper) bool { return p.Office != s.Office.Code }), err
+	})
+}
+
+// PrintedFigures reads the figures that a paper was made from; false where it is no brief.
+func PrintedFigures(kind model.PaperKind, content json.RawMessage) (model.PrintedFigures, bool, error) {
+	var p model.PrintedFigures
+	if kind != model.PaperBrief {
+		return p, false, nil
+	}
+	if err := json.Unmarshal(content, &p); err != nil {
+		return p, false, model.NewFault("fault.verify.figures").Because(err)
+	}
+	return p, true, nil
+}
+
+// Recount works out again what a brief printed, as of its own day or, for "the day after", as of another, and lists
+// what differs, with the number of records behind each figure.
+func (s *Session) Recount(ctx context.Context, printed model.PrintedFigures, asOf model.Date) ([]model.FigureChange, error) {
+	scope := printed.Scope
+	if !asOf.IsZero() {
+		scope.AsOf = asOf
+	}
+	b, err := s.Brief(ctx, scope)
+	if errors.Is(err, ErrNotFound) { // an organisation or a service that this database does not have
+		return nil, model.NewFault("fault.verify.scope").Because(err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	now := b.Printed(cmp.Or(scope.AsOf, s.Today()))
+	if asOf.IsZero() {
+		if err := s.asPrinted(ctx, printed, &now); err != nil {
+			return nil, err
+		}
+	}
+	changes := model.CompareFigures(printed, now)
+	for i := range changes {
+		if changes[i].Records, err = s.Count(ctx, changes[i].Filter); err != nil {
+			return nil, fmt.Errorf("count behind %s: %w", changes[i].Key, err)
+		}
+	}
+	return changes, nil
+}
+
+// asPrinted counts by the paper's own filters where the program has come to define a figure otherwise.
+func (s *Session) asPrinted(ctx context.Context, printed model.PrintedFigures, now *model.PrintedFigures) error {
+	for _, p := range printed.Figures {
+		for i, f := range now.Figures {
+			if f.Key != p.Key || sameJSON(f.Figure, p.Figure) {
+				continue
+			}
+			value, err := s.Store.Sum(ctx, p.Filter, p.Measure)
+			if err != nil {
+				return model.NewFault("fault.verify.figures").Because(err)
+			}
+			now.Figures[i] = model.PrintedFigure{Figure: p.Figure, Value: value}
+		}
+	}
+	return nil
+}
+
+func sameJSON(a, b any) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}

@@ -1,0 +1,36 @@
+package paper
+
+import (
+	"baqylau/ui/paper/pdffile"
+)
+
+// PageDigits is how much of a page's digest stands in a record.
+const PageDigits = 32
+
+// seal completes the record from what is written of the file so far, which is all but the record itself and the table of
+// objects, and returns it as the file to attach.
+func (f *file) seal(r Record) (Attachment, error) {
+	if f.objects.err == nil {
+		f.objects.err = f.w.Flush()
+	}
+	if f.objects.err != nil {
+		return Attachment{}, f.objects.err
+	}
+	data := f.made.Bytes()
+	r.Body, r.BodyLength = digestOf(data), len(data)
+	pages, err := pdffile.Unfinished(data, f.offsets, f.tree).Pages(false)
+	if err != nil {
+		return Attachment{}, err
+	}
+	for _, p := range pages {
+		r.Pages = append(r.Pages, p.Digest[:PageDigits])
+	}
+	if r.Seal, err = r.Sealed(); err != nil {
+		return Attachment{}, err
+	}
+	text, err := asJSON(r, "  ")
+	if err != nil {
+		return Attachment{}, err
+	}
+	return Attachment{Name: r.attachedAs(), Mime: "application/json", Data: text}, nil
+}
