@@ -97,8 +97,7 @@ type Composition struct {
 
 // MakeComposition is a brief as the program suggests it.
 func MakeComposition(scope Scope, length BriefLength) Composition {
-	scope.AsOf = Date{}
-	c := Composition{Scope: scope, Length: length}
+	c := Composition{Scope: scope.Timeless(), Length: length}
 	return c.Normal()
 }
 

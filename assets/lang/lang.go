@@ -168,13 +168,15 @@ func (c *Catalog) T(key string, args ...any) string {
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: c.values(args)}, key)
 }
 
-// N returns the plural form of key for n. In the text {{.n}} stands for n, grouped by thousands.
+// N returns the plural form of key for n. In the text {{.n}} stands for n, grouped by thousands, unless args say how n is shown.
 func (c *Catalog) N(key string, n int, args ...any) string {
 	if text, ok := c.texts[key]; ok {
 		return text
 	}
 	data := c.values(args)
-	data["n"] = c.Number(int64(n))
+	if _, shown := data["n"]; !shown {
+		data["n"] = c.Number(int64(n))
+	}
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)
 }
 

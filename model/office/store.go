@@ -17,6 +17,7 @@ type View interface {
 	ReminderView
 	CasesView
 	LotView
+	CompositionView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -103,6 +104,7 @@ type Tx interface {
 	ReminderTx
 	CasesTx
 	LotTx
+	CompositionTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)

@@ -205,8 +205,10 @@ func (s *selection) findingSQL() kindSQL {
 			model.MarkStanding: func() string {
 				return "(EXISTS (SELECT 1" + s.standing() + ") AND NOT EXISTS (SELECT 1" + s.repeated() + "))"
 			},
-			model.MarkTaken:            always("r.taken > 0"),
-			model.MarkAffected:         always("r.people > 0"),
+			model.MarkTaken:    always("r.taken > 0"),
+			model.MarkAffected: always("r.people > 0"),
+			model.MarkPhoto: always("EXISTS (SELECT 1 FROM attachments a WHERE a.owner_id = r.id AND a.owner_kind = 'finding'" +
+				" AND a.width > 0)"),
 			model.MarkNoRecommendation: always("r.cancelled = '' AND NOT EXISTS (SELECT 1" + live + ")"),
 		},
 	}, "r.organisation_id")
