@@ -57,6 +57,15 @@ func BriefBlocks(length BriefLength) []BriefBlock {
 // offAtFirst are the blocks that a brief has only on wish.
 func offAtFirst(block BriefBlock) bool { return block == BlockRankings || block == BlockDefinitions }
 
+// Asks reports whether a block needs more than the figures of the scope and the lists of every brief.
+func (b BriefBlock) Asks() bool {
+	switch b {
+	case BlockCompare, BlockSectors, BlockRegions, BlockRankings, BlockCases, BlockProposals:
+		return true
+	}
+	return false
+}
+
 // BlockChoice is a block of a brief, printed or not.
 type BlockChoice struct {
 	Block BriefBlock `json:"block"`

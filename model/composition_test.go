@@ -71,3 +71,18 @@ func TestCorrectedTexts(t *testing.T) {
 	require.Error(t, c.WithText(edit).Validate())
 	require.Error(t, model.Composition{}.Validate())
 }
+
+func TestSourcesOpenTheirRecords(t *testing.T) {
+	scope := model.Scope{Period: model.Period{From: model.MakeDate(2018, 1, 1), To: model.MakeDate(2018, 10, 31)}}
+	former, _ := scope.Before()
+	f, ok := model.Source{Figure: model.FigExecutionPercent, By: model.BySector, Code: "health"}.Behind(scope, former)
+	require.True(t, ok)
+	require.Equal(t, model.KindRecommendation, f.Kind, "behind a rate stands its whole")
+	require.Equal(t, []string{"health"}, f.Sectors)
+	require.Equal(t, scope.Period, f.Period)
+	f, ok = model.Source{Figure: model.FigVisits, Former: true}.Behind(scope, former)
+	require.True(t, ok)
+	require.Equal(t, former.Period, f.Period)
+	_, ok = model.Source{Figure: "no figure"}.Behind(scope, former)
+	require.False(t, ok)
+}

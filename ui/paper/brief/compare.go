@@ -13,7 +13,7 @@ func compared() []model.FigureKey {
 
 // compare sets the figures beside those of the period before, as it stood at the same point of its own time.
 func (w *writer) compare() []paper.Block {
-	if !w.data.Former.Known {
+	if !w.formerly() {
 		return nil
 	}
 	before := w.data.Former.Scope.Period
@@ -27,6 +27,16 @@ func (w *writer) compare() []paper.Block {
 	return []paper.Block{paper.Together{Blocks: []paper.Block{
 		paper.Heading{Text: w.words.T("brief.head.compare"), Level: 1}, t,
 		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.compare.note", "asof", w.words.Date(w.data.Former.Scope.AsOf))), Quiet: true}}}}
+}
+
+// formerly reports whether there is anything in the period before to compare with: records may begin with this one.
+func (w *writer) formerly() bool {
+	for _, c := range w.data.Former.Values {
+		if c.Value != 0 {
+			return w.data.Former.Known
+		}
+	}
+	return false
 }
 
 // days is a period as a column is headed.

@@ -59,13 +59,13 @@ func (w *writer) issuedSentences() []string {
 	case verified == 0:
 		out = []string{w.say("brief.issued.unverified", of(model.FigIssued))}
 		if open > 0 {
-			out = append(out, w.say("brief.reported.only", of(figUnverified)))
+			out = append(out, w.say("brief.reported.only", of(model.FigUnverified)))
 		}
 	default:
 		out = []string{w.say("brief.issued.verified", of(model.FigIssued), "verified", w.tie(of(model.FigVerified)),
 			"percent", w.rate(of(model.FigExecutionPercent)))}
 		if open > 0 {
-			out = append(out, w.say("brief.reported.further", of(figUnverified)))
+			out = append(out, w.say("brief.reported.further", of(model.FigUnverified)))
 		}
 	}
 	return append(out, w.lateSentence())

@@ -40,7 +40,7 @@ func (w *writer) proposed() []string {
 		out = append(out, w.say("brief.proposal.overdue", of(model.FigOverdue)))
 	}
 	if w.unverified() > 0 {
-		out = append(out, w.say("brief.proposal.unverified", of(figUnverified)))
+		out = append(out, w.say("brief.proposal.unverified", of(model.FigUnverified)))
 	}
 	if owed := w.value(model.FigSumTaken) - w.value(model.FigSumReturned); owed > 0 {
 		out = append(out, w.words.T("brief.proposal.money", "owed", w.words.Number(owed)))

@@ -49,7 +49,7 @@ func (w *writer) at(s model.Source) (int64, bool) {
 		}
 		whole = func(key model.FigureKey) int64 { return f.Parts[s.By][key][s.Code] }
 	}
-	if s.Figure == figUnverified {
+	if s.Figure == model.FigUnverified {
 		return max(0, whole(model.FigReported)-whole(model.FigVerified)), true
 	}
 	if part, all, ok := model.RateOf(s.Figure); ok {
@@ -64,15 +64,11 @@ func partOf(key model.FigureKey) model.FigureKey {
 	if _, whole, ok := model.RateOf(key); ok {
 		return whole
 	}
-	if key == figUnverified {
+	if key == model.FigUnverified {
 		return model.FigReported
 	}
 	return key
 }
-
-// figUnverified is what is reported as executed without post-control having confirmed it. It is no figure of its own, but the
-// difference of two.
-const figUnverified model.FigureKey = "reported_unverified"
 
 // shown writes what a source counts.
 func (w *writer) shown(s model.Source) (string, bool) {

@@ -16,7 +16,7 @@ func (w *writer) sayWork() {
 }
 
 func (w *writer) sayCompare() {
-	if !w.data.Former.Known {
+	if !w.formerly() {
 		return
 	}
 	var parts []string
