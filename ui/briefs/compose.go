@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
@@ -22,6 +24,7 @@ func (p *Page) relength(length model.BriefLength) {
 	p.length = length
 	p.host.Keep(keepLength, string(length))
 	p.block, p.texts.name = model.BlockIntro, ""
+	p.redraw()
 	p.count()
 }
 
@@ -219,6 +222,12 @@ func (p *Page) tell() {
 		p.parts.notice.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	p.parts.notice.Refresh()
+}
+
+// copyText puts the words of the brief on the clipboard, for those who go on in a word processor or a message.
+func (p *Page) copyText() {
+	fyne.CurrentApp().Clipboard().SetContent(paper.PlainText(p.written.Doc))
+	p.host.Say(look.ToneDone, p.words.T("briefs.copied"))
 }
 
 // disagreeing lists the numbers of all corrected texts that are not those of the records.

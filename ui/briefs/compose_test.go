@@ -130,6 +130,9 @@ func TestThreeLengths(t *testing.T) {
 	h.Quiet()
 	require.Contains(t, whole(p), lang.For(p.paper).T("brief.theses.opening"))
 	require.Len(t, p.comp.Blocks, len(model.BriefBlocks(model.BriefTheses)))
+	require.Contains(t, p.Header().Actions, fyne.CanvasObject(p.copy))
+	p.copy.Tapped(&fyne.PointEvent{})
+	require.Contains(t, fyne.CurrentApp().Clipboard().Content(), lang.For(p.paper).T("brief.theses.closing"))
 	require.Equal(t, model.BriefTheses, again(t, h, p).length, "the length is remembered")
 }
 

@@ -37,6 +37,7 @@ type Page struct {
 	speech  *widgets.SegmentedSwitch
 	print   *widgets.Button
 	save    *widgets.Button
+	copy    *widgets.Button
 	content fyne.CanvasObject
 	redraw  func()
 
@@ -99,6 +100,7 @@ func New(h screen.Host) *Page {
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Primary, p.Print)
 	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Secondary, p.Save)
+	p.copy = widgets.NewButton(p.words.T("briefs.copy"), "copy", widgets.Secondary, p.copyText)
 	p.ready(false)
 	p.comp = model.MakeComposition(model.Scope{}, p.length)
 	p.length = p.comp.Length
@@ -117,8 +119,11 @@ func New(h screen.Host) *Page {
 
 // Header names the scope and offers the languages of the paper, printing and saving.
 func (p *Page) Header() screen.Header {
-	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary,
-		Actions: []fyne.CanvasObject{p.speech, p.print, p.save}}
+	actions := []fyne.CanvasObject{p.speech, p.print, p.save}
+	if p.length == model.BriefTheses {
+		actions = []fyne.CanvasObject{p.speech, p.print, p.copy, p.save}
+	}
+	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary, Actions: actions}
 }
 
 // OnHeader keeps how the header is drawn again: the summary of the scope stands in it.
@@ -365,7 +370,7 @@ func (p *Page) warn(missing []paper.Missing) {
 
 // ready lets the paper be saved and printed, or not while it is not what the form says.
 func (p *Page) ready(on bool) {
-	for _, b := range []*widgets.Button{p.print, p.save} {
+	for _, b := range []*widgets.Button{p.print, p.save, p.copy} {
 		if on {
 			b.Enable()
 		} else {
