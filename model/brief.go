@@ -20,8 +20,46 @@ type Brief struct {
 	Returns []RecommendationRow
 	// Unanswered sums up the findings of the scope with money taken that none of its recommendations answers.
 	Unanswered Unanswered
-	// Definitions asks for a last page that says what each figure counts.
-	Definitions bool
+	// Composition says what is printed of all this; the zero value is the standard brief.
+	Composition Composition
+	// Former are the figures of the period before; not known where the scope has no such period or nobody asked for them.
+	Former PeriodFigures
+	// Frequent are the categories of violations by sector, the most frequent first.
+	Frequent map[string][]CodeCount
+	// Rankings are those of regions, state bodies and services; RankedServices are the names of the services in them.
+	Rankings       []Ranking
+	RankedServices map[string]Name
+	// Cases are violations told one by one.
+	Cases []BriefCase
+	// Causes are the systemic causes to be proposed to state bodies, Decisions what discussions in the period decided.
+	Causes    []SystemicRow
+	Decisions []Decision
+}
+
+// CodeCount is how many records have a code.
+type CodeCount struct {
+	Code string
+	N    int64
+}
+
+// BriefCase is a violation with its photos, as a brief tells it.
+type BriefCase struct {
+	FindingRow
+	Photos []BriefPhoto
+}
+
+// BriefPhoto is a photo, encoded, of at most 1600 pixels a side; Data is nil where the file cannot be read.
+type BriefPhoto struct {
+	Data    []byte
+	Caption string
+}
+
+// Decision is what a discussion with a state body decided on one question.
+type Decision struct {
+	Body     string
+	On       Date
+	Question string
+	Text     string
 }
 
 // Unanswered is a number of findings and the money taken in them.

@@ -6,7 +6,7 @@ func DefinedFigures() []FigureKey {
 	return []FigureKey{
 		FigVisits, FigOrganisations, FigScoredVisits, FigMeanScore, FigCriterionScores,
 		FigFindings, FigRepeat, FigStanding, FigPeopleAffected, FigSumTaken,
-		FigIssued, FigWithdrawn, FigReported, FigReportedPercent, FigVerified, FigExecutionPercent, FigExecutionExact,
+		FigIssued, FigWithdrawn, FigReported, FigReportedPercent, FigUnverified, FigVerified, FigExecutionPercent, FigExecutionExact,
 		FigPartly, FigNotExecuted, FigSumReturned, FigPeopleRestored,
 		FigDue, FigDueVerified, FigDuePercent,
 		FigOpen, FigOverdue, FigOverdueFirst, FigOverdueAll, FigOverdueAllFirst,

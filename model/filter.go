@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Scope says which part of the work a figure, a register or a brief is about. Empty lists mean "all".
 type Scope struct {
 	Period Period `json:"period"`
@@ -45,6 +47,8 @@ const (
 	// returned by the as-of day: the lines of the ledger. MarkOwed: those where less was returned than was taken.
 	MarkRestitution Mark = "restitution"
 	MarkOwed        Mark = "owed"
+	// MarkPhoto: findings with a photo.
+	MarkPhoto Mark = "photo"
 	// MarkAffected: findings with people affected. MarkScored: visits with at least one score.
 	MarkAffected Mark = "affected"
 	MarkScored   Mark = "scored"
@@ -134,6 +138,21 @@ type Order struct {
 	First int `json:"-"`
 	// After asks for those that come after this one: only the journal, which is read piece by piece, takes it.
 	After ID `json:"-"`
+}
+
+// Timeless returns the scope without its as-of day: what is kept of it from day to day.
+func (s Scope) Timeless() Scope {
+	s.AsOf = Date{}
+	return s
+}
+
+// Sorted returns the scope with its codes in order, each once: the same scope however it was chosen.
+func (s Scope) Sorted() Scope {
+	sorted := func(codes []string) []string { return slices.Compact(slices.Sorted(slices.Values(codes))) }
+	s.Offices, s.Regions, s.Sectors, s.Bodies = sorted(s.Offices), sorted(s.Regions), sorted(s.Sectors), sorted(s.Bodies)
+	ids := func(of []ID) []ID { return slices.Compact(slices.Sorted(slices.Values(of))) }
+	s.Organisations, s.Services = ids(s.Organisations), ids(s.Services)
+	return s
 }
 
 // Known returns the scope without the days after its as-of day: nothing that happened later was known then.

@@ -28,6 +28,7 @@ const (
 	KindLot            Kind = "lot"
 	KindAssignment     Kind = "assignment"
 	KindSample         Kind = "sample"
+	KindComposition    Kind = "composition"
 	// KindPostControl is no record of its own but the queue of post-control: the recommendations reported as executed
 	// that nobody has checked since, by their own ids.
 	KindPostControl Kind = "postcontrol"

@@ -37,6 +37,8 @@ const (
 	// DoAssign orders post-control: who checks and when, and draws by lot. An officer does not choose who checks what
 	// the officer wrote.
 	DoAssign Verb = "assign"
+	// DoCompose is putting a brief together and correcting its texts.
+	DoCompose Verb = "compose"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -45,7 +47,7 @@ func permissions(v Verb) []Role {
 	case DoRead, DoBrief:
 		return Roles()
 	case DoPlan, DoVisit, DoFind, DoDraft, DoFollow, DoCheck, DoRestitute, DoAttach, DoKeepRegisters, DoImport,
-		DoRegisterPersons, DoFindSystemic, DoDiscuss, DoTrain:
+		DoRegisterPersons, DoFindSystemic, DoDiscuss, DoTrain, DoCompose:
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}

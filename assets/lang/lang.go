@@ -31,6 +31,9 @@ type Catalog struct {
 	keys map[string]bool
 	// texts are those without places to fill or plural forms: most, and needing no template.
 	texts map[string]string
+	// forms are all texts as they are written; own are those of an office, which go before.
+	forms map[string]model.TextForms
+	own   *Catalog
 }
 
 // loaded parses each language once, on first use: a command that prints Russian need not pay for three.
@@ -65,7 +68,7 @@ func load(fsys fs.FS, l model.Lang) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list translations %s: %w", l, err)
 	}
-	c := &Catalog{lang: l, keys: map[string]bool{}, texts: map[string]string{}}
+	c := &Catalog{lang: l, keys: map[string]bool{}, texts: map[string]string{}, forms: map[string]model.TextForms{}}
 	for _, name := range names {
 		messages, err := readMessages(fsys, name)
 		if err != nil {
@@ -77,6 +80,7 @@ func load(fsys fs.FS, l model.Lang) (*Catalog, error) {
 				return nil, fmt.Errorf("translations %s: key %q stands twice", name, m.ID)
 			}
 			c.keys[m.ID] = true
+			c.forms[m.ID] = model.TextForms{One: m.One, Few: m.Few, Many: m.Many, Other: m.Other}
 			if m.One == "" && m.Few == "" && m.Many == "" && !strings.Contains(m.Other, "{{") {
 				c.texts[m.ID] = m.Other
 				continue
@@ -162,19 +166,27 @@ func (c *Catalog) Codes(prefix string) []string {
 // T returns the text for key with its places filled from args: name, value, name, value… A missing
 // key comes back as itself, so that it is seen instead of a gap.
 func (c *Catalog) T(key string, args ...any) string {
+	if c.own != nil && c.own.keys[key] {
+		return c.own.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: c.values(args)}, key)
+	}
 	if text, ok := c.texts[key]; ok {
 		return text
 	}
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: c.values(args)}, key)
 }
 
-// N returns the plural form of key for n. In the text {{.n}} stands for n, grouped by thousands.
+// N returns the plural form of key for n. In the text {{.n}} stands for n, grouped by thousands, unless args say how n is shown.
 func (c *Catalog) N(key string, n int, args ...any) string {
-	if text, ok := c.texts[key]; ok {
+	if text, ok := c.texts[key]; ok && (c.own == nil || !c.own.keys[key]) {
 		return text
 	}
 	data := c.values(args)
-	data["n"] = c.Number(int64(n))
+	if _, shown := data["n"]; !shown {
+		data["n"] = c.Number(int64(n))
+	}
+	if c.own != nil && c.own.keys[key] {
+		return c.own.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)
+	}
 	return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)
 }
 

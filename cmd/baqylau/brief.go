@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/paper"
@@ -12,14 +11,14 @@ import (
 
 func (m *Main) briefCommand() *cobra.Command {
 	var flags scopeFlags
-	var paper paperFlags
-	var definitions bool
+	var sheet paperFlags
+	var compose composeFlags
 	c := &cobra.Command{
 		Use:   "brief",
 		Short: m.text.T("cmd.brief"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := paper.check(); err != nil {
+			if err := sheet.check(); err != nil {
 				return err
 			}
 			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
@@ -30,17 +29,24 @@ func (m *Main) briefCommand() *cobra.Command {
 				if scope.Period.From.IsZero() || scope.Period.To.IsZero() {
 					return usageError{model.NewFault("fault.cmd.brief_period")}
 				}
-				data, err := s.Brief(c.Context(), scope)
+				comp, err := compose.compose(c.Context(), s, scope)
 				if err != nil {
 					return err
 				}
-				data.Definitions = definitions
-				return m.paper(&paper, keep, brief.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.brief.written")
+				data, err := s.BriefOf(c.Context(), scope, comp)
+				if err != nil {
+					return err
+				}
+				words, err := m.paperWords(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				return m.paper(&sheet, keep, brief.Document(data, s.References, words, m.Now()), "cmd.brief.written")
 			})
 		},
 	}
 	flags.register(c, m.text)
-	paper.register(c, m)
-	c.Flags().BoolVar(&definitions, "definitions", false, m.text.T("cmd.flag.brief_definitions"))
+	sheet.register(c, m)
+	compose.register(c, m.text)
 	return c
 }

@@ -9,8 +9,14 @@ import (
 	"baqylau/model"
 )
 
-// Brief gathers what a brief of the scope prints.
+// Brief gathers what a brief of the scope prints, put together as the program suggests it.
 func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, error) {
+	return s.BriefOf(ctx, scope, model.MakeComposition(scope, model.BriefStandard))
+}
+
+// BriefOf gathers what a brief of the scope prints, put together as comp says. What only blocks need that are switched off is
+// not counted.
+func (s *Session) BriefOf(ctx context.Context, scope model.Scope, comp model.Composition) (model.Brief, error) {
 	if err := s.may(model.DoBrief); err != nil {
 		return model.Brief{}, err
 	}
@@ -27,8 +33,11 @@ func (s *Session) Brief(ctx context.Context, scope model.Scope) (model.Brief, er
 		figures, err = s.Figures(ctx, scope)
 		counted <- err
 	}()
-	b := model.Brief{Office: s.Office, Emblem: s.emblem(ctx), Scope: scope}
+	b := model.Brief{Office: s.Office, Emblem: s.emblem(ctx), Scope: scope, Composition: comp.Normal()}
 	err := s.briefLists(ctx, &b)
+	if err == nil {
+		err = s.briefParts(ctx, &b)
+	}
 	if err != nil {
 		cancel()
 	}

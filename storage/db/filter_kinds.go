@@ -228,6 +228,8 @@ func (s *selection) findingSQL() kindSQL {
 			},
 			model.MarkTaken:    always("r.taken > 0"),
 			model.MarkAffected: always("r.people > 0"),
+			model.MarkPhoto: always("EXISTS (SELECT 1 FROM attachments a WHERE a.owner_id = r.id AND a.owner_kind = 'finding'" +
+				" AND a.width > 0)"),
 			model.MarkNoRecommendation: func() string {
 				return "r.cancelled = '' AND NOT EXISTS (SELECT 1" + answering + " AND " + s.live() + ")"
 			},

@@ -215,6 +215,8 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return `SELECT r.id, '', 0, 0, r.name, '', r.id` + unnamed + ` FROM people r WHERE r.id`, kind
 	case model.KindTemplate:
 		return `SELECT r.id, '', 0, 0, r.code || ' ' || r.edition, '', r.id` + unnamed + ` FROM templates r WHERE r.id`, kind
+	case model.KindComposition:
+		return `SELECT r.id, '', 0, 0, r.length, '', r.id` + unnamed + ` FROM compositions r WHERE r.id`, kind
 	case model.KindAttachment:
 		return `SELECT r.id, '', 0, 0, r.name, r.owner_kind, r.owner_id` + unnamed + ` FROM attachments r WHERE r.id`, kind
 	case model.KindOffice:

@@ -27,21 +27,15 @@ type form struct {
 	fromField, toField *widgets.Field
 	asOfField          *widgets.Field
 	regions, sectors   *widgets.MultiPicker
-	// definitions asks for the page that explains the figures.
-	definitions *widgets.Check
 	// kept is what a place asked for that the form does not show.
 	kept model.Scope
 	// own is set once the person chose the as-of day; until then it follows the end of the period.
 	own bool
 }
 
-// keepDefinitions is under what the choice of the definitions is kept.
-const keepDefinitions = "briefs.definitions"
-
 // newForm makes the form for the whole months of this year, or the last quarter in January; a regional
-// office begins with its own region. changed is called when the figures must be counted anew, relay when they need only
-// be laid out anew.
-func newForm(h screen.Host, changed, relay func()) *form {
+// office begins with its own region. changed is called when the figures must be counted anew.
+func newForm(h screen.Host, changed func()) *form {
 	session, words := h.Session(), h.Words()
 	f := &form{words: words, refs: session.References, today: session.Today, changed: changed}
 	f.from, f.to, f.asOf = f.day(), f.day(), f.day()
@@ -57,20 +51,11 @@ func newForm(h screen.Host, changed, relay func()) *form {
 		WithHint(words.T("briefs.as_of_hint"))
 	f.regions = f.picker(h, "briefs.region_all", model.Regions)
 	f.sectors = f.picker(h, "briefs.sector_all", model.Sectors)
-	f.definitions = widgets.NewCheck(words.T("briefs.definitions"), h.Recall(keepDefinitions) != "", func(on bool) {
-		kept := ""
-		if on {
-			kept = "yes"
-		}
-		h.Keep(keepDefinitions, kept)
-		relay()
-	})
 	f.chipRow = container.NewStack()
 	f.offer(session.Today())
 	f.content = widgets.Stack(14, widgets.SectionTitle(words.T("briefs.period")), f.chipRow,
 		widgets.Split(10, f.fromField, f.toField), f.asOfField,
-		widgets.NewField(words.T("briefs.region"), f.regions), widgets.NewField(words.T("briefs.sector"), f.sectors),
-		f.definitions)
+		widgets.NewField(words.T("briefs.region"), f.regions), widgets.NewField(words.T("briefs.sector"), f.sectors))
 	scope := model.Scope{Period: f.periods[0].Period}
 	if region := session.Office.Region; region != "" {
 		scope.Regions = []string{region}

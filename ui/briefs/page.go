@@ -35,6 +35,7 @@ type Page struct {
 	speech  *widgets.SegmentedSwitch
 	print   *widgets.Button
 	save    *widgets.Button
+	copy    *widgets.Button
 	content fyne.CanvasObject
 	redraw  func()
 
@@ -52,6 +53,21 @@ type Page struct {
 
 	data *model.Brief
 	laid *paper.Layout
+
+	parts *parts
+	texts *textPane
+	split *threeLayout
+	// comp is how the brief is put together, counted how it was when the figures were asked for: what only blocks need that
+	// were switched off then was not counted.
+	comp, counted model.Composition
+	written       brief.Written
+	length        model.BriefLength
+	// block is what is chosen in the list or on the page.
+	block model.BriefBlock
+	// taken are the compositions before each change, to be taken back.
+	taken []model.Composition
+	// storing while the composition is being kept, again when it changed meanwhile.
+	storing, again bool
 }
 
 var (
@@ -64,8 +80,9 @@ var (
 
 // New makes the page; nothing is counted before it is shown.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {}}
-	p.form = newForm(h, p.later, p.relay)
+	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {},
+		length: model.BriefLength(h.Recall(keepLength)), block: model.BlockIntro}
+	p.form = newForm(h, p.later)
 	p.view = newPreview(h)
 	p.banner = container.NewStack()
 	p.summary = widgets.Quiet("")
@@ -77,20 +94,32 @@ func New(h screen.Host) *Page {
 		p.paper = model.Lang(id)
 		p.relay()
 	})
-	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Secondary, p.Print)
-	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Primary, p.Save)
+	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Primary, p.Print)
+	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Secondary, p.Save)
+	p.copy = widgets.NewButton(p.words.T("briefs.copy"), "copy", widgets.Secondary, p.copyText)
 	p.ready(false)
-	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, 16, p.form.content)))
-	p.content = container.New(&sideLayout{width: 304}, side, widgets.NewUprightRule(),
-		widgets.Around(p.banner, nil, nil, nil, p.view))
+	p.comp = model.MakeComposition(model.Scope{}, p.length)
+	p.length = p.comp.Length
+	p.parts, p.texts = newParts(p), newTextPane(p)
+	p.view.onPoint = p.pointed
+	p.parts.show(p.comp)
+	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, sideInset, p.parts.content)))
+	p.split = &threeLayout{opened: true, onInstead: p.texts.instead}
+	p.content = container.New(p.split, side, widgets.NewUprightRule(),
+		widgets.Around(p.banner, nil, nil, nil, p.view), widgets.NewUprightRule(), widgets.NewGround(look.Surface, p.texts.content))
+	p.split.box = p.content.(*fyne.Container)
+	p.split.open(false, false)
 	p.summarise()
 	return p
 }
 
 // Header names the scope and offers the languages of the paper, printing and saving.
 func (p *Page) Header() screen.Header {
-	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary,
-		Actions: []fyne.CanvasObject{p.speech, p.print, p.save}}
+	actions := []fyne.CanvasObject{p.speech, p.print, p.save}
+	if p.length == model.BriefTheses {
+		actions = []fyne.CanvasObject{p.speech, p.print, p.copy, p.save}
+	}
+	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary, Actions: actions}
 }
 
 // OnHeader keeps how the header is drawn again: the summary of the scope stands in it.
@@ -204,10 +233,14 @@ func (p *Page) count() {
 	p.stale = false
 	p.view.note(p.words.T("briefs.working"))
 	session := p.host.Session()
+	length := p.length
+	var comp model.Composition
 	var data model.Brief
-	p.host.Run(func(ctx context.Context) error {
-		var err error
-		data, err = session.Brief(ctx, scope)
+	p.host.Run(func(ctx context.Context) (err error) {
+		if comp, err = session.Composition(ctx, scope, length); err != nil {
+			return err
+		}
+		data, err = session.BriefOf(ctx, scope, comp)
 		return err
 	}, func(err error) {
 		if mine != p.asked {
@@ -219,12 +252,46 @@ func (p *Page) count() {
 			p.host.Fail(err)
 			return
 		}
-		p.data, p.pending = &data, false
-		p.view.old(false)
-		p.banner.Hide()
-		p.summarise()
-		p.lay()
+		p.counted, p.taken = comp, nil
+		p.comp = comp
+		p.parts.show(comp)
+		p.have(data)
 	})
+}
+
+// recount asks again for the figures, for a block that was switched on; the composition stays.
+func (p *Page) recount() {
+	if p.data == nil {
+		return
+	}
+	p.asked++
+	mine, session, scope, comp := p.asked, p.host.Session(), p.data.Scope, p.comp
+	p.pending = true
+	p.ready(false)
+	var data model.Brief
+	p.host.Run(func(ctx context.Context) (err error) {
+		data, err = session.BriefOf(ctx, scope, comp)
+		return err
+	}, func(err error) {
+		if mine != p.asked {
+			return
+		}
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.counted = comp
+		p.have(data)
+	})
+}
+
+// have takes over the figures and lays them out.
+func (p *Page) have(data model.Brief) {
+	p.data, p.pending = &data, false
+	p.view.old(false)
+	p.banner.Hide()
+	p.summarise()
+	p.lay()
 }
 
 // former says over the pages that they are those of the scope before: the form says none.
@@ -256,10 +323,12 @@ func (p *Page) lay() {
 	mine := p.drawn
 	p.ready(false)
 	session, data, words := p.host.Session(), *p.data, lang.For(p.paper)
-	data.Definitions = p.form.definitions.Checked()
+	data.Composition = p.comp
 	var laid *paper.Layout
+	var written brief.Written
 	p.host.Run(func(context.Context) error {
-		laid = p.press.Lay(brief.Document(data, session.References, words, session.Now()))
+		written = brief.Write(data, session.References, words, session.Now())
+		laid = p.press.Lay(written.Doc)
 		return nil
 	}, func(err error) {
 		if mine != p.drawn || p.pending {
@@ -269,9 +338,13 @@ func (p *Page) lay() {
 			p.host.Fail(err)
 			return
 		}
-		p.laid = laid
+		p.laid, p.written = laid, written
 		p.warn(laid.Missing)
 		p.view.show(laid)
+		p.parts.list.Refresh()
+		p.split.open(p.texts.show(p.block, p.texts.name), false)
+		p.point(false)
+		p.tell()
 		p.ready(true)
 	})
 }
@@ -288,7 +361,7 @@ func (p *Page) warn(missing []paper.Missing) {
 
 // ready lets the paper be saved and printed, or not while it is not what the form says.
 func (p *Page) ready(on bool) {
-	for _, b := range []*widgets.Button{p.print, p.save} {
+	for _, b := range []*widgets.Button{p.print, p.save, p.copy} {
 		if on {
 			b.Enable()
 		} else {
@@ -309,25 +382,7 @@ func (p *Page) summarise() {
 	text := p.words.T("briefs.summary", "place", p.form.place(scope), "from", scope.Period.From, "to", scope.Period.To, "asof", scope.AsOf)
 	if text != p.summary.Text() {
 		p.summary.SetText(text)
+		p.parts.summary.SetText(text)
 		p.redraw()
-	}
-}
-
-// sideLayout sets a panel of a fixed width, a rule, and the rest, with no gaps between.
-type sideLayout struct{ width float32 }
-
-// MinSize is the panel beside the least that the rest asks for.
-func (l *sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rest := objects[2].MinSize()
-	return fyne.NewSize(look.Px(l.width)+1+rest.Width, rest.Height)
-}
-
-// Layout sets the three side by side.
-func (l *sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	at := float32(0)
-	for i, width := range []float32{look.Px(l.width), 1, max(0, size.Width-look.Px(l.width)-1)} {
-		objects[i].Move(fyne.NewPos(at, 0))
-		objects[i].Resize(fyne.NewSize(width, size.Height))
-		at += width
 	}
 }

@@ -187,7 +187,8 @@ func TestTheDefinitionsAreALastPage(t *testing.T) {
 	h, p := opened(t)
 	before, pages := p.data, len(p.laid.Pages)
 	tick := func(p *Page) {
-		p.form.definitions.TypedRune(' ')
+		p.parts.list.Mark(string(model.BlockDefinitions))
+		p.parts.list.TypedRune(' ')
 		h.Quiet()
 	}
 	last := func(p *Page) string { return wordsOn(p, len(p.laid.Pages)-1) }

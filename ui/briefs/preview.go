@@ -3,6 +3,7 @@ package briefs
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -37,13 +38,20 @@ type preview struct {
 	// zoom is in per cent; 0 fits the page into the view.
 	zoom    int
 	room    fyne.Size
+	whole   fyne.Size // room and what the small pages take
 	painted uint64
+
+	// outlined are the blocks of the document that are chosen; onPoint is told of a press on one.
+	outlined []int
+	onPoint  func(block int)
+	frames   *fyne.Container
 
 	sheet    *canvas.Image
 	veil     fyne.CanvasObject
 	edge     fyne.CanvasObject
 	frame    *fyne.Container
 	scroll   *container.Scroll
+	thumbs   *thumbs
 	number   *widgets.Text
 	percent  *widgets.Text
 	noted    *widgets.Text
@@ -61,16 +69,18 @@ func newPreview(h screen.Host) *preview {
 	v.previous = widgets.NewIconButton("chevron-left", widgets.Ghost, func() { v.turn(-1) })
 	v.next = widgets.NewIconButton("chevron-right", widgets.Ghost, func() { v.turn(1) })
 	v.veil = newVeil()
-	v.frame = container.New(&pageLayout{view: v}, v.edge, v.sheet, v.veil)
+	v.frames = container.NewWithoutLayout()
+	v.frame = container.New(&pageLayout{view: v}, v.edge, v.sheet, v.frames, v.veil)
 	v.frame.Hide()
 	v.scroll = container.NewScroll(container.NewCenter(v.frame))
+	v.thumbs = newThumbs(v)
 	bar := widgets.Line(6, centred(v.noted), widgets.Spring(), v.previous, centred(v.number), v.next, gap(20),
 		widgets.NewIconButton("zoom-out", widgets.Ghost, func() { v.magnify(-1) }), centred(v.percent),
 		widgets.NewIconButton("zoom-in", widgets.Ghost, func() { v.magnify(1) }),
 		widgets.NewButton(v.words.T("briefs.fit"), "", widgets.Link, func() { v.zoom = 0; v.paint() }))
 	v.body = widgets.NewGround(look.Background, widgets.Around(nil,
 		widgets.NewGround(look.Surface, widgets.Around(widgets.NewRule(), nil, nil, nil, widgets.Inset(4, 14, bar))),
-		nil, nil, container.New(&roomLayout{view: v}, v.scroll)))
+		nil, nil, container.New(&roomLayout{view: v}, v.thumbs.scroll, v.scroll)))
 	v.ExtendBaseWidget(v)
 	v.state()
 	return v
@@ -91,7 +101,9 @@ func (v *preview) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 func (v *preview) show(laid *paper.Layout) {
 	v.laid = laid
 	v.page = max(0, min(v.page, len(laid.Pages)-1))
+	v.thumbs.show(laid)
 	v.paint()
+	v.arrange()
 }
 
 // note says beside the page number that something is under way.
@@ -130,6 +142,7 @@ func (v *preview) turnTo(page int) {
 		return
 	}
 	v.page = page
+	v.thumbs.mark()
 	v.scroll.ScrollToTop()
 	v.paint()
 }
@@ -178,6 +191,7 @@ func (v *preview) seen() int {
 // turned on is dropped. Until it comes the one before is stretched, so that the view does not flicker.
 func (v *preview) paint() {
 	v.state()
+	v.mark()
 	if v.laid == nil || v.room.Width == 0 {
 		return
 	}
@@ -201,6 +215,49 @@ func (v *preview) paint() {
 			v.sheet.Refresh()
 		})
 	})
+}
+
+// outline draws a frame around blocks of the document; follow turns to the page of the first.
+func (v *preview) outline(blocks []int, follow bool) {
+	v.outlined = blocks
+	if follow && v.laid != nil && !v.on(v.page) {
+		for i := range v.laid.Pages {
+			if v.on(i) {
+				v.turnTo(i)
+				break
+			}
+		}
+	}
+	v.mark()
+}
+
+// on reports whether anything outlined stands on a page.
+func (v *preview) on(page int) bool {
+	return slices.ContainsFunc(v.laid.Pages[page].Areas, func(a paper.Area) bool { return slices.Contains(v.outlined, a.Block) })
+}
+
+// mark draws the frame around what is outlined on the page that is shown.
+func (v *preview) mark() {
+	v.frames.Objects = nil
+	if v.laid != nil && v.page < len(v.laid.Pages) {
+		top, bottom, left, right := math.Inf(1), 0.0, math.Inf(1), 0.0
+		for _, a := range v.laid.Pages[v.page].Areas {
+			if slices.Contains(v.outlined, a.Block) {
+				top, bottom = min(top, a.Y), max(bottom, a.Y+a.H)
+				left, right = min(left, a.X), max(right, a.X+a.W)
+			}
+		}
+		if bottom > top {
+			const room = 1.2 // millimetres around the text
+			scale := float64(v.size().Width) / paper.PageWidth
+			r := canvas.NewRectangle(color.Transparent)
+			r.StrokeColor, r.StrokeWidth = look.Color(look.WaitingInk), 1.2
+			r.Move(fyne.NewPos(float32((left-room)*scale), float32((top-room)*scale)))
+			r.Resize(fyne.NewSize(float32((right-left+2*room)*scale), float32((bottom-top+2*room)*scale)))
+			v.frames.Add(r)
+		}
+	}
+	v.frames.Refresh()
 }
 
 // state writes the page number and the zoom.
@@ -257,8 +314,19 @@ func (v *preview) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// Tapped takes the focus, so that the keys turn the pages.
-func (v *preview) Tapped(*fyne.PointEvent) { v.host.Window().Canvas().Focus(v) }
+// Tapped takes the focus, so that the keys turn the pages, and chooses what stands under the pointer.
+func (v *preview) Tapped(e *fyne.PointEvent) {
+	v.host.Window().Canvas().Focus(v)
+	if v.laid == nil || v.onPoint == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := e.AbsolutePosition.Subtract(driver.AbsolutePositionForObject(v.sheet))
+	scale := float64(v.size().Width) / paper.PageWidth
+	if block, ok := v.laid.Pages[v.page].BlockAt(float64(at.X)/scale, float64(at.Y)/scale); ok {
+		v.onPoint(block)
+	}
+}
 
 // pageLayout gives the sheet the size of the zoom, a hair inside its edge, with the border around.
 type pageLayout struct{ view *preview }
@@ -284,14 +352,32 @@ type roomLayout struct{ view *preview }
 // MinSize asks for little: the page adapts.
 func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
 
-// Layout gives the scroll the whole room.
+// Layout gives the page the whole room, but for the small pages where there are several and room for them.
 func (l *roomLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
+	l.view.whole = size
+	strip := float32(0)
+	if l.view.pages() > 1 && size.Width > look.Px(thumbRoom+leastPage) {
+		strip = look.Px(thumbRoom)
 	}
-	if size != l.view.room {
-		l.view.room = size
+	shown(objects[0], strip > 0)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(strip, size.Height))
+	objects[1].Move(fyne.NewPos(strip, 0))
+	room := size.SubtractWidthHeight(strip, 0)
+	objects[1].Resize(room)
+	if room != l.view.room {
+		l.view.room = room
 		l.view.paint()
+	}
+}
+
+// leastPage is how wide the page must stay beside the small pages.
+const leastPage = 320
+
+// arrange gives the small pages their room, or takes it from them, when their number has changed.
+func (v *preview) arrange() {
+	l := &roomLayout{view: v}
+	if v.whole.Width > 0 {
+		l.Layout([]fyne.CanvasObject{v.thumbs.scroll, v.scroll}, v.whole)
 	}
 }

@@ -3,6 +3,7 @@ package paper
 import "strconv"
 
 func bodyStyle() style    { return style{size: 11, leading: 5.55, colour: ink} }
+func speechStyle() style  { return style{size: 14, leading: 8, colour: ink} }
 func noteStyle() style    { return style{size: 9, leading: 4.5, colour: quiet} }
 func titleStyle() style   { return style{size: 16.5, leading: 7.4, colour: ink, bold: true} }
 func subStyle() style     { return style{size: 10.5, leading: 5.2, colour: quiet} }
@@ -40,8 +41,11 @@ func (h Heading) lay(s *setter) []piece {
 
 func (p Paragraph) lay(s *setter) []piece {
 	st := bodyStyle()
-	if p.Quiet {
+	switch {
+	case p.Quiet:
 		st = noteStyle()
+	case p.Large:
+		st = speechStyle()
 	}
 	pieces := s.running(p.Spans, st, 0, s.body(), p.Align)
 	if n := len(pieces); n > 0 {

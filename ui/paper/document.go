@@ -73,7 +73,10 @@ type Paragraph struct {
 	Spans    []Span
 	Align    Align
 	Quiet    bool // smaller and grey: notes, definitions
+	Large    bool // for reading aloud: larger, with more room between the lines
 	KeepNext bool // stays on the page of what follows
+	// Name is for the program that made the paragraph, to find it on the page again; it is not printed.
+	Name string
 }
 
 // List is paragraphs with a bullet, or a number, before each.

@@ -11,8 +11,8 @@ import (
 	"baqylau/ui/look"
 )
 
-// ColumnList is the choice of a register's columns: a box and a title a line, in their order. Space or a click ticks,
-// Ctrl+↑ and Ctrl+↓ or dragging move a line.
+// ColumnList is the choice of a register's columns, or of a paper's parts: a box and a title a line, in their order. Space or
+// a click ticks, Ctrl+↑ and Ctrl+↓ or dragging move a line. With OnMarked a click beside the box only marks the line.
 type ColumnList struct {
 	widget.BaseWidget
 	states  []ColumnState
@@ -23,8 +23,11 @@ type ColumnList struct {
 	from    float32 // how far the dragged line has come since it last changed its place
 	rows    []*columnLine
 
-	// OnChanged is told the columns after each change.
+	// OnChanged is told the columns after each change, OnMarked of the line that the person goes to.
 	OnChanged func([]ColumnState)
+	OnMarked  func(id string)
+	// Least is the least width, before it is fitted to the text size; 0 is that of a sheet.
+	Least float32
 }
 
 type columnLine struct {
@@ -41,7 +44,11 @@ var (
 	_ desktop.Mouseable = (*ColumnList)(nil)
 )
 
-const columnLineHeight float32 = 28
+// columnLineHeight is the height of a line, tickReach how far the box at its left reaches.
+const (
+	columnLineHeight float32 = 28
+	tickReach        float32 = 32
+)
 
 // NewColumnList makes the choice. title names a column, note says a quiet word about one, such as that it has no room.
 func NewColumnList(states []ColumnState, title func(id string) string, note func(ColumnState) string) *ColumnList {
@@ -67,6 +74,22 @@ func (l *ColumnList) Shift(by int) {
 	l.states[l.at], l.states[to] = l.states[to], l.states[l.at]
 	l.at = to
 	l.changed()
+}
+
+// Marked is the current line, "" where there is none.
+func (l *ColumnList) Marked() string {
+	if l.at >= len(l.states) {
+		return ""
+	}
+	return l.states[l.at].ID
+}
+
+// Mark makes a line the current one without telling OnMarked.
+func (l *ColumnList) Mark(id string) {
+	if i := slices.IndexFunc(l.states, func(c ColumnState) bool { return c.ID == id }); i >= 0 && i != l.at {
+		l.at = i
+		l.Refresh()
+	}
 }
 
 // toggle ticks the current line or takes the tick away; one column stays.
@@ -109,6 +132,7 @@ func (l *ColumnList) TypedRune(r rune) {
 
 // TypedKey goes up and down.
 func (l *ColumnList) TypedKey(e *fyne.KeyEvent) {
+	before := l.at
 	switch e.Name {
 	case fyne.KeyUp:
 		l.at = max(l.at-1, 0)
@@ -123,6 +147,15 @@ func (l *ColumnList) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	l.Refresh()
+	if l.at != before {
+		l.told()
+	}
+}
+
+func (l *ColumnList) told() {
+	if l.OnMarked != nil {
+		l.OnMarked(l.Marked())
+	}
 }
 
 // TypedShortcut moves the current line with Ctrl+↑ and Ctrl+↓.
@@ -143,10 +176,17 @@ func (l *ColumnList) TypedShortcut(s fyne.Shortcut) {
 // Tapped ticks the line under the pointer.
 func (l *ColumnList) Tapped(e *fyne.PointEvent) {
 	focusOn(l)
-	if i := int(e.Position.Y / look.Px(columnLineHeight)); i >= 0 && i < len(l.states) {
-		l.at = i
-		l.toggle()
+	i := int(e.Position.Y / look.Px(columnLineHeight))
+	if i < 0 || i >= len(l.states) {
+		return
 	}
+	l.at = i
+	if l.OnMarked == nil || e.Position.X < look.Px(tickReach) {
+		l.toggle()
+		return
+	}
+	l.Refresh()
+	l.told()
 }
 
 // MouseDown takes hold of the line under the pointer.
@@ -179,7 +219,11 @@ func (l *ColumnList) CreateRenderer() fyne.WidgetRenderer {
 	s := &sketch{owner: l}
 	s.paint = func() { l.paint(s) }
 	s.least = func() fyne.Size {
-		return fyne.NewSize(look.Px(320), look.Px(columnLineHeight)*float32(len(l.states)))
+		least := l.Least
+		if least == 0 {
+			least = 320
+		}
+		return fyne.NewSize(look.Px(least), look.Px(columnLineHeight)*float32(len(l.states)))
 	}
 	s.place = func(size fyne.Size) {
 		h, side := look.Px(columnLineHeight), look.Px(15)
@@ -191,7 +235,7 @@ func (l *ColumnList) CreateRenderer() fyne.WidgetRenderer {
 			quiet := min(row.quiet.MinSize().Width, size.Width/2)
 			x := size.Width - side - look.Px(20) - quiet
 			place(row.quiet, x, y, quiet, h)
-			place(row.title, look.Px(32), y, max(0, x-look.Px(40)), h)
+			place(row.title, look.Px(tickReach), y, max(0, x-look.Px(tickReach+8)), h)
 		}
 	}
 	s.paint()
@@ -217,7 +261,7 @@ func (l *ColumnList) paint(s *sketch) {
 		row.title.SetText(l.title(c.ID))
 		row.quiet.SetText(l.note(c))
 		row.ground.FillColor = nil
-		if i == l.at && l.focused {
+		if i == l.at && (l.focused || l.OnMarked != nil) {
 			row.ground.FillColor = look.Color(look.AccentTint)
 		}
 		row.ground.Refresh()

@@ -14,34 +14,127 @@ import (
 	"baqylau/ui/paper"
 )
 
-// Document writes the brief in the language of words. The time made is what the file bears; the paper
-// itself shows only the as-of day.
+// Written is a brief with what the composer needs to show and change it.
+type Written struct {
+	Doc paper.Document
+	// Paragraphs are the texts that a person may change, in the order of the paper, also those that are left out.
+	Paragraphs []Paragraph
+	// Blocks says which blocks of Doc a part of the composition has; one that has nothing to say has none.
+	Blocks []Range
+	// Now writes what a number in a text counts today, in the language of the brief; false where it counts nothing.
+	Now func(model.Source) (string, bool)
+}
+
+// Paragraph is a text of a brief that can be changed.
+type Paragraph struct {
+	// Name is that of model.TextEdit.
+	Name string
+	// Block is the part of the composition that it stands in.
+	Block model.BriefBlock
+	// Generated is what the program says, Shown what is printed: the same unless Edited.
+	Generated, Shown model.Prose
+	Edited           bool
+	// Disagreements are the numbers of an edited text that are not those of the records.
+	Disagreements []model.Disagreement
+}
+
+// Range is the place of a part in Document.Blocks: from From up to, without it, To.
+type Range struct {
+	Block    model.BriefBlock
+	From, To int
+}
+
+// Document is the paper of Write alone.
 func Document(data model.Brief, refs *model.References, words *lang.Catalog, made time.Time) paper.Document {
+	return Write(data, refs, words, made).Doc
+}
+
+// Write writes the brief in the language of words, as its composition says. The time made is what the file bears; the paper
+// itself shows only the as-of day.
+func Write(data model.Brief, refs *model.References, words *lang.Catalog, made time.Time) Written {
 	w := newWriter(data, refs, words, made)
 	title, subtitle := words.T("brief.title"), w.subtitle()
-	doc := paper.Document{
+	if w.speech {
+		title = words.T("brief.theses.title")
+	}
+	w.out.Doc = paper.Document{
 		Lang: words.Lang(), Title: title, Author: data.Office.Name.In(words.Lang()), Subject: subtitle,
 		Created:  made,
 		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(), Origin: w.origin(),
 	}
-	if data.Office.HasLetterhead() {
-		doc.Blocks = append(doc.Blocks, w.letterhead())
+	if data.Office.HasLetterhead() && !w.speech {
+		w.add(w.letterhead())
 	}
-	doc.Blocks = append(doc.Blocks, paper.Title{Text: title, Sub: subtitle})
+	w.add(paper.Title{Text: title, Sub: subtitle})
+	w.out.Now = w.shown
 	if w.empty() {
 		text := words.T("brief.nothing", "in", w.adverbial())
-		doc.Blocks = append(doc.Blocks, paper.Paragraph{Spans: paper.Plain(text), Align: paper.Justify}, w.signature())
-		return doc
+		w.add(paper.Paragraph{Spans: paper.Plain(text), Align: paper.Justify, Large: w.speech})
+		if !w.speech {
+			w.add(w.signature())
+		}
+		return w.out
 	}
-	doc.Blocks = append(doc.Blocks, w.keyFigures(),
-		paper.Paragraph{Spans: paper.Plain(w.intro()), Align: paper.Justify})
-	for _, section := range []func() []paper.Block{
-		w.sectors, w.regions, w.categories, w.control, w.scores, w.overdue, w.returns,
-	} {
-		doc.Blocks = append(doc.Blocks, section()...)
+	w.body()
+	return w.out
+}
+
+// body writes the parts that are switched on. The definitions come behind the signature, since they are no part of what is
+// reported.
+func (w *writer) body() {
+	parts := w.parts()
+	if w.speech {
+		w.paragraph(model.BlockIntro, "theses:opening", w.words.T("brief.theses.opening"))
 	}
-	doc.Blocks = append(append(doc.Blocks, w.signature()), w.definitions()...)
-	return doc
+	for _, block := range w.comp.Printed() {
+		w.block = block
+		from := len(w.out.Doc.Blocks)
+		if block != model.BlockDefinitions {
+			parts[block]()
+		}
+		w.out.Blocks = append(w.out.Blocks, Range{block, from, len(w.out.Doc.Blocks)})
+	}
+	if w.speech {
+		w.paragraph(model.BlockProposals, "theses:closing", w.words.T("brief.theses.closing"))
+		return
+	}
+	w.add(w.signature())
+	if w.comp.Prints(model.BlockDefinitions) {
+		from := len(w.out.Doc.Blocks)
+		w.add(w.definitions()...)
+		for i := range w.out.Blocks {
+			if r := &w.out.Blocks[i]; r.Block == model.BlockDefinitions {
+				r.From, r.To = from, len(w.out.Doc.Blocks)
+			}
+		}
+	}
+}
+
+// parts are what writes each block: in a speech sentences, otherwise also tables.
+func (w *writer) parts() map[model.BriefBlock]func() {
+	blocks := func(f func() []paper.Block) func() { return func() { w.add(f()...) } }
+	switch w.comp.Length {
+	case model.BriefTheses:
+		return map[model.BriefBlock]func(){
+			model.BlockIntro: w.sayWork, model.BlockCompare: w.sayCompare, model.BlockCategories: w.sayCategories,
+			model.BlockSectors: w.saySectors, model.BlockRegions: w.sayRegions, model.BlockCases: w.sayCases,
+			model.BlockControl: w.sayControl, model.BlockReturns: w.sayMoney, model.BlockProposals: w.sayProposals,
+		}
+	case model.BriefPage:
+		return map[model.BriefBlock]func(){
+			model.BlockFigures:    func() { w.add(w.keyFigures()) },
+			model.BlockIntro:      func() { w.paragraph(model.BlockIntro, "intro", w.shortIntro()) },
+			model.BlockCategories: blocks(w.shortChart),
+		}
+	}
+	return map[model.BriefBlock]func(){
+		model.BlockFigures: func() { w.add(w.keyFigures()) },
+		model.BlockIntro:   func() { w.paragraph(model.BlockIntro, "intro", w.intro()) },
+		model.BlockCompare: blocks(w.compare), model.BlockSectors: w.sectors, model.BlockRegions: blocks(w.regions),
+		model.BlockCategories: blocks(w.categories), model.BlockRankings: blocks(w.rankings), model.BlockCases: w.cases,
+		model.BlockControl: blocks(w.control), model.BlockScores: blocks(w.scores), model.BlockOverdue: blocks(w.overdue),
+		model.BlockReturns: blocks(w.returns), model.BlockProposals: w.proposals,
+	}
 }
 
 // letterhead names the office in Kazakh at the left and in Russian at the right, as papers of the state do; in English at the
@@ -68,10 +161,18 @@ type writer struct {
 	// lists: a region is called what it was called at the end of the period).
 	asOf, named model.Date
 	period      model.Period
+	comp        model.Composition
+	speech      bool
+	// block is the part that is being written, bound the numbers tied so far.
+	block model.BriefBlock
+	bound model.Binder
+	out   Written
 }
 
 func newWriter(data model.Brief, refs *model.References, words *lang.Catalog, made time.Time) *writer {
-	w := &writer{data: data, refs: refs, words: words, made: made, asOf: data.Scope.AsOf, period: data.Scope.Period}
+	w := &writer{data: data, refs: refs, words: words, made: made, asOf: data.Scope.AsOf, period: data.Scope.Period,
+		comp: data.Composition.Normal()}
+	w.speech = w.comp.Length == model.BriefTheses
 	if w.asOf.IsZero() {
 		w.asOf = model.DateOf(made)
 	}

@@ -19,9 +19,6 @@ func defined() []model.FigureKey {
 // definitions is the last page, on which each figure is explained: behind the signature, since it is no part of what is
 // reported.
 func (w *writer) definitions() []paper.Block {
-	if !w.data.Definitions {
-		return nil
-	}
 	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.indicator"), Weight: 1},
 		{Head: w.words.T("brief.column.definition"), Weight: 2}}}
 	for _, key := range defined() {

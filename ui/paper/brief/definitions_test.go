@@ -17,10 +17,10 @@ func TestTheDefinitionsAreALastPage(t *testing.T) {
 	data := sample(tenMonths(), map[model.FigureKey]int64{model.FigVisits: 118, model.FigIssued: 118, model.FigVerified: 104}, []string{"11"})
 	for _, l := range model.Langs() {
 		words := lang.For(l)
-		data.Definitions = false
+		data.Composition = model.MakeComposition(data.Scope, model.BriefStandard)
 		without := brief.Document(data, references(t), words, made)
 		require.Empty(t, blocksOf[paper.PageBreak](without))
-		data.Definitions = true
+		data.Composition = data.Composition.Switch(model.BlockDefinitions, true)
 		doc := brief.Document(data, references(t), words, made)
 		require.Equal(t, without.Origin, doc.Origin, "the figures are the same")
 		added := doc.Blocks[len(without.Blocks):]

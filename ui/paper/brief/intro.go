@@ -16,26 +16,29 @@ func (w *writer) intro() string {
 	return strings.Join(sentences, " ")
 }
 
+// shortIntro is intro in three sentences, for the brief of one page: the visits, what they found, what came of it.
+func (w *writer) shortIntro() string {
+	return strings.Join([]string{w.visitSentence(), w.findingSentences()[0], w.issuedSentences()[0]}, " ")
+}
+
 func (w *writer) visitSentence() string {
-	n := w.count(model.FigVisits)
-	if n == 0 {
+	if w.count(model.FigVisits) == 0 {
 		return w.words.T("brief.visits.none", "in", w.adverbial())
 	}
-	to := w.words.N("brief.to_organisations", w.count(model.FigOrganisations))
-	return w.words.N("brief.visits.made", n, "in", w.adverbial(), "organisations", to)
+	to := w.say("brief.to_organisations", of(model.FigOrganisations))
+	return w.say("brief.visits.made", of(model.FigVisits), "in", w.adverbial(), "organisations", to)
 }
 
 func (w *writer) findingSentences() []string {
-	n, repeat := w.count(model.FigFindings), w.count(model.FigRepeat)
-	if n == 0 {
+	if w.count(model.FigFindings) == 0 {
 		return []string{w.words.T("brief.findings.none")}
 	}
-	out := []string{w.words.N("brief.findings.found", n)}
-	if repeat > 0 {
-		out[0] = w.words.N("brief.findings.with_repeat", n, "repeat", w.words.N("brief.repeat", repeat))
+	out := []string{w.say("brief.findings.found", of(model.FigFindings))}
+	if w.count(model.FigRepeat) > 0 {
+		out[0] = w.say("brief.findings.with_repeat", of(model.FigFindings), "repeat", w.say("brief.repeat", of(model.FigRepeat)))
 	}
-	if people := w.count(model.FigPeopleAffected); people > 0 {
-		out = append(out, w.words.N("brief.people", people))
+	if w.count(model.FigPeopleAffected) > 0 {
+		out = append(out, w.say("brief.people", of(model.FigPeopleAffected)))
 	}
 	return out
 }
@@ -48,21 +51,21 @@ func (w *writer) issuedSentences() []string {
 	case n == 0:
 		return []string{w.words.T("brief.issued.none")}
 	case n == 1 && verified == 1:
-		out = []string{w.words.T("brief.issued.one_verified")}
+		out = []string{w.words.T("brief.issued.one_verified", "n", w.tie(of(model.FigIssued)))}
 	case n == 1 && open == 1:
-		out = []string{w.words.T("brief.issued.one_reported")}
+		out = []string{w.words.T("brief.issued.one_reported", "n", w.tie(of(model.FigIssued)))}
 	case n == 1:
-		out = []string{w.words.T("brief.issued.one_open")}
+		out = []string{w.words.T("brief.issued.one_open", "n", w.tie(of(model.FigIssued)))}
 	case verified == 0:
-		out = []string{w.words.N("brief.issued.unverified", n)}
+		out = []string{w.say("brief.issued.unverified", of(model.FigIssued))}
 		if open > 0 {
-			out = append(out, w.words.N("brief.reported.only", open))
+			out = append(out, w.say("brief.reported.only", of(model.FigUnverified)))
 		}
 	default:
-		out = []string{w.words.N("brief.issued.verified", n, "verified", verified,
-			"percent", w.percent(w.data.Figures.Execution()))}
+		out = []string{w.say("brief.issued.verified", of(model.FigIssued), "verified", w.tie(of(model.FigVerified)),
+			"percent", w.rate(of(model.FigExecutionPercent)))}
 		if open > 0 {
-			out = append(out, w.words.N("brief.reported.further", open))
+			out = append(out, w.say("brief.reported.further", of(model.FigUnverified)))
 		}
 	}
 	return append(out, w.lateSentence())
@@ -74,28 +77,29 @@ func (w *writer) lateSentence() string {
 	case late == 0 && first == 0:
 		return w.words.T("brief.late.none")
 	case late == 0:
-		return w.words.T("brief.late.only_first", "first", first)
+		return w.words.T("brief.late.only_first", "first", w.tie(of(model.FigOverdueFirst)))
 	case first > late:
-		return w.words.N("brief.late.with_first", late, "first", first)
+		return w.say("brief.late.with_first", of(model.FigOverdue), "first", w.tie(of(model.FigOverdueFirst)))
 	}
-	return w.words.N("brief.late.some", late)
+	return w.say("brief.late.some", of(model.FigOverdue))
 }
 
 func (w *writer) moneySentences() []string {
 	taken, returned := w.value(model.FigSumTaken), w.value(model.FigSumReturned)
+	args := []any{"taken", w.tie(of(model.FigSumTaken)), "returned", w.tie(of(model.FigSumReturned))}
 	var out []string
 	switch {
 	case taken == 0 && returned == 0:
 		out = []string{w.words.T("brief.money.none")}
 	case returned == 0:
-		out = []string{w.words.T("brief.money.taken", "taken", taken)}
+		out = []string{w.words.T("brief.money.taken", args...)}
 	case taken == 0:
-		out = []string{w.words.T("brief.money.returned", "returned", returned)}
+		out = []string{w.words.T("brief.money.returned", args...)}
 	default:
-		out = []string{w.words.T("brief.money.both", "taken", taken, "returned", returned)}
+		out = []string{w.words.T("brief.money.both", args...)}
 	}
-	if people := w.count(model.FigPeopleRestored); people > 0 {
-		out = append(out, w.words.N("brief.money.people", people))
+	if w.count(model.FigPeopleRestored) > 0 {
+		out = append(out, w.say("brief.money.people", of(model.FigPeopleRestored)))
 	}
 	return out
 }

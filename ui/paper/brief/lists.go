@@ -9,8 +9,8 @@ import (
 
 // How many records a brief lists by name; the rest is counted.
 const (
-	mostOverdue = 40
-	mostReturns = 20
+	mostOverdue = 25
+	mostReturns = 15
 	mostText    = 100
 )
 

@@ -99,7 +99,11 @@ func (w *writer) counts(by model.Dimension, codes []string, first paper.Column, 
 	}
 	if slices.ContainsFunc(keys, func(key model.FigureKey) bool { return rest[key] > 0 }) {
 		of := func(key model.FigureKey) int64 { return max(0, rest[key]) }
-		t.Rows = append(t.Rows, paper.Row{Cells: w.cells(w.name(listOf(by), ""), keys, of, rate)})
+		name := w.name(listOf(by), "")
+		if slices.ContainsFunc(w.codes(by), func(code string) bool { return code != "" && !slices.Contains(codes, code) }) {
+			name = w.words.T("brief.others")
+		}
+		t.Rows = append(t.Rows, paper.Row{Cells: w.cells(name, keys, of, rate)})
 	}
 	t.Sums = w.cells(w.words.T("brief.total"), keys, w.value, rate)
 	return t
@@ -127,15 +131,6 @@ func (w *writer) work(by model.Dimension, codes []string, first paper.Column) pa
 	}, []model.FigureKey{model.FigVisits, model.FigOrganisations, model.FigFindings, model.FigIssued, model.FigVerified}, true)
 }
 
-func (w *writer) sectors() []paper.Block {
-	codes := w.largest(w.codes(model.BySector), model.BySector, model.FigVisits)
-	if len(codes) == 0 {
-		return nil
-	}
-	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.sectors"), Level: 1},
-		w.work(model.BySector, codes, paper.Column{Head: w.words.T("brief.column.sector")})}
-}
-
 // regions stand in the brief of the whole country only.
 func (w *writer) regions() []paper.Block {
 	if !w.national() {
@@ -160,13 +155,29 @@ func (w *writer) categories() []paper.Block {
 	if len(codes) < 2 {
 		return out
 	}
+	return append(out, w.frequentChart(codes[:min(mostBars, len(codes))]))
+}
+
+// shortBars is how many categories the brief of one page shows: it must stay on that page.
+const shortBars = 6
+
+// shortChart is the only picture of the brief of one page.
+func (w *writer) shortChart() []paper.Block {
+	codes := w.largest(w.codes(model.ByCategory), model.ByCategory, model.FigFindings)
+	if len(codes) == 0 {
+		return nil
+	}
+	return []paper.Block{w.frequentChart(codes[:min(shortBars, len(codes))])}
+}
+
+func (w *writer) frequentChart(codes []string) paper.Block {
 	chart := paper.Chart{}
-	for _, code := range codes[:min(mostBars, len(codes))] {
+	for _, code := range codes {
 		n := w.part(model.ByCategory, model.FigFindings, code)
 		chart.Bars = append(chart.Bars, paper.Bar{Label: w.name(model.Categories, code), Value: float64(n), Text: w.words.Number(n)})
 	}
 	heading := paper.Heading{Text: w.words.T("brief.head.frequent"), Level: 1}
-	return append(out, paper.Together{Blocks: []paper.Block{heading, chart}})
+	return paper.Together{Blocks: []paper.Block{heading, chart}}
 }
 
 func (w *writer) scores() []paper.Block {

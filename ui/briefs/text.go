@@ -1,0 +1,228 @@
+package briefs
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baqylau/model"
+	"baqylau/ui/look"
+	"baqylau/ui/paper/brief"
+	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
+)
+
+// mostLetters is how long a paragraph may become; model.Composition holds the same.
+const mostLetters = 10_000
+
+// textPane is the text of the chosen paragraph, to be changed beside the page.
+type textPane struct {
+	page *Page
+	// name is the paragraph that is shown, "" for none.
+	name    string
+	title   *widgets.Text
+	reset   *widgets.Button
+	back    *widgets.Button
+	choice  *widgets.Picker
+	sectors *widgets.Field
+	order   *widgets.MultiPicker
+	area    *widgets.TextArea
+	numbers *fyne.Container
+	content fyne.CanvasObject
+	// paragraphs are those of the block, spoken the sectors of the brief.
+	paragraphs, spoken []widgets.Option
+	// filling is set while the text is put in by the program.
+	filling bool
+	stop    func()
+}
+
+func newTextPane(p *Page) *textPane {
+	words := p.words
+	t := &textPane{page: p, title: widgets.SectionTitle(""), numbers: widgets.Stack(2), stop: func() {}}
+	t.reset = widgets.NewButton(words.T("briefs.text.reset"), "", widgets.Link, t.restore)
+	t.back = widgets.NewButton(words.T("briefs.blocks"), "chevron-left", widgets.Ghost, func() { p.split.open(false, true) })
+	t.back.Hide()
+	t.choice = widgets.NewPicker(words, words.T("briefs.text.choose"), func(query string, limit int) []widgets.Option {
+		return widgets.SearchIn(t.paragraphs)(query, limit)
+	})
+	t.choice.Spawn = p.host.Spawn
+	t.choice.OnChosen = func(o widgets.Option) { p.choose(p.block, o.ID) }
+	t.order = widgets.NewMultiPicker(words, words.T("briefs.sectors.all"), func(query string, limit int) []widgets.Option {
+		return widgets.SearchIn(t.spoken)(query, limit)
+	})
+	t.order.Spawn = p.host.Spawn
+	t.order.OnChanged = func(chosen []widgets.Option) { p.resector(chosen) }
+	t.sectors = widgets.NewField(words.T("briefs.sectors"), t.order).WithHint(words.T("briefs.sectors.hint"))
+	t.area = widgets.NewTextArea(words, words.T("briefs.text.left_out"), 11, mostLetters)
+	t.area.OnChanged = func(string) { t.typed() }
+	t.area.SetOnEnd(t.keep)
+	t.content = container.NewVScroll(widgets.Inset(14, 14, widgets.Stack(10,
+		widgets.Line(0, t.back), widgets.Around(nil, nil, nil, container.NewVBox(t.reset), t.title), t.sectors, t.choice, t.area, t.numbers)))
+	return t
+}
+
+// instead offers the way back while the pane stands in the place of the list.
+func (t *textPane) instead(on bool) {
+	shown(t.back, on)
+	t.content.Refresh()
+}
+
+// show shows the paragraphs of a block: the named one, or the first. A block without any has no pane, but that of the sectors
+// has their order.
+func (t *textPane) show(block model.BriefBlock, name string) bool {
+	var of []brief.Paragraph
+	for _, q := range t.page.written.Paragraphs {
+		if q.Block == block {
+			of = append(of, q)
+		}
+	}
+	sectors := block == model.BlockSectors
+	shown(t.sectors, sectors)
+	if sectors {
+		t.showSectors()
+	}
+	t.title.SetText(t.page.words.T("briefs.block." + string(block)))
+	shown(t.choice, len(of) > 1)
+	for _, o := range []fyne.CanvasObject{t.area, t.numbers, t.reset} {
+		shown(o, len(of) > 0)
+	}
+	if len(of) == 0 {
+		t.name = ""
+		return sectors
+	}
+	chosen := of[0]
+	t.paragraphs = make([]widgets.Option, len(of))
+	for i, q := range of {
+		t.paragraphs[i] = widgets.Option{ID: q.Name, Text: t.page.paragraphName(q), Detail: t.edited(q)}
+		if q.Name == name {
+			chosen = q
+		}
+	}
+	for _, o := range t.paragraphs {
+		if o.ID == chosen.Name {
+			t.choice.SetChosen(o)
+		}
+	}
+	t.fill(chosen)
+	return true
+}
+
+func (t *textPane) edited(q brief.Paragraph) string {
+	if q.Edited {
+		return t.page.words.T("briefs.block.edited")
+	}
+	return ""
+}
+
+// fill shows a paragraph. What is being typed into is left alone.
+func (t *textPane) fill(q brief.Paragraph) {
+	if q.Name != t.name || t.area.Text() != q.Shown.Text && !t.typing() {
+		t.name = q.Name
+		t.filling = true
+		t.area.SetText(q.Shown.Text)
+		t.filling = false
+	}
+	if t.page.may() {
+		t.area.Entry().Enable()
+	} else {
+		t.area.Entry().Disable()
+	}
+	able(t.reset, q.Edited && t.page.may())
+	t.count(q)
+}
+
+func (t *textPane) typing() bool { return t.page.host.Window().Canvas().Focused() == t.area.Entry() }
+
+// count lists the numbers of a paragraph: those that differ from the records first and marked, then all, each with its records.
+func (t *textPane) count(q brief.Paragraph) {
+	words := t.page.words
+	t.numbers.Objects = nil
+	for _, d := range q.Disagreements {
+		text := words.T("briefs.text.differs", "written", d.Written, "figure", d.Figure, "name", t.page.sourceName(d.Tie.Source))
+		t.numbers.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
+	}
+	if len(q.Shown.Ties) > 0 {
+		t.numbers.Add(widgets.QuietParagraph(words.T("briefs.text.tied")))
+	}
+	seen := map[model.Source]bool{}
+	for _, tie := range q.Shown.Ties {
+		if seen[tie.Source] {
+			continue
+		}
+		seen[tie.Source] = true
+		t.numbers.Add(t.number(q, tie))
+	}
+	t.numbers.Refresh()
+}
+
+// number is a line that opens the records behind a number.
+func (t *textPane) number(q brief.Paragraph, tie model.Tie) fyne.CanvasObject {
+	shown, name := q.Shown.Shown(tie), t.page.sourceName(tie.Source)
+	filter, ok := tie.Source.Behind(t.page.data.Scope, t.page.data.Former.Scope)
+	if !ok {
+		return widgets.Quiet(shown + " — " + name)
+	}
+	line := widgets.NewListLine("list", shown, name, nil, "", func() {
+		t.page.host.Go(screen.Place{Kind: filter.Kind, Filter: &filter})
+	})
+	line.SetBrief(true)
+	return line
+}
+
+// typed keeps what is being typed after a short pause, so that the page follows.
+func (t *textPane) typed() {
+	if t.filling || t.name == "" {
+		return
+	}
+	t.stop()
+	t.stop = t.page.host.After(400*time.Millisecond, t.keep)
+}
+
+// keep takes what was typed over into the brief.
+func (t *textPane) keep() {
+	t.stop()
+	q, ok := t.page.paragraph(t.name)
+	if !ok || strings.TrimSpace(t.area.Text()) == strings.TrimSpace(q.Shown.Text) || t.area.Problem() != "" {
+		return
+	}
+	base := q.Generated
+	if edit, was := t.page.comp.Text(t.page.paper, t.name); was {
+		base = edit.Base
+	}
+	t.page.edit(t.page.comp.WithText(model.TextEdit{Lang: t.page.paper, Paragraph: t.name, Base: base, Text: t.area.Text(),
+		By: t.page.host.Session().Who.ID, On: t.page.host.Session().Today()}))
+}
+
+// restore lets the program write the paragraph again; what the person wrote can be had back.
+func (t *textPane) restore() {
+	before, name := t.page.comp, t.name
+	if _, ok := before.Text(t.page.paper, name); !ok {
+		return
+	}
+	t.page.edit(before.WithoutText(t.page.paper, name))
+	t.page.taken = append(t.page.taken, before)
+	t.name = "" // so that the text is put in although it has the focus
+	t.page.choose(t.page.block, name)
+	t.page.host.Say(look.ToneDone, t.page.words.T("briefs.text.restored"))
+}
+
+// showSectors offers the sectors of the brief, those chosen in their order.
+func (t *textPane) showSectors() {
+	words, refs := t.page.words, t.page.host.Session().References
+	option := func(code string) widgets.Option {
+		return widgets.Option{ID: code, Text: refs.Name(model.Sectors, code, words.Lang())}
+	}
+	t.spoken = nil
+	var chosen []widgets.Option
+	for _, e := range refs.List(model.Sectors) {
+		if t.page.data != nil && t.page.data.Figures.Parts[model.BySector][model.FigVisits][e.Code] > 0 {
+			t.spoken = append(t.spoken, option(e.Code))
+		}
+	}
+	for _, code := range t.page.comp.Sectors {
+		chosen = append(chosen, option(code))
+	}
+	t.order.SetChosen(chosen)
+}

@@ -1,0 +1,184 @@
+package brief_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/ui/paper"
+	"baqylau/ui/paper/brief"
+)
+
+// full is a brief with everything that a block can say.
+func full() model.Brief {
+	b := national()
+	before, _ := b.Scope.Before()
+	b.Former = model.PeriodFigures{Known: true, Scope: before, Values: model.Values{}}
+	for i, f := range model.FigureList(before) {
+		b.Former.Values[f.Key] = model.Cell{Figure: f, Value: int64(900 + 40*i)}
+	}
+	b.Frequent = map[string][]model.CodeCount{}
+	for _, code := range sectorCodes {
+		b.Frequent[code] = []model.CodeCount{{Code: categoryCodes[0], N: 9}, {Code: categoryCodes[3], N: 5}, {Code: categoryCodes[5], N: 2}}
+	}
+	var groups []model.Group
+	for i, code := range []string{"11", "15", "19", "23", "27", "31", "35", "39", "43", "47", "55", "59"} {
+		values := model.Values{}
+		for key, n := range map[model.FigureKey]int64{model.FigIssued: 40, model.FigVerified: int64(20 + i), model.FigScoredVisits: 30, model.FigScoreSum: int64(30 * 60 * 3)} {
+			values[key] = model.Cell{Figure: model.Figure{Key: key}, Value: n}
+		}
+		groups = append(groups, model.Group{Code: code, Values: values})
+	}
+	for _, key := range model.RankedBy() {
+		b.Rankings = append(b.Rankings, model.Rank(model.ByRegion, groups, key, 5))
+	}
+	b.Cases = []model.BriefCase{{FindingRow: model.FindingRow{Finding: model.Finding{Head: model.Head{ID: "0190-1"}, Date: model.MakeDate(2018, 9, 3),
+		Category: "unjustified_fee", Description: "при выдаче дубликата диплома взималась плата 3 500 тенге", People: 4, Taken: 14000},
+		OrganisationName: model.Name{RU: "Колледж «Тараз-Ғасыр»", KK: "«Тараз-Ғасыр» колледжі"}},
+		Photos: []model.BriefPhoto{{Caption: "объявление о плате"}}}}
+	b.Causes = []model.SystemicRow{{Systemic: model.Systemic{Category: "unjustified_fee", Sector: "education", Body: "mineducation",
+		Cases: []model.ID{"1", "2", "3", "4"}}, Regions: 3}}
+	b.Decisions = []model.Decision{{Body: "minhealth", On: model.MakeDate(2018, 10, 9), Text: "отменить требование справки о прикреплении"}}
+	b.Composition = model.MakeComposition(b.Scope, model.BriefStandard).Switch(model.BlockRankings, true)
+	return b
+}
+
+func inLength(b model.Brief, length model.BriefLength) model.Brief {
+	b.Composition = model.MakeComposition(b.Scope, length).Switch(model.BlockRankings, true)
+	return b
+}
+
+// suggested is a brief as the program suggests it.
+func suggested(b model.Brief, length model.BriefLength) model.Brief {
+	b.Composition = model.MakeComposition(b.Scope, length)
+	return b
+}
+
+// TestEveryNumberOfATextIsThatOfItsSource holds it in all lengths and languages, and that each text has the same sources in each.
+func TestEveryNumberOfATextIsThatOfItsSource(t *testing.T) {
+	for _, length := range model.BriefLengths() {
+		sources := map[string][]model.Source{}
+		for _, l := range model.Langs() {
+			written := brief.Write(inLength(full(), length), references(t), lang.For(l), made)
+			ties := 0
+			for _, p := range written.Paragraphs {
+				require.NotEmpty(t, p.Generated.Text, p.Name)
+				require.NotContains(t, p.Generated.Text, "brief.", "a text is missing in %s", l)
+				require.NotContains(t, p.Generated.Text, "\uFDD0")
+				var of []model.Source
+				for _, tie := range p.Generated.Ties {
+					now, ok := written.Now(tie.Source)
+					require.True(t, ok)
+					require.Equal(t, now, p.Generated.Shown(tie))
+					of = append(of, tie.Source)
+					ties++
+				}
+				if other, ok := sources[p.Name]; ok {
+					require.ElementsMatch(t, other, of, "%s in %s", p.Name, l)
+				}
+				sources[p.Name] = of
+			}
+			require.Greater(t, ties, 4, "%s in %s", length, l)
+		}
+	}
+}
+
+func TestTheShortBriefIsOnePage(t *testing.T) {
+	data := inLength(full(), model.BriefPage)
+	data.Office.Name.RU = strings.Repeat("Департамент по обеспечению качества ", 8)
+	for _, l := range model.Langs() {
+		laid := paper.NewPress().Lay(in(t, data, l))
+		require.Len(t, laid.Pages, 1, "%s", l)
+		require.Empty(t, laid.Missing)
+	}
+}
+
+// TestBlocksStandInTheOrderChosen, and those switched off are away.
+func TestBlocksStandInTheOrderChosen(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		data := full()
+		for range rapid.IntRange(0, 6).Draw(rt, "changes") {
+			block := rapid.SampledFrom(model.BriefBlocks(model.BriefStandard)).Draw(rt, "block")
+			if rapid.Bool().Draw(rt, "move") {
+				data.Composition = data.Composition.Move(block, rapid.IntRange(0, 13).Draw(rt, "to"))
+			} else {
+				data.Composition = data.Composition.Switch(block, rapid.Bool().Draw(rt, "on"))
+			}
+		}
+		written := brief.Write(data, references(t), lang.For(model.Kazakh), made)
+		var got []model.BriefBlock
+		at := 0
+		for _, r := range written.Blocks {
+			got = append(got, r.Block)
+			require.LessOrEqual(rt, r.From, r.To)
+			require.LessOrEqual(rt, r.To, len(written.Doc.Blocks))
+			if r.Block != model.BlockDefinitions { // behind the signature, wherever it was put
+				require.GreaterOrEqual(rt, r.From, at)
+				at = r.To
+			}
+			require.Greater(rt, r.To, r.From, "every block of a full brief says something: %s", r.Block)
+		}
+		require.Equal(rt, data.Composition.Printed(), got)
+	})
+}
+
+func TestACorrectedTextIsPrintedAndAnEmptiedOneIsNot(t *testing.T) {
+	data := full()
+	base := brief.Write(data, references(t), lang.For(model.Russian), made)
+	edit := func(name string, change func(string) string) model.TextEdit {
+		for _, p := range base.Paragraphs {
+			if p.Name == name {
+				return model.TextEdit{Lang: model.Russian, Paragraph: name, Base: p.Generated, Text: change(p.Generated.Text)}
+			}
+		}
+		require.Fail(t, name)
+		return model.TextEdit{}
+	}
+	data.Composition = data.Composition.
+		WithText(edit("intro", func(s string) string {
+			return strings.Replace(s, "1"+nbsp+"484", "1 485", 1) + "\nВторая строка."
+		})).
+		WithText(edit("cases:0190-1", func(string) string { return "" }))
+	written := brief.Write(data, references(t), lang.For(model.Russian), made)
+	laid := strings.Join(strings.Fields(textOn(paper.NewPress().Lay(written.Doc))), " ")
+	require.Contains(t, laid, "1 485")
+	require.Contains(t, laid, "строка")
+	require.NotContains(t, laid, "Тараз-Ғасыр, ", "an emptied case goes with its heading and photos")
+	require.Empty(t, blocksOf[paper.Picture](written.Doc))
+	require.NotContains(t, laid, lang.For(model.Russian).T("brief.head.cases"))
+	for _, p := range written.Paragraphs {
+		switch p.Name {
+		case "intro":
+			require.Len(t, p.Disagreements, 1)
+			require.Equal(t, "1 485", p.Disagreements[0].Written)
+		case "cases:0190-1":
+			require.True(t, p.Edited, "it is still offered, to be reset")
+		}
+	}
+}
+
+// TestLengthsToLookAt writes the pages of a full brief in each length with BAQYLAU_SCREENS set.
+func TestLengthsToLookAt(t *testing.T) {
+	press := paper.NewPress()
+	for _, length := range model.BriefLengths() {
+		for _, l := range model.Langs() {
+			laid := press.Lay(in(t, suggested(full(), length), l))
+			require.Empty(t, laid.Missing)
+			if length == model.BriefStandard {
+				require.GreaterOrEqual(t, len(laid.Pages), 4)
+				require.LessOrEqual(t, len(laid.Pages), 8)
+			}
+			if dir := os.Getenv("BAQYLAU_SCREENS"); dir != "" {
+				var pdf bytes.Buffer
+				require.NoError(t, laid.PDF(&pdf))
+				writePages(t, dir, "brief-"+string(length)+"-"+string(l), laid, pdf.Bytes())
+			}
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"baqylau/model"
+	"baqylau/ui/paper"
+)
+
+// add puts blocks on the paper.
+func (w *writer) add(blocks ...paper.Block) { w.out.Doc.Blocks = append(w.out.Doc.Blocks, blocks...) }
+
+// paragraph writes a text that a person may have changed. A changed text that is empty leaves the paragraph out.
+func (w *writer) paragraph(block model.BriefBlock, name, text string) {
+	p := Paragraph{Name: name, Block: block, Generated: w.bound.Prose(text)}
+	p.Shown = p.Generated
+	if edit, ok := w.comp.Text(w.words.Lang(), name); ok {
+		p.Edited, p.Shown = true, edit.Prose()
+		p.Disagreements = p.Shown.Disagreements(w.shown)
+	}
+	w.out.Paragraphs = append(w.out.Paragraphs, p)
+	for _, line := range strings.Split(p.Shown.Text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			w.add(paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify, Large: w.speech, Name: name})
+		}
+	}
+}
+
+// leftOut reports whether a person emptied a paragraph, so that what belongs to it goes too.
+func (w *writer) leftOut(name string) bool {
+	edit, ok := w.comp.Text(w.words.Lang(), name)
+	return ok && edit.Text == ""
+}
+
+// at is the number that a source counts; false where it counts nothing.
+func (w *writer) at(s model.Source) (int64, bool) {
+	f := w.data.Figures
+	whole := func(key model.FigureKey) int64 { return f.Values[key] }
+	switch {
+	case s.Former:
+		if !w.data.Former.Known {
+			return 0, false
+		}
+		whole = w.data.Former.Values.Of
+	case s.By != "":
+		if !slices.Contains(model.PartFigures(s.By), partOf(s.Figure)) {
+			return 0, false
+		}
+		whole = func(key model.FigureKey) int64 { return f.Parts[s.By][key][s.Code] }
+	}
+	if s.Figure == model.FigUnverified {
+		return max(0, whole(model.FigReported)-whole(model.FigVerified)), true
+	}
+	if part, all, ok := model.RateOf(s.Figure); ok {
+		rate := model.MakeRate(whole(part), whole(all))
+		return int64(rate.Percent()), rate.Known
+	}
+	return whole(s.Figure), true
+}
+
+// partOf is the figure that tells whether a source can be split: a rate is split where its whole is.
+func partOf(key model.FigureKey) model.FigureKey {
+	if _, whole, ok := model.RateOf(key); ok {
+		return whole
+	}
+	if key == model.FigUnverified {
+		return model.FigReported
+	}
+	return key
+}
+
+// shown writes what a source counts.
+func (w *writer) shown(s model.Source) (string, bool) {
+	n, ok := w.at(s)
+	if !ok {
+		return none, false
+	}
+	return w.words.Number(n), true
+}
+
+// tie writes what a source counts so that the number is known in the text.
+func (w *writer) tie(s model.Source) string {
+	text, ok := w.shown(s)
+	if !ok {
+		return text
+	}
+	return w.bound.Tie(s, text)
+}
+
+// rate writes a rate in per cent, its number tied.
+func (w *writer) rate(s model.Source) string {
+	n, ok := w.at(s)
+	if !ok {
+		return none
+	}
+	return strings.Replace(w.words.Percent(int(n)), w.words.Number(n), w.tie(s), 1)
+}
+
+// of is a figure of the whole scope as a source.
+func of(key model.FigureKey) model.Source { return model.Source{Figure: key} }
+
+// say is a sentence of the catalogue in the form that a source's number asks for; {{.n}} is the number, tied.
+func (w *writer) say(key string, s model.Source, args ...any) string {
+	n, _ := w.at(s)
+	return w.words.N(key, int(n), append(args, "n", w.tie(s))...)
+}
