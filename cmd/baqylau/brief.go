@@ -12,7 +12,7 @@ import (
 func (m *Main) briefCommand() *cobra.Command {
 	var flags scopeFlags
 	var out string
-	var definitions bool
+	var compose composeFlags
 	c := &cobra.Command{
 		Use:   "brief",
 		Short: m.text.T("cmd.brief"),
@@ -29,18 +29,21 @@ func (m *Main) briefCommand() *cobra.Command {
 				if scope.Period.From.IsZero() || scope.Period.To.IsZero() {
 					return usageError{model.NewFault("fault.cmd.brief_period")}
 				}
-				data, err := s.Brief(c.Context(), scope)
+				comp, err := compose.compose(c.Context(), s, scope)
 				if err != nil {
 					return err
 				}
-				data.Definitions = definitions
+				data, err := s.BriefOf(c.Context(), scope, comp)
+				if err != nil {
+					return err
+				}
 				return m.printBrief(out, data, s)
 			})
 		},
 	}
 	flags.register(c, m.text)
 	c.Flags().StringVar(&out, "out", "", m.text.T("cmd.flag.out"))
-	c.Flags().BoolVar(&definitions, "definitions", false, m.text.T("cmd.flag.brief_definitions"))
+	compose.register(c, m.text)
 	return c
 }
 

@@ -18,6 +18,7 @@ type View interface {
 	CasesView
 	LotView
 	CompositionView
+	PaperTextView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -105,6 +106,7 @@ type Tx interface {
 	CasesTx
 	LotTx
 	CompositionTx
+	PaperTextTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
