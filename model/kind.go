@@ -29,6 +29,7 @@ const (
 	KindAssignment     Kind = "assignment"
 	KindSample         Kind = "sample"
 	KindComposition    Kind = "composition"
+	KindPaperText      Kind = "paper_text"
 	// KindPostControl is no record of its own but the queue of post-control: the recommendations reported as executed
 	// that nobody has checked since, by their own ids.
 	KindPostControl Kind = "postcontrol"

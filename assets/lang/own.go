@@ -107,6 +107,9 @@ func (c *Catalog) CheckOwn(t model.PaperText) error {
 	return faults.Err()
 }
 
+// CheckOwn is Catalog.CheckOwn of the text's own language.
+func CheckOwn(t model.PaperText) error { return For(t.Lang).CheckOwn(t) }
+
 // badPlace is the first gap of a text that nothing fills, or braces that are none.
 func badPlace(text string, known []string) string {
 	for _, name := range Places(text) {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/afero"
 
 	"baqylau/assets/checklists"
+	"baqylau/assets/lang"
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
@@ -105,7 +106,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	}
 	d := &desk{
 		Desk: office.New(office.Config{
-			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped,
+			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
 			Now: m.Now, NewID: m.NewID, Log: m.log(),
 		}),
 		db: store, refs: refs, fs: m.FS,

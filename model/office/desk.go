@@ -12,7 +12,7 @@ import (
 )
 
 // Config is what the verbs work with. All fields are required but Files, without which nothing can be
-// attached, and Checklists.
+// attached, Checklists and CheckText.
 type Config struct {
 	Store      Store
 	Files      Files
@@ -20,6 +20,8 @@ type Config struct {
 	Calendar   *model.Calendar
 	// Checklists are the published editions that come with the program.
 	Checklists []model.Template
+	// CheckText says why a text cannot stand on a paper; without it nobody can change one.
+	CheckText func(model.PaperText) error
 	// Now is the clock; one reading of it stamps a whole transaction.
 	Now func() time.Time
 	// NewID gives identities: UUIDv7.

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/checklists"
+	"baqylau/assets/lang"
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
@@ -44,7 +45,7 @@ func newDesk(t testing.TB, now func() time.Time) *office.Desk {
 	shipped, err := checklists.Load()
 	require.NoError(t, err)
 	return office.New(office.Config{
-		Store: store, Files: &memoryFiles{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now,
+		Store: store, Files: &memoryFiles{}, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn, Now: now,
 		NewID: func() model.ID { return model.ID(uuid.Must(uuid.NewV7()).String()) },
 		Log:   slog.New(slog.DiscardHandler),
 	})

@@ -19,6 +19,7 @@ type View interface {
 	LotView
 	PaperView
 	CompositionView
+	PaperTextView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -107,6 +108,7 @@ type Tx interface {
 	LotTx
 	PaperTx
 	CompositionTx
+	PaperTextTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)

@@ -135,7 +135,12 @@ func everyKind(x *Fixture) []kept {
 	training := x.Training(recommendation.ID, func(n *model.Training) {
 		n.Sessions = []model.TrainingSession{{Date: Day(), Topic: "Этика", Hours: 2, Present: 4}}
 	})
+	composition, paperText := x.Composition(nil), x.PaperText(nil)
 	return []kept{
+		keep(model.KindComposition, &composition, &composition.Head, office.View.Composition, office.Tx.SaveComposition,
+			func(c *model.Composition) { c.Sectors, c.Texts = []string{"health", "education"}, nil }),
+		keep(model.KindPaperText, &paperText, &paperText.Head, office.View.PaperText, office.Tx.SavePaperText,
+			func(t *model.PaperText) { t.Forms = model.TextForms{} }),
 		keep(model.KindPerson, &person, &person.Head, office.View.Person, office.Tx.SavePerson,
 			func(p *model.Person) { p.Name, p.Retired, p.Employer = "Әлия Қ.", Day(), organisation.ID }),
 		keep(model.KindOrganisation, &organisation, &organisation.Head, office.View.Organisation, office.Tx.SaveOrganisation,

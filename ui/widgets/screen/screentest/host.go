@@ -151,7 +151,7 @@ func NewDesk(t testing.TB, path string, now func() time.Time) *office.Desk {
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	made := 0
 	desk := office.New(office.Config{
-		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Checklists: shipped, Now: now, Log: quiet,
+		Store: store, Files: &memory{}, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn, Now: now, Log: quiet,
 		NewID: func() model.ID {
 			made++
 			return model.ID(fmt.Sprintf("0166ec00-0000-7000-8000-%012d", made))
