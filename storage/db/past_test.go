@@ -39,6 +39,7 @@ func (w *world) until(t require.TestingT, day model.Date) *world {
 			if step, _ := model.TransitionOf(e.Verb); !step.Needs.AsksDue() {
 				e.Due = model.Date{} // it is kept with every step
 			}
+			e.LongAgo = true // the world's steps are of years ago
 			taken, err := young.Take(e, last, today.AddDays(400))
 			require.NoError(t, err)
 			last, made[e.Check] = e.On, true

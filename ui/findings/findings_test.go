@@ -140,7 +140,7 @@ func TestFindingIsChangedInASheet(t *testing.T) {
 	f := card(t, h, st.Open.ID).Finding
 	require.Equal(t, 3, f.People)
 	require.Equal(t, model.Tenge(12500), f.Taken)
-	shows(t, h, "Изменение")
+	shows(t, h, "Изменено")
 }
 
 func TestFindingIsStruckOutWithAReason(t *testing.T) {
