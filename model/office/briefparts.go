@@ -116,7 +116,7 @@ func (s *Session) briefCases(ctx context.Context, b *model.Brief) error {
 			}
 		}
 	}
-	rows, err := s.Store.FindingRows(ctx, ids)
+	rows, err := s.Store.FindingRows(ctx, ids, b.Scope.AsOf)
 	if err != nil {
 		return fmt.Errorf("cases of a brief: %w", err)
 	}
