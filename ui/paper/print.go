@@ -9,7 +9,8 @@ import (
 
 // Printed is what there is to tell of a document that was written.
 type Printed struct {
-	Pages int
+	Pages     int
+	Landscape bool
 	// Missing lists the characters that could not be set, as Layout.Missing does.
 	Missing []Missing
 	// Record is what the paper was made from, as Layout.Record.
@@ -62,7 +63,7 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	if err := f.finish(flow.bookmarks, &record); err != nil {
 		return Printed{}, err
 	}
-	return Printed{Pages: pages, Missing: s.missed(), Record: record}, nil
+	return Printed{Pages: pages, Landscape: doc.Landscape, Missing: s.missed(), Record: record}, nil
 }
 
 // sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to
