@@ -42,7 +42,7 @@ func TestPrintLooksAsLaid(t *testing.T) {
 			var buf bytes.Buffer
 			got, err := NewPress().Print(t.Context(), doc, &buf)
 			require.NoError(t, err)
-			require.Equal(t, Printed{len(l.Pages), l.Missing, l.Record()}, got)
+			require.Equal(t, Printed{len(l.Pages), l.Landscape(), l.Missing, l.Record()}, got)
 			path := filepath.Join(t.TempDir(), "printed.pdf")
 			require.NoError(t, os.WriteFile(path, buf.Bytes(), 0o600))
 			require.Equal(t, textOf(t, laid), textOf(t, path))
