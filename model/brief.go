@@ -56,6 +56,8 @@ type BriefPhoto struct {
 
 // Decision is what a discussion with a state body decided on one question.
 type Decision struct {
+	// Source is the discussion.
+	Source   PaperSource
 	Body     string
 	On       Date
 	Question string
