@@ -82,6 +82,7 @@ func (s *Session) briefRankings(ctx context.Context, b *model.Brief) error {
 	if err != nil {
 		return fmt.Errorf("rankings of a brief: %w", err)
 	}
+	b.Least = least
 	for _, by := range dimensions {
 		for _, key := range model.RankedBy() {
 			b.Rankings = append(b.Rankings, model.Rank(by, groups[by], key, least))

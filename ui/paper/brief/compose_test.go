@@ -151,7 +151,7 @@ func TestACorrectedTextIsPrintedAndAnEmptiedOneIsNot(t *testing.T) {
 	require.Contains(t, laid, "1 485")
 	require.Contains(t, laid, "строка")
 	require.NotContains(t, laid, "Тараз-Ғасыр, ", "an emptied case goes with its heading and photos")
-	require.Empty(t, blocksOf[paper.Picture](written.Doc))
+	require.Empty(t, blocksOf[paper.Photos](written.Doc))
 	require.NotContains(t, laid, lang.For(model.Russian).T("brief.head.cases"))
 	for _, p := range written.Paragraphs {
 		switch p.Name {

@@ -26,6 +26,15 @@ func (w *writer) paragraph(block model.BriefBlock, name, text string) {
 	}
 }
 
+// keepNext keeps the last paragraph on the page of what follows.
+func (w *writer) keepNext() {
+	at := len(w.out.Doc.Blocks) - 1
+	if p, ok := w.out.Doc.Blocks[at].(paper.Paragraph); ok {
+		p.KeepNext = true
+		w.out.Doc.Blocks[at] = p
+	}
+}
+
 // leftOut reports whether a person emptied a paragraph, so that what belongs to it goes too.
 func (w *writer) leftOut(name string) bool {
 	edit, ok := w.comp.Text(w.words.Lang(), name)
