@@ -34,7 +34,11 @@ func (s *shell) SavePicture(_ context.Context, path string, picture image.Image)
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
 	s.Say(look.ToneRunning, words.T("window.table.laying"))
-	printsheet.Lay(s, screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), func(context.Context) (paper.Document, error) {
-		return list.Document(t, session.Office, words, session.Now(), session.Today()), nil
+	printsheet.Lay(s, screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), func(ctx context.Context) (paper.Document, error) {
+		own, err := screen.PaperWords(ctx, session, words.Lang())
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return list.Document(t, session.Office, own, session.Now(), session.Today()), nil
 	})
 }
