@@ -47,6 +47,7 @@ func TestOwnTextsAreChecked(t *testing.T) {
 		"a gap nobody fills": {ownText("brief.title", model.TextForms{Other: "Справка {{.n}}"}), "fault.paper_text.place"},
 		"a program":          {ownText("brief.late.none", model.TextForms{Other: `{{printf "%d" 1}}`}), "fault.paper_text.place"},
 		"a brace too few":    {ownText("brief.late.none", model.TextForms{Other: "Нет {{.n"}), "fault.paper_text.place"},
+		"three braces":       {ownText("brief.late.some", model.TextForms{One: "{{{.n}}}", Few: "{{.n}}", Many: "{{.n}}", Other: "{{.n}}"}), "fault.paper_text.place"},
 		"a closing brace":    {ownText("brief.late.none", model.TextForms{Other: "Нет }}"}), "fault.paper_text.place"},
 	} {
 		t.Run(name, func(t *testing.T) {

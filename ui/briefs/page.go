@@ -182,7 +182,8 @@ func (p *Page) Place() screen.Place {
 func (p *Page) Changed(c office.Changed) {
 	touched := false
 	for _, kind := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
-		model.KindRestitution, model.KindOrganisation, model.KindService, model.KindOffice} {
+		model.KindRestitution, model.KindOrganisation, model.KindService, model.KindOffice,
+		model.KindPaperText} {
 		touched = touched || c.Has(kind)
 	}
 	if !touched {

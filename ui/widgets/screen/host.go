@@ -129,6 +129,7 @@ const (
 	SettingsCalendar  = "calendar"
 	SettingsDeadlines = "deadlines"
 	SettingsLists     = "lists"
+	SettingsTexts     = "texts"
 )
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
@@ -228,7 +229,7 @@ func AreaOf(k model.Kind) Area {
 		return Training
 	case model.KindPaper:
 		return Archive
-	case model.KindOffice, model.KindReference, model.KindCalendar:
+	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText:
 		return Settings
 	}
 	return Today
