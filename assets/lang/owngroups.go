@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ type ownGroup struct {
 // ownGroups are the parts in the order of the paper. The longest beginning that fits decides.
 func ownGroups() []ownGroup {
 	return []ownGroup{
-		{"heading", []string{"brief.title", "brief.as_of.", "brief.signatory", "brief.theses.title"}},
+		{"heading", []string{"brief.title", "brief.theses.title", "brief.as_of.", "brief.signatory"}},
 		{"period", []string{"brief.period.", "brief.in.", "brief.month.", "brief.days"}},
 		{"scope", []string{"brief.scope."}},
 		{"opening", []string{"brief.figure.", "brief.visits.", "brief.to_organisations", "brief.findings.", "brief.repeat", "brief.people",
@@ -43,28 +44,34 @@ func OwnGroups() []string {
 
 // OwnGroup is the code of the part in which a text that an office may write itself stands, "" for none.
 func OwnGroup(key string) string {
-	code, longest := "", 0
-	for _, g := range ownGroups() {
-		for _, p := range g.prefixes {
-			if len(p) > longest && strings.HasPrefix(key, p) {
-				code, longest = g.code, len(p)
-			}
-		}
-	}
+	code, _ := ownPlace(key)
 	return code
 }
 
-// OwnKeys lists the keys of the texts that an office may write itself in the order of their groups; numbered ones stand in the
+// ownPlace is the part of a text, and the place of its beginning among those of all parts.
+func ownPlace(key string) (code string, at int) {
+	longest, i := 0, 0
+	for _, g := range ownGroups() {
+		for _, p := range g.prefixes {
+			if i++; len(p) > longest && strings.HasPrefix(key, p) {
+				code, longest, at = g.code, len(p), i
+			}
+		}
+	}
+	return code, at
+}
+
+// OwnKeys lists the keys of the texts that an office may write itself in the order of their parts; numbered ones stand in the
 // order of their numbers.
 func (c *Catalog) OwnKeys() []string {
-	groups := OwnGroups()
-	var keys []string
+	places := map[string]int{}
 	for _, t := range c.Own() {
-		keys = append(keys, t.Key)
+		_, places[t.Key] = ownPlace(t.Key)
 	}
+	keys := slices.Collect(maps.Keys(places))
 	slices.SortFunc(keys, func(a, b string) int {
-		if g := slices.Index(groups, OwnGroup(a)) - slices.Index(groups, OwnGroup(b)); g != 0 {
-			return g
+		if places[a] != places[b] {
+			return places[a] - places[b]
 		}
 		if la, lb := len(a), len(b); numbered(a) && numbered(b) && la != lb && strings.TrimRight(a, "0123456789") == strings.TrimRight(b, "0123456789") {
 			return la - lb

@@ -16,8 +16,11 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// textRows is how many lines of a form are seen at once.
-const textRows = 2
+// textRows is how many lines of a form are seen at once; fewRows where the text has many forms.
+const (
+	textRows = 3
+	fewRows  = 2
+)
 
 // maxText is how many letters can be typed; model.PaperText allows as many.
 const maxText = 1000
@@ -111,12 +114,15 @@ func (s *textSection) fieldsOf(e *textEdit) []fyne.CanvasObject {
 	words := s.page.host.Words()
 	e.fields = newFields(s.page.host)
 	forms := s.spoken(s.key)
-	rows := widgets.Stack(12)
+	rows, seen := widgets.Stack(12), textRows
+	if e.usual.Many != "" {
+		seen = fewRows
+	}
 	for i, form := range forms.All() {
 		if e.usual.All()[i].Text == "" && form.Text == "" {
 			continue
 		}
-		a := &textArea{TextArea: widgets.NewTextArea(words, "", textRows, maxText), form: form.Name}
+		a := &textArea{TextArea: widgets.NewTextArea(words, "", seen, maxText), form: form.Name}
 		a.SetText(form.Text)
 		field := widgets.NewField(s.label(e.usual, form.Name, "papertexts.ours_for", "papertexts.ours"), a.TextArea)
 		e.named[form.Name] = field
@@ -136,7 +142,7 @@ func (s *textSection) fieldsOf(e *textEdit) []fyne.CanvasObject {
 	}
 	e.reset = widgets.NewButton(words.T("papertexts.original"), "rotate-ccw", widgets.Secondary, s.original)
 	rows.Add(widgets.Line(8, e.reset))
-	return []fyne.CanvasObject{widgets.NewCard(words.T("papertexts.ours"), rows)}
+	return []fyne.CanvasObject{widgets.NewCard("", rows)}
 }
 
 // again shows the text as it is stored, and goes back to the list.
@@ -228,7 +234,7 @@ func (s *textSection) check() {
 		e.sample.Add(widgets.Paragraph(c.Sample(s.key, 5)))
 	} else {
 		for _, n := range lang.SampleNumbers() {
-			e.sample.Add(widgets.Around(nil, nil, widgets.Wide(28, widgets.Quiet(strconv.Itoa(n))), nil, widgets.Paragraph(c.Sample(s.key, n))))
+			e.sample.Add(widgets.Around(nil, nil, widgets.Wide(28, widgets.Stack(0, widgets.Body(strconv.Itoa(n)))), nil, widgets.Paragraph(c.Sample(s.key, n))))
 		}
 	}
 	e.sample.Refresh()

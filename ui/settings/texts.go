@@ -89,9 +89,10 @@ func (s *textSection) build() {
 		s.fill()
 	})
 	s.table = widgets.NewRegister(words, []widgets.Column{
-		{ID: "text", Title: words.T("papertexts.column.text"), Width: 240, Min: 140, Grow: 1, Kind: widgets.KindStrong, Fixed: true},
+		{ID: "text", Title: words.T("papertexts.column.text"), Width: 240, Min: 140, Grow: 1, Fixed: true},
 		{ID: "part", Title: words.T("papertexts.column.part"), Width: 130, Kind: widgets.KindQuiet, Yield: widgets.YieldSoon, Fixed: true},
-		{ID: "state", Title: words.T("papertexts.column.state"), Width: widgets.PillColumn(words.T("papertexts.own")), Kind: widgets.KindPill, Fixed: true},
+		{ID: "state", Title: words.T("papertexts.column.state"), Width: widgets.PillColumn(words.T("papertexts.own")), Kind: widgets.KindPill,
+			Yield: widgets.YieldLate, Fixed: true},
 	})
 	s.table.Spawn = h.Spawn
 	s.table.OnSelect = func(r widgets.Row) { s.choose(r.ID) }
@@ -225,7 +226,7 @@ func (s *textSection) fill() {
 			own++
 			state = widgets.Cell{Text: words.T("papertexts.own"), Icon: "pencil", Tone: look.ToneRunning}
 		}
-		rows = append(rows, widgets.Row{ID: key, Cells: []widgets.Cell{{Text: c.Plainly(key, text)},
+		rows = append(rows, widgets.Row{ID: key, Cells: []widgets.Cell{{Text: c.Plainly(key, text), Bold: t.Own()},
 			{Text: words.T("papertexts.group." + lang.OwnGroup(key))}, state}})
 	}
 	s.table.SetSource(widgets.Rows(nil, rows, nil))
