@@ -156,3 +156,20 @@ func (c *Catalog) Plainly(key, text string) string {
 		return "‹" + c.T(PlaceKey(key, name)) + "›"
 	})
 }
+
+// Called names a record of the journal that has no name but codes: a text of the papers by its language and key ("kk brief.title"),
+// the arrangement of a brief by its length. It is "" for other kinds, and for codes of another version of the program.
+func (c *Catalog) Called(kind model.Kind, codes string) string {
+	switch kind {
+	case model.KindPaperText:
+		l, key, _ := strings.Cut(codes, " ")
+		if c.Has("papertexts.lang." + l) {
+			return c.T("papertexts.name_lang", "lang", model.Key("papertexts.lang."+l), "name", c.OwnName(key))
+		}
+	case model.KindComposition:
+		if c.Has("briefs.length." + codes) {
+			return c.T("papertexts.brief", "length", model.Key("briefs.length."+codes))
+		}
+	}
+	return ""
+}

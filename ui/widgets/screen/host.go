@@ -311,5 +311,5 @@ func PageKeys() []*desktop.CustomShortcut {
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {
 	s := h.Session()
-	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone(), Called: h.Words().Called}
 }
