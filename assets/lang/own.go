@@ -101,6 +101,10 @@ func (c *Catalog) CheckOwn(t model.PaperText) error {
 			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.form"))
 		}
 		if wrong := badPlace(form.Text, known); wrong != "" {
+			if len(known) == 0 {
+				faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.no_place", "place", wrong))
+				continue
+			}
 			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.place", "place", wrong,
 				"known", strings.Join(quoted(known), ", ")))
 		}

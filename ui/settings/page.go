@@ -80,6 +80,7 @@ var (
 	_ screen.Newer    = (*Page)(nil)
 	_ screen.Relooker = (*Page)(nil)
 	_ screen.Undoer   = (*Page)(nil)
+	_ screen.Finder   = (*Page)(nil)
 )
 
 // New makes the page.
@@ -227,6 +228,13 @@ func (p *Page) Save() {
 func (p *Page) Undo() bool {
 	s, ok := p.section(p.current).(undoer)
 	return ok && s.undo()
+}
+
+// Find puts the keyboard into the search of the section, where it has one.
+func (p *Page) Find() {
+	if s, ok := p.section(p.current).(interface{ find() }); ok {
+		s.find()
+	}
 }
 
 // New begins something new in the section, where it has such things.

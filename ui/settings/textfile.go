@@ -7,11 +7,14 @@ import (
 	"io"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/spf13/afero"
 
 	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
+	"baqylau/ui/widgets"
 )
 
 // textChange is what was done to texts in one go, to be taken back.
@@ -136,7 +139,11 @@ func (s *textSection) takeFile(path string) {
 		now, err = session.PaperTexts(ctx)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch faults := model.AllFaults(err); {
+		case len(faults) > 1:
+			s.refuse(faults)
+			return
+		case err != nil:
 			h.Fail(err)
 			return
 		}
@@ -156,4 +163,19 @@ func (s *textSection) takeFile(path string) {
 		s.draw()
 		s.focus()
 	})
+}
+
+// refuse says of each text of a file why it will not do.
+func (s *textSection) refuse(faults []*model.Fault) {
+	h := s.page.host
+	words, lines := h.Words(), widgets.Stack(8)
+	for _, f := range faults {
+		lines.Add(widgets.Paragraph(words.Fault(f)))
+	}
+	closed := func() {}
+	button := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
+	scroll := container.NewVScroll(lines)
+	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), look.Px(280)))
+	closed = h.Sheet(words.T("papertexts.refused"), widgets.Wide(widgets.FormWidth,
+		widgets.Stack(14, scroll, widgets.Line(8, widgets.Spring(), button))), button, nil)
 }

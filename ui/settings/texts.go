@@ -149,6 +149,8 @@ func (s *textSection) changed(c office.Changed) {
 	}
 }
 
+func (s *textSection) find() { s.page.host.Window().Canvas().Focus(s.search) }
+
 func (s *textSection) focus() { s.page.host.Window().Canvas().Focus(s.table) }
 
 // reach shows a text: "kk brief.title".

@@ -167,6 +167,12 @@ func TestTextsAreHandedOver(t *testing.T) {
 	require.Len(t, h.Failed, 1)
 	require.Contains(t, h.Words().Error(h.Failed[0]), "brief.title (ru): ")
 	require.Empty(t, ownTexts(t, h))
+	require.NoError(t, os.WriteFile(file, []byte(`{"format":"baqylau-paper-texts/1","texts":[{"lang":"ru","key":"fault.role","forms":{"other":"x"}},
+		{"lang":"ru","key":"brief.total","forms":{"other":"{{.x}}"}}]}`), 0o600))
+	h.Tap(h.Words().T("papertexts.import"))
+	require.Contains(t, shown(h), "fault.role (ru): ", "many are told one under the other")
+	require.Contains(t, shown(h), "brief.total (ru): ")
+	require.Empty(t, ownTexts(t, h))
 }
 
 func TestOfficersReadTheTexts(t *testing.T) {
@@ -212,6 +218,10 @@ func TestScreensOfTexts(t *testing.T) {
 	screentest.Picture(h, "settings-texts", settings.New, func(p *settings.Page) { at(p, "texts") })
 	screentest.Picture(h, "settings-texts-edit", settings.New, func(p *settings.Page) {
 		textAt(p, h.Words().Lang(), "brief.issued.verified")
+	})
+	screentest.Picture(h, "settings-texts-wrong", settings.New, func(p *settings.Page) {
+		textAt(p, h.Words().Lang(), "brief.people")
+		write(h, "{{.people}}")
 	})
 	screentest.Picture(h, "settings-texts-own", settings.New, func(p *settings.Page) { textAt(p, h.Words().Lang(), "brief.title") })
 }
