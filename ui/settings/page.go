@@ -230,11 +230,13 @@ func (p *Page) Undo() bool {
 	return ok && s.undo()
 }
 
-// Find puts the keyboard into the search of the section, where it has one.
+// Find puts the keyboard into the search of the section, or where work goes on in one that has none.
 func (p *Page) Find() {
 	if s, ok := p.section(p.current).(interface{ find() }); ok {
 		s.find()
+		return
 	}
+	p.Focus()
 }
 
 // New begins something new in the section, where it has such things.
