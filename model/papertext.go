@@ -35,3 +35,21 @@ func (t PaperText) Validate() error {
 	}
 	return fs.Err()
 }
+
+// Own reports whether the office speaks: a record without a text was brought back to what the program says.
+func (t PaperText) Own() bool { return t.Forms != TextForms{} }
+
+// With is the forms with one of them, by its name, replaced.
+func (f TextForms) With(name, text string) TextForms {
+	switch name {
+	case "one":
+		f.One = text
+	case "few":
+		f.Few = text
+	case "many":
+		f.Many = text
+	case "other":
+		f.Other = text
+	}
+	return f
+}

@@ -184,10 +184,14 @@ func (c *Catalog) N(key string, n int, args ...any) string {
 	if _, shown := data["n"]; !shown {
 		data["n"] = c.Number(int64(n))
 	}
-	if c.own != nil && c.own.keys[key] {
-		return c.own.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
+	if Counts(c.spoken(key)) { // a text of one form has none for 1, say: it is the same for every number
+		config.PluralCount = n
 	}
-	return c.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data}, key)
+	if c.own != nil && c.own.keys[key] {
+		return c.own.localize(config, key)
+	}
+	return c.localize(config, key)
 }
 
 func (c *Catalog) localize(cfg *i18n.LocalizeConfig, key string) string {
@@ -216,6 +220,8 @@ func (c *Catalog) show(v any) any {
 		return c.Money(x)
 	case model.Key:
 		return c.T(string(x))
+	case *model.Fault:
+		return c.Fault(x)
 	case model.Name:
 		return x.In(c.lang)
 	case int:

@@ -29,12 +29,12 @@ func MayBeOwn(key string) bool {
 // may be, is passed over: the paper then says what the program says.
 func (c *Catalog) With(texts []model.PaperText) *Catalog {
 	var messages []*i18n.Message
-	keys := map[string]bool{}
+	keys, forms := map[string]bool{}, map[string]model.TextForms{}
 	for _, t := range texts {
 		if t.Lang != c.lang || c.CheckOwn(t) != nil || keys[t.Key] {
 			continue
 		}
-		keys[t.Key] = true
+		keys[t.Key], forms[t.Key] = true, t.Forms
 		messages = append(messages, message(t))
 	}
 	if len(messages) == 0 {
@@ -46,7 +46,8 @@ func (c *Catalog) With(texts []model.PaperText) *Catalog {
 		return c
 	}
 	own := *c
-	own.own = &Catalog{lang: c.lang, loc: i18n.NewLocalizer(bundle, string(c.lang)), keys: keys, texts: map[string]string{}}
+	own.own = &Catalog{lang: c.lang, loc: i18n.NewLocalizer(bundle, string(c.lang)), keys: keys, texts: map[string]string{},
+		forms: forms}
 	return &own
 }
 
@@ -100,6 +101,10 @@ func (c *Catalog) CheckOwn(t model.PaperText) error {
 			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.form"))
 		}
 		if wrong := badPlace(form.Text, known); wrong != "" {
+			if len(known) == 0 {
+				faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.no_place", "place", wrong))
+				continue
+			}
 			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.place", "place", wrong,
 				"known", strings.Join(quoted(known), ", ")))
 		}

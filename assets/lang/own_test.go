@@ -44,10 +44,11 @@ func TestOwnTextsAreChecked(t *testing.T) {
 		"empty":              {ownText("brief.title", model.TextForms{Other: "  "}), "fault.paper_text.empty"},
 		"a form missing":     {ownText("brief.findings.found", model.TextForms{One: "{{.n}}", Other: "{{.n}}"}), "fault.paper_text.empty"},
 		"a form too many":    {ownText("brief.title", model.TextForms{One: "Справка", Other: "Справка"}), "fault.paper_text.form"},
-		"a gap nobody fills": {ownText("brief.title", model.TextForms{Other: "Справка {{.n}}"}), "fault.paper_text.place"},
-		"a program":          {ownText("brief.late.none", model.TextForms{Other: `{{printf "%d" 1}}`}), "fault.paper_text.place"},
-		"a brace too few":    {ownText("brief.late.none", model.TextForms{Other: "Нет {{.n"}), "fault.paper_text.place"},
-		"a closing brace":    {ownText("brief.late.none", model.TextForms{Other: "Нет }}"}), "fault.paper_text.place"},
+		"a gap nobody fills": {ownText("brief.title", model.TextForms{Other: "Справка {{.n}}"}), "fault.paper_text.no_place"},
+		"a program":          {ownText("brief.late.none", model.TextForms{Other: `{{printf "%d" 1}}`}), "fault.paper_text.no_place"},
+		"a brace too few":    {ownText("brief.late.none", model.TextForms{Other: "Нет {{.n"}), "fault.paper_text.no_place"},
+		"three braces":       {ownText("brief.late.some", model.TextForms{One: "{{{.n}}}", Few: "{{.n}}", Many: "{{.n}}", Other: "{{.n}}"}), "fault.paper_text.place"},
+		"a closing brace":    {ownText("brief.late.none", model.TextForms{Other: "Нет }}"}), "fault.paper_text.no_place"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			faults := model.AllFaults(c.CheckOwn(x.text))

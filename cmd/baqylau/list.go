@@ -122,7 +122,8 @@ func asOf[R any](day model.Date, get func(context.Context, []model.ID, model.Dat
 
 // listing fetches the rows of a register.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
-	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone()}}
+	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone(),
+		Called: m.text.Called}}
 	l.table.title = m.listTitle(kind)
 	var err error
 	switch kind {

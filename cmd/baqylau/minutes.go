@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/paper"
@@ -34,7 +33,11 @@ func (m *Main) minutesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, minutes.Document(data, s.References, lang.For(m.text.Lang()), m.Now()), "cmd.minutes.written")
+				words, err := m.paperWords(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				return m.paper(&flags, keep, minutes.Document(data, s.References, words, m.Now()), "cmd.minutes.written")
 			})
 		},
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/paper"
@@ -123,8 +122,12 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 	if err != nil {
 		return err
 	}
+	words, err := m.paperWords(c.Context(), s)
+	if err != nil {
+		return err
+	}
 	return m.printPaper(path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
-		Words: lang.For(m.text.Lang())}, m.Now()), "cmd.paper.written")
+		Words: words}, m.Now()), "cmd.paper.written")
 }
 
 func (m *Main) printLots(lots []model.Ticket) error {
@@ -160,7 +163,11 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, lang.For(m.text.Lang()), m.Now(), s.Today()), "cmd.paper.written")
+				words, err := m.paperWords(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, words, m.Now(), s.Today()), "cmd.paper.written")
 			})
 		},
 	}

@@ -65,6 +65,9 @@ type Reader struct {
 	Lang model.Lang
 	Refs *model.References
 	Day  model.Date
+	// Called names a record that the store calls by codes of the program's own texts, "" where it is of no such kind; nil leaves
+	// the codes.
+	Called func(kind model.Kind, codes string) string
 	// Zone is where moments are read; nil is UTC.
 	Zone *time.Location
 }

@@ -51,6 +51,11 @@ func JournalRecord(j model.JournalRow, r Reader) string {
 		category, sector, _ := strings.Cut(j.Text, "/")
 		parts, text = append(parts, r.name(model.Categories, category, r.Day), r.name(model.Sectors, sector, r.Day)), ""
 	}
+	if r.Called != nil {
+		if name := r.Called(j.Kind, j.Text); name != "" {
+			parts, text = append(parts, name), ""
+		}
+	}
 	for _, more := range []string{text, j.Name.In(r.Lang)} {
 		if more != "" {
 			parts = append(parts, more)

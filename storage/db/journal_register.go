@@ -216,9 +216,9 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 	case model.KindTemplate:
 		return `SELECT r.id, '', 0, 0, r.code || ' ' || r.edition, '', r.id` + unnamed + ` FROM templates r WHERE r.id`, kind
 	case model.KindPaperText:
-		return `SELECT r.id, '', 0, 0, r.lang || ' ' || r.text_key, '', r.id` + unnamed + ` FROM paper_texts r WHERE r.id`, kind
+		return `SELECT r.id, '', 0, 0, r.lang || ' ' || r.text_key, '', ''` + unnamed + ` FROM paper_texts r WHERE r.id`, kind
 	case model.KindComposition:
-		return `SELECT r.id, '', 0, 0, r.length, '', r.id` + unnamed + ` FROM compositions r WHERE r.id`, kind
+		return `SELECT r.id, '', 0, 0, r.length, '', ''` + unnamed + ` FROM compositions r WHERE r.id`, kind
 	case model.KindAttachment:
 		return `SELECT r.id, '', 0, 0, r.name, r.owner_kind, r.owner_id` + unnamed + ` FROM attachments r WHERE r.id`, kind
 	case model.KindOffice:

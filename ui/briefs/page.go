@@ -182,7 +182,8 @@ func (p *Page) Place() screen.Place {
 func (p *Page) Changed(c office.Changed) {
 	touched := false
 	for _, kind := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
-		model.KindRestitution, model.KindOrganisation, model.KindService, model.KindOffice} {
+		model.KindRestitution, model.KindOrganisation, model.KindService, model.KindOffice,
+		model.KindPaperText} {
 		touched = touched || c.Has(kind)
 	}
 	if !touched {
@@ -322,11 +323,15 @@ func (p *Page) lay() {
 	p.drawn++
 	mine := p.drawn
 	p.ready(false)
-	session, data, words := p.host.Session(), *p.data, lang.For(p.paper)
+	session, data, speech := p.host.Session(), *p.data, p.paper
 	data.Composition = p.comp
 	var laid *paper.Layout
 	var written brief.Written
-	p.host.Run(func(context.Context) error {
+	p.host.Run(func(ctx context.Context) error {
+		words, err := screen.PaperWords(ctx, session, speech)
+		if err != nil {
+			return err
+		}
 		written = brief.Write(data, session.References, words, session.Now())
 		laid = p.press.Lay(written.Doc)
 		return nil

@@ -7,6 +7,7 @@ import (
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/minutes"
 	"baqylau/ui/printing/sheet"
+	"baqylau/ui/widgets/screen"
 )
 
 // printMinutes lays the minutes out and asks how they are to be printed.
@@ -17,6 +18,10 @@ func (p *Page) printMinutes(d model.DiscussionRow) {
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return minutes.Document(data, session.References, words, session.Now()), nil
+		own, err := screen.PaperWords(ctx, session, words.Lang())
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return minutes.Document(data, session.References, own, session.Now()), nil
 	})
 }

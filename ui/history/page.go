@@ -71,9 +71,13 @@ func (p *Page) show(r model.JournalRow) {
 	}
 }
 
-// settingsPart is the reference list of which a line tells, "" for other lines.
+// settingsPart is the reference list or the text of the papers of which a line tells, "" for other lines.
 func settingsPart(r model.JournalRow) string {
-	if r.Kind != model.KindReference {
+	switch r.Kind {
+	case model.KindPaperText:
+		return r.Text
+	case model.KindReference:
+	default:
 		return ""
 	}
 	list, _, _ := strings.Cut(string(r.Record), "/")
@@ -87,6 +91,8 @@ func settingsSection(k model.Kind) string {
 		return screen.SettingsOffice
 	case model.KindReference:
 		return screen.SettingsLists
+	case model.KindPaperText:
+		return screen.SettingsTexts
 	case model.KindCalendar:
 		return screen.SettingsCalendar
 	}

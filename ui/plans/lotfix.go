@@ -111,7 +111,11 @@ func (v *lotView) printOf(l model.Lot) {
 	p.FixedBy, p.DrawnBy = names[l.FixedBy], names[l.DrawnBy]
 	var path, missing string
 	h.Run(func(ctx context.Context) error {
-		laid := paper.NewPress().Lay(lot.Document(p, words, session.Now()))
+		own, err := screen.PaperWords(ctx, session, words.Lang())
+		if err != nil {
+			return err
+		}
+		laid := paper.NewPress().Lay(lot.Document(p, own, session.Now()))
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {

@@ -20,6 +20,7 @@ const (
 	sectionCalendar  = screen.SettingsCalendar
 	sectionDeadlines = screen.SettingsDeadlines
 	sectionLists     = screen.SettingsLists
+	sectionTexts     = screen.SettingsTexts
 	sectionPeople    = "people"
 	sectionAbout     = "about"
 )
@@ -52,6 +53,9 @@ type saver interface {
 	drop()
 }
 
+// undoer is a section whose last change can be taken back.
+type undoer interface{ undo() bool }
+
 // Page is the work area.
 type Page struct {
 	host     screen.Host
@@ -75,6 +79,8 @@ var (
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Newer    = (*Page)(nil)
 	_ screen.Relooker = (*Page)(nil)
+	_ screen.Undoer   = (*Page)(nil)
+	_ screen.Finder   = (*Page)(nil)
 )
 
 // New makes the page.
@@ -83,7 +89,7 @@ func New(h screen.Host) *Page {
 	words := h.Words()
 	var items []widgets.SideItem
 	for _, at := range [][2]string{{sectionLooks, "languages"}, {sectionOffice, "landmark"}, {sectionCalendar, "calendar-days"},
-		{sectionDeadlines, "timer"}, {sectionLists, "list"}, {sectionPeople, "users"}, {sectionAbout, "info"}} {
+		{sectionDeadlines, "timer"}, {sectionLists, "list"}, {sectionTexts, "file-text"}, {sectionPeople, "users"}, {sectionAbout, "info"}} {
 		items = append(items, widgets.SideItem{ID: at[0], Text: words.T("settings.section." + at[0]), Icon: at[1]})
 	}
 	p.list = widgets.NewSideList(items, p.current, p.choose)
@@ -106,6 +112,8 @@ func (p *Page) section(id string) section {
 			s = newDeadlineSection(p)
 		case sectionLists:
 			s = newListSection(p)
+		case sectionTexts:
+			s = newTextSection(p)
 		case sectionPeople:
 			s = newPeopleSection(p)
 		case sectionAbout:
@@ -125,8 +133,11 @@ func (p *Page) may() bool { return p.host.Session().May(model.DoAdminister) }
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
 	head := screen.Header{Title: words.T("area.settings")}
+	if s, ok := p.section(p.current).(interface{ actions() []fyne.CanvasObject }); ok {
+		head.Actions = append(head.Actions, s.actions()...)
+	}
 	if _, ok := p.section(p.current).(saver); ok && p.may() {
-		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("menu.save"), "save", widgets.Primary, p.Save).WithKey("Ctrl+S")}
+		head.Actions = append(head.Actions, widgets.NewButton(words.T("menu.save"), "save", widgets.Primary, p.Save).WithKey("Ctrl+S"))
 	}
 	return head
 }
@@ -211,6 +222,21 @@ func (p *Page) Save() {
 	default:
 		s.saveThen(nil)
 	}
+}
+
+// Undo takes back what was changed last in the section, where it can.
+func (p *Page) Undo() bool {
+	s, ok := p.section(p.current).(undoer)
+	return ok && s.undo()
+}
+
+// Find puts the keyboard into the search of the section, or where work goes on in one that has none.
+func (p *Page) Find() {
+	if s, ok := p.section(p.current).(interface{ find() }); ok {
+		s.find()
+		return
+	}
+	p.Focus()
 }
 
 // New begins something new in the section, where it has such things.

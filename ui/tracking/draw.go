@@ -179,8 +179,8 @@ func (q *Queue) protocol(s model.Sample) {
 		return session.Person(ctx, s.Author)
 	}, func(author model.Person) {
 		words, session := q.host.Words(), q.host.Session()
-		q.print(paper.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func() paper.Document {
-			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: words}, session.Now())
+		q.print(paper.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func(own *lang.Catalog) paper.Document {
+			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: own}, session.Now())
 		})
 	})
 }
@@ -230,13 +230,13 @@ func (q *Queue) draws() {
 
 // sheets prints the check sheets of recommendations, to be filled in by hand on the spot.
 func (q *Queue) sheets(ids []model.ID) {
-	words, session := q.host.Words(), q.host.Session()
+	session := q.host.Session()
 	screen.Load(q.host, func(ctx context.Context, s *office.Session) ([]model.CheckSheet, error) {
 		return s.CheckSheets(ctx, ids)
 	},
 		func(sheets []model.CheckSheet) {
-			q.print(q.sheetsName(sheets), func() paper.Document {
-				return checksheet.Document(sheets, session.Office, session.References, words, session.Now(), session.Today())
+			q.print(q.sheetsName(sheets), func(own *lang.Catalog) paper.Document {
+				return checksheet.Document(sheets, session.Office, session.References, own, session.Now(), session.Today())
 			})
 		})
 }
@@ -251,9 +251,14 @@ func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
 	return paper.FileName(words.N("checksheet.file", len(sheets)), about, session.Today().String())
 }
 
-// print lays a paper out and asks how it is to be printed. The name is one of paper.FileName.
-func (p *forms) print(name string, doc func() paper.Document) {
-	sheet.Lay(p.host, name, func(context.Context) (paper.Document, error) {
-		return doc(), nil
+// print lays a paper out with the office's texts and asks how it is to be printed. The name is one of paper.FileName.
+func (p *forms) print(name string, doc func(own *lang.Catalog) paper.Document) {
+	session, speech := p.host.Session(), p.host.Words().Lang()
+	sheet.Lay(p.host, name, func(ctx context.Context) (paper.Document, error) {
+		own, err := screen.PaperWords(ctx, session, speech)
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return doc(own), nil
 	})
 }

@@ -37,8 +37,12 @@ const mostLaid = 5_000
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
 	name, laying := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), words.T("window.table.laying")
-	document := func(context.Context) (paper.Document, error) {
-		return list.Document(t, session.Office, words, session.Now(), session.Today()), nil
+	document := func(ctx context.Context) (paper.Document, error) {
+		own, err := screen.PaperWords(ctx, session, words.Lang())
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return list.Document(t, session.Office, own, session.Now(), session.Today()), nil
 	}
 	if len(t.Rows) > mostLaid {
 		printsheet.Stream(s, name, laying, len(t.Rows), document)

@@ -18,14 +18,22 @@ const (
 	mostPlaces = 3
 )
 
+// ScopeName says a scope in one line: its period and of where it is.
+func ScopeName(words *lang.Catalog, refs *model.References, s model.Scope) string {
+	return periodName(s.Period) + " · " + placeName(words, refs, s)
+}
+
+func periodName(p model.Period) string {
+	if p.From.IsZero() {
+		return lang.DateShort(p.To)
+	}
+	return lang.DateShort(p.From) + "–" + lang.DateShort(p.To)
+}
+
 // FileName is what a file with the figures of a scope is called: what is in it, of where, which period and as of which day, in
 // this order. Where it would become too long, what is in it and of where is cut, never the days.
 func FileName(words *lang.Catalog, refs *model.References, title string, s model.Scope, ending string) string {
-	period := lang.DateShort(s.Period.To)
-	if !s.Period.From.IsZero() {
-		period = lang.DateShort(s.Period.From) + "–" + period
-	}
-	tail := " " + period
+	tail := " " + periodName(s.Period)
 	if !s.AsOf.IsZero() {
 		tail += " " + words.T("filename.as_of", "day", lang.DateShort(s.AsOf))
 	}

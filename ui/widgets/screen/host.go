@@ -129,6 +129,7 @@ const (
 	SettingsCalendar  = "calendar"
 	SettingsDeadlines = "deadlines"
 	SettingsLists     = "lists"
+	SettingsTexts     = "texts"
 )
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
@@ -228,7 +229,7 @@ func AreaOf(k model.Kind) Area {
 		return Training
 	case model.KindPaper:
 		return Archive
-	case model.KindOffice, model.KindReference, model.KindCalendar:
+	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText:
 		return Settings
 	}
 	return Today
@@ -310,5 +311,5 @@ func PageKeys() []*desktop.CustomShortcut {
 // ReaderOf is who reads the registers of a host: its language, the names of codes, the office's day.
 func ReaderOf(h Host) register.Reader {
 	s := h.Session()
-	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone()}
+	return register.Reader{Lang: h.Words().Lang(), Refs: s.References, Day: s.Today(), Zone: s.Zone(), Called: h.Words().Called}
 }

@@ -103,6 +103,8 @@ func (c *changes) lines(h screen.Host) []string {
 // there the name that the screens give it.
 func (c *changes) label(field string) string {
 	switch {
+	case ofPapers(c.kind):
+		return paperLabel(c.kind, field)
 	case c.kind == model.KindAssignment && field == "people":
 		return "column.assigned"
 	case c.kind == model.KindAssignment && field == "day":
@@ -148,6 +150,9 @@ func object(raw json.RawMessage, into any) bool {
 
 func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string {
 	words := h.Words()
+	if ofPapers(c.kind) {
+		return c.paperValue(h, field, raw)
+	}
 	if field == "level" {
 		return c.level(words, raw)
 	}
