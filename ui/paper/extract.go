@@ -159,3 +159,50 @@ func Tag(l model.Lang) string {
 	}
 	return string(l)
 }
+
+// Drawn is a chart of a document with the heading that it stands under, "" for none.
+type Drawn struct {
+	Title string
+	Chart Block
+}
+
+// Charts lists the charts of a document in order.
+func Charts(doc Document) []Drawn {
+	var out []Drawn
+	title := ""
+	each(doc.Blocks, func(b Block) {
+		switch b := b.(type) {
+		case Heading:
+			title = b.Text
+		case Chart, Stacked, Columns, Lines, Tiles:
+			out = append(out, Drawn{title, b})
+		}
+	})
+	return out
+}
+
+// Each calls f for the blocks of a document in order, those inside Together one by one.
+func (d Document) Each(f func(Block)) { each(d.Blocks, f) }
+
+func each(blocks []Block, f func(Block)) {
+	for _, b := range blocks {
+		if t, ok := b.(Together); ok {
+			each(t.Blocks, f)
+			continue
+		}
+		f(b)
+	}
+}
+
+// PictureDPI is how finely pages and charts are painted that are saved as pictures.
+const PictureDPI = 200
+
+// Picture paints the chart under its heading, to be put into another document.
+func (d Drawn) Picture(press *Press, doc Document) (*image.RGBA, error) {
+	const room = 5.0
+	var blocks []Block
+	if d.Title != "" {
+		blocks = append(blocks, Heading{Text: d.Title, Level: 1})
+	}
+	return press.Drawing(doc, PictureDPI, room, append(blocks, d.Chart)...)
+}

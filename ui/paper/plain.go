@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -17,6 +18,12 @@ func PlainText(doc Document) string {
 		}
 	}
 	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// WriteText writes PlainText as a file. It begins with the mark of UTF-8: word processors then open it without asking.
+func WriteText(w io.Writer, doc Document) error {
+	_, err := io.WriteString(w, "\ufeff"+PlainText(doc))
+	return err
 }
 
 func plain(b Block) string {
