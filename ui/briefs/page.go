@@ -119,9 +119,9 @@ func New(h screen.Host) *Page {
 
 // Header names the scope and offers the languages of the paper, printing and saving.
 func (p *Page) Header() screen.Header {
-	actions := []fyne.CanvasObject{p.speech, p.print, p.save, p.docx, p.more}
+	actions := []fyne.CanvasObject{p.speech, p.save, p.docx, p.more, p.print}
 	if p.length == model.BriefTheses {
-		actions = []fyne.CanvasObject{p.speech, p.print, p.copy, p.save, p.docx, p.more}
+		actions = []fyne.CanvasObject{p.speech, p.copy, p.save, p.docx, p.more, p.print}
 	}
 	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary, Actions: actions}
 }

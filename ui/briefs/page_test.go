@@ -369,10 +369,21 @@ func TestScreensOfBriefs(t *testing.T) {
 			p.view.magnify(1)
 		}
 	})
+	screentest.Picture(h, "briefs-speech", at, func(p *Page) { p.relength(model.BriefTheses) })
 	screentest.Picture(h, "briefs-empty", at, func(p *Page) {
 		p.form.sectors.SetChosen(p.form.options(model.Sectors, []string{"land"}))
 		p.form.sectors.OnChanged(nil)
 	})
+	shut := func() {
+		for over := h.Window().Canvas().Overlays(); over.Top() != nil; {
+			over.Remove(over.Top())
+		}
+	}
+	screentest.Picture(h, "briefs-more", at, func(p *Page) {
+		shut()
+		p.offer()
+	})
+	shut()
 	h.Quiet()
 }
 

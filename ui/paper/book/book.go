@@ -40,7 +40,12 @@ func (t *taker) take(block paper.Block) {
 		for i, it := range b.Items {
 			rows[i] = [2]string{it.Label, it.Value}
 		}
+		before := t.title
+		if before == "" { // the row of numbers at the head of a brief
+			t.title = t.words.T("briefs.block.figures")
+		}
 		t.pairs(rows)
+		t.title = before
 	case paper.Facts:
 		rows := make([][2]string, len(b.Items))
 		for i, it := range b.Items {
@@ -187,10 +192,16 @@ func amount(v float64) any {
 	return v
 }
 
-// value is what a text of the paper stands for: under a head of per cent a whole number is a share. What is no number, share,
-// sum or day stays text.
+// value is what a text of the paper stands for: under a head of per cent a whole number is a share; of a change with its share
+// in brackets the change, since the share follows from its neighbours; what is more has a plus. What is no number, share, sum
+// or day stays text.
 func (t *taker) value(text string, percent bool) any {
-	switch v := t.words.ReadBack(text).(type) {
+	if change, share, ok := strings.Cut(text, " ("); ok {
+		if _, is := t.words.ReadBack(unsigned(strings.TrimSuffix(share, ")"))).(model.Share); is {
+			text = change
+		}
+	}
+	switch v := t.words.ReadBack(unsigned(text)).(type) {
 	case int64:
 		if percent {
 			return model.Share(float64(v) / 100)
@@ -204,6 +215,14 @@ func (t *taker) value(text string, percent bool) any {
 	default:
 		return v
 	}
+}
+
+// unsigned is a number that grew without its plus.
+func unsigned(text string) string {
+	if rest, ok := strings.CutPrefix(text, "+"); ok && rest != "" && rest[0] >= '1' && rest[0] <= '9' {
+		return rest
+	}
+	return text
 }
 
 // sum reads a sum that is written out with the word for the currency.

@@ -19,7 +19,9 @@ func document(l model.Lang) paper.Document {
 		{Head: "due", Align: paper.Right}, {Head: "share", Align: paper.Right}, {Head: "mean", Align: paper.Right}},
 		Rows: []paper.Row{{Cells: []string{"group"}, Group: true},
 			{Cells: []string{"=1+1", w.Number(1484), w.Number(94), w.Date(model.MakeDate(2018, 10, 31)), w.Percent(7), w.Decimal(4.5, 2)}},
-			{Cells: []string{"2018", "—", "—", "", "—", "…"}}},
+			{Cells: []string{"2018", "—", "—", "", "—", "…"}},
+			{Cells: []string{"more", "+" + w.Number(1500), "", "", "−7 pp", w.Number(-29) + " (" + w.Percent(-4) + ")"}},
+			{Cells: []string{"less", "+" + w.Number(15) + " (+" + w.Percent(188) + ")", "+", "+0", "+a (b)", "5 (b)"}}},
 		Sums: []string{"all", w.Number(2000), w.Number(100)}}
 	return paper.Document{Lang: l, Title: "Brief", Subject: "2018", Blocks: []paper.Block{
 		paper.Figures{Items: []paper.Figure{{Value: w.Percent(94), Label: "done"}}},
@@ -47,12 +49,14 @@ func TestNumbersAreNumbers(t *testing.T) {
 			require.Len(t, x.Widths, len(x.Heads))
 			require.Equal(t, []string{"Brief", "2018"}, x.Filter)
 		}
-		require.Equal(t, []string{"Brief", "By sector", "Returned", "Returned", "Returned", "Returned"}, titles, "no sheet for a table without rows")
+		require.Equal(t, []string{lang.For(l).T("briefs.block.figures"), "By sector", "Returned", "Returned", "Returned", "Returned"}, titles, "no sheet for a table without rows")
 		require.Equal(t, [][]any{{"done", model.Share(0.94)}}, tables[0].Rows)
 		require.Equal(t, [][]any{
 			{"group", nil, nil, nil, nil, nil},
 			{"=1+1", 1484, model.Share(0.94), model.MakeDate(2018, 10, 31), model.Share(0.07), 4.5},
 			{"2018", "—", "—", "", "—", "…"},
+			{"more", 1500, "", "", "−7 pp", -29},
+			{"less", 15, "+", "+0", "+a (b)", "5 (b)"},
 			{"all", 2000, model.Share(1), nil, nil, nil}}, tables[1].Rows)
 		require.Equal(t, []register.Type{register.Text, register.Decimal, register.Decimal, register.Date, register.Decimal, register.Decimal}, tables[1].Types)
 		require.Equal(t, [][]any{{"sum", model.Tenge(100400)}, {"who", "100 people"}}, tables[2].Rows)
