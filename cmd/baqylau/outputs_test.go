@@ -3,13 +3,21 @@ package main
 import (
 	"archive/zip"
 	"image/png"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
+	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
+
+	"baqylau/assets/lang"
+	"baqylau/model"
+	"baqylau/ui/paper"
 )
 
 // briefAs writes a brief to a file of a kind.
@@ -92,5 +100,42 @@ func TestOutputsLeaveProtectedFiles(t *testing.T) {
 		list, err := os.ReadDir(folder)
 		require.NoError(t, err)
 		require.Len(t, list, 1, name)
+	}
+}
+
+// full is a disk on which nothing can be written any more.
+type full struct{ afero.Fs }
+
+func (f full) OpenFile(name string, flag int, mode fs.FileMode) (afero.File, error) {
+	file, err := f.Fs.OpenFile(name, flag, mode)
+	return fullFile{file}, err
+}
+
+type fullFile struct{ afero.File }
+
+func (fullFile) Write([]byte) (int, error)       { return 0, syscall.ENOSPC }
+func (fullFile) WriteString(string) (int, error) { return 0, syscall.ENOSPC }
+
+// TestOutputsOnAFullDisk: whatever is written, the sentence says that the disk is full, and the earlier file stays.
+func TestOutputsOnAFullDisk(t *testing.T) {
+	doc := paper.Document{Lang: model.Russian, Title: "Справка", Blocks: []paper.Block{
+		paper.Figures{Items: []paper.Figure{{Value: "5", Label: "визитов"}}}, paper.Chart{Bars: []paper.Bar{{Label: "Пандус", Value: 2, Text: "2"}}}}}
+	for _, ending := range []string{".docx", ".xlsx", ".txt", ".png"} {
+		disk := full{afero.NewMemMapFs()}
+		m := &Main{FS: disk, Stdout: io.Discard, Stderr: io.Discard, text: lang.For(model.Russian)}
+		name := "/d/a" + ending
+		if ending == ".png" {
+			name = "/d/a-1.png"
+		}
+		require.NoError(t, afero.WriteFile(disk.Fs, name, []byte("old"), 0o644))
+		done, err := m.writeOther(t.Context(), "/d/a"+ending, doc)
+		require.True(t, done)
+		require.True(t, model.HasFault(err, "fault.paper.full"), "%s: %v", ending, err)
+		list, err := afero.ReadDir(disk.Fs, "/d")
+		require.NoError(t, err)
+		require.Len(t, list, 1, ending)
+		data, err := afero.ReadFile(disk.Fs, name)
+		require.NoError(t, err)
+		require.Equal(t, "old", string(data))
 	}
 }

@@ -63,23 +63,20 @@ func (f *paperFlags) check() error {
 	return nil
 }
 
-// paper lays a document out, writes it to a file, which it says by the key written, and prints it, each if it was asked for.
+// paper writes a document to a file, which it says by the key written where it is a PDF, and prints it, each if it was asked
+// for.
 func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written string) error {
+	ctx := f.command.Context()
 	if !f.command.Flags().Changed("print") {
-		if done, err := m.writeOther(f.command.Context(), f.out, doc); done {
-			return err
-		}
+		return m.printPaper(ctx, f.out, keep, doc, written)
 	}
 	layout := m.lay(doc)
-	var pages []int
-	if f.command.Flags().Changed("print") { // what is wrong with the range is said before anything is written
-		var err error
-		if pages, err = printing.ParsePages(f.pages, len(layout.Pages)); err != nil {
-			return err
-		}
+	pages, err := printing.ParsePages(f.pages, len(layout.Pages)) // what is wrong with the range is said before anything is written
+	if err != nil {
+		return err
 	}
 	if f.out != "" {
-		other, err := m.writeOther(f.command.Context(), f.out, doc)
+		other, err := m.writeOther(ctx, f.out, doc)
 		if !other {
 			err = m.writePaper(f.out, keep, layout, written)
 			keep = nil // it is kept
@@ -87,9 +84,6 @@ func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written
 		if err != nil {
 			return err
 		}
-	}
-	if !f.command.Flags().Changed("print") {
-		return nil
 	}
 	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Layout: layout,
 		Keeper: func(context.Context) paper.Keep { return keep }}, pages)

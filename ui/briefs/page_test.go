@@ -369,7 +369,6 @@ func TestScreensOfBriefs(t *testing.T) {
 			p.view.magnify(1)
 		}
 	})
-	screentest.Picture(h, "briefs-speech", at, func(p *Page) { p.relength(model.BriefTheses) })
 	screentest.Picture(h, "briefs-empty", at, func(p *Page) {
 		p.form.sectors.SetChosen(p.form.options(model.Sectors, []string{"land"}))
 		p.form.sectors.OnChanged(nil)
@@ -384,6 +383,7 @@ func TestScreensOfBriefs(t *testing.T) {
 		p.offer()
 	})
 	shut()
+	screentest.Picture(h, "briefs-speech", at, func(p *Page) { p.relength(model.BriefTheses) })
 	h.Quiet()
 }
 

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -33,7 +34,8 @@ var created = time.Date(2018, 11, 7, 9, 30, 0, 0, time.UTC)
 // hard is every letter that papers must carry, and what XML must not take for its own.
 const hard = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Її Єє Ґґ ₸ № « » — → ✓ <b>&amp;\"'</b> 漢字 😀"
 
-func photo() []byte {
+// photo is a picture finer than it is printed, made once.
+var photo = sync.OnceValue(func() []byte {
 	img := image.NewRGBA(image.Rect(0, 0, 1600, 900))
 	for y := range 900 {
 		for x := range 1600 {
@@ -45,7 +47,7 @@ func photo() []byte {
 		panic(err)
 	}
 	return b.Bytes()
-}
+})
 
 // sample has every kind of block.
 func sample(l model.Lang) paper.Document {
@@ -92,10 +94,10 @@ func sample(l model.Lang) paper.Document {
 	}
 }
 
-func made(t testing.TB, doc paper.Document) map[string][]byte {
+func made(t testing.TB, press *paper.Press, doc paper.Document) map[string][]byte {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, Write(&b, paper.NewPress(), doc))
+	require.NoError(t, Write(&b, press, doc))
 	return unpacked(t, b.Bytes())
 }
 
@@ -288,11 +290,12 @@ func textOf(n node) string {
 }
 
 func TestEveryBlockIsWrittenAndSaysTheSame(t *testing.T) {
+	press := paper.NewPress()
 	for _, l := range []model.Lang{model.Kazakh, model.Russian, model.English} {
 		for _, landscape := range []bool{false, true} {
 			doc := sample(l)
 			doc.Landscape = landscape
-			parts := made(t, doc)
+			parts := made(t, press, doc)
 			requireWhole(t, parts)
 			for name, data := range parts {
 				require.False(t, strings.HasSuffix(name, ".xml") && bytes.Contains(data, []byte("%!")), name)
@@ -334,7 +337,7 @@ func TestEveryBlockIsWrittenAndSaysTheSame(t *testing.T) {
 // TestWhatAWordProcessorKnows: headings have levels, heads of tables are repeated, numbers stand at the right, each ordered
 // list begins anew, bars keep their proportions, photos are small and without what a camera wrote.
 func TestWhatAWordProcessorKnows(t *testing.T) {
-	parts := made(t, sample(model.Kazakh))
+	parts := made(t, paper.NewPress(), sample(model.Kazakh))
 	text := string(parts["word/document.xml"])
 	require.Contains(t, text, `<w:pStyle w:val="Heading1"/>`)
 	require.Regexp(t, `w:styleId="Heading1"><w:name w:val="heading 1"/>.*?<w:outlineLvl w:val="0"/>`, string(parts["word/styles.xml"]))

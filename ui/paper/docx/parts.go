@@ -132,7 +132,6 @@ type style struct {
 	colour        string
 	bold, keep    bool
 	outline       int // level from 1, 0 for none
-	extra         string
 }
 
 // styles are the built-in ones of a word processor where there are any, so that its own commands know them; the others are
