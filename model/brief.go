@@ -28,6 +28,8 @@ type Brief struct {
 	Frequent map[string][]CodeCount
 	// Rankings are those of regions, state bodies and services; RankedServices are the names of the services in them.
 	Rankings       []Ranking
+	// Least is the setting MinRanked: over fewer recommendations no rate of a region is shown.
+	Least int
 	RankedServices map[string]Name
 	// Cases are violations told one by one.
 	Cases []BriefCase
@@ -56,6 +58,8 @@ type BriefPhoto struct {
 
 // Decision is what a discussion with a state body decided on one question.
 type Decision struct {
+	// Source is the discussion.
+	Source   PaperSource
 	Body     string
 	On       Date
 	Question string

@@ -36,25 +36,8 @@ type PaperSource struct {
 	ID      ID     `json:"id"`
 	Number  string `json:"number,omitempty"`
 	Version int    `json:"version"`
-}
-
-// PrintedFigures is what a brief was made from: its figures with the filters behind them.
-type PrintedFigures struct {
-	Scope          Scope                                        `json:"scope"`
-	Figures        []PrintedFigure                              `json:"figures"`
-	ExecutionRate  float64                                      `json:"execution_rate_exact"`
-	MeanScores     [CriteriaCount]float64                       `json:"mean_scores"`
-	ScoredVisits   [CriteriaCount]int                           `json:"mean_scores_visits"`
-	Parts          map[Dimension]map[FigureKey]map[string]int64 `json:"parts"`
-	OverdueNumbers []string                                     `json:"overdue"`
-	ReturnNumbers  []string                                     `json:"returns"`
-	Unanswered     Tenge                                        `json:"taken_without_recommendation"`
-}
-
-// PrintedFigure is one figure with its filter and the value that was printed.
-type PrintedFigure struct {
-	Figure
-	Value int64 `json:"value"`
+	// Category is that of a violation or a systemic cause, by which people know one without a number.
+	Category string `json:"category,omitempty"`
 }
 
 // KeptPaper is a paper that was printed or saved, kept in the archive with its very bytes. It never changes.
@@ -101,32 +84,6 @@ type PaperRow struct {
 	ByName string
 }
 
-// Printed is what a brief carries with it to be proven later. asOf is the day of its figures.
-func (b Brief) Printed(asOf Date) PrintedFigures {
-	scope := b.Scope
-	scope.AsOf = asOf
-	p := PrintedFigures{Scope: scope, ExecutionRate: b.Figures.Execution().Exact(), MeanScores: b.Figures.Scores,
-		ScoredVisits: b.Figures.ScoreCounts, Parts: b.Figures.Parts,
-		OverdueNumbers: numbersOf(b.Overdue), ReturnNumbers: numbersOf(b.Returns), Unanswered: b.Unanswered.Taken}
-	for i, n := range p.ScoredVisits {
-		if n == 0 { // no mean over nothing, whatever the sender put there
-			p.MeanScores[i] = 0
-		}
-	}
-	for _, f := range FigureList(scope.Known()) {
-		p.Figures = append(p.Figures, PrintedFigure{Figure: f, Value: b.Figures.Values[f.Key]})
-	}
-	return p
-}
-
-func numbersOf(rows []RecommendationRow) []string {
-	out := make([]string, len(rows))
-	for i, r := range rows {
-		out[i] = r.Number.String()
-	}
-	return out
-}
-
 // PaperStanding is what a database says of a paper that somebody holds in their hands.
 type PaperStanding struct {
 	// Foreign says that the database does not hold the records of its office: then nothing else is known.
@@ -137,9 +94,14 @@ type PaperStanding struct {
 	// Counted says that it has figures, which were worked out again; Changes are those that differ.
 	Counted bool           `json:"counted"`
 	Changes []FigureChange `json:"changes"`
+	// ByHand are the numbers of its texts that people changed.
+	ByHand []HandWritten `json:"by_hand"`
 	// Sources are the records that it shows and that have been changed since.
 	Sources []SourceChange `json:"sources"`
 }
+
+// Agrees reports whether the figures are what the records say and the texts say nothing else.
+func (p PaperStanding) Agrees() bool { return !p.Foreign && len(p.Changes)+len(p.ByHand) == 0 }
 
 // SourceChange is a record that a paper shows and that is another now; Now is its version, 0 where it is not there.
 type SourceChange struct {

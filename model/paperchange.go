@@ -14,7 +14,15 @@ type FigureChange struct {
 	By        Dimension `json:"by,omitempty"`
 	Part      string    `json:"part,omitempty"`
 	Criterion int       `json:"criterion,omitempty"`
-	Measure   Measure   `json:"measure"`
+	// Former marks a figure of the period before; Sector is that in which a category (Part) was counted; Name is what the
+	// service Part is called.
+	Former bool   `json:"former,omitempty"`
+	Sector string `json:"sector,omitempty"`
+	Name   *Name  `json:"name,omitempty"`
+	// WasPlace and IsPlace are the places of a ranking, 0 for none.
+	WasPlace int     `json:"was_place,omitempty"`
+	IsPlace  int     `json:"is_place,omitempty"`
+	Measure  Measure `json:"measure"`
 	// Was is what was printed and Is what the records say; a mean score is in hundredths.
 	Was int64 `json:"was"`
 	Is  int64 `json:"is"`
@@ -40,7 +48,7 @@ const (
 )
 
 // CompareFigures lists what differs between what was printed and what the records say: first the figures in their order,
-// each followed by its parts, then the mean scores and the lists.
+// each followed by its parts, then the mean scores and the lists, the period before and the rankings.
 func CompareFigures(was, is PrintedFigures) []FigureChange {
 	var out []FigureChange
 	old := map[FigureKey]int64{}
@@ -70,6 +78,94 @@ func CompareFigures(was, is PrintedFigures) []FigureChange {
 	if was.Unanswered != is.Unanswered {
 		out = append(out, FigureChange{Key: FigUnanswered, Measure: SumTaken, Was: int64(was.Unanswered), Is: int64(is.Unanswered),
 			Filter: known[FigSumTaken].Filter})
+	}
+	out = append(out, compareFrequent(known[FigFindings], was, is)...)
+	out = append(out, compareFormer(was.Former, is.Former)...)
+	return append(out, compareRankings(known, was.Rankings, is.Rankings)...)
+}
+
+// compareFrequent compares the violations by sector and category.
+func compareFrequent(f Figure, was, is PrintedFigures) []FigureChange {
+	if was.Frequent == nil {
+		return nil
+	}
+	var out []FigureChange
+	for _, sector := range both(was.Frequent, is.Frequent) {
+		before, now := was.Frequent[sector], is.Frequent[sector]
+		for _, code := range both(before, now) {
+			if before[code] != now[code] {
+				out = append(out, FigureChange{Key: f.Key, By: ByCategory, Part: code, Sector: sector, Measure: f.Measure, Was: before[code],
+					Is: now[code], Filter: f.Filter.Split(BySector, sector).Split(ByCategory, code)})
+			}
+		}
+	}
+	return out
+}
+
+// both lists the keys of two maps in order.
+func both[V any](a, b map[string]V) []string {
+	keys := append(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))...)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// compareFormer compares the figures of the period before. Records that were entered since for a period that had none are
+// no change of what was printed: then the brief did not compare.
+func compareFormer(was, is *PrintedPeriod) []FigureChange {
+	if was == nil {
+		return nil
+	}
+	now := map[FigureKey]PrintedFigure{}
+	if is != nil {
+		for _, f := range is.Figures {
+			now[f.Key] = f
+		}
+	}
+	var out []FigureChange
+	for _, f := range was.Figures {
+		g, ok := now[f.Key]
+		if !ok {
+			g.Figure = f.Figure
+		}
+		if f.Value != g.Value {
+			out = append(out, FigureChange{Key: f.Key, Former: true, Measure: f.Measure, Was: f.Value, Is: g.Value, Filter: g.Filter})
+		}
+	}
+	return out
+}
+
+// compareRankings compares the places, the values and what they are over.
+func compareRankings(known map[FigureKey]Figure, was, is []PrintedRanking) []FigureChange {
+	var out []FigureChange
+	for _, r := range was {
+		before, now := r.places(), map[string]PrintedPlace{}
+		for _, other := range is {
+			if other.By == r.By && other.Key == r.Key {
+				now = other.places()
+			}
+		}
+		measure, over := Count, FigIssued
+		if r.Key == FigMeanScore {
+			measure, over = SumScore, FigScoredVisits
+		}
+		for _, code := range both(before, now) {
+			a, b, filter := before[code], now[code], known[over].Filter.Split(r.By, code)
+			if a.Value != b.Value || a.Place != b.Place {
+				out = append(out, FigureChange{Key: r.Key, By: r.By, Part: code, Measure: measure, Was: a.Value, Is: b.Value, Filter: filter,
+					WasPlace: a.Place, IsPlace: b.Place})
+			}
+			if a.N != b.N {
+				out = append(out, FigureChange{Key: over, By: r.By, Part: code, Measure: Count, Was: a.N, Is: b.N, Filter: filter})
+			}
+		}
+	}
+	return out
+}
+
+func (r PrintedRanking) places() map[string]PrintedPlace {
+	out := map[string]PrintedPlace{}
+	for _, p := range r.Rows {
+		out[p.Code] = p
 	}
 	return out
 }

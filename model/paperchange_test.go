@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -27,12 +28,42 @@ func drawPrinted(t *rapid.T) model.PrintedFigures {
 		b.Figures.ScoreCounts[i] = rapid.IntRange(0, 9).Draw(t, "scored")
 		b.Figures.Scores[i] = float64(rapid.IntRange(100, 500).Draw(t, "score")) / 100
 	}
-	return b.Printed(model.MakeDate(2018, 10, 31))
+	before, ok := b.Scope.Before()
+	b.Former = model.PeriodFigures{Known: ok, Scope: before, Values: model.Values{}}
+	for _, f := range model.FigureList(before) {
+		b.Former.Values[f.Key] = model.Cell{Figure: f, Value: rapid.Int64Range(1, 2000).Draw(t, "former")}
+	}
+	b.Frequent = map[string][]model.CodeCount{"education": {{Code: "a", N: 4}, {Code: "b", N: 2}}}
+	b.Composition = model.MakeComposition(scope, model.BriefStandard).Switch(model.BlockRankings, true)
+	for _, key := range model.RankedBy() {
+		b.Rankings = append(b.Rankings, model.Rank(model.ByBody, drawGroups(t), key, 5))
+	}
+	return b.Printed(model.MakeDate(2018, 10, 31), nil)
+}
+
+// drawGroups are three state bodies with enough records to be ranked.
+func drawGroups(t *rapid.T) []model.Group {
+	var out []model.Group
+	for _, code := range []string{"x", "y", "z"} {
+		issued := rapid.Int64Range(5, 90).Draw(t, "issued")
+		out = append(out, model.Group{Code: code, Values: model.Values{model.FigIssued: {Value: issued}, model.FigVerified: {Value: issued / 2},
+			model.FigScoredVisits: {Value: issued}, model.FigScoreSum: {Value: issued * 200}}})
+	}
+	return out
 }
 
 func clonePrinted(p model.PrintedFigures) model.PrintedFigures {
 	q := p
 	q.Figures = slices.Clone(p.Figures)
+	q.Former = &model.PrintedPeriod{Scope: p.Former.Scope, Figures: slices.Clone(p.Former.Figures)}
+	q.Frequent = map[string]map[string]int64{}
+	for sector, counts := range p.Frequent {
+		q.Frequent[sector] = maps.Clone(counts)
+	}
+	q.Rankings = slices.Clone(p.Rankings)
+	for i := range q.Rankings {
+		q.Rankings[i].Rows = slices.Clone(p.Rankings[i].Rows)
+	}
 	q.Parts = map[model.Dimension]map[model.FigureKey]map[string]int64{}
 	for by, keys := range p.Parts {
 		q.Parts[by] = map[model.FigureKey]map[string]int64{}
@@ -54,7 +85,7 @@ func TestAnySingleChangedFigureIsListed(t *testing.T) {
 		is := clonePrinted(was)
 		require.Empty(t, model.CompareFigures(was, is))
 		by := rapid.Int64Range(1, 50).Draw(t, "by")
-		switch rapid.IntRange(0, 4).Draw(t, "what") {
+		switch rapid.IntRange(0, 8).Draw(t, "what") {
 		case 0:
 			i := rapid.IntRange(0, len(is.Figures)-1).Draw(t, "figure")
 			is.Figures[i].Value += by
@@ -87,6 +118,31 @@ func TestAnySingleChangedFigureIsListed(t *testing.T) {
 		case 4:
 			is.Unanswered += model.Tenge(by)
 			require.Len(t, model.CompareFigures(was, is), 1)
+		case 5:
+			i := rapid.IntRange(0, len(is.Former.Figures)-1).Draw(t, "figure")
+			is.Former.Figures[i].Value += by
+			changes := model.CompareFigures(was, is)
+			require.Len(t, changes, 1)
+			require.True(t, changes[0].Former)
+			require.Equal(t, []any{is.Former.Figures[i].Key, by}, []any{changes[0].Key, changes[0].Difference()})
+			require.Equal(t, is.Former.Scope, changes[0].Filter.Scope, "it opens the records of the period before")
+		case 6:
+			is.Frequent["education"]["c"] += by
+			changes := model.CompareFigures(was, is)
+			require.Len(t, changes, 1)
+			require.Equal(t, []any{"education", "c", by}, []any{changes[0].Sector, changes[0].Part, changes[0].Difference()})
+			require.Equal(t, []string{"education"}, changes[0].Filter.Sectors)
+		case 7:
+			r := &is.Rankings[rapid.IntRange(0, 1).Draw(t, "ranking")]
+			i := rapid.IntRange(0, 2).Draw(t, "row")
+			r.Rows[i].Value += by
+			changes := model.CompareFigures(was, is)
+			require.Len(t, changes, 1)
+			require.Equal(t, []any{r.Key, r.By, r.Rows[i].Code, by}, []any{changes[0].Key, changes[0].By, changes[0].Part, changes[0].Difference()})
+			require.NotEmpty(t, changes[0].Filter.Kind, "it opens its records")
+		case 8: // the paper of an older program has none of it
+			was.Former, was.Frequent, was.Rankings = nil, nil, nil
+			require.Empty(t, model.CompareFigures(was, is))
 		}
 	})
 }

@@ -100,9 +100,21 @@ func (m *Main) comparePaper(ctx context.Context, s *office.Session, p model.Kept
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		return m.printJSON(map[string]any{"code": p.Code, "printed": figures.Scope.AsOf, "as_of": s.Today(), "changes": append([]model.FigureChange{}, changes...)})
+	sources, err := s.SourceChanges(ctx, p.Content)
+	if err != nil {
+		return err
 	}
+	if asJSON {
+		return m.printJSON(map[string]any{"code": p.Code, "printed": figures.Scope.AsOf, "as_of": s.Today(), "changes": append([]model.FigureChange{}, changes...),
+			"by_hand": append([]model.HandWritten{}, figures.ByHand(p.Lang)...), "sources": append([]model.SourceChange{}, sources...)})
+	}
+	t := verify.Teller{Words: m.text, Refs: s.References}
 	m.say(m.text.T("archive.compared", "code", p.Code, "then", figures.Scope.AsOf, "now", s.Today()))
-	return m.tellChanges(verify.Teller{Words: m.text, Refs: s.References}, changes, "archive.same", "archive.changed")
+	for _, x := range sources {
+		m.say(t.Source(x))
+	}
+	for _, h := range figures.ByHand(p.Lang) {
+		m.say(t.ByHand(h))
+	}
+	return m.tellChanges(t, changes, "archive.same", "archive.changed")
 }

@@ -77,10 +77,11 @@ func (m *Main) verifyPaper(ctx context.Context, path string, asJSON bool) error 
 				return err
 			}
 		}
-		v.Agrees = paper.Genuine() && !v.Foreign && len(v.Changes) == 0
+		v.Agrees = paper.Genuine() && v.PaperStanding.Agrees()
 		if asJSON {
 			v.Changed, v.Texts, v.Kept = append([]int{}, v.Changed...), append([]verify.TextChange{}, v.Texts...), append([]model.KeptPaper{}, v.Kept...)
 			v.Changes, v.Sources = append([]model.FigureChange{}, v.Changes...), append([]model.SourceChange{}, v.Sources...)
+			v.ByHand = append([]model.HandWritten{}, v.ByHand...)
 			return m.printJSON(v)
 		}
 		return m.tellVerdict(s, paper, v)
@@ -108,7 +109,10 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 	}
 	m.say(m.text.T(t.ArchiveKey(v.PaperStanding)))
 	for _, x := range v.Sources {
-		m.say(m.text.T("verify.source", "kind", model.Key("kind."+string(x.Kind)), "number", x.Number))
+		m.say(t.Source(x))
+	}
+	for _, h := range v.ByHand {
+		m.say(t.ByHand(h))
 	}
 	if !v.Counted {
 		if v.Agrees {

@@ -82,6 +82,7 @@ func (s *Session) briefRankings(ctx context.Context, b *model.Brief) error {
 	if err != nil {
 		return fmt.Errorf("rankings of a brief: %w", err)
 	}
+	b.Least = least
 	for _, by := range dimensions {
 		for _, key := range model.RankedBy() {
 			b.Rankings = append(b.Rankings, model.Rank(by, groups[by], key, least))
@@ -178,9 +179,14 @@ func (s *Session) briefProposals(ctx context.Context, b *model.Brief) error {
 	for _, r := range rows {
 		for _, q := range r.Questions {
 			if q.Decision != "" {
-				b.Decisions = append(b.Decisions, model.Decision{Body: r.Body, On: r.Date, Question: q.Text, Text: q.Decision})
+				b.Decisions = append(b.Decisions, model.Decision{Source: discussed(r), Body: r.Body, On: r.Date, Question: q.Text, Text: q.Decision})
 			}
 		}
 	}
 	return nil
+}
+
+// discussed is a discussion as what a paper was made from.
+func discussed(r model.DiscussionRow) model.PaperSource {
+	return model.PaperSource{Kind: model.KindDiscussion, ID: r.ID, Number: r.Number.String(), Version: r.Version}
 }

@@ -33,11 +33,12 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 		return out, err
 	}
 	if ok {
-		out.Counted = true
-		out.Changes, err = s.Recount(ctx, figures, model.Date{})
-		return out, err
+		out.Counted, out.ByHand = true, figures.ByHand(p.Lang)
+		if out.Changes, err = s.Recount(ctx, figures, model.Date{}); err != nil {
+			return out, err
+		}
 	}
-	out.Sources, err = s.sourceChanges(ctx, p.Content)
+	out.Sources, err = s.SourceChanges(ctx, p.Content)
 	return out, err
 }
 
@@ -52,8 +53,8 @@ func (s *Session) hasOffice(ctx context.Context, code string) (bool, error) {
 	})
 }
 
-// sourceChanges lists the records of a paper that are not in the version that was printed.
-func (s *Session) sourceChanges(ctx context.Context, content json.RawMessage) ([]model.SourceChange, error) {
+// SourceChanges lists the records of a paper that are not in the version that was printed.
+func (s *Session) SourceChanges(ctx context.Context, content json.RawMessage) ([]model.SourceChange, error) {
 	var of struct {
 		Sources []model.PaperSource `json:"sources"`
 	}
@@ -93,6 +94,8 @@ func versionOf(v View, s model.PaperSource) (version int, known bool, err error)
 		r, err = v.Discussion(s.ID)
 	case model.KindSample:
 		r, err = v.Sample(s.ID)
+	case model.KindSystemic:
+		r, err = v.Systemic(s.ID)
 	case model.KindOrganisation:
 		r, err = v.Organisation(s.ID)
 	default:

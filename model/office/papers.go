@@ -150,32 +150,85 @@ func (s *Session) Recount(ctx context.Context, printed model.PrintedFigures, asO
 	if !asOf.IsZero() {
 		scope.AsOf = asOf
 	}
-	b, err := s.Brief(ctx, scope)
+	b, err := s.BriefOf(ctx, scope, recounted(printed))
 	if errors.Is(err, ErrNotFound) { // an organisation or a service that this database does not have
 		return nil, model.NewFault("fault.verify.scope").Because(err)
 	}
 	if err != nil {
 		return nil, err
 	}
-	now := b.Printed(cmp.Or(scope.AsOf, s.Today()))
+	now := b.Printed(cmp.Or(scope.AsOf, s.Today()), nil)
+	names, err := s.rerank(ctx, printed.Rankings, scope, &now)
+	if err != nil {
+		return nil, err
+	}
 	if asOf.IsZero() {
-		if err := s.asPrinted(ctx, printed, &now); err != nil {
+		if err := s.asPrinted(ctx, printed.Figures, now.Figures); err != nil {
 			return nil, err
+		}
+		if printed.Former != nil && now.Former != nil {
+			if err := s.asPrinted(ctx, printed.Former.Figures, now.Former.Figures); err != nil {
+				return nil, err
+			}
 		}
 	}
 	changes := model.CompareFigures(printed, now)
 	for i := range changes {
-		if changes[i].Records, err = s.Count(ctx, changes[i].Filter); err != nil {
-			return nil, fmt.Errorf("count behind %s: %w", changes[i].Key, err)
+		c := &changes[i]
+		if c.Records, err = s.Count(ctx, c.Filter); err != nil {
+			return nil, fmt.Errorf("count behind %s: %w", c.Key, err)
+		}
+		if name, ok := names[c.Part]; ok && c.By == model.ByService {
+			c.Name = &name
 		}
 	}
 	return changes, nil
 }
 
+// recounted is a brief of no more than what was printed and can be counted again.
+func recounted(printed model.PrintedFigures) model.Composition {
+	c := model.MakeComposition(printed.Scope, model.BriefStandard)
+	for _, b := range c.Blocks {
+		c = c.Switch(b.Block, b.Block == model.BlockCompare && printed.Former != nil || b.Block == model.BlockSectors && printed.Frequent != nil)
+	}
+	return c
+}
+
+// rerank ranks anew what a brief ranked, by the least number of records that held then, and names the services in it.
+func (s *Session) rerank(ctx context.Context, printed []model.PrintedRanking, scope model.Scope, now *model.PrintedFigures) (map[string]model.Name, error) {
+	var dimensions []model.Dimension
+	for _, r := range printed {
+		if slices.Contains(model.RankedDimensions(), r.By) && !slices.Contains(dimensions, r.By) {
+			dimensions = append(dimensions, r.By)
+		}
+	}
+	if len(dimensions) == 0 {
+		return nil, nil
+	}
+	groups, err := s.Groups(ctx, scope, dimensions...)
+	if err != nil {
+		return nil, fmt.Errorf("rank anew: %w", err)
+	}
+	var rankings []model.Ranking
+	for _, r := range printed {
+		rankings = append(rankings, model.Rank(r.By, groups[r.By], r.Key, r.Least))
+	}
+	now.Rankings = model.PrintedRankings(rankings)
+	named := groups[model.ByService]
+	for _, r := range printed { // also one that has no records any more
+		for _, row := range r.Rows {
+			if r.By == model.ByService {
+				named = append(named, model.Group{Code: row.Code})
+			}
+		}
+	}
+	return s.ServiceNames(ctx, named)
+}
+
 // asPrinted counts by the paper's own filters where the program has come to define a figure otherwise.
-func (s *Session) asPrinted(ctx context.Context, printed model.PrintedFigures, now *model.PrintedFigures) error {
-	for _, p := range printed.Figures {
-		for i, f := range now.Figures {
+func (s *Session) asPrinted(ctx context.Context, printed, now []model.PrintedFigure) error {
+	for _, p := range printed {
+		for i, f := range now {
 			if f.Key != p.Key || sameJSON(f.Figure, p.Figure) {
 				continue
 			}
@@ -183,7 +236,7 @@ func (s *Session) asPrinted(ctx context.Context, printed model.PrintedFigures, n
 			if err != nil {
 				return model.NewFault("fault.verify.figures").Because(err)
 			}
-			now.Figures[i] = model.PrintedFigure{Figure: p.Figure, Value: value}
+			now[i] = model.PrintedFigure{Figure: p.Figure, Value: value}
 		}
 	}
 	return nil

@@ -22,6 +22,7 @@ import (
 	"baqylau/model/register"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
+	"baqylau/ui/paper/verify"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/record"
@@ -243,6 +244,8 @@ type compared struct {
 	kept    model.KeptPaper
 	then    model.Date
 	changes []model.FigureChange
+	byHand  []model.HandWritten
+	sources []model.SourceChange
 }
 
 // compare lists what has changed since a brief was printed.
@@ -261,9 +264,15 @@ func (p *Archive) compare(id model.ID) {
 			return compared{}, model.NewFault("fault.paper.no_figures", "code", kept.Code)
 		}
 		changes, err := s.Recount(ctx, figures, today)
-		return compared{kept, figures.Scope.AsOf, changes}, err
+		if err != nil {
+			return compared{}, err
+		}
+		sources, err := s.SourceChanges(ctx, kept.Content)
+		return compared{kept, figures.Scope.AsOf, changes, figures.ByHand(kept.Lang), sources}, err
 	}, func(c compared) {
 		told := []said{{text: words.T("archive.compared", "code", c.kept.Code, "then", c.then, "now", today)}}
+		t := verify.Teller{Words: words, Refs: p.host.Session().References}
+		told = append(told, beside(t, c.byHand, c.sources)...)
 		if len(c.changes) == 0 {
 			told = append(told, said{text: words.T("archive.same"), tone: look.ToneDone})
 		} else {

@@ -86,7 +86,7 @@ func (c *check) show(r result) {
 	}
 	told = append(told, c.records(t, r)...)
 	final := words.T("archive.verdict.agrees")
-	if !r.paper.Genuine() || r.standing.Foreign || len(r.standing.Changes) > 0 {
+	if !r.paper.Genuine() || !r.standing.Agrees() {
 		final = words.T("archive.verdict.differs")
 	}
 	c.host.Say(look.ToneQuiet, final)
@@ -103,9 +103,7 @@ func (c *check) records(t verify.Teller, r result) []said {
 		return []said{{text: words.T("verify.foreign", "office", r.paper.Record.Office), tone: look.ToneWaiting}}
 	}
 	told := []said{{text: words.T(t.ArchiveKey(r.standing))}}
-	for _, x := range r.standing.Sources {
-		told = append(told, said{text: words.T("verify.source", "kind", model.Key("kind."+string(x.Kind)), "number", x.Number)})
-	}
+	told = append(told, beside(t, r.standing.ByHand, r.standing.Sources)...)
 	switch {
 	case !r.standing.Counted && r.paper.Genuine():
 		told = append(told, said{text: words.T("verify.agrees_paper"), tone: look.ToneDone})
@@ -113,6 +111,28 @@ func (c *check) records(t verify.Teller, r result) []said {
 		told = append(told, said{text: words.T("verify.agrees"), tone: look.ToneDone})
 	case r.standing.Counted:
 		told = append(told, said{text: words.N("verify.differs", len(r.standing.Changes)), tone: look.ToneWrong})
+	}
+	return told
+}
+
+// mostBeside is how many numbers changed by hand, and how many records, are named one by one.
+const mostBeside = 6
+
+// beside says what a list of figures does not: the numbers that a person changed, and the records that were changed since.
+func beside(t verify.Teller, byHand []model.HandWritten, sources []model.SourceChange) []said {
+	var told []said
+	for i, h := range byHand {
+		if i == mostBeside {
+			told = append(told, said{text: "…"})
+			break
+		}
+		told = append(told, said{text: t.ByHand(h), tone: look.ToneWaiting})
+	}
+	for i, x := range sources {
+		if i == mostBeside {
+			return append(told, said{text: "…"})
+		}
+		told = append(told, said{text: t.Source(x)})
 	}
 	return told
 }

@@ -54,7 +54,12 @@ func (p *Press) Deliver(ctx context.Context, doc Document, fsys afero.Fs, path s
 	if err != nil {
 		return printed, err
 	}
-	return printed, deliver(fsys, path, pdf.Bytes(), keep, func() (model.KeptPaper, error) { return printed.Record.kept(printed.Pages) },
+	return printed, printed.Deliver(fsys, path, pdf.Bytes(), keep)
+}
+
+// Deliver is Layout.Deliver for what Print has made, pdf.
+func (p Printed) Deliver(fsys afero.Fs, path string, pdf []byte, keep Keep) error {
+	return deliver(fsys, path, pdf, keep, func() (model.KeptPaper, error) { return p.Record.kept(p.Pages) },
 		func() ([]byte, error) { return nil, nil })
 }
 

@@ -37,7 +37,8 @@ type Document struct {
 	// Origin is what the document was made from. The PDF carries it, and its code stands in the foot.
 	Origin Origin
 
-	// Attachments travel inside the PDF besides the record, for programs to read.
+	// Attachments travel inside the PDF besides the record, for programs to read. None may bear a name of the record
+	// (RecordName, FiguresName).
 	Attachments []Attachment
 }
 

@@ -15,7 +15,7 @@ func recommendation(emblem []byte, i int) Document {
 	w := russianWords()
 	number := fmt.Sprintf("АҚМ-2018-%04d", i)
 	return Document{Lang: model.Russian, Title: "Рекомендация " + number, Author: w.office, Created: created, FootLeft: w.office, FootQR: number + " 7F3A-91C2",
-		Attachments: []Attachment{{Name: "record.json", Mime: "application/json", Data: []byte(`{"number":"` + number + `"}`)}},
+		Attachments: []Attachment{{Name: "letter.json", Mime: "application/json", Data: []byte(`{"number":"` + number + `"}`)}},
 		Blocks: []Block{
 			Letterhead{Left: []string{"Ақмола облысы бойынша", "департамент"}, Right: []string{"Департамент", "по Акмолинской области"}, Emblem: emblem,
 				Contact: "г. Кокшетау, ул. Абая, 96, тел. 8 (7162) 25-46-37"},

@@ -274,7 +274,7 @@ func (s *setter) box(lines []line, st style, width float64, align Align) box {
 // natural is the width that text takes on one line, and least that of its longest word, or words tied
 // together.
 func (s *setter) natural(text string, st style) (natural, least float64) {
-	if q, ok := s.quickly(text, st); ok {
+	if q, ok := s.quickly(text, st); ok && !q.tied {
 		return thousandths(q.width, st.size), thousandths(q.least, st.size)
 	}
 	if before := s.measuring; !before {

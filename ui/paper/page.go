@@ -153,5 +153,6 @@ type Layout struct {
 	press     *Press
 	doc       Document
 	record    Record
+	part      bool // some pages of another layout, which say nothing of the whole
 	bookmarks []bookmark
 }

@@ -5,9 +5,9 @@ func (l *Layout) Landscape() bool { return l.doc.Landscape }
 
 // Only returns the pages of the given numbers, counted from 1, in that order: what a printer gets of a range. Numbers that no
 // page has are left out. The pages look as they do in the whole document, "page 3 of 7" included. What travels inside the PDF
-// is left out too: it speaks of the whole paper.
+// is left out too, the record first of all: it speaks of the whole paper. The code in the foot of each page stays.
 func (l *Layout) Only(numbers []int) *Layout {
-	part := &Layout{Missing: l.Missing, press: l.press, doc: l.doc}
+	part := &Layout{Missing: l.Missing, press: l.press, doc: l.doc, record: l.record, part: true}
 	part.doc.Attachments = nil
 	for _, n := range numbers {
 		if n < 1 || n > len(l.Pages) {

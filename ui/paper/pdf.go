@@ -17,6 +17,9 @@ const program = "Baqylau"
 // PDF writes the pages as a PDF file with real text, an outline and the attachments. The same document gives the same
 // bytes.
 func (l *Layout) PDF(w io.Writer) error {
+	if err := l.doc.mayAttach(); err != nil {
+		return err
+	}
 	l.press.mu.Lock()
 	defer l.press.mu.Unlock()
 	f := l.press.begin(w, l.doc, false)
@@ -24,7 +27,10 @@ func (l *Layout) PDF(w io.Writer) error {
 		f.page(l.Pages[i].marks)
 	}
 	f.settle()
-	return f.finish(l.bookmarks, l.record)
+	if l.part {
+		return f.finish(l.bookmarks, nil)
+	}
+	return f.finish(l.bookmarks, &l.record)
 }
 
 // file is a PDF in the making. Pages are painted and packed by workers and written in their order; what they share
@@ -105,8 +111,8 @@ func (o *objects) fail(err error) {
 	}
 }
 
-// finish writes what stands behind the pages.
-func (f *file) finish(bookmarks []bookmark, record Record) error {
+// finish writes what stands behind the pages, the record last; a part of a paper has none.
+func (f *file) finish(bookmarks []bookmark, record *Record) error {
 	if err := f.objects.err; err != nil { // pages may be missing, which what follows would tell of
 		return fmt.Errorf("write PDF: %w", err)
 	}
@@ -133,12 +139,17 @@ func (f *file) finish(bookmarks []bookmark, record Record) error {
 	if len(bookmarks) > 0 {
 		catalog = fmt.Appendf(catalog, "/Outlines %d 0 R\n/PageMode /UseOutlines\n", f.outline(bookmarks))
 	}
-	sealed, err := f.seal(record)
-	if err != nil {
-		return fmt.Errorf("seal PDF: %w", err)
+	attached := slices.Clone(f.doc.Attachments)
+	if record != nil {
+		sealed, err := f.seal(*record)
+		if err != nil {
+			return fmt.Errorf("seal PDF: %w", err)
+		}
+		attached = append(attached, sealed)
 	}
-	f.doc.Attachments = append(slices.Clone(f.doc.Attachments), sealed)
-	catalog = append(catalog, f.attach()...)
+	if len(attached) > 0 {
+		catalog = append(catalog, f.attach(attached)...)
+	}
 	f.put(f.catalog, append(catalog, ">>"...))
 	if err := f.objects.finish(f.catalog, f.info); err != nil {
 		return fmt.Errorf("write PDF of %d pages: %w", len(f.pages), err)
@@ -172,15 +183,24 @@ func plane(text string) string {
 	}, clean(text))
 }
 
+// mayAttach refuses an attachment under a name of the record: a reader would not know which of the two it is.
+func (d Document) mayAttach() error {
+	for _, a := range d.Attachments {
+		if strings.EqualFold(a.Name, RecordName) || strings.EqualFold(a.Name, FiguresName) {
+			return fmt.Errorf("attach %s to a paper: the name is that of its record", a.Name)
+		}
+	}
+	return nil
+}
+
 // attach writes the attachments, and returns what the catalog says of them.
-func (f *file) attach() []byte {
+func (f *file) attach(attachments []Attachment) []byte {
 	k := f.press.packers.get()
 	defer f.press.packers.put(k)
 	var names []byte
 	var files []int
-	sorted := slices.Clone(f.doc.Attachments)
-	slices.SortStableFunc(sorted, func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) })
-	for _, a := range sorted {
+	slices.SortStableFunc(attachments, func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) })
+	for _, a := range attachments {
 		data := f.reserve()
 		sum := md5.Sum(a.Data)
 		kind := ""

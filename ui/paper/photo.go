@@ -205,8 +205,8 @@ func (p Picture) lay(s *setter) []piece {
 	return []piece{out}
 }
 
-// Measures of photos side by side, in millimetres, and the height of a photo as a part of its width at most: a
-// photo taken upright must not push the others of its row apart.
+// Measures of photos side by side, in millimetres, and the height of a photo as a part of its place's width (and of the
+// page) at most: a photo taken upright must not push the others of its row apart.
 const (
 	photoGutter = 5.0
 	photoTall   = 0.75
@@ -219,12 +219,14 @@ func (p Photos) lay(s *setter) []piece {
 	}
 	columns = min(columns, 4)
 	width := (s.body() - photoGutter*float64(columns-1)) / float64(columns)
+	// A single photo on a lying sheet would be higher than the page.
+	height := min(width, s.tall()) * photoTall
 	whys, orders := make([]string, len(p.Items)), make([]order, 0, len(p.Items))
 	places := make([]int, len(p.Items))
 	for i, it := range p.Items {
 		pw, ph, why := size(it.Data)
 		if whys[i] = why; why == "" {
-			w, h := within(pw, ph, width, width*photoTall)
+			w, h := within(pw, ph, width, height)
 			places[i] = len(orders)
 			orders = append(orders, order{it.Data, w, h, true})
 		}
@@ -240,7 +242,7 @@ func (p Photos) lay(s *setter) []piece {
 				whys[i] = "paper.picture_unreadable"
 			}
 			if whys[i] != "" {
-				frame := s.framed(whys[i], width, width*photoTall)
+				frame := s.framed(whys[i], width, height)
 				row.marks.add(frame.marks, x, 0)
 				row.height = max(row.height, frame.height)
 				continue

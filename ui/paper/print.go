@@ -9,7 +9,8 @@ import (
 
 // Printed is what there is to tell of a document that was written.
 type Printed struct {
-	Pages int
+	Pages     int
+	Landscape bool
 	// Missing lists the characters that could not be set, as Layout.Missing does.
 	Missing []Missing
 	// Record is what the paper was made from, as Layout.Record.
@@ -21,6 +22,9 @@ type Printed struct {
 // letters by the hundred); it looks as Lay and PDF make it. A cancelled context ends it with the context's error, a writer
 // that fails with the writer's.
 func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, error) {
+	if err := doc.mayAttach(); err != nil {
+		return Printed{}, err
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	s, f, text := p.setter(doc), p.begin(w, doc, true), newTextSum()
@@ -56,10 +60,10 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 		s.foot(&m, doc, i+1, pages, room)
 		f.stream(n, flated, k.pack(f.paint(m)))
 	}
-	if err := f.finish(flow.bookmarks, record); err != nil {
+	if err := f.finish(flow.bookmarks, &record); err != nil {
 		return Printed{}, err
 	}
-	return Printed{Pages: pages, Missing: s.missed(), Record: record}, nil
+	return Printed{Pages: pages, Landscape: doc.Landscape, Missing: s.missed(), Record: record}, nil
 }
 
 // sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to

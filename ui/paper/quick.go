@@ -39,8 +39,9 @@ func (f *face) quickWidth(r rune) int {
 
 // quick is what a text on one line takes.
 type quick struct {
-	width int // in thousandths of an em
-	least int // of the widest part that no line may end in
+	width int  // in thousandths of an em
+	least int  // of the widest part that no line may end in, unless tied
+	tied  bool // maybe with words that a column keeps together: then least is not known
 }
 
 // quickly measures a text, if it is simple: one line, one face, words with single spaces between them.
@@ -78,6 +79,9 @@ func (s *setter) quickly(text string, st style) (quick, bool) {
 			return quick{}, false
 		}
 		digits = digits || r >= '0' && r <= '9'
+		if r == '.' && spaces && unicode.IsUpper(rs[i-1]) {
+			q.tied = true // maybe an initial behind its surname
+		}
 		q.width, run = q.width+w, run+w
 		q.least = max(q.least, run)
 		if parts(rs, i) {
@@ -85,7 +89,7 @@ func (s *setter) quickly(text string, st style) (quick, bool) {
 		}
 	}
 	if s.lang == model.English && digits && spaces {
-		return quick{}, false // maybe a date, whose words stay together
+		q.tied = true // maybe a date
 	}
 	return q, len(rs) > 0
 }

@@ -20,8 +20,12 @@ const (
 	RecordName  = "record.json"
 )
 
-// RecordFormat changes when a reader of an older record would misread a newer one.
-const RecordFormat = "baqylau-paper/1"
+// RecordFormat changes when a reader of an older record would misread a newer one. The second one holds what a brief compares,
+// ranks and tells in words, and the texts that people wrote: a reader of the first would call a text right that nobody checked.
+const RecordFormat = "baqylau-paper/2"
+
+// RecordFormats are all that are read: papers are checked for as long as they are kept.
+func RecordFormats() []string { return []string{"baqylau-paper/1", RecordFormat} }
 
 // Origin is what a document was made from. Every document has one; what is left out is filled in by the Press.
 type Origin struct {

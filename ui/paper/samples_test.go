@@ -150,6 +150,6 @@ func sample(l model.Lang) Document {
 			Paragraph{Spans: Plain(w.intro), Quiet: true},
 			Together{[]Block{Paragraph{Spans: Plain("☐ ☑ ✓ → ≥")}, Signature{Post: w.post, Name: w.name, Date: "07.11.2018"}}},
 		},
-		Attachments: []Attachment{{Name: "figures.json", Mime: "application/json", Data: []byte(`{"visits":1484}`)}},
+		Attachments: []Attachment{{Name: "figures-of-day.json", Mime: "application/json", Data: []byte(`{"visits":1484}`)}},
 	}
 }

@@ -22,7 +22,7 @@ func sample(t *testing.T, pages int, landscape bool) Paper {
 	t.Helper()
 	doc := paper.Document{Lang: model.Kazakh, Title: "Анықтама", Landscape: landscape,
 		Created:     time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC),
-		Attachments: []paper.Attachment{{Name: "record.json", Mime: "application/json", Data: []byte("{}")}}}
+		Attachments: []paper.Attachment{{Name: "answer.json", Mime: "application/json", Data: []byte("{}")}}}
 	for i := range pages {
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{})
@@ -156,7 +156,8 @@ func TestSidesOfAPaperThatLies(t *testing.T) {
 		require.Contains(t, got.Options, " media=A4 ")
 		require.Equal(t, sides != SidesAsSet, strings.Contains(got.Options, " sides="))
 		require.Len(t, textOf(t, got.PDF), 2)
-		require.Contains(t, attached(t, got.PDF), "1 embedded files", "the whole paper is printed as it is saved")
+		require.Contains(t, attached(t, got.PDF), "2 embedded files", "the whole paper is printed as it is saved")
+		require.Equal(t, 1, strings.Count(attached(t, got.PDF), paper.RecordName), "with its one record")
 	}
 }
 

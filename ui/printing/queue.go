@@ -26,6 +26,8 @@ type Paper struct {
 	// Layout is the paper laid out; where only the file is left, Data is the PDF, and it is printed whole.
 	Layout *paper.Layout
 	Data   []byte
+	// Made is what there is to tell of Data where the program has just made it, zero for a file of the archive.
+	Made paper.Printed
 	// Keeper takes the whole paper into the archive, also where only some pages are printed; nil keeps nothing.
 	Keeper func(context.Context) paper.Keep
 }
@@ -37,6 +39,9 @@ func (p Paper) Pages() int {
 	}
 	return len(p.Layout.Pages)
 }
+
+// New says that the paper was just made, and that it is kept when it is printed.
+func (p Paper) New() bool { return p.Layout != nil || p.Made.Pages > 0 }
 
 // write puts the pages of the numbers, nil for all, into a file that bears the paper's name, in a folder of its own that is
 // private to the person. The range is cut out here and not asked of the printer: a queue without a driver and the print verb
@@ -62,6 +67,8 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 		}
 	case pages != nil:
 		err = errors.New("a range of a paper that is not laid out")
+	case p.New():
+		err = p.Made.Deliver(fsys, path, p.Data, keep)
 	default:
 		err = paper.WriteFile(fsys, path, func(w io.Writer) error {
 			_, err := io.Copy(w, bytes.NewReader(p.Data))
@@ -160,7 +167,7 @@ func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (_ Pr
 		}
 	}
 	t.Title = p.Title
-	t.Landscape = p.Layout != nil && p.Layout.Landscape()
+	t.Landscape = p.Layout != nil && p.Layout.Landscape() || p.Made.Landscape
 	path, unkept := p.write(ctx, pages)
 	if path == "" {
 		return Printed{}, unkept

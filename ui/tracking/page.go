@@ -56,7 +56,6 @@ func New(h screen.Host) *Page {
 		Panel: screen.Beside(h, func(s *office.Session, ctx context.Context, id model.ID) (office.RecommendationCard, error) {
 			return s.RecommendationCardOn(ctx, id, p.list.PastDay())
 		}, p.record),
-		Open:    func(model.ID) {},
 		Actions: p.bulk(),
 		Empty:   screen.Empty{Text: h.Words().T("tracking.empty")},
 	}

@@ -48,7 +48,6 @@ func NewQueue(h screen.Host) *Queue {
 		},
 		Dated:   true,
 		Panel:   screen.Beside(h, (*office.Session).QueueCard, q.record),
-		Open:    func(model.ID) {},
 		Actions: q.bulk(),
 		Empty:   screen.Empty{Text: h.Words().T("queue.empty")},
 	})

@@ -30,11 +30,20 @@ func (s *shell) SavePicture(_ context.Context, path string, picture image.Image)
 	return paper.WriteFile(s.cfg.FS, path, func(w io.Writer) error { return png.Encode(w, picture) })
 }
 
-// PrintTable lays a register out and asks how it is to be printed.
+// mostLaid is how many rows are laid out whole, so that a range of pages can be asked for; a longer register is streamed.
+const mostLaid = 5_000
+
+// PrintTable makes the paper of a register and asks how it is to be printed.
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
-	s.Say(look.ToneRunning, words.T("window.table.laying"))
-	printsheet.Lay(s, screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), func(context.Context) (paper.Document, error) {
+	name, laying := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), words.T("window.table.laying")
+	document := func(context.Context) (paper.Document, error) {
 		return list.Document(t, session.Office, words, session.Now(), session.Today()), nil
-	})
+	}
+	if len(t.Rows) > mostLaid {
+		printsheet.Stream(s, name, laying, len(t.Rows), document)
+		return
+	}
+	s.Say(look.ToneRunning, laying)
+	printsheet.Lay(s, name, document)
 }

@@ -60,7 +60,7 @@ func Write(data model.Brief, refs *model.References, words *lang.Catalog, made t
 	w.out.Doc = paper.Document{
 		Lang: words.Lang(), Title: title, Author: data.Office.Name.In(words.Lang()), Subject: subtitle,
 		Created:  made,
-		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(), Origin: w.origin(),
+		HeadLeft: data.Office.Name.In(words.Lang()), HeadRight: w.asOfDay(),
 	}
 	if data.Office.HasLetterhead() && !w.speech {
 		w.add(w.letterhead())
@@ -73,9 +73,10 @@ func Write(data model.Brief, refs *model.References, words *lang.Catalog, made t
 		if !w.speech {
 			w.add(w.signature())
 		}
-		return w.out
+	} else {
+		w.body()
 	}
-	w.body()
+	w.out.Doc.Origin = w.origin()
 	return w.out
 }
 

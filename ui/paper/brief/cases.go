@@ -26,8 +26,13 @@ func (w *writer) cases() {
 		if w.leftOut(name) {
 			continue
 		}
-		for _, p := range c.Photos {
-			w.add(paper.Picture{Data: p.Data, Width: 80, Caption: p.Caption})
+		if len(c.Photos) > 0 {
+			photos := paper.Photos{}
+			for _, p := range c.Photos {
+				photos.Items = append(photos.Items, paper.Photo{Data: p.Data, Caption: p.Caption})
+			}
+			w.keepNext()
+			w.add(photos)
 		}
 	}
 }

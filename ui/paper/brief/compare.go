@@ -30,14 +30,7 @@ func (w *writer) compare() []paper.Block {
 }
 
 // formerly reports whether there is anything in the period before to compare with: records may begin with this one.
-func (w *writer) formerly() bool {
-	for _, c := range w.data.Former.Values {
-		if c.Value != 0 {
-			return w.data.Former.Known
-		}
-	}
-	return false
-}
+func (w *writer) formerly() bool { return w.data.Former.Any() }
 
 // days is a period as a column is headed.
 func (w *writer) days(p model.Period) string {

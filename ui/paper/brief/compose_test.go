@@ -2,6 +2,7 @@ package brief_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -150,7 +151,7 @@ func TestACorrectedTextIsPrintedAndAnEmptiedOneIsNot(t *testing.T) {
 	require.Contains(t, laid, "1 485")
 	require.Contains(t, laid, "строка")
 	require.NotContains(t, laid, "Тараз-Ғасыр, ", "an emptied case goes with its heading and photos")
-	require.Empty(t, blocksOf[paper.Picture](written.Doc))
+	require.Empty(t, blocksOf[paper.Photos](written.Doc))
 	require.NotContains(t, laid, lang.For(model.Russian).T("brief.head.cases"))
 	for _, p := range written.Paragraphs {
 		switch p.Name {
@@ -181,4 +182,47 @@ func TestLengthsToLookAt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTheRecordHoldsWhatIsPrinted: the period before, the rankings, the cases and the corrected texts that are printed, the same
+// in every language; nothing of what is switched off.
+func TestTheRecordHoldsWhatIsPrinted(t *testing.T) {
+	refs := references(t)
+	b := full()
+	written := brief.Write(b, refs, lang.For(model.Russian), made)
+	intro := written.Paragraphs[0]
+	require.NotEmpty(t, intro.Generated.Ties)
+	tie := intro.Generated.Ties[0]
+	text := intro.Generated.Text[:tie.From] + "77" + intro.Generated.Text[tie.To:]
+	b.Composition = b.Composition.WithText(model.TextEdit{Lang: model.Russian, Paragraph: intro.Name, Base: intro.Generated, Text: text})
+	b.Composition = b.Composition.WithText(model.TextEdit{Lang: model.Russian, Paragraph: "sectors:none", Text: "Не печатается: 5"})
+	records := map[string]model.PrintedFigures{}
+	for _, l := range model.Langs() {
+		p, ok := brief.Document(b, refs, lang.For(l), made).Origin.Content.(model.PrintedFigures)
+		require.True(t, ok)
+		content, err := json.Marshal(p)
+		require.NoError(t, err)
+		records[string(content)] = p
+	}
+	require.Len(t, records, 1, "one code in all languages")
+	for _, p := range records {
+		require.NotNil(t, p.Former)
+		require.Len(t, p.Rankings, len(b.Rankings))
+		require.NotEmpty(t, p.Frequent)
+		require.Len(t, p.Texts, 1)
+		n, _ := written.Now(tie.Source)
+		require.Len(t, p.ByHand(model.Russian), 1)
+		require.Equal(t, []any{"77", tie.Source}, []any{p.ByHand(model.Russian)[0].Written, p.ByHand(model.Russian)[0].Source})
+		require.Equal(t, n, lang.For(model.Russian).Number(p.ByHand(model.Russian)[0].Figure))
+		require.Equal(t, []model.Kind{model.KindFinding, model.KindSystemic}, []model.Kind{p.Sources[0].Kind, p.Sources[1].Kind})
+	}
+	for _, block := range model.BriefBlocks(model.BriefStandard) {
+		b.Composition = b.Composition.Switch(block, block == model.BlockFigures)
+	}
+	p := brief.Document(b, refs, lang.For(model.Russian), made).Origin.Content.(model.PrintedFigures)
+	require.Nil(t, p.Former)
+	require.Empty(t, p.Rankings)
+	require.Empty(t, p.Frequent)
+	require.Empty(t, p.Texts)
+	require.Empty(t, p.Sources)
 }

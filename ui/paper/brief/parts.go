@@ -136,8 +136,42 @@ func (w *writer) regions() []paper.Block {
 	if !w.national() {
 		return nil
 	}
-	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.regions"), Level: 1},
+	out := []paper.Block{paper.Heading{Text: w.words.T("brief.head.regions"), Level: 1},
 		w.work(model.ByRegion, w.codes(model.ByRegion), paper.Column{Head: w.words.T("brief.column.region")})}
+	return append(out, paper.Together{Blocks: []paper.Block{
+		paper.Heading{Text: w.words.T("brief.head.map"), Level: 2}, w.regionMap()}})
+}
+
+// regionMap shows the execution rate of every region in its place; over fewer recommendations than it takes to be ranked there
+// is none, as in the rankings.
+func (w *writer) regionMap() paper.Block {
+	var regions []model.RefEntry
+	for _, e := range w.refs.List(model.Regions) {
+		if e.ExistsOn(w.named) {
+			regions = append(regions, e)
+		}
+	}
+	rate := func(code string) (model.Rate, bool) {
+		issued := w.part(model.ByRegion, model.FigIssued, code)
+		return model.MakeRate(w.part(model.ByRegion, model.FigVerified, code), issued), issued >= int64(max(1, w.data.Least))
+	}
+	least, most := 100, 0
+	for _, e := range regions {
+		if r, ok := rate(e.Code); ok {
+			least, most = min(least, r.Percent()), max(most, r.Percent())
+		}
+	}
+	m := paper.Tiles{Items: paper.MapOf(regions, w.named, w.words)}
+	if least <= most {
+		m.Low, m.High = w.words.Percent(least), w.words.Percent(most)
+	}
+	for i, e := range regions {
+		if r, ok := rate(e.Code); ok {
+			m.Items[i].Text, m.Items[i].Known = w.words.Percent(r.Percent()), true
+			m.Items[i].Share = float64(r.Percent()-least) / float64(max(1, most-least))
+		}
+	}
+	return m
 }
 
 func (w *writer) categories() []paper.Block {

@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -27,6 +26,15 @@ func (w *writer) paragraph(block model.BriefBlock, name, text string) {
 	}
 }
 
+// keepNext keeps the last paragraph on the page of what follows.
+func (w *writer) keepNext() {
+	at := len(w.out.Doc.Blocks) - 1
+	if p, ok := w.out.Doc.Blocks[at].(paper.Paragraph); ok {
+		p.KeepNext = true
+		w.out.Doc.Blocks[at] = p
+	}
+}
+
 // leftOut reports whether a person emptied a paragraph, so that what belongs to it goes too.
 func (w *writer) leftOut(name string) bool {
 	edit, ok := w.comp.Text(w.words.Lang(), name)
@@ -34,41 +42,7 @@ func (w *writer) leftOut(name string) bool {
 }
 
 // at is the number that a source counts; false where it counts nothing.
-func (w *writer) at(s model.Source) (int64, bool) {
-	f := w.data.Figures
-	whole := func(key model.FigureKey) int64 { return f.Values[key] }
-	switch {
-	case s.Former:
-		if !w.data.Former.Known {
-			return 0, false
-		}
-		whole = w.data.Former.Values.Of
-	case s.By != "":
-		if !slices.Contains(model.PartFigures(s.By), partOf(s.Figure)) {
-			return 0, false
-		}
-		whole = func(key model.FigureKey) int64 { return f.Parts[s.By][key][s.Code] }
-	}
-	if s.Figure == model.FigUnverified {
-		return max(0, whole(model.FigReported)-whole(model.FigVerified)), true
-	}
-	if part, all, ok := model.RateOf(s.Figure); ok {
-		rate := model.MakeRate(whole(part), whole(all))
-		return int64(rate.Percent()), rate.Known
-	}
-	return whole(s.Figure), true
-}
-
-// partOf is the figure that tells whether a source can be split: a rate is split where its whole is.
-func partOf(key model.FigureKey) model.FigureKey {
-	if _, whole, ok := model.RateOf(key); ok {
-		return whole
-	}
-	if key == model.FigUnverified {
-		return model.FigReported
-	}
-	return key
-}
+func (w *writer) at(s model.Source) (int64, bool) { return w.data.Count(s) }
 
 // shown writes what a source counts.
 func (w *writer) shown(s model.Source) (string, bool) {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 
 	"github.com/spf13/afero"
 
@@ -133,7 +134,7 @@ func parse(text []byte) (paper.Record, error) {
 	if err := json.Unmarshal(text, &shape); err != nil || shape.Format == "" {
 		return r, model.NewFault("fault.verify.not_ours").Because(err)
 	}
-	if shape.Format != paper.RecordFormat {
+	if !slices.Contains(paper.RecordFormats(), shape.Format) {
 		return r, model.NewFault("fault.verify.format", "format", shape.Format)
 	}
 	if err := json.Unmarshal(text, &r); err != nil {

@@ -229,6 +229,25 @@ func TestSavedAgainByAnotherProgram(t *testing.T) {
 	require.Empty(t, again.Changed)
 }
 
+// TestAPaperOfAnOlderProgramIsRead: papers are checked for as long as they are kept; one of a newer program is refused.
+func TestAPaperOfAnOlderProgramIsRead(t *testing.T) {
+	p, _, err := verify.ReadFile(afero.NewOsFs(), filepath.Join("testdata", "format-1.pdf"))
+	require.NoError(t, err)
+	require.Equal(t, "baqylau-paper/1", p.Record.Format)
+	require.Equal(t, verify.Intact, p.State)
+	require.Equal(t, read(t, printed(t, nil)).Record.Digest, p.Record.Digest)
+
+	data := printed(t, nil)
+	num, file := object(t, data, `/Type /EmbeddedFile`)
+	z, err := zlib.NewReader(bytes.NewReader(file[bytes.Index(file, []byte("stream\n"))+len("stream\n"):]))
+	require.NoError(t, err)
+	text, err := io.ReadAll(z)
+	require.NoError(t, err)
+	newer := strings.Replace(string(text), paper.RecordFormat, "baqylau-paper/99", 1)
+	_, err = verify.Read(amended(t, data, num, streamOf(newer)))
+	require.True(t, model.HasFault(err, "fault.verify.format"), "%v", err)
+}
+
 func TestForeignAndBrokenFilesGetASentence(t *testing.T) {
 	data := printed(t, nil)
 	for key, files := range map[string][][]byte{

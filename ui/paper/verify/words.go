@@ -60,6 +60,9 @@ func (t Teller) ArchiveKey(p model.PaperStanding) string {
 // Change says which figure changed: "Violations, Education".
 func (t Teller) Change(c model.FigureChange) string {
 	name := t.Words.T(c.Key.NameKey())
+	if c.Former {
+		return t.Words.T("verify.former", "figure", name)
+	}
 	part := ""
 	switch {
 	case c.Criterion > 0:
@@ -70,13 +73,36 @@ func (t Teller) Change(c model.FigureChange) string {
 		}
 	case c.By != "" && c.Part == "":
 		part = t.Words.T("brief.unspecified")
+	case c.Name != nil:
+		part = c.Name.In(t.Words.Lang())
 	case c.By != "":
 		part = t.Refs.NameOn(listOf(c.By), c.Part, c.Filter.Period.To, t.Words.Lang())
 	}
 	if part == "" {
 		return name
 	}
+	if c.Sector != "" {
+		sector := t.Refs.NameOn(model.Sectors, c.Sector, c.Filter.Period.To, t.Words.Lang())
+		return t.Words.T("verify.part_within", "figure", name, "part", part, "within", sector)
+	}
 	return t.Words.T("verify.part", "figure", name, "part", part)
+}
+
+// ByHand says which number of a text a person changed: what is written, and what the figure was.
+func (t Teller) ByHand(h model.HandWritten) string {
+	s := h.Source
+	what := t.Change(model.FigureChange{Key: s.Figure, By: s.By, Part: s.Code, Former: s.Former})
+	return t.Words.T("verify.by_hand", "what", what, "written", h.Written, "figure", t.Words.Number(h.Figure))
+}
+
+// Source says which record was changed since it was printed.
+func (t Teller) Source(s model.SourceChange) string {
+	kind := model.Key("kind." + string(s.Kind))
+	name := s.Number
+	if s.Category != "" {
+		name = strings.TrimSpace(name + " (" + t.Refs.NameOn(model.Categories, s.Category, model.Date{}, t.Words.Lang()) + ")")
+	}
+	return t.Words.T("verify.source", "kind", kind, "number", name)
 }
 
 func listOf(by model.Dimension) model.RefList {
@@ -85,6 +111,8 @@ func listOf(by model.Dimension) model.RefList {
 		return model.Categories
 	case model.BySector:
 		return model.Sectors
+	case model.ByBody:
+		return model.StateBodies
 	}
 	return model.Regions
 }
@@ -105,9 +133,12 @@ func (t Teller) Values(c model.FigureChange) (was, is, difference string) {
 	return show(c.Was), show(c.Is), difference
 }
 
-// Listed says which records a list no longer names, and which it did not name; "" for a figure.
+// Listed says which records a list no longer names, which it did not name, and the places of a ranking; "" for a figure.
 func (t Teller) Listed(c model.FigureChange) string {
 	var out []string
+	if c.WasPlace != c.IsPlace {
+		out = append(out, t.Words.T("verify.place", "was", t.place(c.WasPlace), "is", t.place(c.IsPlace)))
+	}
 	if len(c.Gone) > 0 {
 		out = append(out, t.Words.T("verify.gone", "numbers", some(c.Gone)))
 	}
@@ -115,6 +146,14 @@ func (t Teller) Listed(c model.FigureChange) string {
 		out = append(out, t.Words.T("verify.new", "numbers", some(c.New)))
 	}
 	return strings.Join(out, "; ")
+}
+
+// place is a place of a ranking, a dash for none.
+func (t Teller) place(n int) string {
+	if n == 0 {
+		return "—"
+	}
+	return t.Words.Number(int64(n))
 }
 
 // mostNumbers is how many records of a list are named.

@@ -54,7 +54,7 @@ func Open(h screen.Host, p printing.Paper) {
 	if !free { // the keys were faster than the printers
 		return
 	}
-	if p.Layout != nil {
+	if p.New() {
 		session := h.Session()
 		p.Keeper = func(ctx context.Context) paper.Keep { return session.Keeper(ctx) }
 	}

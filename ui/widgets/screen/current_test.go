@@ -157,3 +157,18 @@ func TestEscLeavesTheRecordBeforeTheMarks(t *testing.T) {
 	require.True(t, l.Back())
 	require.Zero(t, l.Register().MarkedCount())
 }
+
+// TestEnterOpensTheRecordAgain: the foot of a register promises it, also where Esc has closed the record; once it is open, Enter
+// leads into it.
+func TestEnterOpensTheRecordAgain(t *testing.T) {
+	h := screentest.New(t)
+	l, _ := manyVisits(t, h, h)
+	l.Reload()
+	l.Focus()
+	before := l.Shown()
+	require.True(t, l.Back())
+	require.Empty(t, l.Shown())
+	h.Press(fyne.KeyReturn)
+	require.Equal(t, before, l.Shown())
+	require.Equal(t, fyne.Focusable(l.Register()), h.Window().Canvas().Focused())
+}

@@ -38,7 +38,8 @@ type Config[R any] struct {
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
 	// the current one is dropped. nil leaves the room to the register.
 	Panel func(id model.ID, show func(fyne.CanvasObject))
-	// Open is told of Enter and a double click; nil moves the focus into the panel's first button.
+	// Open is told of Enter and a double click; nil opens the panel again where it was closed, and else leads the keyboard into
+	// it.
 	Open func(id model.ID)
 	// States are all that can stand in the column of states, where they are others than those of the kind.
 	States []register.State
@@ -106,8 +107,13 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.table.OnSelect = func(r widgets.Row) { l.selected(model.ID(r.ID)) }
 	l.table.OnOpen = func(r widgets.Row) {
 		Seen(h, cfg.Kind, model.ID(r.ID))
-		if cfg.Open != nil {
+		switch {
+		case cfg.Open != nil:
 			cfg.Open(model.ID(r.ID))
+		case l.shown == "": // the panel was closed
+			l.choose(model.ID(r.ID))
+		case cfg.Panel != nil:
+			h.Window().Canvas().FocusNext()
 		}
 	}
 	l.table.OnFault = func(err error) {

@@ -1,0 +1,55 @@
+package sheet
+
+import (
+	"bytes"
+	"context"
+
+	"baqylau/ui/paper"
+	"baqylau/ui/printing"
+	"baqylau/ui/widgets/screen"
+)
+
+// Stream is Lay for a long register of so many rows: it is written page by page and never laid out whole, which would take
+// a gigabyte for a hundred thousand rows. Progress and Cancel stand over the page meanwhile under the title; afterwards the
+// sheet asks for no range of pages.
+func Stream(h screen.Host, name, title string, rows int, document func(context.Context) (paper.Document, error)) {
+	p := printing.Paper{Title: name, File: name + ".pdf"}
+	screen.LongWork(h, title, rows, func(ctx context.Context, step func()) error {
+		doc, err := document(ctx)
+		if err != nil {
+			return err
+		}
+		var pdf bytes.Buffer
+		if p.Made, err = paper.NewPress().Print(ctx, counted(doc, step), &pdf); err != nil {
+			return err
+		}
+		p.Data = pdf.Bytes()
+		return nil
+	}, func(err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		Open(h, p)
+	})
+}
+
+// counted calls step once for each row of a table. Rows are asked for twice, first to measure them.
+func counted(doc paper.Document, step func()) paper.Document {
+	blocks := make([]paper.Block, len(doc.Blocks))
+	for i, b := range doc.Blocks {
+		if t, ok := b.(paper.Table); ok && t.RowAt != nil {
+			row, asked := t.RowAt, 0
+			t.RowAt = func(i int) paper.Row {
+				if asked++; asked%2 == 0 {
+					step()
+				}
+				return row(i)
+			}
+			b = t
+		}
+		blocks[i] = b
+	}
+	doc.Blocks = blocks
+	return doc
+}

@@ -1,0 +1,28 @@
+package sheet
+
+import (
+	"io"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/ui/paper"
+)
+
+// TestRowsAreCountedOnce: the progress of a register ends where its rows end, however often the paper asks for each.
+func TestRowsAreCountedOnce(t *testing.T) {
+	const rows = 400
+	steps, last := 0, 0
+	doc := paper.Document{Lang: model.Kazakh, Blocks: []paper.Block{paper.Title{Text: "Тізілім"},
+		paper.Table{Columns: []paper.Column{{Head: "№"}}, Count: rows, RowAt: func(i int) paper.Row {
+			last = i
+			return paper.Row{Cells: []string{strconv.Itoa(i)}}
+		}}}}
+	made, err := paper.NewPress().Print(t.Context(), counted(doc, func() { steps++ }), io.Discard)
+	require.NoError(t, err)
+	require.Greater(t, made.Pages, 5)
+	require.Equal(t, rows, steps)
+	require.Equal(t, rows-1, last)
+}
