@@ -14,7 +14,7 @@ OUT := out
 BUILD_PACKAGES := libgl1-mesa-dev xorg-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) xvfb xdotool xclip openbox x11-utils xauth imagemagick poppler-utils libgl1-mesa-dri \
 	cups-daemon cups-client
-BENCH_PACKAGES := $(TEST_PACKAGES) libreoffice-calc-nogui sqlite3
+BENCH_PACKAGES := $(TEST_PACKAGES) libreoffice-calc-nogui libreoffice-writer-nogui sqlite3
 
 # install the packages of a list that are missing; other systems than Debian say what they need.
 define need
@@ -59,7 +59,7 @@ check:
 	$(call need,$(TEST_PACKAGES))
 	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
 	if [ -n "$$unformatted" ]; then echo "not gofmt-ed:"; echo "$$unformatted"; exit 1; fi
-	go vet ./... && go vet -tags bench ./cmd/...
+	go vet ./... && go vet -tags bench ./cmd/... ./ui/paper/docx
 	go run $(STATICCHECK) ./...
 
 screens:
@@ -71,6 +71,7 @@ screens:
 bench: build
 	$(call need,$(BENCH_PACKAGES))
 	go test -tags bench -count=1 -timeout 40m -run TestRatio -v ./cmd/baqylau
+	go test -tags bench -count=1 -run LibreOffice -v ./ui/paper/docx
 
 clean:
 	rm -rf $(BIN) $(OUT)

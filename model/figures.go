@@ -160,6 +160,9 @@ type Rate struct {
 	Known       bool
 }
 
+// Share is a part of a whole in a table for spreadsheet programs: 1 is 100 %. It is shown in whole per cent.
+type Share float64
+
 // MakeRate returns part ÷ whole.
 func MakeRate(part, whole int64) Rate { return Rate{Part: part, Whole: whole, Known: whole > 0} }
 

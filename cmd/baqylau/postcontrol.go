@@ -126,7 +126,7 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 	if err != nil {
 		return err
 	}
-	return m.printPaper(path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
+	return m.printPaper(c.Context(), path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
 		Words: words}, m.Now()), "cmd.paper.written")
 }
 

@@ -32,7 +32,7 @@ const usualPrinter = "\n"
 // register adds the flags to a command.
 func (f *paperFlags) register(c *cobra.Command, m *Main) {
 	f.command = c
-	c.Flags().StringVar(&f.out, "out", "", m.text.T("cmd.flag.out"))
+	c.Flags().StringVar(&f.out, "out", "", m.text.T("cmd.flag.paper_out"))
 	c.Flags().StringVar(&f.printer, "print", "", m.text.T("cmd.flag.print"))
 	c.Flags().Lookup("print").NoOptDefVal = usualPrinter
 	c.Flags().IntVar(&f.copies, "copies", 1, m.text.T("cmd.flag.copies"))
@@ -43,6 +43,9 @@ func (f *paperFlags) register(c *cobra.Command, m *Main) {
 // check refuses a command that says neither where to write nor to print, or how to print without printing.
 func (f *paperFlags) check() error {
 	set := f.command.Flags().Changed
+	if err := checkEnding(f.out); err != nil {
+		return err
+	}
 	if !set("print") {
 		for _, name := range []string{"copies", "pages", "duplex"} {
 			if set(name) {
@@ -60,24 +63,27 @@ func (f *paperFlags) check() error {
 	return nil
 }
 
-// paper lays a document out, writes it to a file, which it says by the key written, and prints it, each if it was asked for.
+// paper writes a document to a file, which it says by the key written where it is a PDF, and prints it, each if it was asked
+// for.
 func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written string) error {
+	ctx := f.command.Context()
+	if !f.command.Flags().Changed("print") {
+		return m.printPaper(ctx, f.out, keep, doc, written)
+	}
 	layout := m.lay(doc)
-	var pages []int
-	if f.command.Flags().Changed("print") { // what is wrong with the range is said before anything is written
-		var err error
-		if pages, err = printing.ParsePages(f.pages, len(layout.Pages)); err != nil {
-			return err
-		}
+	pages, err := printing.ParsePages(f.pages, len(layout.Pages)) // what is wrong with the range is said before anything is written
+	if err != nil {
+		return err
 	}
 	if f.out != "" {
-		if err := m.writePaper(f.out, keep, layout, written); err != nil {
+		other, err := m.writeOther(ctx, f.out, doc)
+		if !other {
+			err = m.writePaper(f.out, keep, layout, written)
+			keep = nil // it is kept
+		}
+		if err != nil {
 			return err
 		}
-		keep = nil // it is kept
-	}
-	if !f.command.Flags().Changed("print") {
-		return nil
 	}
 	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Layout: layout,
 		Keeper: func(context.Context) paper.Keep { return keep }}, pages)

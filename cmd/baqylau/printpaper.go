@@ -44,8 +44,14 @@ func readOnly(err error) bool {
 }
 
 // printPaper lays a document out, says which characters no font could print, puts the PDF in place, keeps it in the archive
-// and says so by the key written.
-func (m *Main) printPaper(path string, keep paper.Keep, doc paper.Document, written string) error {
+// and says so by the key written; or writes what else the name of the file ends with.
+func (m *Main) printPaper(ctx context.Context, path string, keep paper.Keep, doc paper.Document, written string) error {
+	if err := checkEnding(path); err != nil {
+		return err
+	}
+	if done, err := m.writeOther(ctx, path, doc); done {
+		return err
+	}
 	return m.writePaper(path, keep, m.lay(doc), written)
 }
 

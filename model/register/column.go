@@ -21,7 +21,7 @@ const (
 	List                // []string
 	Score               // int, 0 is empty
 	Late                // int, bad news where it is more than 0: days past a due date
-	Decimal             // float64 or a whole number, to two places: a mean, or one of several kinds of numbers
+	Decimal             // float64, model.Share or a whole number, to two places: a mean, or one of several kinds of numbers
 	Moment              // time.Time, where the reader is
 )
 

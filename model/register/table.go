@@ -51,6 +51,8 @@ func bare(cell any) string {
 		return strconv.Itoa(v)
 	case float64: // with the comma that spreadsheet programs expect in the languages of the offices
 		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
+	case model.Share:
+		return strings.Replace(strconv.FormatFloat(float64(v), 'f', -1, 64), ".", ",", 1)
 	case model.Date:
 		return v.String()
 	case model.Tenge:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,7 @@ type Table struct {
 	Sheet   string // the name of the sheet in a workbook
 	Columns []Column
 	// Rows gives the cells of each row: nil, string, []string, int, int64, float64, bool,
-	// model.Date, model.Tenge or Clock. An error ends the writing.
+	// model.Date, model.Tenge, model.Share or Clock. An error ends the writing.
 	Rows iter.Seq2[[]any, error]
 }
 
@@ -124,6 +125,8 @@ func plainText(cell any) (string, error) {
 		return strconv.FormatInt(int64(v), 10), nil
 	case float64:
 		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1), nil
+	case model.Share:
+		return strings.Replace(strconv.FormatFloat(math.Round(float64(v)*1e4)/100, 'f', -1, 64), ".", ",", 1) + "%", nil
 	case bool:
 		if v {
 			return "1", nil
@@ -232,12 +235,12 @@ func sheetName(s string) string {
 }
 
 // look holds the styles of a workbook.
-type look struct{ title, head, text, date, clock, number int }
+type look struct{ title, head, text, date, clock, number, share int }
 
 func newLook(f *excelize.File) (look, error) {
 	var l look
 	const face = "Calibri" // what excelize gives the cells without a style
-	dateCode, clockCode, numberCode := "dd.mm.yyyy", "hh:mm", "#,##0"
+	dateCode, clockCode, numberCode, shareCode := "dd.mm.yyyy", "hh:mm", "#,##0", "0%"
 	for _, s := range []struct {
 		id    *int
 		style excelize.Style
@@ -251,6 +254,7 @@ func newLook(f *excelize.File) (look, error) {
 		{&l.date, excelize.Style{CustomNumFmt: &dateCode, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&l.clock, excelize.Style{CustomNumFmt: &clockCode, Alignment: &excelize.Alignment{Vertical: "top"}}},
 		{&l.number, excelize.Style{CustomNumFmt: &numberCode, Alignment: &excelize.Alignment{Vertical: "top"}}},
+		{&l.share, excelize.Style{CustomNumFmt: &shareCode, Alignment: &excelize.Alignment{Vertical: "top"}}},
 	} {
 		id, err := f.NewStyle(&s.style)
 		if err != nil {
@@ -331,6 +335,8 @@ func writeRow(out *excelize.StreamWriter, line int, row []any, l look) error {
 			cells[i] = excelize.Cell{StyleID: l.number, Value: v}
 		case model.Tenge:
 			cells[i] = excelize.Cell{StyleID: l.number, Value: int64(v)}
+		case model.Share:
+			cells[i] = excelize.Cell{StyleID: l.share, Value: float64(v)}
 		case float64, bool:
 			cells[i] = v
 		case model.Date:

@@ -35,7 +35,9 @@ type Page struct {
 	speech  *widgets.SegmentedSwitch
 	print   *widgets.Button
 	save    *widgets.Button
+	docx    *widgets.Button
 	copy    *widgets.Button
+	more    *widgets.Button
 	content fyne.CanvasObject
 	redraw  func()
 
@@ -95,7 +97,9 @@ func New(h screen.Host) *Page {
 		p.relay()
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Primary, p.Print)
-	p.save = widgets.NewButton(p.words.T("briefs.save"), "file-down", widgets.Secondary, p.Save)
+	p.save = widgets.NewButton(p.words.T("briefs.pdf"), "file-down", widgets.Secondary, p.Save)
+	p.docx = widgets.NewButton(p.words.T("briefs.docx"), "", widgets.Secondary, p.saveDocx)
+	p.more = widgets.NewIconButton("ellipsis", widgets.Secondary, p.offer)
 	p.copy = widgets.NewButton(p.words.T("briefs.copy"), "copy", widgets.Secondary, p.copyText)
 	p.ready(false)
 	p.comp = model.MakeComposition(model.Scope{}, p.length)
@@ -115,9 +119,9 @@ func New(h screen.Host) *Page {
 
 // Header names the scope and offers the languages of the paper, printing and saving.
 func (p *Page) Header() screen.Header {
-	actions := []fyne.CanvasObject{p.speech, p.print, p.save}
+	actions := []fyne.CanvasObject{p.speech, p.save, p.docx, p.more, p.print}
 	if p.length == model.BriefTheses {
-		actions = []fyne.CanvasObject{p.speech, p.print, p.copy, p.save}
+		actions = []fyne.CanvasObject{p.speech, p.copy, p.save, p.docx, p.more, p.print}
 	}
 	return screen.Header{Title: p.words.T("area.briefs"), Beside: p.summary, Actions: actions}
 }
@@ -366,7 +370,7 @@ func (p *Page) warn(missing []paper.Missing) {
 
 // ready lets the paper be saved and printed, or not while it is not what the form says.
 func (p *Page) ready(on bool) {
-	for _, b := range []*widgets.Button{p.print, p.save, p.copy} {
+	for _, b := range []*widgets.Button{p.print, p.save, p.docx, p.copy, p.more} {
 		if on {
 			b.Enable()
 		} else {

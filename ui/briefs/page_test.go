@@ -373,6 +373,17 @@ func TestScreensOfBriefs(t *testing.T) {
 		p.form.sectors.SetChosen(p.form.options(model.Sectors, []string{"land"}))
 		p.form.sectors.OnChanged(nil)
 	})
+	shut := func() {
+		for over := h.Window().Canvas().Overlays(); over.Top() != nil; {
+			over.Remove(over.Top())
+		}
+	}
+	screentest.Picture(h, "briefs-more", at, func(p *Page) {
+		shut()
+		p.offer()
+	})
+	shut()
+	screentest.Picture(h, "briefs-speech", at, func(p *Page) { p.relength(model.BriefTheses) })
 	h.Quiet()
 }
 

@@ -2,7 +2,6 @@ package briefs
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/afero"
@@ -20,10 +19,8 @@ func (p *Page) Save() {
 		return
 	}
 	laid, session := p.laid, p.host.Session()
-	p.host.ChooseTarget(p.words.T("briefs.save_title"), p.fileName(), func(path string) {
-		if filepath.Ext(path) == "" {
-			path += ".pdf"
-		}
+	p.host.ChooseTarget(p.words.T("briefs.save_title"), p.fileName(".pdf"), func(path string) {
+		path = ended(path, ".pdf")
 		p.host.Run(func(ctx context.Context) error {
 			return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))
 		}, func(err error) {
@@ -41,12 +38,12 @@ func (p *Page) Print() {
 	if p.laid == nil || p.print.Disabled() {
 		return
 	}
-	name := p.fileName()
+	name := p.fileName(".pdf")
 	sheet.Open(p.host, printing.Paper{Title: strings.TrimSuffix(name, ".pdf"), File: name, Layout: p.laid})
 }
 
 // fileName is what the brief is called as a file, in the language of the paper.
-func (p *Page) fileName() string {
+func (p *Page) fileName(ending string) string {
 	words := lang.For(p.paper)
-	return screen.FileName(words, p.form.refs, words.T("briefs.file"), p.data.Scope, ".pdf")
+	return screen.FileName(words, p.form.refs, words.T("briefs.file"), p.data.Scope, ending)
 }

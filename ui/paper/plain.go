@@ -1,12 +1,15 @@
 package paper
 
 import (
+	"io"
+	"math"
 	"strconv"
 	"strings"
 )
 
 // PlainText is a document without its form, for the clipboard and for word processors: paragraphs parted by an empty line, the
-// cells of a table by tabs, bars as their names and numbers. Pictures, codes and the running head are left out.
+// cells of a table by tabs, charts as their names and numbers, pictures as their captions. Codes and the running head are
+// left out.
 func PlainText(doc Document) string {
 	var parts []string
 	for _, b := range doc.Blocks {
@@ -15,6 +18,12 @@ func PlainText(doc Document) string {
 		}
 	}
 	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// WriteText writes PlainText as a file. It begins with the mark of UTF-8: word processors then open it without asking.
+func WriteText(w io.Writer, doc Document) error {
+	_, err := io.WriteString(w, "\ufeff"+PlainText(doc))
+	return err
 }
 
 func plain(b Block) string {
@@ -55,6 +64,34 @@ func plain(b Block) string {
 			items[i] = bar.Label + "\t" + bar.Text
 		}
 		return lines(items...)
+	case Stacked:
+		items := make([]string, len(b.Bars))
+		for i, bar := range b.Bars {
+			items[i] = bar.Label + "\t" + bar.Text
+		}
+		return lines(append([]string{strings.Join(b.Parts, " · ")}, items...)...)
+	case Columns:
+		return plainSeries(b.Labels, b.Series, b.Format)
+	case Lines:
+		return plainSeries(b.Labels, b.Series, b.Format)
+	case Tiles:
+		items := make([]string, len(b.Items))
+		for i, it := range b.Items {
+			items[i] = it.Label + "\t" + it.Text
+		}
+		return lines(items...)
+	case Letterhead:
+		return lines(lines(b.Left...), lines(b.Right...), b.Contact)
+	case Blank:
+		return lines(b.Label, b.Hint)
+	case Photos:
+		items := make([]string, len(b.Items))
+		for i, it := range b.Items {
+			items[i] = it.Caption
+		}
+		return lines(items...)
+	case QR:
+		return b.Caption
 	case Signature:
 		return lines(b.Post+"\t"+b.Name, b.Date)
 	case Together:
@@ -75,13 +112,37 @@ func (t Table) plain() string {
 		heads[i] = c.Head
 	}
 	rows := []string{strings.Join(heads, "\t")}
-	for _, r := range t.Rows {
-		rows = append(rows, strings.Join(r.Cells, "\t"))
+	for i := range t.rows() {
+		rows = append(rows, strings.Join(t.row(i).Cells, "\t"))
 	}
-	if len(t.Rows) == 0 {
+	if t.rows() == 0 {
 		rows = append(rows, t.Empty)
 	}
 	return lines(append(rows, strings.Join(t.Sums, "\t"))...)
+}
+
+// plainSeries is a chart over months as a table; what is not known has a dash.
+func plainSeries(labels []string, series []Series, write func(float64) string) string {
+	if write == nil {
+		write = func(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', -1, 64) }
+	}
+	names := make([]string, len(series))
+	for i, s := range series {
+		names[i] = s.Name
+	}
+	out := []string{"\t" + strings.Join(names, "\t")}
+	for i, label := range labels {
+		cells := []string{label}
+		for _, s := range padded(labels, series) {
+			cell := "—"
+			if drawable(s.Values[i]) {
+				cell = write(s.Values[i])
+			}
+			cells = append(cells, cell)
+		}
+		out = append(out, strings.Join(cells, "\t"))
+	}
+	return lines(out...)
 }
 
 // joined is the text of spans.

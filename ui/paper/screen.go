@@ -26,13 +26,17 @@ func (l *Layout) Image(page int, dpi float64) (*image.RGBA, error) {
 	}
 	l.press.mu.Lock()
 	defer l.press.mu.Unlock()
-	k, size := dpi/25.4, formatOf(l.doc)
+	return l.press.picture(l.Pages[page].marks, formatOf(l.doc), dpi)
+}
+
+// picture paints marks onto a white sheet.
+func (p *Press) picture(m marks, size format, dpi float64) (*image.RGBA, error) {
+	k := dpi / 25.4
 	c := &canvas{
-		press: l.press, dpi: dpi, k: k, faces: make(map[faceKey]font.Face),
+		press: p, dpi: dpi, k: k, faces: make(map[faceKey]font.Face),
 		img: image.NewRGBA(image.Rect(0, 0, int(math.Round(size.width*k)), int(math.Round(size.height*k)))),
 	}
 	draw.Draw(c.img, c.img.Bounds(), image.White, image.Point{}, draw.Src)
-	m := l.Pages[page].marks
 	for _, r := range m.Rects {
 		c.fill(r.X, r.Y, r.X+r.W, r.Y+r.H, r.Fill)
 	}
