@@ -18,7 +18,9 @@ import (
 
 // OwnPrefixes are the beginnings of the keys whose texts an office may write itself: what its papers say. Names of states,
 // fields and buttons are not among them: those are the same for everybody who works with a record.
-func OwnPrefixes() []string { return []string{"brief."} }
+func OwnPrefixes() []string {
+	return []string{"act.", "brief.", "dispatch.", "letter.", "planpaper.", "profilepaper."}
+}
 
 // MayBeOwn reports whether an office may write the text of a key itself.
 func MayBeOwn(key string) bool {
