@@ -35,7 +35,7 @@ func (l *Listing[R]) BulkThen(title string, ids []model.ID, do func(ctx context.
 	session, words := l.host.Session(), l.host.Words()
 	var rest []left
 	l.busy = true
-	longWork(l.host, words.T(title), len(ids), func(ctx context.Context, step func()) error {
+	LongWork(l.host, words.T(title), len(ids), func(ctx context.Context, step func()) error {
 		defer session.Bundle()() // Ctrl+Z takes back the whole of it
 		for i, id := range ids {
 			var refused left

@@ -9,9 +9,9 @@ import (
 	"baqylau/ui/widgets"
 )
 
-// longWork does something to many records off the window's goroutine, with progress and Cancel over the page. work
+// LongWork does something to many records off the window's goroutine, with progress and Cancel over the page. work
 // calls step after each record; done comes when the sheet is gone, with context.Canceled where the person stopped it.
-func longWork(h Host, title string, all int, work func(ctx context.Context, step func()) error, done func(error)) {
+func LongWork(h Host, title string, all int, work func(ctx context.Context, step func()) error, done func(error)) {
 	words := h.Words()
 	stop := make(chan struct{})
 	var stopped bool // on the window's goroutine only

@@ -50,7 +50,7 @@ func (l *Listing[R]) collect(ids []model.ID, then func(register.Table)) {
 		l.host.Run(func(ctx context.Context) error { return work(ctx, func() {}) }, done)
 		return
 	}
-	longWork(l.host, l.host.Words().T("screen.work.collecting"), len(ids), work, done)
+	LongWork(l.host, l.host.Words().T("screen.work.collecting"), len(ids), work, done)
 }
 
 // chosen are the columns that are ticked, in the order that the person gave them.
