@@ -39,7 +39,7 @@ func (c *Catalog) With(texts []model.PaperText) *Catalog {
 		keys[t.Key] = true
 		messages = append(messages, message(t))
 	}
-	if len(messages) == 0 {
+	if len(messages) == 0 || c.own != nil {
 		return c
 	}
 	tag := language.Make(string(c.lang))
