@@ -166,7 +166,11 @@ func (w *writer) total(kept []model.PlannedRow, key string, list model.RefList, 
 
 // name is what a reference entry is called on the last day of the plan, with a large first letter.
 func (w *writer) name(list model.RefList, code string) string {
-	return sentence(w.refs.NameOn(list, code, w.plan.Plan.Period.To, w.words.Lang()))
+	text := w.refs.NameOn(list, code, w.plan.Plan.Period.To, w.words.Lang())
+	if list == model.Regions { // a name of its own: «г. Шымкент»
+		return text
+	}
+	return sentence(text)
 }
 
 // sentence writes the first letter large: names of reference entries begin small.
