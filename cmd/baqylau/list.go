@@ -73,7 +73,7 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
-	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
+	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format_list"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
 	f.BoolVar(&flags.all, "all-columns", false, m.text.T("cmd.flag.all_columns"))
 	return c

@@ -14,7 +14,7 @@ func formats() []string { return []string{"table", "csv", "xlsx", "json", "pdf"}
 // checkList refuses flags that say nothing about the register, before the database is opened.
 func (m *Main) checkList(kind string, flags *listFlags) error {
 	if !slices.Contains(formats(), flags.format) {
-		return usageError{model.NewFault("fault.cmd.format", "value", flags.format)}
+		return usageError{model.NewFault("fault.cmd.format_list", "value", flags.format)}
 	}
 	if flags.format == "pdf" && flags.out == "" {
 		return usageError{model.NewFault("fault.cmd.pdf_out")}
