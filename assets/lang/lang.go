@@ -21,7 +21,7 @@ import (
 	"baqylau/model"
 )
 
-//go:embed kk ru en
+//go:embed kk ru en uk
 var files embed.FS
 
 // Catalog writes texts, dates and numbers in one language. It may be used by several goroutines.
@@ -41,6 +41,12 @@ var loaded = map[model.Lang]func() *Catalog{
 	model.Kazakh:  sync.OnceValue(func() *Catalog { return mustLoad(model.Kazakh) }),
 	model.Russian: sync.OnceValue(func() *Catalog { return mustLoad(model.Russian) }),
 	model.English: sync.OnceValue(func() *Catalog { return mustLoad(model.English) }),
+	// Ukrainian has the texts of the papers of the service standard alone; the rest is Russian.
+	model.Ukrainian: sync.OnceValue(func() *Catalog {
+		c := mustLoad(model.Russian)
+		c.lang, c.own = model.Ukrainian, mustLoad(model.Ukrainian)
+		return c
+	}),
 }
 
 // For returns the catalogue of l; a language without one of its own gets Russian.
@@ -167,6 +173,9 @@ func (c *Catalog) Codes(prefix string) []string {
 // key comes back as itself, so that it is seen instead of a gap.
 func (c *Catalog) T(key string, args ...any) string {
 	if c.own != nil && c.own.keys[key] {
+		if text, ok := c.own.texts[key]; ok {
+			return text
+		}
 		return c.own.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: c.values(args)}, key)
 	}
 	if text, ok := c.texts[key]; ok {

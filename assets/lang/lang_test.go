@@ -219,3 +219,22 @@ func TestParseLang(t *testing.T) {
 	_, err := lang.Parse("fr")
 	require.ErrorIs(t, err, lang.ErrUnknownLang)
 }
+
+// TestUkrainianHasTheTextsOfItsPapers: each text stands for a Russian one with the same gaps, all of the act's are there, and
+// the rest is Russian.
+func TestUkrainianHasTheTextsOfItsPapers(t *testing.T) {
+	ru, uk := readAll(t, model.Russian), readAll(t, model.Ukrainian)
+	for key, m := range uk {
+		require.NotNil(t, ru[key], key)
+		require.Equal(t, places(ru[key]["other"]), places(m["other"]), key)
+		require.Equal(t, len(ru[key]), len(m), "plural forms of %s", key)
+	}
+	for key := range ru {
+		require.False(t, strings.HasPrefix(key, "act.") && uk[key] == nil, "%s", key)
+	}
+	c := lang.For(model.Ukrainian)
+	require.Equal(t, "7 листопада 2018 року", c.DateLong(model.MakeDate(2018, 11, 7)))
+	require.Equal(t, "Акт відвідування № 5", c.T("act.title", "number", 5))
+	require.Equal(t, lang.For(model.Russian).T("window.cancel"), c.T("window.cancel"))
+	require.Equal(t, model.Ukrainian, c.Lang())
+}

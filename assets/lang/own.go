@@ -18,7 +18,9 @@ import (
 
 // OwnPrefixes are the beginnings of the keys whose texts an office may write itself: what its papers say. Names of states,
 // fields and buttons are not among them: those are the same for everybody who works with a record.
-func OwnPrefixes() []string { return []string{"brief."} }
+func OwnPrefixes() []string {
+	return []string{"act.", "brief.", "dispatch.", "letter.", "planpaper.", "profilepaper."}
+}
 
 // MayBeOwn reports whether an office may write the text of a key itself.
 func MayBeOwn(key string) bool {
@@ -37,7 +39,7 @@ func (c *Catalog) With(texts []model.PaperText) *Catalog {
 		keys[t.Key], forms[t.Key] = true, t.Forms
 		messages = append(messages, message(t))
 	}
-	if len(messages) == 0 {
+	if len(messages) == 0 || c.own != nil {
 		return c
 	}
 	tag := language.Make(string(c.lang))

@@ -32,7 +32,7 @@ func (m *Main) archiveCommand() *cobra.Command {
 				if asJSON {
 					flags.format = "json"
 				}
-				return m.withSession(c.Context(), func(s *office.Session) error { return m.list(c, s, "papers", &flags) })
+				return m.withSession(c.Context(), func(s *office.Session) error { return m.list(c, s, "papers", &flags, nil) })
 			case (out == "") == !compare:
 				return usageError{model.NewFault("fault.cmd.archive_what")}
 			}

@@ -70,6 +70,11 @@ func (f *composeFlags) compose(ctx context.Context, s *office.Session, scope mod
 
 // paperWords are the texts of the office's papers in the language of --lang.
 func (m *Main) paperWords(ctx context.Context, s *office.Session) (*lang.Catalog, error) {
+	return paperWordsIn(ctx, s, m.text.Lang())
+}
+
+// paperWordsIn are the texts of the office's papers in a language.
+func paperWordsIn(ctx context.Context, s *office.Session, l model.Lang) (*lang.Catalog, error) {
 	own, err := s.PaperTexts(ctx)
-	return lang.For(m.text.Lang()).With(own), err
+	return lang.For(l).With(own), err
 }

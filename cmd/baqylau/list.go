@@ -13,6 +13,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
+	"baqylau/ui/paper"
 )
 
 // listFlags are the flags of `list` beside the scope.
@@ -51,8 +52,13 @@ func (m *Main) listCommand() *cobra.Command {
 			if err := m.checkList(args[0], &flags); err != nil {
 				return err
 			}
+			if flags.format == "pdf" {
+				return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
+					return m.list(c, s, args[0], &flags, keep)
+				})
+			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
-				return m.list(c, s, args[0], &flags)
+				return m.list(c, s, args[0], &flags, nil)
 			})
 		},
 	}
@@ -67,13 +73,13 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
-	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
+	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format_list"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
 	f.BoolVar(&flags.all, "all-columns", false, m.text.T("cmd.flag.all_columns"))
 	return c
 }
 
-func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *listFlags) error {
+func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *listFlags, keep paper.Keep) error {
 	scope, err := m.resolve(c, s, &flags.scopeFlags)
 	if err != nil {
 		return err
@@ -94,6 +100,9 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	table, err := m.listing(c.Context(), s, kind, f, flags)
 	if err != nil {
 		return err
+	}
+	if flags.format == "pdf" {
+		return m.paperListing(c, s, table, flags.out, keep)
 	}
 	if flags.out == "" {
 		return m.printListing(m.Stdout, table, flags.format)

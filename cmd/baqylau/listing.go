@@ -67,6 +67,11 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 
 // printSheet writes CSV or XLSX with typed cells.
 func (m *Main) printSheet(w io.Writer, t listing, format string) error {
+	return writeTable(context.Background(), w, m.tableOf(t), format == "csv")
+}
+
+// tableOf is a listing with its states, phrases and moments in words.
+func (m *Main) tableOf(t listing) register.Table {
 	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows))}
 	for i, row := range t.rows {
 		table.Rows[i] = make([]any, len(row))
@@ -82,7 +87,7 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 			table.Rows[i][j] = cell
 		}
 	}
-	return writeTable(context.Background(), w, table, format == "csv")
+	return table
 }
 
 // writeTable writes a register for a spreadsheet program.

@@ -9,12 +9,15 @@ import (
 )
 
 // formats are how `list` can write a register.
-func formats() []string { return []string{"table", "csv", "xlsx", "json"} }
+func formats() []string { return []string{"table", "csv", "xlsx", "json", "pdf"} }
 
 // checkList refuses flags that say nothing about the register, before the database is opened.
 func (m *Main) checkList(kind string, flags *listFlags) error {
 	if !slices.Contains(formats(), flags.format) {
-		return usageError{model.NewFault("fault.cmd.format", "value", flags.format)}
+		return usageError{model.NewFault("fault.cmd.format_list", "value", flags.format)}
+	}
+	if flags.format == "pdf" && flags.out == "" {
+		return usageError{model.NewFault("fault.cmd.pdf_out")}
 	}
 	if flags.format == "xlsx" && flags.out == "" && m.Terminal {
 		return usageError{model.NewFault("fault.cmd.xlsx_out")}

@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -140,21 +139,8 @@ func (s *Session) briefPhotos(ctx context.Context, finding model.ID) ([]model.Br
 	}); err != nil {
 		return nil, fmt.Errorf("photos of a case: %w", err)
 	}
-	var out []model.BriefPhoto
-	for _, a := range files {
-		if !a.IsImage() || len(out) == mostPhotos {
-			continue
-		}
-		data, err := s.Thumb(ctx, a.ID, photoSide)
-		if errors.Is(err, context.Canceled) {
-			return nil, err
-		}
-		if err != nil {
-			s.Log.Warn("photo of a brief", "file", a.Name, "error", err)
-		}
-		out = append(out, model.BriefPhoto{Data: data, Caption: a.Caption})
-	}
-	return out, nil
+	files = slices.DeleteFunc(files, func(a model.Attachment) bool { return !a.IsImage() })
+	return s.photos(ctx, files[:min(mostPhotos, len(files))])
 }
 
 // briefProposals gathers the systemic causes that nobody has put aside or closed, and what discussions decided.

@@ -82,6 +82,8 @@ func versionOf(v View, s model.PaperSource) (version int, known bool, err error)
 	switch s.Kind {
 	case model.KindPlan:
 		r, err = v.Plan(s.ID)
+	case model.KindPlannedVisit:
+		r, err = v.PlannedVisit(s.ID)
 	case model.KindLot:
 		r, err = v.Lot(s.ID)
 	case model.KindVisit:

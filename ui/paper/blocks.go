@@ -183,7 +183,7 @@ func (g Signature) lay(s *setter) []piece {
 
 func (b Spacer) lay(*setter) []piece { return []piece{{before: max(0, b.Height)}} }
 
-func (PageBreak) lay(*setter) []piece { return []piece{{fresh: true}} }
+func (b PageBreak) lay(*setter) []piece { return []piece{{fresh: true, anew: b.Anew}} }
 
 func (t Together) lay(s *setter) []piece {
 	var out []piece

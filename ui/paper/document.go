@@ -34,6 +34,16 @@ type Document struct {
 	// Landscape lays the pages on their long side, for tables with many columns.
 	Landscape bool
 
+	// Sheet is what is printed on; the zero Sheet is A4.
+	Sheet Sheet
+
+	// Bare leaves out the running head and foot, and with them the code: what is printed is no document but goes with
+	// one, as an envelope does. The PDF carries its record all the same.
+	Bare bool
+
+	// Progress, where it is set, is told after each block how many of all are on their pages.
+	Progress func(done, all int)
+
 	// Origin is what the document was made from. The PDF carries it, and its code stands in the foot.
 	Origin Origin
 
@@ -51,7 +61,7 @@ type Attachment struct {
 
 // Block is a part of a document: Letterhead, Title, Heading, Paragraph, List, Figures, Facts, Table, Chart,
 // Stacked, Columns, Lines, Tiles,
-// Signature, Blank, Spacer, PageBreak, Together, Picture, Photos or QR.
+// Signature, Blank, Spacer, PageBreak, Together, Picture, Photos, QR, Sides, Stamp or Envelope.
 type Block interface {
 	// lay returns the block as pieces from top to bottom, each of which stays on one page.
 	lay(s *setter) []piece
@@ -220,8 +230,9 @@ type Spacer struct {
 	Height float64
 }
 
-// PageBreak begins a new page, unless one has just begun.
-type PageBreak struct{}
+// PageBreak begins a new page, unless one has just begun. Anew counts the pages from 1 again: what follows is a paper of
+// its own in the same file, as each of many letters is.
+type PageBreak struct{ Anew bool }
 
 // Together keeps blocks on one page, if they fit on one at all.
 type Together struct {

@@ -13,6 +13,7 @@ type piece struct {
 	after  float64 // free height wanted below
 	keep   bool    // stays with the next piece
 	fresh  bool    // begins a new page
+	anew   bool    // pages are counted from 1 again here
 	head   []piece // stands above this piece when it begins a page
 	mark   *bookmark
 	solid  bool // not cut unless it is higher than a page
@@ -28,6 +29,7 @@ type flow struct {
 	page      Page
 	number    int // of the current page, from 1
 	bookmarks []bookmark
+	parts     []int   // the numbers of the pages from which is counted anew
 	y         float64 // used height of the body of the current page
 	after     float64 // free height wanted below the last piece
 	wide      float64 // the body of a page
@@ -105,6 +107,9 @@ func (f *flow) place(hold int) {
 func (f *flow) chain(chain []piece) {
 	if f.number == 0 || chain[0].fresh && !f.top() {
 		f.turn()
+	}
+	if chain[0].anew {
+		f.parts = append(f.parts, f.number)
 	}
 	if !f.fits(chain, f.y, f.gap(chain[0])) && !f.top() && f.fits(chain, 0, headHeight(chain[0])) {
 		f.turn()
@@ -223,10 +228,16 @@ func (s *setter) flow(doc Document, done func(Page) bool) flow {
 		}
 		if long, ok := b.(flowing); ok {
 			long.each(s, take)
-			continue
+		} else {
+			for _, q := range b.lay(s) {
+				take(q)
+			}
 		}
-		for _, q := range b.lay(s) {
-			take(q)
+		if !more {
+			break
+		}
+		if doc.Progress != nil {
+			doc.Progress(i+1, len(doc.Blocks))
 		}
 	}
 	f.end()
@@ -248,8 +259,11 @@ func (p *Press) Lay(doc Document) *Layout {
 	l.doc = doc
 	code, room := s.footCode(doc.FootQR)
 	for i := range l.Pages {
+		if doc.Bare {
+			break
+		}
 		m := &l.Pages[i].marks
-		s.foot(m, doc, i+1, len(l.Pages), room)
+		s.foot(m, doc, countIn(f.parts, i+1, len(l.Pages)), room)
 		s.footMark(m, code)
 	}
 	l.Missing, l.bookmarks = s.missed(), f.bookmarks
@@ -277,7 +291,7 @@ func sign(pieces []piece) {
 }
 
 var _ = []Block{Letterhead{}, Title{}, Heading{}, Paragraph{}, List{}, Figures{}, Facts{}, Table{}, Chart{},
-	Stacked{}, Columns{}, Lines{}, Tiles{}, Signature{}, Blank{}, Spacer{}, PageBreak{}, Together{}, Picture{}, Photos{}, QR{}}
+	Stacked{}, Columns{}, Lines{}, Tiles{}, Signature{}, Blank{}, Spacer{}, PageBreak{}, Together{}, Picture{}, Photos{}, QR{}, Sides{}, Stamp{}, Envelope{}}
 
 func runningStyle() style { return style{size: 8.5, leading: 4, colour: quiet} }
 
@@ -290,17 +304,39 @@ func (s *setter) head(doc Document, number int) Page {
 	case p.marks = <-s.pages:
 	default:
 	}
+	if doc.Bare || doc.HeadLeft == "" && doc.HeadRight == "" {
+		return p
+	}
 	s.margin(&p.marks, runningStyle(), headBaseline, s.body(), doc.HeadLeft, doc.HeadRight)
 	y := headBaseline + 2.2
 	p.Lines = append(p.Lines, Line{X1: marginLeft, Y1: y, X2: s.width - marginRight, Y2: y, Width: 0.15, Colour: rule})
 	return p
 }
 
+// count is where a page stands among those that are counted together.
+type count struct {
+	number, pages int
+	first         bool // of the whole document
+}
+
+// countIn counts a page of a document of so many pages within the part that it belongs to.
+func countIn(parts []int, number, pages int) count {
+	begin, end := 1, pages+1
+	for _, p := range parts {
+		if p <= number {
+			begin = p
+		} else {
+			end = min(end, p)
+		}
+	}
+	return count{number - begin + 1, end - begin, number == 1}
+}
+
 // foot writes the running foot, which is known when the pages are counted. Room is left free at its right.
-func (s *setter) foot(m *marks, doc Document, number, pages int, room float64) {
-	s.measuring = number > 1
+func (s *setter) foot(m *marks, doc Document, at count, room float64) {
+	s.measuring = !at.first
 	defer func() { s.measuring = false }()
-	text := s.cat.T("paper.page", "page", number, "pages", pages)
+	text := s.cat.T("paper.page", "page", at.number, "pages", at.pages)
 	s.margin(m, runningStyle(), s.height-footUp, s.body()-room, doc.FootLeft, text)
 }
 

@@ -34,7 +34,7 @@ func drawKnown(t *rapid.T, most int) string {
 }
 
 func drawBlock(t *rapid.T, deep bool) Block {
-	kinds := 16
+	kinds := 17
 	if deep {
 		kinds--
 	}
@@ -94,8 +94,11 @@ func drawBlock(t *rapid.T, deep bool) Block {
 		return rapid.SampledFrom([]Block{c, Picture{drawPicture(t), drawNumber(t), drawText(t, 20)}}).Draw(t, "which")
 	case 16:
 		return rapid.SampledFrom([]Block{QR{drawText(t, 60), drawNumber(t), drawText(t, 60)}, Blank{drawText(t, 12), drawText(t, 9), rapid.IntRange(-1, 5).Draw(t, "lines")}}).Draw(t, "which")
+	case 17:
+		lines := []string{drawText(t, 9), drawText(t, 2), drawText(t, 60)}
+		return rapid.SampledFrom([]Block{Sides{lines, lines[:1]}, Sides{nil, lines}, Stamp{drawText(t, 2), lines, drawText(t, 9), drawText(t, 3)}, Envelope{lines, lines[1:]}}).Draw(t, "which")
 	default:
-		return rapid.OneOf(rapid.Just[Block](PageBreak{}), rapid.Just[Block](Spacer{40}),
+		return rapid.OneOf(rapid.Just[Block](PageBreak{}), rapid.Just[Block](PageBreak{Anew: true}), rapid.Just[Block](Spacer{40}),
 			rapid.Custom(func(t *rapid.T) Block {
 				return Together{[]Block{drawBlock(t, true), drawBlock(t, true)}}
 			})).Draw(t, "other")
@@ -242,7 +245,8 @@ func TestNothingOverlapsOrLeavesThePage(t *testing.T) {
 	p := NewPress()
 	rapid.Check(t, func(t *rapid.T) {
 		doc := Document{Lang: rapid.SampledFrom(model.Langs()).Draw(t, "lang"), HeadLeft: drawText(t, 20), HeadRight: drawText(t, 5), FootLeft: drawText(t, 9),
-			FootQR: rapid.SampledFrom([]string{"", "7F3A-91C2", strings.Repeat("x", 3000)}).Draw(t, "code"), Landscape: rapid.Bool().Draw(t, "landscape")}
+			FootQR: rapid.SampledFrom([]string{"", "7F3A-91C2", strings.Repeat("x", 3000)}).Draw(t, "code"), Landscape: rapid.Bool().Draw(t, "landscape"), Bare: rapid.Bool().Draw(t, "bare"),
+			Sheet: rapid.SampledFrom([]Sheet{{}, {}, DL(), C5(), {1, 1}}).Draw(t, "sheet")}
 		for range rapid.IntRange(0, 8).Draw(t, "blocks") {
 			doc.Blocks = append(doc.Blocks, drawBlock(t, false))
 		}
@@ -360,6 +364,27 @@ func TestPageNumbersAndBreaks(t *testing.T) {
 		require.False(t, ok)
 	}
 	require.Len(t, NewPress().Lay(Document{Lang: model.Russian}).Pages, 1, "an empty document is an empty page")
+}
+
+// TestPagesAreCountedAnew: each of many letters counts its own pages, laid out and streamed alike.
+func TestPagesAreCountedAnew(t *testing.T) {
+	doc := Document{Lang: model.Russian, Blocks: []Block{Title{Text: "A"}, PageBreak{}, Title{Text: "B"}, PageBreak{Anew: true}, Title{Text: "C"}, PageBreak{Anew: true}}}
+	told := 0
+	doc.Progress = func(done, all int) {
+		told++
+		require.Equal(t, told, done)
+		require.Equal(t, 6, all)
+	}
+	l := NewPress().Lay(doc)
+	require.Len(t, l.Pages, 3)
+	require.Equal(t, 6, told)
+	for i, want := range []string{"стр. 1 из 2", "стр. 2 из 2", "стр. 1 из 1"} {
+		require.True(t, slices.ContainsFunc(l.Pages[i].Texts, func(m Text) bool { return m.Text == want }), "page %d: %s", i+1, want)
+	}
+	doc.Bare, doc.HeadLeft = true, "Head"
+	for _, p := range NewPress().Lay(Document{Lang: doc.Lang, Bare: true, HeadLeft: "Head", Blocks: doc.Blocks}).Pages {
+		require.Len(t, p.Texts, 1, "no head and no foot")
+	}
 }
 
 func TestLongHeadGivesWay(t *testing.T) {

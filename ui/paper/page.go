@@ -19,12 +19,31 @@ const (
 // format is the sheet that a document is laid out on.
 type format struct{ width, height float64 }
 
-// formatOf is A4, upright or lying.
+// Sheet is the size of a sheet of paper, upright, in millimetres.
+type Sheet struct{ Width, Height float64 }
+
+// The sheets beside A4: envelopes, which lie on their long side (ISO 269).
+func DL() Sheet { return Sheet{220, 110} }
+
+// C5 is the envelope of an A4 sheet folded once.
+func C5() Sheet { return Sheet{229, 162} }
+
+// The sides of a sheet at least: smaller ones would have no room within the margins.
+const (
+	leastWide = 140.0
+	leastTall = 90.0
+)
+
+// formatOf is the sheet of a document, A4 where it names none, upright or lying.
 func formatOf(doc Document) format {
-	if doc.Landscape {
-		return format{PageHeight, PageWidth}
+	f := format{PageWidth, PageHeight}
+	if doc.Sheet != (Sheet{}) {
+		f = format{max(doc.Sheet.Width, leastWide), max(doc.Sheet.Height, leastTall)}
 	}
-	return format{PageWidth, PageHeight}
+	if doc.Landscape {
+		f.width, f.height = f.height, f.width
+	}
+	return f
 }
 
 // body and tall are the width and height within the margins.

@@ -3,6 +3,12 @@ package paper
 // Landscape reports whether the pages lie on their long side.
 func (l *Layout) Landscape() bool { return l.doc.Landscape }
 
+// Size is the width and height of a page in millimetres.
+func (l *Layout) Size() (width, height float64) {
+	f := formatOf(l.doc)
+	return f.width, f.height
+}
+
 // Only returns the pages of the given numbers, counted from 1, in that order: what a printer gets of a range. Numbers that no
 // page has are left out. The pages look as they do in the whole document, "page 3 of 7" included. What travels inside the PDF
 // is left out too, the record first of all: it speaks of the whole paper. The code in the foot of each page stays.

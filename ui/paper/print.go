@@ -53,11 +53,15 @@ func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, 
 	f.doc = doc
 	code, room := s.footCode(doc.FootQR)
 	var common marks
-	s.footMark(&common, code)
+	if !doc.Bare {
+		s.footMark(&common, code)
+	}
 	f.stream(f.common[0], flated, k.pack(f.paint(common)))
 	for i, n := range f.feet {
 		var m marks
-		s.foot(&m, doc, i+1, pages, room)
+		if !doc.Bare {
+			s.foot(&m, doc, countIn(flow.parts, i+1, pages), room)
+		}
 		f.stream(n, flated, k.pack(f.paint(m)))
 	}
 	if err := f.finish(flow.bookmarks, &record); err != nil {

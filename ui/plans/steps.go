@@ -43,6 +43,7 @@ func (p *Page) steps(card office.PlanCard) []step {
 	case model.PlanApproved, model.PlanInProgress:
 		add(p.may() && openLines(card) == 0, "plans.close", "circle-check", widgets.Primary, p.closePlan)
 	}
+	add(true, "plans.print", "printer", widgets.Secondary, p.printPlan)
 	return out
 }
 

@@ -349,8 +349,11 @@ func (p *Page) Find() {
 
 // Print puts the marked rows, or the whole register that is shown, on paper.
 func (p *Page) Print() {
-	if p.profile == nil {
+	switch {
+	case p.profile == nil:
 		p.tab().list.Print()
+	case p.profile.organisation().ID != "":
+		p.profile.print()
 	}
 }
 

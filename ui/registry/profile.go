@@ -123,6 +123,9 @@ func (v *profile) header() screen.Header {
 	}
 	head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("registry.to_list"), "arrow-left", widgets.Secondary,
 		v.page.closeProfile).WithKey("Esc")}
+	if o.ID != "" {
+		head.Actions = append(head.Actions, widgets.NewButton(words.T("registry.print"), "printer", widgets.Secondary, v.print).WithKey("Ctrl+P"))
+	}
 	if v.page.tabs[viewOrganisations].may && o.ID != "" {
 		head.Actions = append(head.Actions, v.page.change(func() { v.page.editOrganisation(v.organisation()) }))
 	}

@@ -20,7 +20,7 @@ func (p *Page) bulk() []screen.Action {
 	if p.may(model.DoExtend) {
 		out = append(out, screen.Action{Text: "step.extend", Icon: "calendar-clock", Do: p.extendMany})
 	}
-	return out
+	return append(out, screen.Action{Text: "letter.print_many", Icon: "printer", Do: p.lettersMany})
 }
 
 // issueMany issues drafts as of today, each with the office's usual time. It asks about those that can be issued and says of

@@ -156,6 +156,9 @@ func (p *Page) actions(card office.RecommendationCard) []fyne.CanvasObject {
 	if p.mayTrain(r) {
 		out = append(out, widgets.NewButton(words.T("tracking.train"), "graduation-cap", widgets.Secondary, func() { p.train(r) }))
 	}
+	if p.mayWrite(r) {
+		out = append(out, widgets.NewButton(words.T("letter.print"), "printer", widgets.Secondary, func() { p.printLetter(r) }))
+	}
 	if len(more) > 0 {
 		out = append(out, p.menu(more))
 	}

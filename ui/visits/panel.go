@@ -179,6 +179,10 @@ func (p *Page) steps(card office.VisitCard) []fyne.CanvasObject {
 			p.host.Go(screen.Place{Kind: model.KindRecommendation, New: true, From: open})
 		})
 	}
+	add("visits.act", "printer", widgets.Secondary, func() { p.printAct(v, words.Lang()) })
+	if card.Template.Name.UK != "" { // the check of the service standard has its act in the standard's language too
+		add("visits.act_uk", "printer", widgets.Secondary, func() { p.printAct(v, model.Ukrainian) })
+	}
 	if v.State == model.VisitCompleted && p.may() {
 		add("visits.reopen", "undo-2", widgets.Secondary, func() { p.reopen(v) })
 	}
