@@ -14,16 +14,16 @@ import (
 // What other outputs than pages (word processors, workbooks, pictures) need of a document is here: the measures and the
 // pictures are those of the paper, so that all outputs look like one house.
 
-// Sheet is the paper of a document and its margins, in millimetres.
-type Sheet struct{ Width, Height, Left, Right, Top, Bottom float64 }
+// Frame is the size of a document's paper and its margins, in millimetres.
+type Frame struct{ Width, Height, Left, Right, Top, Bottom float64 }
 
 // Body is the width between the margins.
-func (s Sheet) Body() float64 { return s.Width - s.Left - s.Right }
+func (s Frame) Body() float64 { return s.Width - s.Left - s.Right }
 
-// SheetOf is the paper that a document is laid out on.
-func SheetOf(doc Document) Sheet {
+// FrameOf is the paper that a document is laid out on.
+func FrameOf(doc Document) Frame {
 	f := formatOf(doc)
-	return Sheet{f.width, f.height, marginLeft, marginRight, marginTop, marginBottom}
+	return Frame{f.width, f.height, marginLeft, marginRight, marginTop, marginBottom}
 }
 
 // Clean is a text as papers are set: composed letters, "\n" at the end of a line, no control or invisible characters.

@@ -16,7 +16,7 @@ import (
 // Write writes the document as DOCX. The same document gives the same bytes. Its errors are those of w, or say that a chart
 // could not be painted.
 func Write(w io.Writer, press *paper.Press, doc paper.Document) error {
-	b := &body{doc: doc, press: press, words: lang.For(doc.Lang), sheet: paper.SheetOf(doc), media: map[string]string{}}
+	b := &body{doc: doc, press: press, words: lang.For(doc.Lang), sheet: paper.FrameOf(doc), media: map[string]string{}}
 	b.width = b.sheet.Body()
 	b.blocks(doc.Blocks)
 	if b.err != nil {
@@ -75,7 +75,7 @@ type body struct {
 	doc   paper.Document
 	press *paper.Press
 	words *lang.Catalog
-	sheet paper.Sheet
+	sheet paper.Frame
 	width float64 // of what is being written, in millimetres: the page's between its margins, or a cell's
 
 	files    []file
