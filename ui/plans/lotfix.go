@@ -61,6 +61,7 @@ func (v *lotView) fix() {
 				return
 			}
 			closed()
+			v.form.drafting.End()
 			h.Say(look.ToneDone, words.T("lot.fixed_said", "seed", fixed.Seed))
 			v.fixed(fixed)
 		})

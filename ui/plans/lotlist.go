@@ -40,18 +40,32 @@ func (v *lotView) fill() {
 	summary := widgets.QuietParagraph(v.summary())
 	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs),
 		widgets.Around(nil, nil, nil, line, container.New(&middleLayout{}, summary)))))}
-	v.bar.Refresh()
-	columns, total, row := v.rows()
-	v.list = widgets.NewRegister(words, columns)
-	v.list.Spawn = v.page.host.Spawn
-	v.list.OnEscape = func() { v.page.Back() }
-	v.list.OnSelect = func(row widgets.Row) {
+	v.settle()
+	chosen := func(row widgets.Row) {
 		if said := v.explain(model.ID(row.ID)); said != "" {
 			summary.SetText(said)
+			v.settle()
 		}
 	}
+	columns, total, row := v.rows()
+	if v.list != nil && slices.Equal(columns, v.columns) { // the rows stay until the new ones are there
+		v.list.OnSelect = chosen
+		v.list.SetSource(lotSource(total, row))
+		return
+	}
+	v.list, v.columns = widgets.NewRegister(words, columns), columns
+	v.list.Spawn = v.page.host.Spawn
+	v.list.OnEscape = func() { v.page.Back() }
+	v.list.OnSelect = chosen
 	v.list.SetEmpty(words.T("lot.none"), "", nil)
-	v.list.SetSource(widgets.SourceFunc(func(_ context.Context, r widgets.Request) (widgets.Page, error) {
+	v.list.SetSource(lotSource(total, row))
+	v.right.Objects = []fyne.CanvasObject{v.list}
+	v.right.Refresh()
+}
+
+// lotSource hands a register the rows that it shows.
+func lotSource(total int, row func(i int) widgets.Row) widgets.SourceFunc {
+	return func(_ context.Context, r widgets.Request) (widgets.Page, error) {
 		from, to := r.Offset, r.Offset+r.Limit
 		for cursor, set := range map[string]func(int){r.After: func(n int) { from, to = n+1, n+1+r.Limit }, r.Before: func(n int) { from, to = n-r.Limit, n }} {
 			if cursor == "" {
@@ -70,9 +84,7 @@ func (v *lotView) fill() {
 			page.Rows = append(page.Rows, made)
 		}
 		return page, nil
-	}))
-	v.right.Objects = []fyne.CanvasObject{v.list}
-	v.right.Refresh()
+	}
 }
 
 // explain says of one provider what its weight is made of, and of one that was drawn what is planned there, whole where the

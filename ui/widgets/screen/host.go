@@ -193,7 +193,7 @@ func (a Area) Parent() Area {
 // AreaOf returns the work area to which records of a kind belong.
 func AreaOf(k model.Kind) Area {
 	switch k {
-	case model.KindPlan, model.KindPlannedVisit:
+	case model.KindPlan, model.KindPlannedVisit, model.KindLot:
 		return Plans
 	case model.KindVisit:
 		return Visits
