@@ -13,6 +13,22 @@ func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
 func sumStyle() style  { return style{size: 9.5, leading: 4.4, colour: ink, bold: true} }
 func headStyle() style { return style{size: 8.5, leading: 3.9, colour: quiet, bold: true} }
 
+// denser makes a style that of a dense table.
+func (t Table) denser(st style) style {
+	if t.Dense {
+		st.size, st.leading = 7, 3.1
+	}
+	return st
+}
+
+// pad is the room above and below the text of a row.
+func (t Table) pad() float64 {
+	if t.Dense {
+		return 0.2
+	}
+	return rowPad
+}
+
 func (t Table) lay(s *setter) []piece {
 	if len(t.Columns) == 0 {
 		return nil
@@ -24,7 +40,7 @@ func (t Table) lay(s *setter) []piece {
 	for i, r := range t.Rows {
 		p := t.rowPiece(s, widths, r)
 		// Two rows stay together at both ends of the table, where rows are low.
-		low := p.height < 2*cellStyle().leading && len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2)
+		low := p.height < 2*t.denser(cellStyle()).leading && len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2)
 		p.keep = r.Group || low || i == len(t.Rows)-1 && t.Sums != nil
 		out = append(out, p)
 	}
@@ -36,7 +52,7 @@ func (t Table) lay(s *setter) []piece {
 		out = append(out, e)
 	}
 	if t.Sums != nil {
-		p := s.row(widths, t.Columns, t.Sums, sumStyle())
+		p := t.row(s, widths, t.Sums, t.denser(sumStyle()))
 		p.marks.Lines = append(p.marks.Lines, s.across(0, 0.35, ink))
 		out = append(out, p)
 	}
@@ -55,7 +71,7 @@ func (s *setter) across(y, width float64, c Colour) Line {
 
 // headPiece sets the head of the columns on a common bottom line.
 func (t Table) headPiece(s *setter, widths []float64) piece {
-	st := headStyle()
+	st := t.denser(headStyle())
 	boxes := make([]box, len(t.Columns))
 	tall := 0.0
 	for i, c := range t.Columns {
@@ -75,9 +91,9 @@ func (t Table) headPiece(s *setter, widths []float64) piece {
 
 // rowPiece sets a row with the rule under it.
 func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
-	st := cellStyle()
+	st := t.denser(cellStyle())
 	if r.Bold {
-		st = sumStyle()
+		st = t.denser(sumStyle())
 	}
 	if r.Group {
 		text := ""
@@ -90,25 +106,25 @@ func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
 		g.marks.Lines = append(g.marks.Lines, s.across(g.height, 0.12, rule))
 		return g
 	}
-	p := s.row(widths, t.Columns, r.Cells, st)
+	p := t.row(s, widths, r.Cells, st)
 	p.marks.Lines = append(p.marks.Lines, s.across(p.height, 0.12, rule))
 	return p
 }
 
 // row sets the cells side by side.
-func (s *setter) row(widths []float64, columns []Column, cells []string, st style) piece {
+func (t Table) row(s *setter, widths []float64, cells []string, st style) piece {
 	p := piece{height: st.leading}
 	x := 0.0
-	for i, c := range columns {
+	for i, c := range t.Columns {
 		if i < len(cells) {
 			w := widths[i] - 2*cellPad
 			b := s.box(s.lines(Plain(cells[i]), st, w, c.Align), st, w, c.Align)
-			p.marks.add(b.marks, x+cellPad, rowPad)
+			p.marks.add(b.marks, x+cellPad, t.pad())
 			p.height = max(p.height, b.height)
 		}
 		x += widths[i]
 	}
-	p.height += 2 * rowPad
+	p.height += 2 * t.pad()
 	return p
 }
 
@@ -122,10 +138,10 @@ func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
 		n := &out[i]
-		_, n.least = s.natural(c.Head, headStyle())
+		_, n.least = s.natural(c.Head, t.denser(headStyle()))
 		n.natural = n.least
 		if c.Align != Right {
-			n.natural, _ = s.natural(c.Head, headStyle())
+			n.natural, _ = s.natural(c.Head, t.denser(headStyle()))
 		}
 		widen := func(cells []string, st style) {
 			if i < len(cells) {
@@ -137,12 +153,12 @@ func (t Table) needs(s *setter) []need {
 			switch {
 			case r.Group:
 			case r.Bold:
-				widen(r.Cells, sumStyle())
+				widen(r.Cells, t.denser(sumStyle()))
 			default:
-				widen(r.Cells, cellStyle())
+				widen(r.Cells, t.denser(cellStyle()))
 			}
 		}
-		widen(t.Sums, sumStyle())
+		widen(t.Sums, t.denser(sumStyle()))
 		n.weight = c.Weight
 		if n.weight <= 0 && c.Align != Right {
 			n.weight = 1

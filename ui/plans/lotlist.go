@@ -33,6 +33,7 @@ func (v *lotView) fill() {
 	line := widgets.Line(10)
 	if !v.choosing() {
 		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print)))
+		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.annex"), "list", widgets.Link, v.printAnnex)))
 		if v.start.Plan.State == model.PlanDraft {
 			line.Add(container.NewCenter(widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again)))
 		}
@@ -199,6 +200,9 @@ func (v *lotView) facts() fyne.CanvasObject {
 	var officers []string
 	for _, o := range lot.Pool.Officers {
 		officers = append(officers, o.Name)
+	}
+	if v.allSent(lot) {
+		officers = []string{words.N("lot.all_officers", len(officers))}
 	}
 	spread := words.T("lot.spread.days")
 	if r.Week {
