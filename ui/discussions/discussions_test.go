@@ -93,6 +93,20 @@ func TestADiscussionIsEnteredByTheKeyboard(t *testing.T) {
 	assert.Equal(t, model.DiscussionHeld, stored(t, h, d.ID).State)
 }
 
+// TestWhoCancelsIsNotAskedToCancel: where the action itself is to cancel, the button that does nothing says so in other words.
+func TestWhoCancelsIsNotAskedToCancel(t *testing.T) {
+	h := screentest.New(t)
+	off, err := h.Session().CreateDiscussion(h.Context(), model.Discussion{Date: h.Session().Today(), Body: "minfin",
+		People: []model.Participant{{Person: h.Session().Who.ID}}, Questions: []model.Topic{{Text: "Мектептердегі ақылы үйірмелер"}}})
+	require.NoError(t, err)
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{ID: off.ID})
+	h.Settle()
+	h.Tap(h.Words().T("discussions.cancel"))
+	require.Equal(t, h.Words().T("screen.cancel_stay"), h.Asked[len(h.Asked)-1].Stay)
+}
+
 func TestADecisionBecomesARecommendation(t *testing.T) {
 	h := screentest.New(t)
 	h.SetLang(model.Russian)
