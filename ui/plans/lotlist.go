@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -30,17 +29,17 @@ func (v *lotView) fill() {
 		v.fill()
 		v.list.Focus()
 	})
-	line := widgets.Line(10)
+	parts := []fyne.CanvasObject{widgets.Line(0, tabs)}
 	if !v.choosing() {
-		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print)))
-		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.annex"), "list", widgets.Link, v.printAnnex)))
+		links := []fyne.CanvasObject{widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print),
+			widgets.NewButton(words.T("lot.annex"), "list", widgets.Link, v.printAnnex)}
 		if v.start.Plan.State == model.PlanDraft {
-			line.Add(container.NewCenter(widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again)))
+			links = append(links, widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again))
 		}
+		parts = append(parts, widgets.NewFlow(look.Px(10), links...)) // beside the sentence they would leave it no room
 	}
 	summary := widgets.QuietParagraph(v.summary())
-	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs),
-		widgets.Around(nil, nil, nil, line, container.New(&middleLayout{}, summary)))))}
+	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, append(parts, summary)...)))}
 	v.settle()
 	chosen := func(row widgets.Row) {
 		if said := v.explain(model.ID(row.ID)); said != "" {
