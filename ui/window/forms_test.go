@@ -96,6 +96,57 @@ func TestAnotherAreaLeavesTheForm(t *testing.T) {
 	require.Equal(t, screen.Plans, f.current)
 }
 
+// TestFieldIsBroughtUpHoweverItGotTheKeyboard: Shift+Tab gives the keyboard to a control and asks no form; and the wheel over an
+// entry moves the form, as there is nothing in the entry to move.
+func TestFieldIsBroughtUpHoweverItGotTheKeyboard(t *testing.T) {
+	f := work(t, nil)
+	var fields []*widgets.Field
+	var entries []*widgets.Entry
+	rows := widgets.Stack(40)
+	for range 14 {
+		e := widgets.NewEntry("")
+		field := widgets.NewField("Поле", e)
+		entries, fields = append(entries, e), append(fields, field)
+		rows.Add(field)
+	}
+	f.Form("Форма", widgets.NewForm(fields...), rows, nil)
+	body := f.sheets[0].body
+	require.Zero(t, body.Offset.Y)
+	f.win.Canvas().Focus(entries[13])
+	require.Positive(t, body.Offset.Y)
+	f.win.Canvas().Focus(entries[0])
+	require.Less(t, body.Offset.Y, float32(20))
+	wheel := func(dy float32) {
+		renderer := test.WidgetRenderer(entries[0])
+		over, ok := renderer.Objects()[len(renderer.Objects())-1].(fyne.Scrollable)
+		require.True(t, ok)
+		over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, dy)})
+	}
+	before := body.Offset.Y
+	wheel(-60)
+	require.Greater(t, body.Offset.Y, before)
+}
+
+// TestListsCloseWhereThePageIsLeft: a list of a field that is open does not lie over what Ctrl+K leads to.
+func TestListsCloseWhereThePageIsLeft(t *testing.T) {
+	for name, leave := range map[string]func(f *filling){
+		"area":     func(f *filling) { f.press(fyne.Key2) },
+		"anywhere": func(f *filling) { f.goAnywhere() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := fill(t)
+			pick := widgets.NewListPicker(f.words, "", []widgets.Option{{ID: "a", Text: "Первое в списке"}, {ID: "b", Text: "Второе"}})
+			f.close()
+			f.Form("Форма", widgets.NewForm(widgets.NewField("Выбор", pick)), pick, nil)
+			pick.Open()
+			require.True(t, pick.IsOpen())
+			leave(f)
+			require.False(t, pick.IsOpen())
+			require.NotContains(t, f.texts(), "Второе")
+		})
+	}
+}
+
 // TestKeysOfAFormWorkFromItsButtons: where a button has the keyboard, Ctrl+S and Ctrl+Enter still mean the form.
 func TestKeysOfAFormWorkFromItsButtons(t *testing.T) {
 	f := fill(t)

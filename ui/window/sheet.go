@@ -160,6 +160,7 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 		h.Refresh() // what was typed before may be back already
 	}
 	form.OnCancel, form.OnResize = h.leave, h.Refresh
+	form.OnWheel = h.body.Scrolled
 	form.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(h.body, o) }
 	form.FocusFirst()
 	return h.close
@@ -189,6 +190,7 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	box.CornerRadius = look.RadiusCard
+	s.closeOver()
 	s.sheets = append(s.sheets, h)
 	c := s.win.Canvas()
 	c.Overlays().Add(h)
@@ -197,6 +199,14 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 		c.Focus(first)
 	}
 	return h
+}
+
+// closeOver closes the lists and menus that are open over the page or over the sheet on top.
+func (s *shell) closeOver() {
+	widgets.CloseOver(s.win.Canvas(), func(o fyne.CanvasObject) bool {
+		_, is := o.(*sheet)
+		return is
+	})
 }
 
 func (s *shell) closeSheet(h *sheet) {

@@ -262,6 +262,9 @@ type (
 	// Leaver is asked before the page is left: it calls leave at once, or after the person has decided
 	// what becomes of unsaved input.
 	Leaver interface{ Leave(leave func()) }
+	// Lister shows its register again where a form stood in its place: the area was asked for while it was shown, and Leave
+	// has let go of what was typed.
+	Lister interface{ List() }
 	// Placer knows more of the place it shows than it was told: it is asked before the page is left for another, so
 	// that the way back leads there, and before it is made anew, as in another language.
 	Placer interface{ Place() Place }
