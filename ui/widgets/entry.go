@@ -14,16 +14,17 @@ import (
 type Entry struct {
 	widget.Entry
 	edited
-	hooks  Hooks
-	limit  int
-	onKey  func(*fyne.KeyEvent) bool // first look at a key; true means it was used
-	onEnd  func()                    // the focus left
-	onRune func(rune) bool           // first look at a letter; true means it was used
-	onOver func(n int)               // a text of n letters was not pasted, as it is over the limit
-	width  float32
-	tabs   bool // Tab comes to onKey instead of moving the focus
-	ring   bool // the focus is here
-	wrong  bool // what is typed cannot stay so
+	hooks   Hooks
+	limit   int
+	onKey   func(*fyne.KeyEvent) bool // first look at a key; true means it was used
+	onEnd   func()                    // the focus left
+	onRune  func(rune) bool           // first look at a letter; true means it was used
+	onOver  func(n int)               // a text of n letters was not pasted, as it is over the limit
+	width   float32
+	tabs    bool   // Tab comes to onKey instead of moving the focus
+	ring    bool   // the focus is here
+	onFocus func() // told when it comes
+	wrong   bool   // what is typed cannot stay so
 	// filling is set while the program, not the person, writes.
 	filling bool
 
@@ -172,6 +173,7 @@ func (e *Entry) over(s fyne.Shortcut) int {
 // the pointer puts the cursor where it is afterwards.
 func (e *Entry) FocusGained() {
 	e.ring = true
+	call(e.onFocus)
 	e.Entry.FocusGained()
 	if !e.MultiLine && e.Text != "" {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
