@@ -47,8 +47,12 @@ func (f *Field) edited() {
 
 // WithHint puts a quiet line under the control.
 func (f *Field) WithHint(hint string) *Field {
+	changed := f.hint != hint
 	f.hint = hint
 	f.Refresh()
+	if changed {
+		call(f.onResize)
+	}
 	return f
 }
 
