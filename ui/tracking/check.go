@@ -110,6 +110,8 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	}
 	textField := widgets.NewField(words.T("tracking.found"), text)
 	dueField := widgets.NewField(words.T("field.new_due"), due).WithHint(words.T("tracking.new_due_hint"))
+	p.tellDayOff(dueField, due)
+	p.proposeDue(date, due)
 	documentsField := widgets.NewField("", documents)
 	letter := p.newLetter(model.WayOut)
 	// Only what goes back is told of by a letter, and has a new date.

@@ -189,3 +189,12 @@ func TestScreensCourse(t *testing.T) {
 		p.step(rowOf(t, h, r.ID), tr)
 	})
 }
+
+// TestAResultThatGoesBackProposesADueDate, as issuing does: the office's usual time after the day of the check.
+func TestAResultThatGoesBackProposesADueDate(t *testing.T) {
+	h, st, p := open(t, manager)
+	p.checkForm(rowOf(t, h, st.Issued.ID), model.CheckPartly, assigned{})
+	due, err := h.Session().DefaultDue(h.Context(), h.Session().Today())
+	require.NoError(t, err)
+	require.Equal(t, due, control[*widgets.DateField](t, h.TopSheet().Content, h.Words().T("field.new_due")).Date())
+}

@@ -128,11 +128,15 @@ func (p *forms) tellDayOff(field *widgets.Field, due *widgets.DateField) {
 	}
 }
 
-// fillDue proposes the due date of an issue, and again when its day changes, until the person types one.
+// fillDue proposes the due date of an issue.
 func (p *forms) fillDue(t model.Transition, on, due *widgets.DateField) {
-	if t.Verb != model.RecIssue {
-		return
+	if t.Verb == model.RecIssue {
+		p.proposeDue(on, due)
 	}
+}
+
+// proposeDue proposes the office's usual time after a day, and again when the day changes, until the person types a date.
+func (p *forms) proposeDue(on, due *widgets.DateField) {
 	var proposed model.Date
 	propose := func(day model.Date) {
 		if day.IsZero() || (!due.Date().IsZero() && due.Date() != proposed) {
