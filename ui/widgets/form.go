@@ -49,6 +49,7 @@ func (f *Form) Add(fields ...*Field) {
 	for _, field := range fields {
 		at := len(f.fields)
 		f.fields = append(f.fields, field)
+		field.form, field.at = f, at
 		field.onEdit = func() { call(f.OnEdit) }
 		field.onResize = func() { call(f.OnResize) }
 		f.follow(field)
@@ -138,6 +139,24 @@ func (f *Form) Check() bool {
 		f.focus(wrong)
 	}
 	return wrong == nil
+}
+
+// FocusFirst gives the keyboard to the field among some that comes first in its form, and brings it into view with what is
+// said below it.
+func FocusFirst(fields ...*Field) {
+	var first *Field
+	for _, field := range fields {
+		if field.Visible() && (first == nil || field.at < first.at) {
+			first = field
+		}
+	}
+	switch {
+	case first == nil:
+	case first.form == nil:
+		first.Focus()
+	default:
+		first.form.focus(first)
+	}
 }
 
 // Save checks and saves.
