@@ -69,18 +69,19 @@ const RepeatMonths = 12
 // closed (zero: was not): the same provider and category, found at most months before f, and closed
 // before f was found (rule 4).
 func (f Finding) Repeats(earlier Finding, closed Date, months int) bool {
-	return f.follows(earlier, months) && !closed.IsZero() && !closed.After(f.Date)
+	return f.follows(earlier) && !earlier.Date.Before(f.Date.AddMonths(-months)) && !closed.IsZero() && !closed.After(f.Date)
 }
 
 // Standing reports whether f finds again what earlier had found and nobody had remedied by then: the same provider
-// and category, found at most months before f, and not closed as executed on the day f was found, whether its
-// recommendation was open, withdrawn or never made. A finding that repeats a closed one is told as that and not as this.
-func (f Finding) Standing(earlier Finding, closed Date, months int) bool {
-	return f.follows(earlier, months) && (closed.IsZero() || closed.After(f.Date))
+// and category, and not closed as executed on the day f was found, whether its recommendation was open, withdrawn or
+// never made. However long ago it was found: the months of rule 4 are for what was remedied, and nothing is forgotten. A
+// finding that repeats a closed one is told as that and not as this.
+func (f Finding) Standing(earlier Finding, closed Date) bool {
+	return f.follows(earlier) && (closed.IsZero() || closed.After(f.Date))
 }
 
-// follows reports whether f and the earlier finding are of one provider and category and no more than months apart.
-func (f Finding) follows(earlier Finding, months int) bool {
+// follows reports whether the earlier finding is of f's provider and category and was found before f.
+func (f Finding) follows(earlier Finding) bool {
 	return f.ID != earlier.ID && f.Organisation == earlier.Organisation && f.Category == earlier.Category &&
-		earlier.Date.Before(f.Date) && !earlier.Date.Before(f.Date.AddMonths(-months))
+		earlier.Date.Before(f.Date)
 }

@@ -88,11 +88,12 @@ func TestRepeatsGoOneWay(t *testing.T) {
 		require.False(t, a.Repeats(a, ca, months))
 		if a.Repeats(b, cb, months) {
 			require.True(t, a.Repeats(b, cb, months+1), "looking further back loses nothing")
-			require.False(t, a.Standing(b, cb, months), "one earlier finding is either remedied or not")
+			require.False(t, a.Standing(b, cb), "one earlier finding is either remedied or not")
 		}
-		if a.Standing(b, cb, months) {
-			require.True(t, a.Repeats(b, a.Date, months), "had it been remedied by then, it would be a repeat")
-			require.False(t, b.Standing(a, ca, months))
+		if a.Standing(b, cb) {
+			recent := !b.Date.Before(a.Date.AddMonths(-months))
+			require.Equal(t, recent, a.Repeats(b, a.Date, months), "had it been remedied by then, it would be a repeat, unless too old for one")
+			require.False(t, b.Standing(a, ca))
 		}
 	})
 }

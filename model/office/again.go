@@ -32,7 +32,7 @@ func (s *Session) EarlierOf(ctx context.Context, organisation model.ID, category
 // earlier is EarlierOf as of a day, zero being now; the recommendations are those of now.
 func earlier(v View, f model.Finding, months int, asOf model.Date) ([]Earlier, error) {
 	before, err := v.EarlierFindings(f.Organisation, f.Category,
-		model.Period{From: f.Date.AddMonths(-months), To: f.Date.AddDays(-1)}, asOf)
+		model.Period{To: f.Date.AddDays(-1)}, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func earlier(v View, f model.Finding, months int, asOf model.Date) ([]Earlier, e
 		switch {
 		case f.Repeats(e.Finding, e.Closed, months):
 			repeated = append(repeated, Earlier{ClosedFinding: e, Repeat: true})
-		case f.Standing(e.Finding, e.Closed, months):
+		case f.Standing(e.Finding, e.Closed):
 			standing = append(standing, Earlier{ClosedFinding: e})
 		}
 	}

@@ -203,7 +203,27 @@ func TestEarlierFindings(t *testing.T) {
 	early := earlier("long_queue", day(2018, 9, 19))
 	require.Len(t, early, 1)
 	assert.False(t, early[0].Repeat, "found before the first was closed: not remedied then")
-	assert.Empty(t, earlier("long_queue", day(2019, 9, 4)), "more than twelve months later")
+	assert.Empty(t, earlier("long_queue", day(2019, 9, 4)), "more than twelve months later, and remedied")
+}
+
+// TestUnremedied of any age is told: the twelve months are for what was closed as executed.
+func TestUnremediedOfAnyAge(t *testing.T) {
+	b := newBench(t)
+	f := b.found(t, b.visited(t, day(2012, 3, 5), b.clinic.ID).ID, "long_queue", 0)
+	rec := b.issued(t, day(2012, 3, 6), b.clinic.ID, f.ID)
+	list, err := b.officer.EarlierOf(b.ctx, b.clinic.ID, "long_queue", day(2018, 11, 6))
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	assert.False(t, list[0].Repeat)
+	assert.Equal(t, rec.ID, list[0].Recommendation.ID)
+	again := b.found(t, b.visited(t, day(2018, 11, 1), b.clinic.ID).ID, "long_queue", 0)
+	rows, err := b.officer.FindingRows(b.ctx, []model.ID{again.ID})
+	require.NoError(t, err)
+	require.Len(t, rows, 1)
+	assert.Equal(t, f.ID, rows[0].StandingOf)
+	n, err := b.officer.Count(b.ctx, model.Filter{Kind: model.KindFinding}.With(model.MarkStanding))
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
 }
 
 // TestTwoKindsOfFoundAgain: a register tells a remedy that did not hold from one that never was.

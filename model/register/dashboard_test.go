@@ -113,7 +113,7 @@ func TestTablesSayTheFigures(t *testing.T) {
 	assert.Equal(t, 88, rows["Доля исполненных (подтверждено), %"][1])
 	assert.Nil(t, rows["Доля исполненных (подтверждено), %"][2], "nothing was issued before")
 	assert.InDelta(t, 3.33, rows["Средняя оценка визита"][1], 1e-9)
-	assert.Equal(t, model.Tenge(74600), rows["Взыскано незаконно"][1])
+	assert.Equal(t, model.Tenge(74600), rows["Получено незаконно"][1])
 
 	ages := w.Ages()
 	assert.Equal(t, []any{"более 365", 1, 0, 1}, ages.Rows[4])

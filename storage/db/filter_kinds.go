@@ -457,11 +457,12 @@ func notBefore(earlier, date, months string) string {
 func (s *selection) repeated() string {
 	events, closed := s.closing()
 	return " FROM findings a JOIN recommendation_findings rf ON rf.finding_id = a.id" +
-		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + s.followed() + " AND " + closed
+		" JOIN recommendations c ON c.id = rf.recommendation_id" + events + s.followed() +
+		" AND " + notBefore("a.date", "r.date", s.repeatMonths()) + " AND " + closed
 }
 
 // standing is the FROM and WHERE of the findings a that finding r finds again, and that were not closed by then:
-// Finding.Standing.
+// Finding.Standing, however old they are.
 func (s *selection) standing() string {
 	followed := s.followed()
 	events, closed := s.closing()
@@ -472,7 +473,7 @@ func (s *selection) standing() string {
 // followed is the WHERE of the findings a, not struck out, that finding r follows: Finding.follows.
 func (s *selection) followed() string {
 	return " WHERE a.organisation_id = r.organisation_id AND a.category = r.category AND a.id <> r.id" +
-		" AND a.date < r.date AND a.cancelled = '' AND " + notBefore("a.date", "r.date", s.repeatMonths())
+		" AND a.date < r.date AND a.cancelled = ''"
 }
 
 // closing is the condition that recommendation c was verified as executed by the day of finding r, as of the filter's

@@ -158,7 +158,7 @@ func (w *world) standing(f model.Filter, x model.Finding) []model.Finding {
 				closed = day
 			}
 		}
-		if earlier.Cancelled == "" && x.Standing(earlier, closed, w.months[x.Office]) {
+		if earlier.Cancelled == "" && x.Standing(earlier, closed) {
 			list = append(list, earlier)
 		}
 	}

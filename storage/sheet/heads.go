@@ -93,7 +93,7 @@ func otherWords(kind model.SheetKind, col model.Column) []string {
 		"findings.description":                "Описание нарушения|Суть нарушения|Нарушение",
 		"findings.requirement":                "Требование стандарта|Норма|Пункт стандарта",
 		"findings.affected":                   "Пострадало|Пострадавших|Количество пострадавших",
-		"findings.taken":                      "Взыскано|Сумма|Незаконно взыскано|Сумма, тг",
+		"findings.taken":                      "Взыскано|Сумма|Незаконно взыскано|Взыскано незаконно|Взыскано незаконно, тг|Незаконно получено|Сумма, тг",
 		"recommendations.number":              "Номер рекомендации",
 		"recommendations.findings":            "Номера нарушений|№ нарушения|Нарушения",
 		"recommendations.addressee":           "Кому|Организация|Услугодатель",

@@ -73,7 +73,8 @@ func TestADiscussionIsEnteredByTheKeyboard(t *testing.T) {
 	sheet := h.TopSheet()
 	h.Press(fyne.KeyReturn, fyne.KeyReturn) // today, no place
 	h.Pick("акимат")
-	h.Pick("Асқаров Серік, заместитель акима")
+	h.Type("Асқаров Серік, заместитель акима")
+	h.Press(fyne.KeyDown, fyne.KeyReturn) // a guest is made by who marks it
 	h.Tap("Сохранить")
 	require.False(t, sheet.Open, "%v", h.Shown())
 	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindDiscussion}, model.Order{})
@@ -91,6 +92,20 @@ func TestADiscussionIsEnteredByTheKeyboard(t *testing.T) {
 	h.Settle()
 	h.Tap("Отметить проведённым")
 	assert.Equal(t, model.DiscussionHeld, stored(t, h, d.ID).State)
+}
+
+// TestWhoCancelsIsNotAskedToCancel: where the action itself is to cancel, the button that does nothing says so in other words.
+func TestWhoCancelsIsNotAskedToCancel(t *testing.T) {
+	h := screentest.New(t)
+	off, err := h.Session().CreateDiscussion(h.Context(), model.Discussion{Date: h.Session().Today(), Body: "minfin",
+		People: []model.Participant{{Person: h.Session().Who.ID}}, Questions: []model.Topic{{Text: "Мектептердегі ақылы үйірмелер"}}})
+	require.NoError(t, err)
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{ID: off.ID})
+	h.Settle()
+	h.Tap(h.Words().T("discussions.cancel"))
+	require.Equal(t, h.Words().T("screen.cancel_stay"), h.Asked[len(h.Asked)-1].Stay)
 }
 
 func TestADecisionBecomesARecommendation(t *testing.T) {

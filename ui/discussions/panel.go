@@ -177,7 +177,7 @@ func (p *Page) actions(card office.DiscussionCard) []fyne.CanvasObject {
 func (p *Page) cancel(d model.DiscussionRow) {
 	words := p.host.Words()
 	p.host.Ask(screen.Question{Title: words.T("discussions.cancel_title", "number", d.Number.String()), Text: words.T("discussions.cancel_text"),
-		Action: words.T("discussions.cancel"), Danger: true, Reason: words.T("field.reason"), Yes: func(reason string) {
+		Action: words.T("discussions.cancel"), Stay: words.T("screen.cancel_stay"), Danger: true, Reason: words.T("field.reason"), Yes: func(reason string) {
 			p.step(d, func(s *office.Session, ctx context.Context, id model.ID, version int) (model.Discussion, error) {
 				return s.CancelDiscussion(ctx, id, version, reason)
 			}, "discussions.cancelled")

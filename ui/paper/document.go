@@ -131,6 +131,8 @@ type Table struct {
 	Sums []string
 	// Empty is what stands in the place of the rows when there are none.
 	Empty string
+	// Dense sets small letters in low rows, for lists that are looked up and not read.
+	Dense bool
 }
 
 // Column is one column of a Table. Numbers are aligned Right. Width, in millimetres, fixes the column;

@@ -13,6 +13,22 @@ func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
 func sumStyle() style  { return style{size: 9.5, leading: 4.4, colour: ink, bold: true} }
 func headStyle() style { return style{size: 8.5, leading: 3.9, colour: quiet, bold: true} }
 
+// denser makes a style that of a dense table.
+func (t Table) denser(st style) style {
+	if t.Dense {
+		st.size, st.leading = 7, 3.1
+	}
+	return st
+}
+
+// pad is the room above and below the text of a row.
+func (t Table) pad() float64 {
+	if t.Dense {
+		return 0.2
+	}
+	return rowPad
+}
+
 // rows is how many rows a table has, row one of them.
 func (t Table) rows() int {
 	if t.RowAt != nil {
@@ -58,7 +74,7 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 		r := t.row(i)
 		p := t.rowPiece(s, widths, r)
 		// Two rows stay together at both ends of the table, where rows are low.
-		low := p.height < 2*cellStyle().leading && rows > 1 && (i == 0 || i == rows-2)
+		low := p.height < 2*t.denser(cellStyle()).leading && rows > 1 && (i == 0 || i == rows-2)
 		p.keep = r.Group || low || i == rows-1 && t.Sums != nil
 		p.head = heads
 		if i == rows-1 && t.Sums == nil {
@@ -80,7 +96,7 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 		}
 	}
 	if t.Sums != nil {
-		p := s.row(widths, t.Columns, t.Sums, sumStyle())
+		p := t.cells(s, widths, t.Sums, t.denser(sumStyle()))
 		p.marks.Lines = append(p.marks.Lines, s.across(0, 0.35, ink))
 		p.head, p.after = heads, after
 		yield(p)
@@ -94,7 +110,7 @@ func (s *setter) across(y, width float64, c Colour) Line {
 
 // headPiece sets the head of the columns on a common bottom line.
 func (t Table) headPiece(s *setter, widths []float64) piece {
-	st := headStyle()
+	st := t.denser(headStyle())
 	boxes := make([]box, len(t.Columns))
 	tall := 0.0
 	for i, c := range t.Columns {
@@ -114,9 +130,9 @@ func (t Table) headPiece(s *setter, widths []float64) piece {
 
 // rowPiece sets a row with the rule under it.
 func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
-	st := cellStyle()
+	st := t.denser(cellStyle())
 	if r.Bold {
-		st = sumStyle()
+		st = t.denser(sumStyle())
 	}
 	if r.Group {
 		text := ""
@@ -129,35 +145,35 @@ func (t Table) rowPiece(s *setter, widths []float64, r Row) piece {
 		g.marks.Lines = append(g.marks.Lines, s.across(g.height, 0.12, rule))
 		return g
 	}
-	p := s.row(widths, t.Columns, r.Cells, st)
+	p := t.cells(s, widths, r.Cells, st)
 	p.marks.Lines = append(p.marks.Lines, s.across(p.height, 0.12, rule))
 	return p
 }
 
 // row sets the cells side by side.
-func (s *setter) row(widths []float64, columns []Column, cells []string, st style) piece {
+func (t Table) cells(s *setter, widths []float64, cells []string, st style) piece {
 	p := piece{height: st.leading, lent: true}
 	if n := len(s.rows); n > 0 {
 		p.marks, s.rows = s.rows[n-1], s.rows[:n-1]
 	} else {
-		p.marks.Texts, p.marks.Lines = make([]Text, 0, len(columns)), make([]Line, 0, 1)
+		p.marks.Texts, p.marks.Lines = make([]Text, 0, len(t.Columns)), make([]Line, 0, 1)
 	}
 	x := 0.0
-	for i, c := range columns {
+	for i, c := range t.Columns {
 		if i < len(cells) && cells[i] != "" {
 			w := widths[i] - 2*cellPad
 			if m, ok := s.single(cells[i], st, w, c.Align); ok {
-				m.X, m.Y = m.X+x+cellPad, m.Y+rowPad
+				m.X, m.Y = m.X+x+cellPad, m.Y+t.pad()
 				p.marks.Texts = append(p.marks.Texts, m)
 			} else {
 				b := s.box(s.lines(Plain(cells[i]), st, w, c.Align), st, w, c.Align)
-				p.marks.add(b.marks, x+cellPad, rowPad)
+				p.marks.add(b.marks, x+cellPad, t.pad())
 				p.height = max(p.height, b.height)
 			}
 		}
 		x += widths[i]
 	}
-	p.height += 2 * rowPad
+	p.height += 2 * t.pad()
 	return p
 }
 
@@ -171,7 +187,7 @@ func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
 		n := &out[i]
-		n.natural, n.least = s.natural(c.Head, headStyle())
+		n.natural, n.least = s.natural(c.Head, t.denser(headStyle()))
 		if c.Align == Right {
 			n.natural = n.least
 		}
@@ -188,12 +204,12 @@ func (t Table) needs(s *setter) []need {
 		switch r := t.row(k); {
 		case r.Group:
 		case r.Bold:
-			widen(r.Cells, sumStyle())
+			widen(r.Cells, t.denser(sumStyle()))
 		default:
-			widen(r.Cells, cellStyle())
+			widen(r.Cells, t.denser(cellStyle()))
 		}
 	}
-	widen(t.Sums, sumStyle())
+	widen(t.Sums, t.denser(sumStyle()))
 	for i, c := range t.Columns {
 		n := &out[i]
 		n.weight = c.Weight

@@ -104,3 +104,22 @@ func (*loadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(objects[0], 0, 0, size.Width-side, size.Height)
 }
+
+// headLayout sets a head of texts over what takes the rest. A text knows its lines only when it knows its width, so that the
+// head is asked for its height again once it has it.
+type headLayout struct{}
+
+// MinSize is that of both together.
+func (headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	head, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(fyne.Max(head.Width, rest.Width), head.Height+rest.Height)
+}
+
+// Layout gives the second what the head leaves.
+func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	head := objects[0]
+	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height))
+	high := head.MinSize().Height
+	put(head, 0, 0, size.Width, high)
+	put(objects[1], 0, high, size.Width, fyne.Max(0, size.Height-high))
+}

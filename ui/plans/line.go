@@ -190,7 +190,7 @@ func (p *Page) cancelLine(row model.PlannedRow, plan model.Plan) {
 	}
 	p.host.Ask(screen.Question{
 		Title: words.T("plans.cancel_line_title"), Text: words.T("plans.cancel_line_text", "organisation", row.OrganisationName),
-		Action: words.T("plans.cancel_line"), Danger: true, Reason: words.T("field.reason"),
+		Action: words.T("plans.cancel_line"), Stay: words.T("screen.cancel_stay"), Danger: true, Reason: words.T("field.reason"),
 		Yes: func(reason string) {
 			run(p.host, words.T("plans.line_cancelled"), func(ctx context.Context, s *office.Session) (model.PlannedVisit, error) {
 				return s.CancelPlannedVisit(ctx, row.ID, row.Version, reason)

@@ -38,7 +38,10 @@ type lotView struct {
 
 	banner, side, bar, right *fyne.Container
 	list                     *widgets.Register
-	content                  fyne.CanvasObject
+	// columns are those of the list, body is all at the right of the rules.
+	columns []widgets.Column
+	body    *fyne.Container
+	content fyne.CanvasObject
 }
 
 // What the register of a lot shows.
@@ -68,14 +71,11 @@ func (p *Page) openLot(plan model.ID) {
 			p.host.Fail(err)
 			return
 		}
-		if typed, ok := p.lotRules[plan]; ok {
-			start.Rules = typed
-		}
 		v := &lotView{page: p, start: start, lot: lot, taken: taken, banner: container.NewStack(), side: container.NewStack(),
 			bar: container.NewStack(), right: container.NewStack(), stop: func() {}}
 		p.lot = v
-		v.content = container.New(&sideLayout{width: 348}, v.side, widgets.NewUprightRule(),
-			widgets.Around(widgets.Stack(0, v.banner, v.bar), nil, nil, nil, v.right))
+		v.body = container.New(headLayout{}, widgets.Stack(0, v.banner, v.bar), v.right)
+		v.content = container.New(&sideLayout{width: 348}, v.side, widgets.NewUprightRule(), v.body)
 		v.show()
 		p.put(v.content)
 		p.redraw()
@@ -113,10 +113,11 @@ func (v *lotView) show() {
 	words := v.page.host.Words()
 	if v.choosing() {
 		v.tab = lotIn
-		v.form = v.page.newLotForm(v.start.Rules, v.start.Staff, v.later)
+		v.form = v.page.newLotForm(v.start, v.later)
 		v.side.Objects = []fyne.CanvasObject{widgets.NewGround(look.Background, container.NewVScroll(widgets.Inset(14, 14, v.form.content)))}
 		v.form.form.OnCancel = func() { v.page.Back() }
 		v.form.form.OnSave = v.fix
+		v.tell(look.ToneQuiet, words.T("lot.gathering"))
 		v.gather()
 	} else {
 		v.pool, v.weights, v.tab = v.lot.Pool, v.lot.Rules.Weights, lotIn
@@ -144,10 +145,20 @@ func (v *lotView) tell(tone look.Tone, text string) {
 		v.banner.Objects = []fyne.CanvasObject{widgets.Inset(10, 14, widgets.NewBanner(tone, text, "", nil))}
 	}
 	v.banner.Refresh()
+	v.settle()
+}
+
+// settle gives the sentences over the register the height that they ask for.
+func (v *lotView) settle() {
+	v.bar.Refresh()
+	v.body.Refresh()
 }
 
 // later gathers the candidates when the person has stopped typing.
 func (v *lotView) later() {
+	if !v.ready { // what was said of the rules is no longer so
+		v.tell(look.ToneQuiet, v.page.host.Words().T("lot.gathering"))
+	}
 	v.ready, v.gathering, v.wanted = false, true, false
 	v.stop()
 	v.stop = v.page.host.After(lotPause, v.gather)

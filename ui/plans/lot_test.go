@@ -7,11 +7,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/plans"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -89,6 +91,51 @@ func TestCtrlSIsHeardWhileCandidatesAreGathered(t *testing.T) {
 	sheets = len(h.Sheets)
 	goOn()
 	require.Len(t, h.Sheets, sheets)
+}
+
+// held keeps back what registers fetch while hold is set.
+type held struct {
+	*screentest.Host
+	hold bool
+}
+
+func (h *held) Spawn(work func()) {
+	if !h.hold {
+		work()
+	}
+}
+
+// TestTheListStaysUntilTheNextIsThere: rules that cannot be met, and those that can again, leave the rows in their place, and
+// the sentence over them is seen whole.
+func TestTheListStaysUntilTheNextIsThere(t *testing.T) {
+	h := &held{Host: screentest.New(t)}
+	h.Story()
+	plan := lotPlan(t, h.Host)
+	p := plans.New(h)
+	h.Open(p)
+	p.Show(screen.Place{Kind: model.KindPlan, ID: plan.ID})
+	h.Tap(h.Words().T("lot.open"))
+	h.Window().Resize(fyne.NewSize(1024, 700))
+	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+	h.Type("2")
+	name := h.Words().T("lot.cell.counted", "points", 6, "count", "7")
+	whole := func() {
+		seen := false
+		for _, o := range test.LaidOutObjects(h.Window().Content()) {
+			if text, ok := o.(*widgets.Text); ok && text.Text() == h.Words().T("lot.summary.in") {
+				seen = true
+				require.GreaterOrEqual(t, text.Size().Height, text.MinSize().Height)
+			}
+		}
+		require.True(t, seen)
+	}
+	whole()
+	require.Contains(t, h.Shown(), name)
+	h.hold = true
+	h.Type("0")
+	require.Contains(t, h.Shown(), h.Words().T("fault.lot.few", "want", 20, "have", 3))
+	require.Contains(t, h.Shown(), name, "what cannot be met has its list")
+	whole()
 }
 
 // TestDrawByLot goes from the rules to the plan: the quota that cannot be met is named at once, the protocol is printed before
@@ -193,6 +240,51 @@ func TestDrawByLot(t *testing.T) {
 	require.Equal(t, "Ошибка в списке", again.Reason)
 	require.True(t, p.Back())
 	require.Contains(t, h.Shown(), h.Words().T("lot.note.fixed"))
+}
+
+// TestRulesSurviveAPageMadeAnew: another language or text size makes the page anew; the draw is shown again with its quotas, in
+// the words of that language, until the number is fixed.
+func TestRulesSurviveAPageMadeAnew(t *testing.T) {
+	h := screentest.New(t)
+	h.Story()
+	plan := lotPlan(t, h)
+	p := opened(h, plan.ID)
+	h.Tap(h.Words().T("lot.open"))
+	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
+	h.Type("2")
+	h.Tap(h.Words().T("lot.add_quota"))
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyBackspace)
+	h.Press(fyne.KeyReturn)
+	h.Type("1")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
+
+	place := p.Place()
+	h.SetLang(model.Kazakh)
+	p = plans.New(h)
+	h.Open(p)
+	p.Show(place)
+	require.Contains(t, h.Shown(), h.Words().T("lot.title", "number", plan.Number.String()), "the draw and not the register")
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сала", "name", "Денсаулық сақтау", "most", 1))
+	drafts, err := h.Session().Drafts(h.Context(), false)
+	require.NoError(t, err)
+	require.Len(t, drafts, 1)
+	require.Equal(t, screen.Place{Kind: model.KindLot, ID: plan.ID}, screen.PlaceOf(drafts[0]), "it can be gone on with from the first screen")
+
+	p.Save()
+	h.Type("27")
+	h.Press(fyne.KeyReturn)
+	h.Type("Ким Виктор")
+	h.Ctrl(fyne.KeyReturn)
+	h.Quiet()
+	lot, err := h.Session().LotInForce(h.Context(), plan.ID)
+	require.NoError(t, err)
+	require.Len(t, lot.Rules.Quotas, 1)
+	require.Equal(t, 2, lot.Rules.Count)
+	drafts, err = h.Session().Drafts(h.Context(), false)
+	require.NoError(t, err)
+	require.Empty(t, drafts, "what was fixed is typed no more")
 }
 
 // TestWeeklyAndCopyInTheWindow: visits of every week are entered once, later ones removed at once, and the plan is copied.

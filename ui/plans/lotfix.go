@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/afero"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -61,7 +63,7 @@ func (v *lotView) fix() {
 				return
 			}
 			closed()
-			h.Say(look.ToneDone, words.T("lot.fixed_said", "seed", fixed.Seed))
+			v.form.drafting.End()
 			v.fixed(fixed)
 		})
 	}
@@ -82,28 +84,35 @@ func (v *lotView) fixed(fixed model.Lot) {
 	v.show()
 	v.page.redraw()
 	v.page.Focus()
-	v.print()
+	v.printOf(fixed, v.page.host.Words().T("lot.fixed_said", "n", fixed.Spoken), lot.Document)
 }
 
 // print prints the protocol of the lot that is shown.
 func (v *lotView) print() {
 	if !v.choosing() {
-		v.printOf(v.lot)
+		v.printAgain(v.lot)
 	}
+}
+
+// printAnnex prints the list that is drawn from and the exact rule.
+func (v *lotView) printAnnex() {
+	v.printOf(v.lot, v.page.host.Words().T("lot.printed"), lot.Annex)
+}
+
+func (v *lotView) printAgain(l model.Lot) {
+	v.printOf(l, v.page.host.Words().T("lot.printed"), lot.Document)
 }
 
 // printEarlier prints the protocol of a lot that another has replaced.
 func (v *lotView) printEarlier(id model.ID) {
-	screen.Load(v.page.host, func(ctx context.Context, s *office.Session) (model.Lot, error) { return s.Lot(ctx, id) }, v.printOf)
+	screen.Load(v.page.host, func(ctx context.Context, s *office.Session) (model.Lot, error) { return s.Lot(ctx, id) }, v.printAgain)
 }
 
-// printOf hands a protocol to the system's viewer, from which it is printed. The file lies in a folder of its own, private to
+// printOf hands a paper about a lot to the system's viewer, from which it is printed, and says so. The file lies in a folder of its own, private to
 // the person; the system clears its own folder in time, since a viewer may still hold it.
-func (v *lotView) printOf(l model.Lot) {
+func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, *lang.Catalog, time.Time) paper.Document) {
 	h, words, session := v.page.host, v.page.host.Words(), v.page.host.Session()
-	name := paper.FileName(words.T("paper.lot.file", "number", v.start.Plan.Number.String()),
-		model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
-	p := lot.Protocol{Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
+	p := lot.Protocol{AllOfficers: v.allSent(l), Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
 	names := map[model.ID]string{}
 	for _, person := range v.start.Staff {
 		names[person.ID] = person.Name
@@ -115,7 +124,9 @@ func (v *lotView) printOf(l model.Lot) {
 		if err != nil {
 			return err
 		}
-		laid := paper.NewPress().Lay(lot.Document(p, own, session.Now()))
+		doc := document(p, own, session.Now())
+		name := paper.FileName(doc.Title+" "+v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
+		laid := paper.NewPress().Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
@@ -133,6 +144,19 @@ func (v *lotView) printOf(l model.Lot) {
 		}
 		if missing != "" {
 			h.Say(look.ToneWaiting, missing)
+			return
 		}
+		h.Say(look.ToneDone, said)
 	})
+}
+
+// allSent reports whether every officer of the office could be sent by a lot.
+func (v *lotView) allSent(l model.Lot) bool {
+	all := 0
+	for _, person := range v.start.Staff {
+		if person.Role == model.RoleOfficer {
+			all++
+		}
+	}
+	return all > 1 && len(l.Pool.Officers) == all
 }

@@ -1,16 +1,21 @@
 package plans
 
 import (
+	"encoding/json"
+	"image/color"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
 
@@ -31,6 +36,8 @@ type lotForm struct {
 	// all are the officers of the office.
 	all    []model.ID
 	quotas *fyne.Container
+	// notice says that what was typed earlier stands in the form again.
+	notice *fyne.Container
 	// more adds a quota. It is one button for good: the keyboard is on it while quotas come and go, and a button that is
 	// no longer shown would swallow the keys of the page.
 	more *widgets.Button
@@ -38,6 +45,37 @@ type lotForm struct {
 	named   map[string]*widgets.Field
 	form    *widgets.Form
 	content fyne.CanvasObject
+	// drafting keeps what is typed until the lot is fixed: the page is made anew when the language or the text size changes.
+	drafting *screen.Drafting
+}
+
+// lotDraft names the form where what is typed into it is kept; its record is the plan.
+const lotDraft = string(model.KindLot) + ".rules"
+
+// quotaInput carries the quotas through the form, which keeps what is typed; it is not shown itself.
+type quotaInput struct {
+	*canvas.Rectangle
+	form *lotForm
+}
+
+var _ widgets.Inputter = quotaInput{}
+
+// Input is the quotas as JSON.
+func (q quotaInput) Input() string {
+	data, err := json.Marshal(q.form.rules.Quotas)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+// SetInput takes quotas back; a text that is none leaves them as they are.
+func (q quotaInput) SetInput(text string) {
+	var quotas []model.LotQuota
+	if json.Unmarshal([]byte(text), &quotas) == nil {
+		q.form.rules.Quotas = quotas
+		q.form.layQuotas()
+	}
 }
 
 // The ways to spread visits, as the picker knows them.
@@ -46,9 +84,10 @@ const (
 	spreadWeeks = "weeks"
 )
 
-func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed func()) *lotForm {
-	h, words := p.host, p.host.Words()
-	f := &lotForm{page: p, rules: start, changed: changed, named: map[string]*widgets.Field{}, form: widgets.NewForm(), quotas: widgets.Stack(6)}
+func (p *Page) newLotForm(lot office.LotStart, changed func()) *lotForm {
+	h, words, start := p.host, p.host.Words(), lot.Rules
+	f := &lotForm{page: p, rules: start, changed: changed, named: map[string]*widgets.Field{}, form: widgets.NewForm(),
+		quotas: widgets.Stack(6), notice: container.NewStack()}
 	f.more = widgets.NewButton(words.T("lot.add_quota"), "plus", widgets.Link, f.addQuota)
 	f.count = f.number("count", "lot.field.count", start.Count)
 	f.from, f.to = widgets.NewDateField(words, h.Session().Today), widgets.NewDateField(words, h.Session().Today)
@@ -66,7 +105,7 @@ func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed fu
 	f.method = widgets.NewListPicker(words, words.T("fault.required.method"), entry.Codes(h, model.Methods))
 	f.method.SetChosen(entry.CodeOption(h, model.Methods, start.Method))
 	f.add("method", "field.method", f.method)
-	f.addOfficers(start.Officers, staff)
+	f.addOfficers(start.Officers, lot.Staff)
 	f.regions = f.codes("regions", "lot.field.regions", model.Regions, start.Regions)
 	f.sectors = f.codes("sectors", "lot.field.sectors", model.Sectors, start.Sectors)
 	f.kinds = f.codes("kinds", "lot.field.kinds", model.ProviderKinds, start.Kinds)
@@ -76,9 +115,44 @@ func (p *Page) newLotForm(start model.LotRules, staff []model.Person, changed fu
 	f.violation = f.number("lot_violation", "field.lot_violation", start.Weights.Violation)
 	f.open = f.number("lot_open", "field.lot_open", start.Weights.Open)
 	f.staff = f.number("lot_staff_each", "field.lot_staff_each", start.Weights.StaffEach)
-	f.form.OnEdit = func() { f.changed() }
+	f.form.Add(widgets.NewField("", quotaInput{canvas.NewRectangle(color.Transparent), f}))
 	f.lay()
+	f.keep(lot.Plan)
 	return f
+}
+
+// keep begins to keep what is typed, and puts back what was typed for the plan before and not fixed.
+func (f *lotForm) keep(plan model.Plan) {
+	words := f.page.host.Words()
+	f.drafting = screen.KeepDraft(f.page.host, f.form, model.Draft{Form: lotDraft, Record: plan.ID, Title: words.T("lot.title", "number", plan.Number.String())})
+	kept := f.form.OnEdit
+	f.form.OnEdit = func() {
+		kept()
+		f.changed()
+	}
+	f.drafting.Resized = func() { // something was put back, or the form was emptied
+		f.rename()
+		f.changed()
+	}
+	f.notice.Objects = []fyne.CanvasObject{f.drafting.Notice()}
+	f.rename()
+}
+
+// rename calls the chosen codes by their names in the language of the window: they may have been chosen in another.
+func (f *lotForm) rename() {
+	for list, m := range map[model.RefList]*widgets.MultiPicker{model.Regions: f.regions, model.Sectors: f.sectors, model.ProviderKinds: f.kinds} {
+		var named []widgets.Option
+		for _, o := range m.Chosen() {
+			named = append(named, entry.CodeOption(f.page.host, list, o.ID))
+		}
+		m.SetChosen(named)
+	}
+}
+
+// edited keeps a change of the quotas, which are no control that would tell of it.
+func (f *lotForm) edited() {
+	f.form.Touch()
+	f.form.OnEdit()
 }
 
 // addOfficers asks who can be sent. All the office's officers are no list to read: nobody chosen means them.
@@ -138,12 +212,12 @@ func (f *lotForm) lay() {
 	f.layQuotas()
 	what := widgets.Fields(widgets.Split(10, n["count"], n["spread"]), widgets.Split(10, n["period_from"], n["period_to"]),
 		n["method"], n["officers"], n["regions"], n["sectors"], n["kinds"])
-	f.content = widgets.Stack(14,
+	f.content = widgets.Stack(0, f.notice, widgets.Stack(14,
 		widgets.NewCard(words.T("lot.card.what"), what),
 		widgets.NewCard(words.T("lot.quotas"), f.quotas),
 		widgets.NewCard(words.T("lot.card.rest"), widgets.Fields(n["lot_rest_days"], n["lot_pair_days"])),
 		widgets.NewCard(words.T("lot.card.weights"), widgets.Fields(widgets.QuietParagraph(words.T("lot.weights_text", "most", model.MostPoints)),
-			n["lot_months_each"], n["lot_violation"], n["lot_open"], n["lot_staff_each"])))
+			n["lot_months_each"], n["lot_violation"], n["lot_open"], n["lot_staff_each"]))))
 }
 
 func (f *lotForm) layQuotas() {
@@ -157,7 +231,7 @@ func (f *lotForm) layQuotas() {
 			f.rules.Quotas = append(append([]model.LotQuota{}, f.rules.Quotas[:i]...), f.rules.Quotas[i+1:]...)
 			f.layQuotas()
 			h.Window().Canvas().Focus(f.more)
-			f.changed()
+			f.edited()
 		})
 		f.quotas.Add(widgets.Around(nil, nil, nil, container.NewCenter(drop), widgets.Paragraph(f.quotaText(q))))
 	}
@@ -216,7 +290,7 @@ func (f *lotForm) addQuota() {
 		f.rules.Quotas = append(kept, q)
 		closed()
 		f.layQuotas()
-		f.changed()
+		f.edited()
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("lot.add_quota"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))

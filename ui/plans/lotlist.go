@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -30,28 +29,43 @@ func (v *lotView) fill() {
 		v.fill()
 		v.list.Focus()
 	})
-	line := widgets.Line(10)
+	parts := []fyne.CanvasObject{widgets.Line(0, tabs)}
 	if !v.choosing() {
-		line.Add(container.NewCenter(widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print)))
+		links := []fyne.CanvasObject{widgets.NewButton(words.T("lot.print"), "printer", widgets.Link, v.print),
+			widgets.NewButton(words.T("lot.annex"), "list", widgets.Link, v.printAnnex)}
 		if v.start.Plan.State == model.PlanDraft {
-			line.Add(container.NewCenter(widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again)))
+			links = append(links, widgets.NewButton(words.T("lot.again"), "rotate-ccw", widgets.Link, v.again))
 		}
+		parts = append(parts, widgets.NewFlow(look.Px(10), links...)) // beside the sentence they would leave it no room
 	}
 	summary := widgets.QuietParagraph(v.summary())
-	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, widgets.Line(0, tabs),
-		widgets.Around(nil, nil, nil, line, container.New(&middleLayout{}, summary)))))}
-	v.bar.Refresh()
-	columns, total, row := v.rows()
-	v.list = widgets.NewRegister(words, columns)
-	v.list.Spawn = v.page.host.Spawn
-	v.list.OnEscape = func() { v.page.Back() }
-	v.list.OnSelect = func(row widgets.Row) {
+	v.bar.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(8, 14, widgets.Stack(6, append(parts, summary)...)))}
+	v.settle()
+	chosen := func(row widgets.Row) {
 		if said := v.explain(model.ID(row.ID)); said != "" {
 			summary.SetText(said)
+			v.settle()
 		}
 	}
+	columns, total, row := v.rows()
+	if v.list != nil && slices.Equal(columns, v.columns) { // the rows stay until the new ones are there
+		v.list.OnSelect = chosen
+		v.list.SetSource(lotSource(total, row))
+		return
+	}
+	v.list, v.columns = widgets.NewRegister(words, columns), columns
+	v.list.Spawn = v.page.host.Spawn
+	v.list.OnEscape = func() { v.page.Back() }
+	v.list.OnSelect = chosen
 	v.list.SetEmpty(words.T("lot.none"), "", nil)
-	v.list.SetSource(widgets.SourceFunc(func(_ context.Context, r widgets.Request) (widgets.Page, error) {
+	v.list.SetSource(lotSource(total, row))
+	v.right.Objects = []fyne.CanvasObject{v.list}
+	v.right.Refresh()
+}
+
+// lotSource hands a register the rows that it shows.
+func lotSource(total int, row func(i int) widgets.Row) widgets.SourceFunc {
+	return func(_ context.Context, r widgets.Request) (widgets.Page, error) {
 		from, to := r.Offset, r.Offset+r.Limit
 		for cursor, set := range map[string]func(int){r.After: func(n int) { from, to = n+1, n+1+r.Limit }, r.Before: func(n int) { from, to = n-r.Limit, n }} {
 			if cursor == "" {
@@ -70,9 +84,7 @@ func (v *lotView) fill() {
 			page.Rows = append(page.Rows, made)
 		}
 		return page, nil
-	}))
-	v.right.Objects = []fyne.CanvasObject{v.list}
-	v.right.Refresh()
+	}
 }
 
 // explain says of one provider what its weight is made of, and of one that was drawn what is planned there, whole where the
@@ -187,6 +199,9 @@ func (v *lotView) facts() fyne.CanvasObject {
 	var officers []string
 	for _, o := range lot.Pool.Officers {
 		officers = append(officers, o.Name)
+	}
+	if v.allSent(lot) {
+		officers = []string{words.N("lot.all_officers", len(officers))}
 	}
 	spread := words.T("lot.spread.days")
 	if r.Week {

@@ -39,11 +39,9 @@ type Page struct {
 	// open is the plan that is shown instead of the registers, nil for none.
 	open *planView
 	// lot is the draw by lot of the plan that is open, shown in its place, nil for none.
-	lot *lotView
-	// lotRules are those that were typed for a draw by lot and not fixed, by plan.
-	lotRules map[model.ID]model.LotRules
-	body     *fyne.Container
-	redraw   func()
+	lot    *lotView
+	body   *fyne.Container
+	redraw func()
 	// begun are the registers that were shown once.
 	begun map[string]bool
 	// asked counts what was asked to be opened, so that a slow answer does not push away a newer one.
@@ -63,8 +61,7 @@ var (
 
 // New makes the page.
 func New(h screen.Host) *Page {
-	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{},
-		lotRules: map[model.ID]model.LotRules{}}
+	p := &Page{host: h, view: viewPlans, redraw: func() {}, body: container.NewStack(), begun: map[string]bool{}}
 	p.plans = screen.NewListing(h, p.planConfig())
 	p.lines = screen.NewListing(h, p.lineConfig(model.Filter{}, true, func() *screen.Listing[model.PlannedRow] { return p.lines }))
 	p.days = p.newAgenda(p.lines, nil)
@@ -155,6 +152,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 
 // Show goes to a plan, a line of one, a register, or the form of a new plan.
 func (p *Page) Show(to screen.Place) {
+	if p.lot != nil && to.Kind == model.KindLot && to.ID == p.lot.start.Plan.ID {
+		return // it is shown as it was left
+	}
 	p.asked++
 	line := to.Kind == model.KindPlannedVisit
 	switch {
@@ -165,6 +165,8 @@ func (p *Page) Show(to screen.Place) {
 	case to.New:
 		p.showRegister(viewPlans, nil)
 		p.newPlan()
+	case to.ID != "" && to.Kind == model.KindLot: // it has no page of its own: the ID is that of its plan
+		p.openPlanThen(to.ID, func() { p.openLot(to.ID) })
 	case to.ID != "" && line:
 		p.openPlanOf(to.ID)
 	case to.ID != "":
@@ -203,10 +205,12 @@ func (p *Page) inCalendar() bool {
 	return p.view == viewCalendar
 }
 
-// Place keeps the day that is shown, when the page is made anew.
+// Place keeps the draw by lot, or the day, that is shown, when the page is made anew.
 func (p *Page) Place() screen.Place {
 	to := screen.Place{Area: screen.Plans}
 	switch {
+	case p.lot != nil:
+		to.Kind, to.ID = model.KindLot, p.lot.start.Plan.ID
 	case p.open != nil && p.open.calendar:
 		to.Kind, to.ID = model.KindPlan, p.open.card.Plan.ID
 		to.On, _ = p.open.days.planner.Day()
@@ -344,15 +348,14 @@ func (p *Page) Print() {
 	}
 }
 
-// leaveLot forgets the draw by lot that is shown, but not the rules that were typed for it.
+// leaveLot forgets the draw by lot that is shown; the rules that were typed for it are kept.
 func (p *Page) leaveLot() {
 	if p.lot == nil {
 		return
 	}
 	p.lot.stop()
-	delete(p.lotRules, p.lot.start.Plan.ID)
 	if p.lot.choosing() {
-		p.lotRules[p.lot.start.Plan.ID] = p.lot.form.collect()
+		p.lot.form.drafting.Keep()
 	}
 	p.lot = nil
 }

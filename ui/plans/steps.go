@@ -130,7 +130,7 @@ func (p *Page) cancel(plan model.Plan) {
 	words := p.host.Words()
 	p.host.Ask(screen.Question{
 		Title: words.T("plans.cancel_title", "number", plan.Number.String()), Text: words.T("plans.cancel_text"),
-		Action: words.T("plans.cancel"), Danger: true, Reason: words.T("field.reason"),
+		Action: words.T("plans.cancel"), Stay: words.T("screen.cancel_stay"), Danger: true, Reason: words.T("field.reason"),
 		Yes: func(reason string) {
 			run(p.host, words.T("plans.cancelled", "number", plan.Number.String()),
 				func(ctx context.Context, s *office.Session) (model.Plan, error) {

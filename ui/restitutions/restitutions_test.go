@@ -40,7 +40,7 @@ func TestLedgerOfTheStory(t *testing.T) {
 	p := build(h)
 	h.Open(p)
 	shows(t, h, st.Verified.Number.String())
-	shows(t, h, "возврат: взыскано 74\u00a0600 тг, возвращено 69\u00a0600 тг")
+	shows(t, h, "возврат: незаконно получено 74\u00a0600 тг, возвращено 69\u00a0600 тг")
 	shows(t, h, "осталось вернуть 5\u00a0000 тг")
 	assert.NotContains(t, h.Shown(), st.Overdue.Number.String(), "nothing was taken there")
 
@@ -92,7 +92,7 @@ func TestWhatNoRecommendationAnswersIsTold(t *testing.T) {
 	_, err := s.SaveFinding(h.Context(), f)
 	require.NoError(t, err)
 	h.Settle()
-	shows(t, h, "взыскано без рекомендации 3\u00a0000 тг")
+	shows(t, h, "незаконно получено без рекомендации 3\u00a0000 тг")
 }
 
 // TestTheSumsShownArePrinted and exported: of a grouped ledger not its lines.

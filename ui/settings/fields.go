@@ -37,6 +37,7 @@ func (f *fields) add(name, label string, control fyne.CanvasObject) *widgets.Fie
 func (f *fields) scrolled(in *container.Scroll) *container.Scroll {
 	f.view = in
 	f.keys.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(in, o) }
+	f.keys.OnWheel = in.Scrolled
 	return in
 }
 

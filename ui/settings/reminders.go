@@ -198,8 +198,12 @@ func (t *reminderTable) check() string {
 func (t *reminderTable) fault() (int, string) {
 	words := t.host.Words()
 	for i, r := range t.rows {
-		if _, ok := r.step(); !ok {
+		step, ok := r.step()
+		if !ok {
 			return i, words.T("settings.not_a_number")
+		}
+		if step.Days < 0 != (r.side.Chosen().ID == sideBefore) && step.Days != 0 {
+			return i, words.T("settings.reminder_negative")
 		}
 	}
 	s, steps := model.DefaultSettings(), make([]model.ReminderStep, 0, len(t.rows))

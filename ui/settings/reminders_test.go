@@ -7,6 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/ui/settings"
+	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
 
@@ -65,6 +67,22 @@ func TestTheWrongReminderStepIsMarked(t *testing.T) {
 	h.Ctrl(fyne.KeyS)
 	require.Contains(t, h.Shown(), h.Words().T("settings.reminder_line", "n", len(usual)+1, "text", h.Words().T("settings.not_a_number")))
 	require.Same(t, last, h.Focused(), "the keyboard goes back to the wrong line")
+	require.Equal(t, usual, reminders(t, h))
+}
+
+// A negative number is the fault of its own line, whichever side of the due date is chosen.
+func TestANegativeStepIsNamedInItsOwnLine(t *testing.T) {
+	h := screentest.New(t)
+	p := settings.New(h)
+	h.Open(p)
+	led(h, p, screen.SettingsDeadlines, screen.PartReminders)
+	usual := model.DefaultReminderSteps().List()
+	first := h.Focused()
+	first.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Type("-3")
+	h.Ctrl(fyne.KeyS)
+	require.Contains(t, h.Shown(), h.Words().T("settings.reminder_line", "n", 1, "text", h.Words().T("settings.reminder_negative")))
+	require.Same(t, first, h.Focused())
 	require.Equal(t, usual, reminders(t, h))
 }
 

@@ -175,7 +175,7 @@ func (in *assignment) checkAlone(words *lang.Catalog, today func() model.Date) {
 func (q *Queue) unassign(card office.QueueCard) {
 	words, session, a := q.host.Words(), q.host.Session(), card.Assignment
 	q.host.Ask(screen.Question{Title: words.T("queue.unassign"), Text: words.T("queue.unassign_text", "number", card.Queue.Number.String()),
-		Action: words.T("queue.unassign"), Reason: words.T("field.reason"), Yes: func(reason string) {
+		Action: words.T("queue.unassign"), Stay: words.T("screen.cancel_stay"), Reason: words.T("field.reason"), Yes: func(reason string) {
 			wake := q.rest()
 			q.host.Run(func(ctx context.Context) error { return session.CancelAssignment(ctx, a.ID, a.Version, reason) }, func(err error) {
 				if err != nil {

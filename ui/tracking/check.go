@@ -110,6 +110,8 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	}
 	textField := widgets.NewField(words.T("tracking.found"), text)
 	dueField := widgets.NewField(words.T("field.new_due"), due).WithHint(words.T("tracking.new_due_hint"))
+	p.tellDayOff(dueField, due)
+	p.proposeDue(date, due)
 	documentsField := widgets.NewField("", documents)
 	letter := p.newLetter(model.WayOut)
 	// Only what goes back is told of by a letter, and has a new date.
@@ -127,7 +129,8 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	returned(found != model.CheckExecuted)
 	result.OnChosen = func(o widgets.Option) { returned(o.ID != string(model.CheckExecuted)) }
 	content := widgets.Fields(widgets.Split(12, dateField, resultField), who.publicField, widgets.Split(12, who.staffField, who.whyField),
-		documentsField, textField, back, letter.files.Content())
+		documentsField, textField, back, letter.files.Content(),
+		widgets.QuietParagraph(words.T("tracking.final_check")))
 	var left model.Recommendation
 	var meant model.Date
 	form = p.open(asked{typed: of(r, "check"), title: words.T("tracking.check_title", "number", r.Number.String()), action: "tracking.check_save",

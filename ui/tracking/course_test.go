@@ -132,6 +132,28 @@ func TestAnUndoneStepShowsBothDays(t *testing.T) {
 	shown := strings.Join(h.Shown(), "\n")
 	require.Contains(t, shown, "09.11.2018 · "+words.T("tracking.undone_of", "date", model.MakeDate(2018, 11, 1), "step", words.T("journal.verb.accept")))
 	require.Contains(t, shown, "01.11.2018 · "+words.T("tracking.step_undone"))
+	require.Contains(t, shown, words.T("tracking.letter.undone", "date", model.MakeDate(2018, 11, 9)), "its letter does not look valid")
+}
+
+// TestAFormSaysWhatCannotBeUndoneAndThatADueDateIsADayOff: calmly, as either may be meant.
+func TestAFormSaysWhatCannotBeUndoneAndThatADueDateIsADayOff(t *testing.T) {
+	h, st, p := open(t, manager)
+	words := h.Words()
+	p.Show(screen.Place{ID: st.Issued.ID})
+	extend, _ := model.TransitionOf(model.RecExtend)
+	p.step(rowOf(t, h, st.Issued.ID), extend)
+	require.Contains(t, h.Shown(), words.T("tracking.final"))
+	saturday := model.MakeDate(2019, 1, 19)
+	says := words.T("tracking.due_day_off", "date", saturday, "next", model.MakeDate(2019, 1, 21))
+	due := control[*widgets.DateField](t, h.TopSheet().Content, words.T("field.new_due"))
+	due.OnChanged(saturday)
+	require.Contains(t, h.Shown(), says)
+	due.OnChanged(model.MakeDate(2019, 1, 21))
+	require.NotContains(t, h.Shown(), says)
+	h.TopSheet().Close()
+	accept, _ := model.TransitionOf(model.RecAccept)
+	p.step(rowOf(t, h, st.Issued.ID), accept)
+	require.NotContains(t, h.Shown(), words.T("tracking.final"))
 }
 
 // TestAnExtensionShowsWhatItStartsFrom: the due date now, the first one, and how often it was put off.
@@ -166,4 +188,13 @@ func TestScreensCourse(t *testing.T) {
 		p.Show(screen.Place{ID: r.ID})
 		p.step(rowOf(t, h, r.ID), tr)
 	})
+}
+
+// TestAResultThatGoesBackProposesADueDate, as issuing does: the office's usual time after the day of the check.
+func TestAResultThatGoesBackProposesADueDate(t *testing.T) {
+	h, st, p := open(t, manager)
+	p.checkForm(rowOf(t, h, st.Issued.ID), model.CheckPartly, assigned{})
+	due, err := h.Session().DefaultDue(h.Context(), h.Session().Today())
+	require.NoError(t, err)
+	require.Equal(t, due, control[*widgets.DateField](t, h.TopSheet().Content, h.Words().T("field.new_due")).Date())
 }

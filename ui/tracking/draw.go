@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -20,9 +19,6 @@ import (
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
 )
-
-// poolHeight is how much of the drum is seen at once.
-const poolHeight = 260
 
 // draw shows the drum and asks how many are drawn, which number was read out and by whom.
 func (q *Queue) draw() {
@@ -50,27 +46,38 @@ func newDrawForm(words *lang.Catalog, drum model.SampleDrum) *drawForm {
 		reader: widgets.NewEntry(words.T("queue.reader_example")), role: widgets.NewEntry(words.T("queue.reader_role_example"))}
 	f.reader.SetLimit(model.MaxReader)
 	f.role.SetLimit(model.MaxReader)
-	whole := func(e *widgets.Entry) func() string {
+	number := func(e *widgets.Entry, name string) func() string {
 		return func() string {
 			if n, ok := entry.Number(e.Text); strings.TrimSpace(e.Text) == "" || !ok || n < 0 {
 				return words.T("entry.not_a_number")
 			}
-			return ""
+			return f.fault(words, drum, name)
 		}
 	}
-	needed := func(e *widgets.Entry, fault string) func() string {
-		return func() string {
-			if strings.TrimSpace(e.Text) == "" {
-				return words.T(fault)
-			}
-			return ""
-		}
-	}
-	f.countField = widgets.NewField(words.T("queue.count"), f.count).WithCheck(whole(f.count)).WithHint(words.N("queue.pool_of", len(drum.Pool)))
-	f.spokenField = widgets.NewField(words.T("queue.spoken"), f.spoken).WithCheck(whole(f.spoken)).WithHelp(words.T("queue.spoken_help"))
-	f.readerField = widgets.NewField(words.T("queue.reader"), f.reader).WithCheck(needed(f.reader, "fault.required.reader"))
-	f.roleField = widgets.NewField(words.T("queue.reader_role"), f.role).WithCheck(needed(f.role, "fault.required.reader_role"))
+	f.countField = widgets.NewField(words.T("queue.count"), f.count).WithCheck(number(f.count, "count")).WithHint(words.N("queue.pool_of", len(drum.Pool)))
+	f.spokenField = widgets.NewField(words.T("queue.spoken"), f.spoken).WithCheck(number(f.spoken, "spoken")).WithHelp(words.T("queue.spoken_help"))
+	f.readerField = widgets.NewField(words.T("queue.reader"), f.reader).WithCheck(func() string { return f.fault(words, drum, "reader") })
+	f.roleField = widgets.NewField(words.T("queue.reader_role"), f.role).WithCheck(func() string { return f.fault(words, drum, "reader_role") })
 	return f
+}
+
+// fault is what the rules of a draw say to one of its fields, "" for nothing: all that is wrong is said at once.
+func (f *drawForm) fault(words *lang.Catalog, drum model.SampleDrum, name string) string {
+	n, spoken := f.numbers()
+	s := model.Sample{Pool: drum.Pool, Count: n, Spoken: spoken, Reader: f.reader.Text, Role: f.role.Text}
+	for _, fault := range model.AllFaults(s.ValidateNew()) {
+		if fault.Field == name {
+			return words.Fault(fault)
+		}
+	}
+	return ""
+}
+
+// numbers are how many are to be drawn, and the number that was read out.
+func (f *drawForm) numbers() (count int, spoken int64) {
+	n, _ := entry.Number(f.count.Text)
+	spoken, _ = entry.Number(f.spoken.Text)
+	return int(min(n, math.MaxInt32)), spoken
 }
 
 // leftText says how many are left out of the drum and why, "" for none.
@@ -103,9 +110,8 @@ func (q *Queue) ask(filter model.Filter, drum model.SampleDrum) {
 		content: content, fields: []*widgets.Field{in.countField, in.spokenField, in.readerField, in.roleField},
 		named: map[string]*widgets.Field{"count": in.countField, "spoken": in.spokenField, "reader": in.readerField, "reader_role": in.roleField},
 		save: func() func(context.Context) error {
-			n, _ := entry.Number(in.count.Text)
-			number, _ := entry.Number(in.spoken.Text)
-			ask := office.SampleAsk{Filter: filter, Count: int(min(n, math.MaxInt32)), Spoken: number, Reader: in.reader.Text, Role: in.role.Text}
+			n, number := in.numbers()
+			ask := office.SampleAsk{Filter: filter, Count: n, Spoken: number, Reader: in.reader.Text, Role: in.role.Text}
 			return func(ctx context.Context) (err error) {
 				drawn, err = session.DrawSample(ctx, ask)
 				return err
@@ -116,7 +122,8 @@ func (q *Queue) ask(filter model.Filter, drum model.SampleDrum) {
 		}, said: "queue.drawn_done"})
 }
 
-// drum is a table of tickets: what is checked where, what it weighs and why, and which were drawn.
+// drum is a table of tickets: what is checked where, what it weighs and why, and which were drawn. It scrolls with what stands
+// around it: a list that scrolls within a form that does leaves the wheel stuck.
 func (q *Queue) drum(pool []model.Ticket, result bool) fyne.CanvasObject {
 	words := q.host.Words()
 	list := widgets.Stack(6)
@@ -138,9 +145,7 @@ func (q *Queue) drum(pool []model.Ticket, result bool) fyne.CanvasObject {
 		}
 		list.Add(widgets.Around(nil, nil, left, right, middle))
 	}
-	scroll := container.NewVScroll(widgets.Inset(0, 8, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), min(look.Px(poolHeight), max(look.Px(100), look.Px(46)*float32(len(pool))))))
-	return scroll
+	return list
 }
 
 // shown shows a draw: what it started from, what was drawn of what, with its protocol to print.
@@ -169,8 +174,8 @@ func (q *Queue) shown(s model.Sample) {
 	if text := leftText(words, s.Left); text != "" {
 		content.Add(widgets.QuietParagraph(text))
 	}
-	content.Add(widgets.Line(8, buttons...))
-	closed = q.host.Sheet(words.T("queue.draw_of", "number", s.Number.String()), widgets.Wide(widgets.FormWidth, content), print, nil)
+	closed = q.host.Sheet(words.T("queue.draw_of", "number", s.Number.String()),
+		widgets.Footed(widgets.Wide(widgets.FormWidth, content), widgets.Line(8, buttons...)), print, nil)
 }
 
 // protocol prints the protocol of a draw.
@@ -221,10 +226,8 @@ func (q *Queue) draws() {
 					}, q.shown)
 				})))
 		}
-		scroll := container.NewVScroll(lines)
-		scroll.SetMinSize(fyne.NewSize(look.Px(420), min(look.Px(poolHeight), look.Px(40)*float32(len(list)))))
 		button := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
-		closed = q.host.Sheet(words.T("queue.draws"), widgets.Wide(440, widgets.Stack(12, scroll, widgets.Line(8, widgets.Spring(), button))), button, nil)
+		closed = q.host.Sheet(words.T("queue.draws"), widgets.Footed(widgets.Wide(440, lines), widgets.Line(8, widgets.Spring(), button)), button, nil)
 	})
 }
 

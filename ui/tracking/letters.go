@@ -16,7 +16,11 @@ import (
 func (p *forms) letters(card office.RecommendationCard) fyne.CanvasObject {
 	words := p.host.Words()
 	list := widgets.Stack(10)
-	for _, e := range slices.Backward(card.Events) {
+	undone := map[int]model.Date{}
+	for by, of := range model.Undoings(card.Events) {
+		undone[of] = model.DateOf(card.Events[by].At.In(p.host.Session().Zone()))
+	}
+	for i, e := range slices.Backward(card.Events) {
 		t, ok := model.TransitionOf(e.Verb)
 		if !ok {
 			continue
@@ -30,7 +34,7 @@ func (p *forms) letters(card office.RecommendationCard) fyne.CanvasObject {
 		if t.Way == "" && len(files) == 0 && e.Document == "" {
 			continue
 		}
-		list.Add(p.letter(card, e, t, files))
+		list.Add(p.letter(card, e, t, files, undone[i]))
 	}
 	if len(list.Objects) == 0 {
 		return nil
@@ -38,7 +42,9 @@ func (p *forms) letters(card office.RecommendationCard) fyne.CanvasObject {
 	return record.Section(words.T("tracking.letters"), list)
 }
 
-func (p *forms) letter(card office.RecommendationCard, e model.RecEvent, t model.Transition, files []model.Attachment) fyne.CanvasObject {
+// letter is one of them; undone is the day on which its step was taken back, zero where it stands: what does not count any
+// more must not look as if it did.
+func (p *forms) letter(card office.RecommendationCard, e model.RecEvent, t model.Transition, files []model.Attachment, undone model.Date) fyne.CanvasObject {
 	words := p.host.Words()
 	title := words.T("tracking.letter.none")
 	switch {
@@ -50,11 +56,15 @@ func (p *forms) letter(card office.RecommendationCard, e model.RecEvent, t model
 		title = words.T("tracking.letter.evidence")
 	}
 	lines := []fyne.CanvasObject{widgets.Paragraph(title), widgets.QuietParagraph(words.T("journal.verb." + string(e.Verb)))}
+	if !undone.IsZero() {
+		lines = []fyne.CanvasObject{widgets.QuietParagraph(title),
+			widgets.QuietParagraph(words.T("journal.verb."+string(e.Verb)) + " · " + words.T("tracking.letter.undone", "date", undone))}
+	}
 	for _, a := range files {
 		lines = append(lines, record.Links(widgets.NewButton(a.Name, "paperclip", widgets.Link, func() { record.OpenFile(p.host, a) })))
 	}
 	r := card.Recommendation
-	if t.Way != "" && card.AsOf.IsZero() && r.Office == p.host.Session().Office.Code && p.may(model.DoFollow) {
+	if t.Way != "" && undone.IsZero() && card.AsOf.IsZero() && r.Office == p.host.Session().Office.Code && p.may(model.DoFollow) {
 		do := "tracking.letter.note"
 		if !e.Letter.IsZero() {
 			do = "tracking.letter.change"

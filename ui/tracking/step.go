@@ -28,6 +28,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 		}
 		field := widgets.NewField(words.T(label), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
+		p.tellDayOff(field, due)
 		p.fillDue(t, on, due)
 	}
 	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields)...)}
@@ -45,6 +46,9 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 		reasonField := widgets.NewField(words.T("field.reason"), reason)
 		fields, named["reason"] = append(fields, reasonField), reasonField
 		rows = append(rows, reasonField)
+	}
+	if !model.MayTakeBack(t.Verb) {
+		rows = append(rows, widgets.QuietParagraph(words.T("tracking.final")))
 	}
 	version := r.Version
 	var meant model.Date
@@ -112,11 +116,27 @@ func (p *forms) lostStep(r model.RecommendationRow, t model.Transition, version 
 	}
 }
 
-// fillDue proposes the due date of an issue, and again when its day changes, until the person types one.
-func (p *forms) fillDue(t model.Transition, on, due *widgets.DateField) {
-	if t.Verb != model.RecIssue {
-		return
+// tellDayOff says under a due date that it is a day off, and which working day follows; it may be meant.
+func (p *forms) tellDayOff(field *widgets.Field, due *widgets.DateField) {
+	words, calendar := p.host.Words(), p.host.Session().Calendar
+	due.OnChanged = func(d model.Date) {
+		text := ""
+		if !d.IsZero() && !calendar.IsWorking(d) {
+			text = words.T("tracking.due_day_off", "date", d, "next", calendar.AddWorkingDays(d, 1))
+		}
+		field.WithHint(text)
 	}
+}
+
+// fillDue proposes the due date of an issue.
+func (p *forms) fillDue(t model.Transition, on, due *widgets.DateField) {
+	if t.Verb == model.RecIssue {
+		p.proposeDue(on, due)
+	}
+}
+
+// proposeDue proposes the office's usual time after a day, and again when the day changes, until the person types a date.
+func (p *forms) proposeDue(on, due *widgets.DateField) {
 	var proposed model.Date
 	propose := func(day model.Date) {
 		if day.IsZero() || (!due.Date().IsZero() && due.Date() != proposed) {

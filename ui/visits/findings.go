@@ -2,6 +2,7 @@ package visits
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -193,9 +194,10 @@ func (b *findings) open(f model.Finding) {
 		return model.ID(b.form.organisation.Chosen().ID), b.form.date.Date()
 	}
 	b.editor.Ensure = b.form.ensure
-	b.editor.Saved = func(model.Finding) {
+	b.editor.Saved = func(f model.Finding) {
 		home := b.home
 		b.drafting.End()
+		b.put(f)
 		b.close()
 		b.form.reload()
 		b.host.Window().Canvas().Focus(home)
@@ -203,11 +205,22 @@ func (b *findings) open(f model.Finding) {
 	b.editor.Cancelled = func() { b.back() }
 	b.editor.Touched = b.form.page.redraw
 	b.editor.Show()
-	b.editor.Form().OnReveal = b.form.reveal
+	b.editor.Form().OnReveal, b.editor.Form().OnWheel = b.form.reveal, b.form.scroll.Scrolled
 	b.drafting = screen.KeepDraft(b.host, b.editor.Form(), b.unsaved(f))
 	b.draw()
+	b.form.page.redraw() // Ctrl+Enter is the violation's now
 	b.form.reveal(b.body)
 	b.focus()
+}
+
+// put shows a violation that was just stored, before all of them have been fetched again: nobody shall think that it is lost.
+func (b *findings) put(f model.Finding) {
+	at := slices.IndexFunc(b.shown.Findings, func(r model.FindingRow) bool { return r.ID == f.ID })
+	if b.shown.Findings = slices.Clone(b.shown.Findings); at < 0 {
+		b.shown.Findings = append(b.shown.Findings, model.FindingRow{Finding: f})
+		return
+	}
+	b.shown.Findings[at].Finding = f
 }
 
 // unsaved names what is typed of a violation before it is saved. That of a visit which is not stored yet is tied to
@@ -236,6 +249,15 @@ func (b *findings) close() {
 	b.draw()
 	b.search()
 	b.form.page.redraw()
+}
+
+// submit stores the violation that is being written. False when none is open.
+func (b *findings) submit() bool {
+	if b.editor == nil {
+		return false
+	}
+	b.editor.Form().Submit()
+	return true
 }
 
 // back closes the form of a violation; what was typed in it is asked for first. False when none is open.

@@ -76,6 +76,7 @@ func bareForm(p *Page, card *office.VisitCard) *form {
 	f.fields.OnSave = func() { f.save(nil) }
 	f.fields.OnUnsaved = func() { f.well("visits.fix_first") }
 	f.fields.OnSubmit, f.fields.OnHeld = f.complete, f.held
+	f.fields.OnFirst = f.findings.submit
 	f.fields.OnCancel = f.back
 	f.arrange()
 	f.filling = true
@@ -401,11 +402,14 @@ func (f *form) header() screen.Header {
 	case f.visit.ID != "":
 		head.Beside = screen.Pill(f.host, register.VisitState(f.visit.State))
 	}
-	head.Actions = []fyne.CanvasObject{
-		widgets.NewButton(words.T("visits.to_list"), "", widgets.Secondary, f.back).WithKey("Esc"),
-		widgets.NewButton(words.T("visits.save"), "save", widgets.Secondary, f.fields.Save).WithKey("Ctrl+S"),
-		widgets.NewButton(words.T("visits.complete"), "check", widgets.Primary, f.fields.Submit).WithKey("Ctrl+Enter"),
+	complete := widgets.NewButton(words.T("visits.complete"), "check", widgets.Primary, f.fields.Finish)
+	toList := widgets.NewButton(words.T("visits.to_list"), "", widgets.Secondary, f.back)
+	if f.findings.editor == nil { // else these keys are those of the violation that is being written
+		complete.WithKey("Ctrl+Enter")
+		toList.WithKey("Esc")
 	}
+	head.Actions = []fyne.CanvasObject{toList,
+		widgets.NewButton(words.T("visits.save"), "save", widgets.Secondary, f.fields.Save).WithKey("Ctrl+S"), complete}
 	return head
 }
 
@@ -467,7 +471,7 @@ func (f *form) arrange() {
 	f.kept = container.NewStack()
 	f.scroll = container.NewVScroll(widgets.Inset(14, 18, container.New(sides, left, right)))
 	f.content = widgets.Around(f.kept, nil, nil, nil, f.scroll)
-	f.fields.OnReveal = f.reveal
+	f.fields.OnReveal, f.fields.OnWheel = f.reveal, f.scroll.Scrolled
 	sides.Turned = f.content.Refresh
 }
 

@@ -204,7 +204,19 @@ func (p *Page) finish(f *form) {
 	}
 }
 
+// List goes back to the register, after Leave.
+func (p *Page) List() {
+	p.asked++
+	p.closeForm()
+}
+
 func (p *Page) showList() {
+	p.closeForm()
+	p.list.Reload()
+}
+
+// closeForm puts the register in the place of the form.
+func (p *Page) closeForm() {
 	if p.form != nil {
 		p.form = nil
 		p.host.Window().Canvas().RemoveShortcut(finishKey())
@@ -212,7 +224,6 @@ func (p *Page) showList() {
 		p.body.Refresh()
 		p.redraw()
 	}
-	p.list.Reload()
 }
 
 // Changed fetches again what is shown of the change.
@@ -321,6 +332,7 @@ func (p *Page) Leave(leave func()) {
 	discard := widgets.NewButton(words.T("visits.leave_discard"), "", widgets.Danger, func() {
 		closed()
 		f.forget()
+		p.closeForm() // nothing of it comes back with the page
 		leave()
 	})
 	stay := widgets.NewButton(words.T("visits.leave_stay"), "", widgets.Secondary, func() { closed() }).WithKey("Esc")

@@ -229,7 +229,7 @@ func (p *Page) cancel(v model.Visit) {
 	words := p.host.Words()
 	p.host.Ask(screen.Question{
 		Title: words.T("visits.cancel_title", "number", v.Number.String()), Text: words.T("visits.cancel_text"),
-		Action: words.T("visits.cancel"), Danger: true, Reason: words.T("field.reason"),
+		Action: words.T("visits.cancel"), Stay: words.T("screen.cancel_stay"), Danger: true, Reason: words.T("field.reason"),
 		Yes: func(reason string) {
 			p.step("visits.cancelled", v, func(ctx context.Context, s *office.Session) error {
 				_, err := s.CancelVisit(ctx, v.ID, v.Version, reason)

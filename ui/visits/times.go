@@ -28,7 +28,7 @@ func newTimes(f *form) *times {
 		c.OnChanged = func(widgets.Clock) { f.touch(name); t.judge() }
 		c.Now, c.OnSettled = t.now, t.check
 		f.add(name, widgets.NewField(label, c))
-		return c, widgets.NewTapWord(words.T("visits.now"), "N", func() {
+		return c, widgets.NewTapWord(words.T("visits.now"), words.T("visits.now_key"), func() {
 			c.SetNow()
 			f.named[name].Focus()
 		})

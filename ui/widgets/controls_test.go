@@ -268,6 +268,10 @@ func TestPickerCreates(t *testing.T) {
 		t.Fatalf("offered is %v", options)
 	}
 	keys(w, fyne.KeyReturn)
+	if made != "" || !p.IsOpen() {
+		t.Fatalf("Enter made %q of what nobody chose", made)
+	}
+	keys(w, fyne.KeyDown, fyne.KeyReturn)
 	if made != "Нұр-Сұлтан" || p.Chosen().ID != "" {
 		t.Errorf("made %q, chosen %v", made, p.Chosen())
 	}
@@ -474,5 +478,30 @@ func TestProgressStopsOnce(t *testing.T) {
 	p.Set(2, 4, "findings.csv")
 	if stopped != 1 || p.note.Text() != "Останавливаем…" {
 		t.Errorf("stopped %d times, says %q", stopped, p.note.Text())
+	}
+}
+
+// TestMultiPickerShowsWhoIsChosenWhileOpen, so that nobody is chosen unseen; a press on the cross there takes one away.
+func TestMultiPickerShowsWhoIsChosenWhileOpen(t *testing.T) {
+	p := NewMultiPicker(russian(), "Участники", SearchIn(regions()))
+	p.Spawn = atOnce
+	w := open(t, p)
+	w.Canvas().Focus(p)
+	keys(w, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
+	head := p.finder.head
+	if !p.finder.sheet.shown || len(head.objects) != 2 {
+		t.Fatalf("open %v, chips seen %d", p.finder.sheet.shown, len(head.objects))
+	}
+	driver := fyne.CurrentApp().Driver()
+	line := driver.AbsolutePositionForObject(p.finder.entry).Y
+	for _, chip := range head.objects {
+		if bottom := driver.AbsolutePositionForObject(chip).Y + chip.Size().Height; bottom > line || chip.Size().Width < 20 {
+			t.Errorf("a chip ends at %v over the line at %v, %v wide", bottom, line, chip.Size().Width)
+		}
+	}
+	first := head.objects[0].(*Chip)
+	first.Tapped(&fyne.PointEvent{Position: fyne.NewPos(first.Size().Width-4, 8)})
+	if got := p.Chosen(); len(got) != 1 || got[0].ID != "43" || !p.finder.sheet.shown || w.Canvas().Focused() != p.finder.entry {
+		t.Errorf("left are %v, open %v, the keyboard at %T", got, p.finder.sheet.shown, w.Canvas().Focused())
 	}
 }

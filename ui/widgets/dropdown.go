@@ -65,6 +65,22 @@ func (d *drop) close() {
 	}
 }
 
+// CloseOver closes the lists, calendars, menus and helps that lie on top of a canvas, down to what stays: whoever opens a sheet
+// or leaves a page leaves none of them behind over something else.
+func CloseOver(c fyne.Canvas, stays func(fyne.CanvasObject) bool) {
+	for top := c.Overlays().Top(); top != nil && !stays(top); top = c.Overlays().Top() {
+		switch o := top.(type) {
+		case *drop:
+			o.close()
+		case *helpBubble:
+			o.close()
+		default:
+			o.Hide()
+			c.Overlays().Remove(o)
+		}
+	}
+}
+
 func (d *drop) Tapped(e *fyne.PointEvent) {
 	from, size := d.content.Position(), d.content.Size()
 	inside := e.Position.X >= from.X && e.Position.Y >= from.Y &&

@@ -19,11 +19,14 @@ type Entry struct {
 	onKey  func(*fyne.KeyEvent) bool // first look at a key; true means it was used
 	onEnd  func()                    // the focus left
 	onRune func(rune) bool           // first look at a letter; true means it was used
-	onOver func(n int)               // a text of n letters was not pasted, as it is over the limit
-	width  float32
-	tabs   bool // Tab comes to onKey instead of moving the focus
-	ring   bool // the focus is here
-	wrong  bool // what is typed cannot stay so
+	// onFocus is told that the keyboard came, onWheel of the wheel where the entry has nothing to scroll.
+	onFocus func()
+	onWheel func(*fyne.ScrollEvent)
+	onOver  func(n int) // a text of n letters was not pasted, as it is over the limit
+	width   float32
+	tabs    bool // Tab comes to onKey instead of moving the focus
+	ring    bool // the focus is here
+	wrong   bool // what is typed cannot stay so
 	// filling is set while the program, not the person, writes.
 	filling bool
 
@@ -83,6 +86,10 @@ func NewSearch(placeholder string) *Entry {
 
 // SetHooks says what Enter, Esc, Ctrl+S and Ctrl+Enter do.
 func (e *Entry) SetHooks(h Hooks) { e.hooks = h }
+
+func (e *Entry) setOnFocus(f func()) { e.onFocus = f }
+
+func (e *Entry) setOnWheel(f func(*fyne.ScrollEvent)) { e.onWheel = f }
 
 // SetOnKey gives f the first look at each key; f returns true for a key that it used.
 func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.onKey = f }
@@ -173,6 +180,7 @@ func (e *Entry) over(s fyne.Shortcut) int {
 func (e *Entry) FocusGained() {
 	e.ring = true
 	e.Entry.FocusGained()
+	call(e.onFocus)
 	if !e.MultiLine && e.Text != "" {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}

@@ -15,6 +15,7 @@ const entryInset float32 = 5
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	r := &entryFrame{base: e.Entry.CreateRenderer(), entry: e, box: newFrame()}
+	r.wheel = newEntryWheel(e, r.base.Objects())
 	r.paint()
 	return r
 }
@@ -25,12 +26,13 @@ type entryFrame struct {
 	base  fyne.WidgetRenderer
 	entry *Entry
 	box   *frame
+	wheel *entryWheel
 }
 
 func (r *entryFrame) Destroy() { r.base.Destroy() }
 
 func (r *entryFrame) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.box.box}, r.base.Objects()[2:]...)
+	return append(append([]fyne.CanvasObject{r.box.box}, r.base.Objects()[2:]...), r.wheel)
 }
 
 func (r *entryFrame) MinSize() fyne.Size {
@@ -39,6 +41,7 @@ func (r *entryFrame) MinSize() fyne.Size {
 
 func (r *entryFrame) Layout(size fyne.Size) {
 	place(r.box.box, 0, 0, size.Width, size.Height)
+	place(r.wheel, 0, 0, size.Width, size.Height)
 	r.base.Layout(size.SubtractWidthHeight(2*entryInset, 0))
 	for _, o := range r.base.Objects()[2:] {
 		at := o.Position().AddXY(entryInset, 0)

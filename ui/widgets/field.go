@@ -23,6 +23,9 @@ type Field struct {
 	onEdit  func()
 	// onResize is told that its sentence came or went.
 	onResize func()
+	// form is the one that it belongs to, nil for none, at its place there.
+	form *Form
+	at   int
 }
 
 // NewField puts a label over a control.
@@ -44,8 +47,12 @@ func (f *Field) edited() {
 
 // WithHint puts a quiet line under the control.
 func (f *Field) WithHint(hint string) *Field {
+	changed := f.hint != hint
 	f.hint = hint
 	f.Refresh()
+	if changed {
+		call(f.onResize)
+	}
 	return f
 }
 

@@ -15,6 +15,8 @@ type Form struct {
 	OnSave func()
 	// OnSubmit is told of Ctrl+Enter and of Enter in the last field, if all fields are well; nil is OnSave.
 	OnSubmit func()
+	// OnFirst is told of Ctrl+Enter before all else, and says whether it was meant for something else that is open in the form.
+	OnFirst func() bool
 	// OnHeld is told that a field that is not well held up Ctrl+Enter.
 	OnHeld func()
 	// OnUnsaved is told that a field that is not well held up Ctrl+S.
@@ -23,6 +25,8 @@ type Form struct {
 	OnCancel func()
 	// OnReveal is told of the field that gets the keyboard, so that it can be brought into view.
 	OnReveal func(fyne.CanvasObject)
+	// OnWheel is told of the wheel over a control that has nothing to scroll itself.
+	OnWheel func(*fyne.ScrollEvent)
 	// OnResize is told when a field got or lost the sentence below it, so that it needs another height.
 	OnResize func()
 	// OnEdit is told of each change made by the person in any field.
@@ -45,8 +49,10 @@ func (f *Form) Add(fields ...*Field) {
 	for _, field := range fields {
 		at := len(f.fields)
 		f.fields = append(f.fields, field)
+		field.form, field.at = f, at
 		field.onEdit = func() { call(f.OnEdit) }
 		field.onResize = func() { call(f.OnResize) }
+		f.follow(field)
 		if c, ok := field.control.(Hooked); ok {
 			c.SetHooks(Hooks{
 				Enter:  func() { f.next(at) },
@@ -59,6 +65,34 @@ func (f *Form) Add(fields ...*Field) {
 		if c, ok := field.control.(interface{ SetOnEnd(func()) }); ok {
 			c.SetOnEnd(func() { f.left(field) })
 		}
+	}
+}
+
+// follow brings a field into view when it gets the keyboard, however it got it: Shift+Tab goes by the controls and asks no
+// form. A sheet of answers is higher than what can be seen at once, and tells of its rows itself.
+func (f *Form) follow(field *Field) {
+	control := field.control
+	if c, ok := control.(interface{ FocusTarget() fyne.Focusable }); ok {
+		if entry, ok := c.FocusTarget().(*Entry); ok {
+			control = entry
+		}
+	}
+	if _, high := control.(*AnswerSheet); high {
+		return
+	}
+	if c, ok := control.(interface{ setOnFocus(func()) }); ok {
+		c.setOnFocus(func() {
+			if f.OnReveal != nil {
+				f.OnReveal(field)
+			}
+		})
+	}
+	if c, ok := control.(interface{ setOnWheel(func(*fyne.ScrollEvent)) }); ok {
+		c.setOnWheel(func(e *fyne.ScrollEvent) {
+			if f.OnWheel != nil {
+				f.OnWheel(e)
+			}
+		})
 	}
 }
 
@@ -107,6 +141,24 @@ func (f *Form) Check() bool {
 	return wrong == nil
 }
 
+// FocusFirst gives the keyboard to the field among some that comes first in its form, and brings it into view with what is
+// said below it.
+func FocusFirst(fields ...*Field) {
+	var first *Field
+	for _, field := range fields {
+		if field.Visible() && (first == nil || field.at < first.at) {
+			first = field
+		}
+	}
+	switch {
+	case first == nil:
+	case first.form == nil:
+		first.Focus()
+	default:
+		first.form.focus(first)
+	}
+}
+
 // Save checks and saves.
 func (f *Form) Save() {
 	if f.Check() {
@@ -116,8 +168,15 @@ func (f *Form) Save() {
 	call(f.OnUnsaved)
 }
 
-// Submit checks and finishes.
+// Submit does what Ctrl+Enter does: it finishes what is open in the form, or else the form.
 func (f *Form) Submit() {
+	if f.OnFirst == nil || !f.OnFirst() {
+		f.Finish()
+	}
+}
+
+// Finish checks and finishes.
+func (f *Form) Finish() {
 	if !f.Check() {
 		call(f.OnHeld)
 		return

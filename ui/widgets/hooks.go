@@ -10,6 +10,7 @@ import (
 type Hooks struct {
 	Enter  func() // Enter: go on to the next field
 	Escape func() // Esc: leave
+	Down   func() // ↓: go into the list below
 	Save   func() // Ctrl+S
 	Submit func() // Ctrl+Enter
 	// Help is F1: explain the control. False where there is nothing to explain.
@@ -78,6 +79,8 @@ func (h Hooks) key(e *fyne.KeyEvent) bool {
 		return call(h.Enter)
 	case fyne.KeyEscape:
 		return call(h.Escape)
+	case fyne.KeyDown:
+		return call(h.Down)
 	case fyne.KeyF1:
 		return h.Help != nil && h.Help()
 	}

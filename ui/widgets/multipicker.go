@@ -19,6 +19,7 @@ type MultiPicker struct {
 	finder *finder
 	hooks  Hooks
 	flow   *Flow
+	above  *Flow // what is chosen, while the open list lies over it
 	wrong  bool
 
 	// OnChanged is told what is chosen after each change made by the person.
@@ -34,7 +35,7 @@ var (
 
 // NewMultiPicker makes a choice of several over what search finds.
 func NewMultiPicker(words *lang.Catalog, placeholder string, search Search) *MultiPicker {
-	p := &MultiPicker{empty: placeholder, flow: NewFlow(look.Px(6))}
+	p := &MultiPicker{empty: placeholder, flow: NewFlow(look.Px(6)), above: NewFlow(look.Px(6))}
 	rest := func(query string, limit int) []Option {
 		taken := p.chosen
 		found := search(query, limit+len(taken))
@@ -44,6 +45,7 @@ func NewMultiPicker(words *lang.Catalog, placeholder string, search Search) *Mul
 		return found[:min(len(found), limit)]
 	}
 	p.finder = newFinder(rest, words.T("widgets.picker.type"), words.T("widgets.picker.none"))
+	p.finder.withHead(p.above)
 	p.finder.chosen = p.take
 	p.finder.leave = p.leave
 	p.onTap = p.open
@@ -87,6 +89,12 @@ func (p *MultiPicker) SetHooks(h Hooks) {
 func (p *MultiPicker) setWrong(on bool) { p.wrong = on; p.Refresh() }
 
 func (p *MultiPicker) showChips() {
+	p.flow.Set(p.chips()...)
+	p.above.Set(p.chips()...)
+	p.Refresh()
+}
+
+func (p *MultiPicker) chips() []fyne.CanvasObject {
 	chips := make([]fyne.CanvasObject, 0, len(p.chosen))
 	for _, o := range p.chosen {
 		chip := NewChip(o.Text, "", false, nil, func() { p.remove(o.ID) })
@@ -95,13 +103,16 @@ func (p *MultiPicker) showChips() {
 		chip.Disable()
 		chips = append(chips, chip)
 	}
-	p.flow.Set(chips...)
-	p.Refresh()
+	return chips
 }
 
 func (p *MultiPicker) remove(id string) {
 	p.chosen = slices.DeleteFunc(slices.Clone(p.chosen), func(o Option) bool { return o.ID == id })
 	p.changed()
+	if p.finder.sheet.shown { // who was taken away is offered again
+		p.finder.look()
+		canvasOf(p).Focus(p.finder.entry)
+	}
 }
 
 func (p *MultiPicker) changed() {

@@ -34,6 +34,9 @@ type optionRow struct {
 // optionRoom is what is free at the sides of an option and between its words.
 const optionHeight, optionRoom float32 = 28, 32
 
+// headRoom is what is free around what is chosen already.
+const headRoom float32 = 5
+
 var (
 	_ fyne.Tappable     = (*optionList)(nil)
 	_ desktop.Hoverable = (*optionList)(nil)
@@ -147,8 +150,9 @@ type finder struct {
 	least   float32         // the sheet is no narrower, at text size 100 %
 	onClose func()
 	box     *fyne.Container
-	local   bool // the search knows all there is beforehand
-	few     bool // and that is so little that it is seen at once
+	head    *Flow // what is chosen already, seen above the line; nil where one thing is chosen
+	local   bool  // the search knows all there is beforehand
+	few     bool  // and that is so little that it is seen at once
 }
 
 const (
@@ -158,6 +162,12 @@ const (
 	// The sheet of a field is no narrower than findNarrowest; one that grows with what was found ends at findWidest.
 	findNarrowest, findWidest float32 = 240, 480
 )
+
+// withHead shows things above the line to type in.
+func (f *finder) withHead(head *Flow) {
+	f.head = head
+	f.box.Add(head)
+}
 
 func newFinder(search Search, placeholder, none string) *finder {
 	f := &finder{search: search, entry: NewEntry(placeholder), none: Quiet(none), least: findNarrowest}
@@ -183,12 +193,20 @@ func newFinder(search Search, placeholder, none string) *finder {
 // means elsewhere, and comes as soon as a letter is typed.
 func (f *finder) bare() bool { return f.few && f.create == nil && f.entry.Text == "" }
 
-// lineHeight is what the line to type in takes.
+// lineHeight is what the line to type in takes, with what is chosen already above it.
 func (f *finder) lineHeight() float32 {
 	if f.bare() {
+		return f.headHeight()
+	}
+	return f.headHeight() + look.Px(look.ControlHeight)
+}
+
+// headHeight is what the things take that are chosen already.
+func (f *finder) headHeight() float32 {
+	if f.head == nil || len(f.head.objects) == 0 {
 		return 0
 	}
-	return look.Px(look.ControlHeight)
+	return f.head.MinSize().Height + 2*look.Px(headRoom)
 }
 
 // finderLayout sets the line to type in above what was found. One that is not shown stands far outside of the window: what
@@ -202,10 +220,15 @@ func (l finderLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l finderLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := l.f.lineHeight()
+	head := l.f.headHeight()
 	if l.f.bare() {
 		place(objects[0], -10000, -10000, size.Width, look.Px(look.ControlHeight))
 	} else {
-		place(objects[0], 0, 0, size.Width, top)
+		place(objects[0], 0, head, size.Width, top-head)
+	}
+	if l.f.head != nil {
+		room := look.Px(headRoom)
+		place(l.f.head, room, room, max(0, size.Width-2*room), max(0, head-2*room))
 	}
 	place(objects[1], 0, top, size.Width, max(0, size.Height-top))
 }
@@ -225,6 +248,9 @@ func (f *finder) open(over fyne.CanvasObject, query string) {
 	f.few = f.local && len(all) < fewOptions
 	if query == "" && f.entry.Text != "" {
 		f.entry.SetText("")
+	}
+	if f.head != nil { // what flows knows its height by its width
+		f.head.Resize(fyne.NewSize(max(0, max(over.Size().Width, look.Px(f.least))-2*look.Px(headRoom)), f.head.Size().Height))
 	}
 	size := fyne.NewSize(max(over.Size().Width, look.Px(f.least)), f.height())
 	if f.bare() {
@@ -267,9 +293,12 @@ func (f *finder) show(query string, options []Option) {
 	f.asking, f.moved, f.taking, f.late = false, 0, false, nil
 	f.making = f.create != nil && query != ""
 	if f.making {
+		if len(options) == 0 {
+			at-- // nobody makes something new by the Enter that was to take what is there: it is marked by Down
+		}
 		options = append(options[:len(options):len(options)], f.create(query))
 	}
-	f.list.set(options, min(max(at, 0), len(options)-1))
+	f.list.set(options, min(max(at, -1), len(options)-1))
 	if len(options) == 0 {
 		f.none.Show()
 	} else {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/ui/look"
@@ -16,6 +17,18 @@ func within(at fyne.Position, size, canvas fyne.Size) fyne.Position {
 	return fyne.NewPos(max(m, min(at.X, canvas.Width-size.Width-m)), max(m, min(at.Y, canvas.Height-size.Height-m)))
 }
 
+// menuRoom is what the frame of a menu leaves free above its first and below its last line.
+const menuRoom float32 = 4
+
+// menuFrame is what lies under a menu, as under every list that opens over the page: Fyne draws it without an edge, and on a
+// dark ground it is lost in the page.
+func menuFrame(at fyne.Position, size fyne.Size) fyne.CanvasObject {
+	box, room := newFrame(), look.Px(menuRoom)
+	box.paint(look.Surface, look.Track, look.RadiusControl, false)
+	place(box.box, at.X-1, at.Y-room, size.Width+2, size.Height+2*room)
+	return container.NewWithoutLayout(box.box)
+}
+
 // ShowMenu opens a menu under a thing, or over it where there is no room under it, clear of the window's edges.
 func ShowMenu(menu *fyne.Menu, c fyne.Canvas, over fyne.CanvasObject) {
 	pop := widget.NewPopUpMenu(menu, c)
@@ -25,5 +38,13 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, over fyne.CanvasObject) {
 	if under+size.Height+look.Px(edgeMargin) > c.Size().Height && at.Y-size.Height-gap >= look.Px(edgeMargin) {
 		under = at.Y - size.Height - gap
 	}
-	pop.ShowAtPosition(within(fyne.NewPos(at.X, under), size, c.Size()))
+	place := within(fyne.NewPos(at.X, under), size, c.Size())
+	frame := menuFrame(place, size)
+	dismiss := pop.OnDismiss
+	pop.OnDismiss = func() {
+		dismiss()
+		c.Overlays().Remove(frame)
+	}
+	c.Overlays().Add(frame)
+	pop.ShowAtPosition(place)
 }

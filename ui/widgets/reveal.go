@@ -58,6 +58,19 @@ func RevealFocus(scroll *container.Scroll, things ...fyne.CanvasObject) {
 	}
 }
 
+
+// A field is brought into view whole, with its label and what is said below it.
+func (f *Field) setOnFocus(g func()) {
+	switch c := f.control.(type) {
+	case interface{ FocusTarget() fyne.Focusable }:
+		if e, ok := c.FocusTarget().(interface{ setOnFocus(func()) }); ok {
+			e.setOnFocus(g)
+		}
+	case interface{ setOnFocus(func()) }:
+		c.setOnFocus(g)
+	}
+}
+
 func (c *BarChart) setOnFocus(f func())  { c.onFocus = f }
 func (c *LineChart) setOnFocus(f func()) { c.onFocus = f }
 

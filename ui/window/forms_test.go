@@ -8,9 +8,11 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
 )
 
 // filling is a form of two fields over the page.
@@ -94,6 +96,57 @@ func TestAnotherAreaLeavesTheForm(t *testing.T) {
 	require.Len(t, f.sheets, 2)
 	f.asked("screen.drop")
 	require.Equal(t, screen.Plans, f.current)
+}
+
+// TestFieldIsBroughtUpHoweverItGotTheKeyboard: Shift+Tab gives the keyboard to a control and asks no form; and the wheel over an
+// entry moves the form, as there is nothing in the entry to move.
+func TestFieldIsBroughtUpHoweverItGotTheKeyboard(t *testing.T) {
+	f := work(t, nil)
+	var fields []*widgets.Field
+	var entries []*widgets.Entry
+	rows := widgets.Stack(40)
+	for range 14 {
+		e := widgets.NewEntry("")
+		field := widgets.NewField("Поле", e)
+		entries, fields = append(entries, e), append(fields, field)
+		rows.Add(field)
+	}
+	f.Form("Форма", widgets.NewForm(fields...), rows, nil)
+	body := f.sheets[0].body
+	require.Zero(t, body.Offset.Y)
+	f.win.Canvas().Focus(entries[13])
+	require.Positive(t, body.Offset.Y)
+	f.win.Canvas().Focus(entries[0])
+	require.Less(t, body.Offset.Y, float32(20))
+	wheel := func(dy float32) {
+		renderer := test.WidgetRenderer(entries[0])
+		over, ok := renderer.Objects()[len(renderer.Objects())-1].(fyne.Scrollable)
+		require.True(t, ok)
+		over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, dy)})
+	}
+	before := body.Offset.Y
+	wheel(-60)
+	require.Greater(t, body.Offset.Y, before)
+}
+
+// TestListsCloseWhereThePageIsLeft: a list of a field that is open does not lie over what Ctrl+K leads to.
+func TestListsCloseWhereThePageIsLeft(t *testing.T) {
+	for name, leave := range map[string]func(f *filling){
+		"area":     func(f *filling) { f.press(fyne.Key2) },
+		"anywhere": func(f *filling) { f.goAnywhere() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := fill(t)
+			pick := widgets.NewListPicker(f.words, "", []widgets.Option{{ID: "a", Text: "Первое в списке"}, {ID: "b", Text: "Второе"}})
+			f.close()
+			f.Form("Форма", widgets.NewForm(widgets.NewField("Выбор", pick)), pick, nil)
+			pick.Open()
+			require.True(t, pick.IsOpen())
+			leave(f)
+			require.False(t, pick.IsOpen())
+			require.NotContains(t, f.texts(), "Второе")
+		})
+	}
 }
 
 // TestKeysOfAFormWorkFromItsButtons: where a button has the keyboard, Ctrl+S and Ctrl+Enter still mean the form.
@@ -218,4 +271,42 @@ func TestSheetGrowsWithItsSentences(t *testing.T) {
 	edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).X + at.Size().Width
 	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.body).X + h.body.Size().Width
 	require.GreaterOrEqual(t, end-edge, 2*look.New(look.Light, 1).Size(fynetheme.SizeNameScrollBarSmall))
+}
+
+// TestFootOfAHighFormStaysInSight: at a large text the fields scroll and the buttons stay; Tab and a refusal bring the field
+// that they lead to into view.
+func TestFootOfAHighFormStaysInSight(t *testing.T) {
+	w := work(t, nil)
+	w.win.Resize(fyne.NewSize(1024, 400))
+	var fields []*widgets.Field
+	rows := widgets.Fields()
+	for range 12 {
+		fields = append(fields, widgets.NewField("Поле", widgets.NewEntry("")))
+		rows.Add(fields[len(fields)-1])
+	}
+	save := widgets.NewButton("Сохранить", "", widgets.Primary, nil)
+	form := widgets.NewForm(fields...)
+	w.Form("Форма", form, widgets.Footed(widgets.Wide(400, rows), widgets.Line(8, widgets.Spring(), save)), nil)
+	w.settle()
+	h := w.sheets[0]
+	top := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
+	seen := func(o fyne.CanvasObject) bool {
+		return top(o) >= top(h.body) && top(o)+o.Size().Height <= top(h.body)+h.body.Size().Height
+	}
+	require.Less(t, h.body.Size().Height, h.body.Content.Size().Height, "the fields scroll")
+	require.False(t, seen(fields[11]))
+	require.GreaterOrEqual(t, top(save), top(h.body)+h.body.Size().Height)
+	require.LessOrEqual(t, top(save)+save.Size().Height, top(h.card)+h.card.Size().Height)
+	require.LessOrEqual(t, top(h.card)+h.card.Size().Height, float32(400))
+
+	for range 11 {
+		test.FocusNext(w.win.Canvas())
+	}
+	require.Equal(t, fields[11].Control(), w.win.Canvas().Focused())
+	require.True(t, seen(fields[11]), "Tab brings a field into view")
+
+	entry.ShowFaults(w, model.Faults{model.FieldFault("b", "fault.required.reason"), model.FieldFault("a", "fault.required.due")},
+		map[string]*widgets.Field{"a": fields[2], "b": fields[9]})
+	require.Equal(t, fields[2].Control(), w.win.Canvas().Focused(), "the first of the form, not of the faults")
+	require.True(t, seen(fields[2]))
 }

@@ -18,7 +18,12 @@ func (s *shell) visit(area screen.Area) {
 		return
 	}
 	if area == s.current { // a second press leads from a record back to the list
-		s.leave(func() { s.put(screen.Place{Area: area}) })
+		s.leave(func() {
+			if p, ok := s.page().(screen.Lister); ok {
+				p.List()
+			}
+			s.put(screen.Place{Area: area})
+		})
 		return
 	}
 	s.leave(func() {
@@ -50,6 +55,7 @@ func (s *shell) Go(p screen.Place) {
 
 // leave runs next once what lies over the page and the page itself let go.
 func (s *shell) leave(next func()) {
+	s.closeOver()
 	s.leaveSheets(func() {
 		gone := func() {
 			s.closeSheets()

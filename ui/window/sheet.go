@@ -20,6 +20,7 @@ const (
 	sheetInset  float32 = 18 // what is free at the sides of its content
 	sheetHead   float32 = 80 // what its title and the free stripes above and below take
 	sheetRing   float32 = 4  // of the free stripes, what scrolls with the content: the ring of what has the keyboard
+	sheetFoot   float32 = 12 // what is free above its foot
 	sheetBar    float32 = 16 // of the stripe at the right, what the bar lies on that scrolls the content
 )
 
@@ -28,6 +29,7 @@ type sheet struct {
 	widget.BaseWidget
 	card    fyne.CanvasObject
 	body    *container.Scroll // what is too high for a small screen scrolls
+	edge    *canvas.Line      // drawn above the foot where the body scrolls, nil without a foot
 	onClose func()
 	// close takes it away; leave, for the person, asks first what becomes of what was typed in it.
 	close, leave func()
@@ -90,6 +92,13 @@ func (h *sheet) CreateRenderer() fyne.WidgetRenderer {
 		want := h.card.MinSize() // texts have learnt their width
 		w, height := min(want.Width, size.Width-2*margin), min(want.Height, size.Height-2*margin)
 		put(h.card, (size.Width-w)/2, (size.Height-height)*0.4, w, height)
+		if h.edge != nil {
+			h.edge.StrokeColor = color.Transparent
+			if height < want.Height {
+				h.edge.StrokeColor = look.Color(look.Line)
+			}
+			h.edge.Refresh()
+		}
 	}
 	p.paint()
 	return p
@@ -151,7 +160,11 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 	var drafting *screen.Drafting
 	if form.Name != "" {
 		drafting = screen.KeepDraft(s, form, model.Draft{Form: form.Name, Record: model.ID(form.Record), Title: title})
-		content = widgets.Around(drafting.Notice(), nil, nil, nil, content)
+		body, foot := widgets.Apart(content)
+		content = widgets.Around(drafting.Notice(), nil, nil, nil, body)
+		if foot != nil {
+			content = widgets.Footed(content, foot)
+		}
 	}
 	h := s.lay(title, content, nil, onClose)
 	h.form, h.yields, h.drafting = form, true, drafting
@@ -160,13 +173,16 @@ func (s *shell) Form(title string, form *widgets.Form, content fyne.CanvasObject
 		h.Refresh() // what was typed before may be back already
 	}
 	form.OnCancel, form.OnResize = h.leave, h.Refresh
+	form.OnWheel = h.body.Scrolled
 	form.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(h.body, o) }
 	form.FocusFirst()
 	return h.close
 }
 
 func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusable, onClose func()) *sheet {
+	content, foot := widgets.Apart(content)
 	h := &sheet{onClose: onClose, body: container.NewVScroll(container.New(edgeLayout{sheetRing, sheetBar, sheetRing, sheetRing}, content))}
+	widgets.RevealFocus(h.body, content)
 	h.close = func() {
 		if h.drafting != nil {
 			h.drafting.End()
@@ -185,10 +201,11 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	box := canvas.NewRectangle(nil)
 	top := container.New(edgeLayout{14, sheetBar, 12, sheetRing}, head)
 	h.card = container.NewStack(box, container.New(edgeLayout{0, sheetInset - sheetBar, 14 - sheetRing, sheetInset - sheetRing},
-		widgets.Around(top, nil, nil, nil, container.New(wholeLayout{h.body}, h.body))))
+		widgets.Around(top, h.footOf(foot), nil, nil, container.New(wholeLayout{h.body}, h.body))))
 	h.ExtendBaseWidget(h)
 	box.FillColor, box.StrokeColor, box.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	box.CornerRadius = look.RadiusCard
+	s.closeOver()
 	s.sheets = append(s.sheets, h)
 	c := s.win.Canvas()
 	c.Overlays().Add(h)
@@ -197,6 +214,24 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 		c.Focus(first)
 	}
 	return h
+}
+
+// closeOver closes the lists and menus that are open over the page or over the sheet on top.
+func (s *shell) closeOver() {
+	widgets.CloseOver(s.win.Canvas(), func(o fyne.CanvasObject) bool {
+		_, is := o.(*sheet)
+		return is
+	})
+}
+
+// footOf lays the foot of a sheet below what scrolls, nil for none.
+func (h *sheet) footOf(foot fyne.CanvasObject) fyne.CanvasObject {
+	if foot == nil {
+		return nil
+	}
+	h.edge = canvas.NewLine(look.Color(look.Line))
+	return container.NewVBox(container.New(edgeLayout{0, sheetBar, 0, sheetRing}, h.edge),
+		container.New(edgeLayout{sheetFoot, sheetBar, sheetRing, sheetRing}, foot))
 }
 
 func (s *shell) closeSheet(h *sheet) {
@@ -291,10 +326,10 @@ func (s *shell) ask(q screen.Question) *sheet {
 		first = nil
 	}
 	yes.SetOnTapped(func() { accept() })
-	body.Add(widgets.Line(10, widgets.Spring(), no, yes))
-	h = s.lay(q.Title, widgets.Wide(460, body), first, nil)
+	h = s.lay(q.Title, widgets.Footed(widgets.Wide(460, body), widgets.Line(10, widgets.Spring(), no, yes)), first, nil)
 	if form != nil {
 		h.form, form.OnResize = form, h.Refresh
+		form.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(h.body, o) }
 		form.FocusFirst()
 	}
 	return h

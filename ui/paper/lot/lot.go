@@ -12,7 +12,7 @@ import (
 	"baqylau/ui/paper"
 )
 
-// mostCandidates is how many candidates the protocol lists; of a longer list it bears the digest, and `draw --pool` gives it.
+// mostCandidates is how many candidates the annex lists; of a longer list it bears the digest, and `draw --pool` gives it.
 const mostCandidates = 3000
 
 // Protocol is a lot with what its paper names.
@@ -24,10 +24,15 @@ type Protocol struct {
 	FixedBy, DrawnBy string
 	Zone             *time.Location
 	Refs             *model.References
+	// AllOfficers tells that whoever is an officer of the office could be sent: they are counted, not named.
+	AllOfficers bool
 }
 
-// Document makes the paper: first what somebody of the public wants to know (by what number, who was drawn, what decides),
-// then how to repeat it, the signatures, and as an annex the whole list with the tickets.
+// mostOfficers is how many officers the protocol names; more are counted, and named in the annex.
+const mostOfficers = 12
+
+// Document makes the paper that is signed, in the words of somebody of the public: by what number, who was drawn, what decides,
+// that anybody can repeat it. The list and the exact rule are the Annex.
 func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	l, place := words.Lang(), p.Office.Name.In(words.Lang())
 	title := words.T("paper.lot.title")
@@ -60,14 +65,49 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	if out := p.out(words); out != "" {
 		add(paper.Heading{Text: words.T("paper.lot.out_heading"), Level: 1}, paper.Paragraph{Spans: paper.Plain(out)})
 	}
-	add(paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, text("paper.lot.repeat", "number", p.Plan.Number.String()),
-		paper.Facts{Items: []paper.Fact{{Name: words.T("paper.lot.digest"), Value: p.Lot.Digest}}})
-	add(paper.Together{Blocks: []paper.Block{
+	add(paper.Together{Blocks: []paper.Block{paper.Heading{Text: words.T("paper.lot.repeat_heading"), Level: 1}, text("paper.lot.repeat"),
+		paper.Facts{Items: []paper.Fact{{Name: words.T("paper.lot.digest"), Value: p.Lot.Digest}}},
 		paper.Signature{Post: words.T("paper.lot.representative"), Name: p.Lot.Reader},
 		paper.Signature{Post: words.T("paper.lot.officer"), Name: p.FixedBy},
 	}})
-	add(p.pool(words)...)
 	return doc
+}
+
+// Annex makes the paper for those who check: who was in the drum with ticket and weight, who could be sent, and the exact rule.
+func Annex(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
+	l, place, number := words.Lang(), p.Office.Name.In(words.Lang()), p.Plan.Number.String()
+	title := words.T("paper.lot.annex")
+	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
+		HeadRight: words.T("paper.lot.head", "number", number), FootLeft: words.T("paper.list.internal")}
+	doc.Blocks = append(doc.Blocks, paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", number, "from", p.Plan.Period.From, "to", p.Plan.Period.To)},
+		paper.Heading{Text: words.T("paper.lot.exact_heading"), Level: 1},
+		paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.exact", "number", number))},
+		paper.Facts{Items: []paper.Fact{{Name: words.T("lot.field.seed"), Value: p.Lot.Seed}, {Name: words.T("paper.lot.digest"), Value: "SHA-256 " + p.Lot.Digest}}},
+		paper.Heading{Text: words.T("field.officers"), Level: 1}, paper.Paragraph{Quiet: true, Spans: paper.Plain(strings.Join(p.officers(), "; "))})
+	doc.Blocks = append(doc.Blocks, p.pool(words)...)
+	return doc
+}
+
+// officers are the names of those who could be sent, by the alphabet.
+func (p Protocol) officers() []string {
+	names := make([]string, len(p.Lot.Pool.Officers))
+	for i, o := range p.Lot.Pool.Officers {
+		names[i] = o.Name
+	}
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(model.Fold(a), model.Fold(b)) })
+	return names
+}
+
+// sent says who could be sent: all, how many, or who.
+func (p Protocol) sent(words *lang.Catalog) string {
+	switch names := p.officers(); {
+	case p.AllOfficers:
+		return words.N("lot.all_officers", len(names))
+	case len(names) > mostOfficers:
+		return words.T("paper.lot.officers", "n", len(names))
+	default:
+		return strings.Join(names, "; ")
+	}
 }
 
 func (p Protocol) seed(words *lang.Catalog) paper.Facts {
@@ -76,7 +116,6 @@ func (p Protocol) seed(words *lang.Catalog) paper.Facts {
 	}
 	facts := paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.spoken"), Value: p.Lot.Spoken}, {Name: words.T("lot.field.reader"), Value: p.Lot.Reader},
-		{Name: words.T("lot.field.seed"), Value: p.Lot.Seed},
 		{Name: words.T("paper.lot.fixed"), Value: at(p.Lot.FixedAt, p.FixedBy)},
 	}}
 	if !p.Lot.DrawnAt.IsZero() {
@@ -94,17 +133,12 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 	if r.Week {
 		spread = words.T("lot.spread.weeks")
 	}
-	officers := make([]string, len(p.Lot.Pool.Officers))
-	for i, o := range p.Lot.Pool.Officers {
-		officers[i] = o.Name
-	}
-	slices.SortFunc(officers, func(a, b string) int { return strings.Compare(model.Fold(a), model.Fold(b)) })
 	return paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.count"), Value: words.Number(int64(r.Count))},
 		{Name: words.T("field.period"), Value: words.T("plans.period", "from", r.Period.From, "to", r.Period.To)},
 		{Name: words.T("lot.field.spread"), Value: spread},
 		{Name: words.T("field.method"), Value: p.Refs.NameOn(model.Methods, r.Method, r.Period.To, words.Lang())},
-		{Name: words.T("field.officers"), Value: strings.Join(officers, "; ")},
+		{Name: words.T("field.officers"), Value: p.sent(words)},
 		{Name: words.T("field.lot_rest_days"), Value: words.Number(int64(r.RestDays))},
 		{Name: words.T("field.lot_pair_days"), Value: words.Number(int64(r.PairDays))},
 	}}
@@ -177,7 +211,7 @@ func (p Protocol) result(words *lang.Catalog) paper.Table {
 // tickets are the candidates in the order of the drum: by code.
 func (p Protocol) tickets() []model.LotCandidate { return p.Lot.Pool.Tickets() }
 
-// pool lists who was in the drum, on pages of their own: the ticket, the weight with what it is made of, and who was drawn.
+// pool lists who was in the drum: the ticket, the weight with what it is made of, and who was drawn.
 func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 	heading := paper.Heading{Text: words.T("paper.lot.pool_heading"), Level: 1}
 	if len(p.Lot.Pool.Candidates) > mostCandidates {
@@ -191,10 +225,10 @@ func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 	fixed := func(key string, width float64) paper.Column {
 		return paper.Column{Head: words.T(key), Align: paper.Right, Width: width}
 	}
-	table := paper.Table{Columns: []paper.Column{fixed("paper.lot.ticket", 14), {Head: words.T("column.code"), Width: 19},
-		{Head: words.T("column.organisation"), Weight: 6}, fixed("lot.column.weight", 18)}}
+	table := paper.Table{Dense: true, Columns: []paper.Column{fixed("paper.lot.ticket", 12), {Head: words.T("column.code"), Width: 17},
+		{Head: words.T("column.organisation"), Weight: 6}, fixed("lot.column.weight", 14)}}
 	for _, f := range factors {
-		table.Columns = append(table.Columns, fixed("lot.column."+string(f), 19))
+		table.Columns = append(table.Columns, fixed("lot.column."+string(f), 16))
 	}
 	for i, c := range p.tickets() {
 		cells := []string{words.Number(int64(i + 1)), c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
@@ -203,5 +237,5 @@ func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 		}
 		table.Rows = append(table.Rows, paper.Row{Cells: cells, Bold: drawn[c.Organisation]})
 	}
-	return []paper.Block{paper.PageBreak{}, heading, paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("paper.lot.pool_text"))}, table}
+	return []paper.Block{heading, paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("paper.lot.pool_text"))}, table}
 }

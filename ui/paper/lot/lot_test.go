@@ -66,7 +66,10 @@ func TestProtocolBeforeAndAfterTheDraw(t *testing.T) {
 		before := paper.NewPress().Lay(lot.Document(p, words, p.Lot.FixedAt))
 		require.Empty(t, before.Missing)
 		shown := text(before)
-		for _, want := range []string{"314159", "Сәрсенбаева", p.Lot.Digest[:20], words.T("paper.lot.representative"), words.T("lot.column.weight"),
+		require.NotContains(t, shown, "SHA", "what is signed is in plain words")
+		require.NotContains(t, shown, "baqylau")
+		require.LessOrEqual(t, len(before.Pages), 2)
+		for _, want := range []string{"314159", "Сәрсенбаева", p.Lot.Digest[:20], words.T("paper.lot.representative"),
 			words.T("paper.lot.out_heading"), words.T("lot.out.rested")} {
 			require.Contains(t, shown, strings.Fields(want)[0], "%s", l)
 		}
@@ -76,6 +79,11 @@ func TestProtocolBeforeAndAfterTheDraw(t *testing.T) {
 		require.Empty(t, after.Missing)
 		shown = text(after)
 		require.Contains(t, shown, words.T("paper.lot.result_heading"))
+		annex := paper.NewPress().Lay(lot.Annex(p, words, p.Lot.FixedAt))
+		require.Empty(t, annex.Missing)
+		shown = text(annex)
+		require.Contains(t, shown, "SHA-256")
+		require.Contains(t, shown, "Жұмабаева")
 		require.Contains(t, strings.ReplaceAll(shown, "\u00a0", " "), words.T("lot.cell.counted", "points", 3, "count", 14), "each reason with its number")
 		for _, c := range p.Lot.Pool.Candidates {
 			require.Contains(t, shown, c.Code, "the whole list is printed")
@@ -90,13 +98,38 @@ func TestProtocolBeforeAndAfterTheDraw(t *testing.T) {
 		require.NoError(t, after.PDF(&pdf))
 		if folder := os.Getenv("BAQYLAU_SCREENS"); folder != "" {
 			require.NoError(t, os.WriteFile(filepath.Join(folder, "lot-"+string(l)+".pdf"), pdf.Bytes(), 0o600))
+			pdf.Reset()
+			require.NoError(t, annex.PDF(&pdf))
+			require.NoError(t, os.WriteFile(filepath.Join(folder, "lot-annex-"+string(l)+".pdf"), pdf.Bytes(), 0o600))
 		}
 	}
+}
+
+// TestManyOfficersAreCounted: whoever sends all of them signs no list of names, and what is signed stays on two pages.
+func TestManyOfficersAreCounted(t *testing.T) {
+	p, words := protocol(t, 1250), lang.For(model.Russian)
+	for i := range p.Lot.Pool.Candidates {
+		p.Lot.Pool.Candidates[i].Name = model.Name{RU: "Городская поликлиника № 9, Целиноградский район"}
+	}
+	p.Lot.Pool.Officers = nil
+	for i := range 68 {
+		p.Lot.Pool.Officers = append(p.Lot.Pool.Officers, model.LotOfficer{Officer: model.ID(strconv.Itoa(i)), Name: "Жұмабаева Ә. М."})
+	}
+	shown := text(paper.NewPress().Lay(lot.Document(p, words, p.Lot.FixedAt)))
+	require.NotContains(t, shown, "Жұмабаева")
+	require.Contains(t, shown, "68")
+	p.AllOfficers = true
+	laid := paper.NewPress().Lay(lot.Document(p, words, p.Lot.FixedAt))
+	require.LessOrEqual(t, len(laid.Pages), 2)
+	require.Contains(t, text(laid), "инспекторы:")
+	annex := paper.NewPress().Lay(lot.Annex(p, words, p.Lot.FixedAt))
+	require.Contains(t, text(annex), "Жұмабаева")
+	require.LessOrEqual(t, len(annex.Pages), 24, "a list that is looked up is dense")
 }
 
 // TestProtocolOfALongList: the pages stay few, the digest stands for the list.
 func TestProtocolOfALongList(t *testing.T) {
 	p, words := protocol(t, 3001), lang.For(model.Kazakh)
-	laid := paper.NewPress().Lay(lot.Document(p, words, p.Lot.FixedAt))
-	require.LessOrEqual(t, len(laid.Pages), 3)
+	require.LessOrEqual(t, len(paper.NewPress().Lay(lot.Document(p, words, p.Lot.FixedAt)).Pages), 2)
+	require.Len(t, paper.NewPress().Lay(lot.Annex(p, words, p.Lot.FixedAt)).Pages, 1)
 }

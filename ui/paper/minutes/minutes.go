@@ -142,14 +142,25 @@ func (w *writer) cases(q model.Topic) paper.List {
 		list.Items = append(list.Items, paper.Plain(words.T("minutes.finding", "number", f.Number.String(), "date", f.Date,
 			"organisation", f.OrganisationName.In(l), "category", w.refs.NameOn(model.Categories, f.Category, f.Date, l))))
 	}
+	for i, item := range list.Items {
+		end := ";"
+		if i == len(list.Items)-1 {
+			end = "."
+		}
+		list.Items[i] = append(item, paper.Span{Text: end})
+	}
 	return list
 }
 
 // signed adds the places for the signatures of both sides, kept together.
 func (w *writer) signed(doc paper.Document) paper.Document {
 	o, words := w.data.Office, w.words
+	post := o.HeadPost.In(words.Lang())
+	if post == "" {
+		post = words.T("minutes.for_office", "office", o.Name.In(words.Lang()))
+	}
 	doc.Blocks = append(doc.Blocks, paper.Together{Blocks: []paper.Block{
-		paper.Signature{Post: o.HeadPost.In(words.Lang()), Name: o.HeadName},
+		paper.Signature{Post: post, Name: o.HeadName},
 		paper.Signature{Post: words.T("minutes.for_body", "body", w.name(model.StateBodies, w.data.Discussion.Body))},
 	}})
 	return doc

@@ -77,6 +77,27 @@ func TestMinutesSayWhatWasDecided(t *testing.T) {
 	}
 }
 
+// TestEverySignatureHasItsPost: an office that has not named its head signs as its head all the same, and a list ends with a
+// full stop.
+func TestEverySignatureHasItsPost(t *testing.T) {
+	refs, err := reference.Load()
+	require.NoError(t, err)
+	data := sample()
+	data.Office.HeadPost, data.Office.HeadName = model.Name{}, ""
+	data.Discussion.Questions[0].Findings = nil
+	doc := minutes.Document(data, refs, lang.For(model.Russian), time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC))
+	signatures, ok := doc.Blocks[len(doc.Blocks)-1].(paper.Together)
+	require.True(t, ok)
+	require.Equal(t, "Департамент по Акмолинской области, руководитель", signatures.Blocks[0].(paper.Signature).Post)
+	require.Equal(t, "От государственного органа: Акимат", signatures.Blocks[1].(paper.Signature).Post)
+	for _, block := range doc.Blocks {
+		if list, ok := block.(paper.List); ok && !list.Ordered {
+			require.Len(t, list.Items, 1)
+			require.Equal(t, ".", list.Items[0][len(list.Items[0])-1].Text)
+		}
+	}
+}
+
 // TestEmptyDiscussionCanBePrinted: a draft without people and questions says so.
 func TestEmptyDiscussionCanBePrinted(t *testing.T) {
 	refs, err := reference.Load()

@@ -3,6 +3,7 @@
 package protocol
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,8 +33,8 @@ type Protocol struct {
 	Words  *lang.Catalog
 }
 
-// Document makes the protocol: by whose number it was drawn, what was drawn, the whole drum with its tickets, what was left
-// out, and how to repeat it.
+// Document makes the protocol: in plain words by whose number it was drawn, what was drawn and left out, and that anybody can
+// repeat it, with the signatures; behind them the whole drum with its tickets and, for those who check, the exact rule.
 func Document(p Protocol, made time.Time) paper.Document {
 	s, words := p.Sample, p.Words
 	place, number := p.Office.Name.In(words.Lang()), s.Number.String()
@@ -47,11 +48,12 @@ func Document(p Protocol, made time.Time) paper.Document {
 	if left := p.left(); len(left.Items) > 0 {
 		add(paper.Heading{Text: words.T("protocol.left"), Level: 1}, left)
 	}
-	add(paper.Heading{Text: words.T("protocol.repeat"), Level: 1}, text("protocol.rule"))
-	add(paper.Together{Blocks: []paper.Block{
+	add(paper.Together{Blocks: []paper.Block{paper.Heading{Text: words.T("protocol.repeat"), Level: 1}, text("protocol.anybody"),
 		paper.Signature{Post: p.role(), Name: s.Reader},
 		paper.Signature{Post: words.T("protocol.manager"), Name: p.Author}}})
 	add(paper.Heading{Text: words.T("protocol.pool"), Level: 1}, paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("protocol.pool_text"))}, p.pool())
+	add(paper.Heading{Text: words.T("protocol.exact"), Level: 1}, text("protocol.rule"),
+		paper.Facts{Items: []paper.Fact{{Name: words.T("protocol.seed"), Value: s.Seed()}}})
 	return doc
 }
 
@@ -69,7 +71,6 @@ func (p Protocol) start() paper.Facts {
 	return paper.Facts{Items: []paper.Fact{{Name: words.T("protocol.day"), Value: words.Date(s.Day)},
 		{Name: words.T("protocol.spoken"), Value: strconv.FormatInt(s.Spoken, 10)},
 		{Name: words.T("protocol.reader"), Value: Reader(words, s)},
-		{Name: words.T("protocol.seed"), Value: s.Seed()},
 		{Name: words.T("protocol.count"), Value: words.T("protocol.of", "count", s.Count, "all", len(s.Pool))}}}
 }
 
@@ -103,7 +104,10 @@ func (p Protocol) pool() paper.Table {
 	words := p.Words
 	table := paper.Table{Columns: []paper.Column{{Head: words.T("protocol.ticket"), Align: paper.Right, Width: 14},
 		{Head: words.T("column.recommendation"), Width: 32}, {Head: words.T("protocol.where"), Weight: 6},
-		{Head: words.T("column.weight"), Align: paper.Right, Width: 18}, {Head: words.T("protocol.why"), Weight: 4}}}
+		{Head: words.T("column.weight"), Align: paper.Right, Width: 18}}}
+	if slices.ContainsFunc(p.Sample.Pool, func(l model.Ticket) bool { return len(l.Reasons) > 0 }) { // else all weigh 1
+		table.Columns = append(table.Columns, paper.Column{Head: words.T("protocol.why"), Weight: 4})
+	}
 	for i, l := range p.Sample.Pool {
 		where := l.Provider.In(words.Lang())
 		if l.Text != "" {

@@ -59,3 +59,31 @@ func TestProtocolTellsAllThatIsNeededToDrawAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatAllShareIsNoColumn: where no ticket weighs more than 1, there is no column of reasons; and what is signed comes before
+// the exact rule, with its sentence in plain words.
+func TestWhatAllShareIsNoColumn(t *testing.T) {
+	s := model.Sample{Number: model.Number{Office: "АҚМ", Kind: model.KindSample, Year: 2018, Seq: 3}, Day: model.MakeDate(2018, 11, 7), Spoken: 4711, Count: 1,
+		Pool: []model.Ticket{{Recommendation: "a", Number: "АҚМ-2018-0001", Weight: 1}, {Recommendation: "b", Number: "АҚМ-2018-0002", Weight: 1}}}
+	require.NoError(t, s.Draw())
+	words := lang.For(model.Russian)
+	doc := protocol.Document(protocol.Protocol{Sample: s, Words: words}, time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC))
+	signed, rule := -1, -1
+	for i, block := range doc.Blocks {
+		switch b := block.(type) {
+		case paper.Table:
+			for _, c := range b.Columns {
+				require.NotEqual(t, words.T("protocol.why"), c.Head)
+			}
+		case paper.Together:
+			signed = i
+			require.Equal(t, words.T("protocol.anybody"), b.Blocks[1].(paper.Paragraph).Spans[0].Text)
+		case paper.Paragraph:
+			if strings.Contains(b.Spans[0].Text, "SHA-256") {
+				rule = i
+			}
+		}
+	}
+	require.Positive(t, signed)
+	require.Greater(t, rule, signed)
+}

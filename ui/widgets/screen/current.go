@@ -39,6 +39,21 @@ func (l *Listing[R]) sought() {
 	if l.seek(); l.wanted != "" && l.view == nil && l.ids.fresh() {
 		l.Unlisted(l.wanted)
 	}
+	l.agree()
+}
+
+// agree makes the record that is shown the highlighted row, whatever came in between; where it is not among the rows any more,
+// what is highlighted is shown.
+func (l *Listing[R]) agree() {
+	at := l.Current()
+	if l.view != nil || l.shown == "" || l.wanted != "" || at == "" || at == l.shown || !l.ids.fresh() {
+		return
+	}
+	if i := l.ids.place(l.filter, l.order, l.shown); i >= 0 {
+		l.table.Select(i)
+		return
+	}
+	l.choose(at)
 }
 
 // Unlisted is told of a record to be shown that the filter does not find: it is lifted. What no filter hides is shown

@@ -172,3 +172,16 @@ func TestEnterOpensTheRecordAgain(t *testing.T) {
 	require.Equal(t, before, l.Shown())
 	require.Equal(t, fyne.Focusable(l.Register()), h.Window().Canvas().Focused())
 }
+
+// TestReloadMakesTheRecordShownTheHighlightedRow, however the two came apart.
+func TestReloadMakesTheRecordShownTheHighlightedRow(t *testing.T) {
+	h := screentest.New(t)
+	l, ids := manyVisits(t, h, h)
+	l.SetFilter(model.Filter{})
+	l.Select(ids[3])
+	l.ShowRecord(ids[1])
+	require.Equal(t, ids[3], l.Current())
+	l.Reload()
+	require.Equal(t, ids[1], l.Shown())
+	require.Equal(t, ids[1], l.Current())
+}

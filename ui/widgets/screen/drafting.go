@@ -106,6 +106,13 @@ func (g *Drafting) anew() {
 	g.form.FocusFirst()
 }
 
+// Keep stores at once what was typed, where the form is left without being saved or thrown away.
+func (g *Drafting) Keep() {
+	if g.form.Touched() {
+		g.keep()
+	}
+}
+
 // edited keeps a change soon; further ones until then go with it.
 func (g *Drafting) edited() {
 	if g.waiting || g.ended {

@@ -203,7 +203,7 @@ func (a Area) Parent() Area {
 // AreaOf returns the work area to which records of a kind belong.
 func AreaOf(k model.Kind) Area {
 	switch k {
-	case model.KindPlan, model.KindPlannedVisit:
+	case model.KindPlan, model.KindPlannedVisit, model.KindLot:
 		return Plans
 	case model.KindVisit:
 		return Visits
@@ -274,6 +274,9 @@ type (
 	// Leaver is asked before the page is left: it calls leave at once, or after the person has decided
 	// what becomes of unsaved input.
 	Leaver interface{ Leave(leave func()) }
+	// Lister shows its register again where a form stood in its place: the area was asked for while it was shown, and Leave
+	// has let go of what was typed.
+	Lister interface{ List() }
 	// Placer knows more of the place it shows than it was told: it is asked before the page is left for another, so
 	// that the way back leads there, and before it is made anew, as in another language.
 	Placer interface{ Place() Place }

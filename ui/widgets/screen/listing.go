@@ -136,10 +136,11 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.bar.lifted, l.bar.resized = l.Focus, l.relayout
 	l.bar.base = l.cfg.Base
 	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
-	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: func() {
+	found := func() {
 		l.bar.searchNow()
 		l.Focus()
-	}})
+	}
+	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: found, Down: found})
 	l.table.OnType = func(r rune) {
 		l.showMarks(false)
 		l.bar.typed(r)

@@ -69,6 +69,8 @@ func TestSearchTypedOnTheRegister(t *testing.T) {
 	require.Equal(t, 1, l.Register().Len())
 	row, _ := l.Register().Row(0)
 	require.Equal(t, "35-N0001", row.Cells[0].Text)
+	search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	require.Equal(t, l.Register(), h.Window().Canvas().Focused(), "↓ goes into the list")
 }
 
 // TestWhatNarrowsTheRegisterIsShown: parts of a filter that no facet offers stand as chips and can be taken away.

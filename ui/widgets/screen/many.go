@@ -33,5 +33,5 @@ func AskMany(h Host, m Many) {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(m.Action, "check", widgets.Primary, submit).WithKey("Ctrl+Enter"))
-	closed = h.Form(m.Title, form, widgets.Wide(520, widgets.Stack(14, widgets.Paragraph(m.Text), widgets.Fields(objects...), buttons)), nil)
+	closed = h.Form(m.Title, form, widgets.Footed(widgets.Wide(520, widgets.Stack(14, widgets.Paragraph(m.Text), widgets.Fields(objects...))), buttons), nil)
 }

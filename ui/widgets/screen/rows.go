@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"baqylau/model"
@@ -24,12 +25,31 @@ type idList struct {
 	known  bool
 	// total is how many there are of a list that grows: ids are the first of them.
 	total int
+	// told is what is known, for who must not wait while it is asked for anew; nil while it is not known.
+	told atomic.Pointer[toldIDs]
+}
+
+// toldIDs are the ids of a filter in an order, as they were when they were told.
+type toldIDs struct {
+	filter model.Filter
+	order  model.Order
+	ids    []model.ID
+}
+
+// tell makes known what is known now; l is locked.
+func (l *idList) tell() {
+	if !l.known {
+		l.told.Store(nil)
+		return
+	}
+	l.told.Store(&toldIDs{l.filter, l.order, l.ids[:len(l.ids):len(l.ids)]})
 }
 
 func (l *idList) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.known = false // what was known stays until it is known anew: it is the order of what is on screen
+	l.tell()
 }
 
 // get returns the ids of f in order o, asking find for them where they are not those kept.
@@ -44,6 +64,7 @@ func (l *idList) get(f model.Filter, o model.Order, find func() ([]model.ID, err
 		return nil, err
 	}
 	l.filter, l.order, l.ids, l.known = f, o, ids, true
+	l.tell()
 	return ids, nil
 }
 
@@ -56,6 +77,7 @@ func (l *idList) grow(f model.Filter, o model.Order, n int, find func(after mode
 	count func() (int, error)) (ids []model.ID, total int, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	defer l.tell()
 	if !l.known || l.order != o || !reflect.DeepEqual(l.filter, f) {
 		if l.total, err = count(); err != nil {
 			return nil, 0, err
@@ -90,23 +112,16 @@ func (l *idList) kept() []model.ID {
 
 // place is where a record stands among the ids of f in order o, as far as they are there: -1 for nowhere. It never waits.
 func (l *idList) place(f model.Filter, o model.Order, id model.ID) int {
-	if !l.mu.TryLock() {
+	told := l.told.Load()
+	if told == nil || told.order != o || !reflect.DeepEqual(told.filter, f) {
 		return -1
 	}
-	defer l.mu.Unlock()
-	if !l.known || l.order != o || !reflect.DeepEqual(l.filter, f) {
-		return -1
-	}
-	return slices.Index(l.ids, id)
+	return slices.Index(told.ids, id)
 }
 
 // fresh reports whether the ids are those of the last question, without waiting for an answer.
 func (l *idList) fresh() bool {
-	if !l.mu.TryLock() {
-		return false
-	}
-	defer l.mu.Unlock()
-	return l.known
+	return l.told.Load() != nil
 }
 
 // listSource answers the register of a listing.

@@ -18,7 +18,7 @@ func TestFootAddsUpTheFilterOrWhatIsMarked(t *testing.T) {
 	h.Window().SetContent(l.Content())
 	l.Reload()
 	h.Settle()
-	const sums = "     возврат: взыскано 74\u00a0600 тг, возвращено 69\u00a0600 тг"
+	const sums = "     возврат: незаконно получено 74\u00a0600 тг, возвращено 69\u00a0600 тг"
 	require.Contains(t, h.Shown(), "6 записей"+sums+"     просрочено: 1")
 	l.Focus()
 	h.Type(" ") // the first one is the restitution

@@ -195,7 +195,7 @@ func (l *Listing[R]) askName(v model.View) {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("screen.view.keep"), "check", widgets.Primary, form.Save).WithKey("Ctrl+S"))
-	closed = l.host.Form(words.T(title), form, widgets.Wide(420, widgets.Stack(16, field, buttons)), l.Focus)
+	closed = l.host.Form(words.T(title), form, widgets.Footed(widgets.Wide(420, field), buttons), l.Focus)
 	l.nameField = field
 }
 

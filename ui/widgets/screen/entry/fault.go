@@ -9,11 +9,12 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// ShowFaults puts the sentence of each fault under the field that it names, and gives the keyboard to the first of them.
+// ShowFaults puts the sentence of each fault under the field that it names, and gives the keyboard to the first field
+// of the form among them.
 // What concerns no field of the form goes to the window.
 func ShowFaults(h screen.Host, err error, fields map[string]*widgets.Field) {
 	faults := model.AllFaults(err)
-	var first *widgets.Field
+	var wrong []*widgets.Field
 	var rest model.Faults
 	said := map[*widgets.Field]string{}
 	for _, f := range faults {
@@ -27,13 +28,9 @@ func ShowFaults(h screen.Host, err error, fields map[string]*widgets.Field) {
 		}
 		said[field] += h.Words().Fault(f)
 		field.SetError(said[field])
-		if first == nil {
-			first = field
-		}
+		wrong = append(wrong, field)
 	}
-	if first != nil {
-		first.Focus()
-	}
+	widgets.FocusFirst(wrong...)
 	switch {
 	case len(faults) == 0:
 		h.Fail(err)

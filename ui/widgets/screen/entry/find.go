@@ -85,17 +85,29 @@ func NewRepresentative(h screen.Host, name string, done func(model.Person)) {
 	from.SetMinWidth(380)
 	nameField := widgets.NewField(words.T("column.person_name"), who)
 	fromField := widgets.NewField(words.T("field.affiliation"), from).WithHint(words.T("entry.affiliation_hint"))
+	fields := map[string]*widgets.Field{"name": nameField, "affiliation": fromField}
+	typed := func() model.Person { return model.Person{Name: who.Text, Affiliation: from.Text} }
+	for name, field := range fields {
+		field.WithCheck(func() string {
+			for _, f := range model.AllFaults(typed().ValidateNew()) {
+				if f.Field == name {
+					return words.Fault(f)
+				}
+			}
+			return ""
+		})
+	}
 	form := widgets.NewForm(nameField, fromField)
 	closed := func() {}
 	form.OnSave = func() {
 		var saved model.Person
-		session := h.Session()
+		session, p := h.Session(), typed()
 		h.Run(func(ctx context.Context) (err error) {
-			saved, err = session.SavePerson(ctx, model.Person{Name: who.Text, Affiliation: from.Text})
+			saved, err = session.SavePerson(ctx, p)
 			return err
 		}, func(err error) {
 			if err != nil {
-				ShowFaults(h, err, map[string]*widgets.Field{"name": nameField, "affiliation": fromField})
+				ShowFaults(h, err, fields)
 				return
 			}
 			closed()
@@ -105,6 +117,6 @@ func NewRepresentative(h screen.Host, name string, done func(model.Person)) {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("entry.register"), "user-plus", widgets.Primary, form.Submit))
-	closed = h.Form(words.T("entry.new_representative"), form, widgets.Stack(16, widgets.Fields(nameField, fromField), buttons), nil)
+	closed = h.Form(words.T("entry.new_representative"), form, widgets.Footed(widgets.Fields(nameField, fromField), buttons), nil)
 	fromField.Focus() // the name was typed already
 }

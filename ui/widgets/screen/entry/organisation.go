@@ -50,7 +50,7 @@ func NewOrganisation(h screen.Host, name string, done func(model.Organisation)) 
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("entry.register"), "plus", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	closed = h.Form(words.T("entry.new_organisation"), form, widgets.Stack(16, widgets.Fields(fields["organisation_name"],
+	closed = h.Form(words.T("entry.new_organisation"), form, widgets.Footed(widgets.Fields(fields["organisation_name"],
 		widgets.Split(12, fields["sector"], fields["kind"]), fields["region"]), buttons), nil)
 	fields["sector"].Focus() // the name was typed already
 }

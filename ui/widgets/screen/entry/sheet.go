@@ -74,7 +74,7 @@ func (s Sheet) Open(h screen.Host) *Opened {
 	if width == 0 {
 		width = widgets.FormWidth
 	}
-	o.close = h.Form(s.Title, o.form, widgets.Wide(width, widgets.Stack(16, s.Content, buttons)), s.Closed)
+	o.close = h.Form(s.Title, o.form, widgets.Footed(widgets.Wide(width, s.Content), buttons), s.Closed)
 	return o
 }
 

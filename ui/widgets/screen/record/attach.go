@@ -182,7 +182,7 @@ func (e *Evidence) caption(taken []model.Attachment) {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("record.no_caption"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("record.caption_save"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	closed = e.host.Form(words.T("record.captions"), form, widgets.Stack(16, widgets.Fields(objects...), buttons), nil)
+	closed = e.host.Form(words.T("record.captions"), form, widgets.Footed(widgets.Fields(objects...), buttons), nil)
 }
 
 // recaption writes captions under attachments, but not where nothing changes.
