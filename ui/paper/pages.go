@@ -9,6 +9,9 @@ func (l *Layout) Size() (width, height float64) {
 	return f.width, f.height
 }
 
+// Sheet is what the pages are to be printed on, the zero Sheet for A4.
+func (l *Layout) Sheet() Sheet { return l.doc.Sheet }
+
 // Only returns the pages of the given numbers, counted from 1, in that order: what a printer gets of a range. Numbers that no
 // page has are left out. The pages look as they do in the whole document, "page 3 of 7" included. What travels inside the PDF
 // is left out too, the record first of all: it speaks of the whole paper. The code in the foot of each page stays.

@@ -203,7 +203,11 @@ func cupsArguments(path string, t Ticket) []string {
 		_, n := utf8.DecodeLastRuneInString(title)
 		title = title[:len(title)-n]
 	}
-	args := []string{"-d", t.Printer, "-n", strconv.Itoa(t.Copies), "-t", title, "-o", "media=A4"}
+	media := "media=A4"
+	if t.Width > 0 { // an envelope
+		media = fmt.Sprintf("media=Custom.%gx%gmm", t.Width, t.Height)
+	}
+	args := []string{"-d", t.Printer, "-n", strconv.Itoa(t.Copies), "-t", title, "-o", media}
 	switch {
 	case t.Sides == OneSide:
 		args = append(args, "-o", "sides=one-sided")

@@ -81,6 +81,8 @@ type Ticket struct {
 	Sides  Sides
 	// Landscape says that the pages lie on their long side, so that both sides are read in one direction.
 	Landscape bool
+	// Width and Height are the sheet's in millimetres, where it is not A4; zero is A4.
+	Width, Height float64
 }
 
 // called is how a person knows the printer.

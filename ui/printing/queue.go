@@ -167,7 +167,11 @@ func (q *Queue) Print(ctx context.Context, p Paper, pages []int, t Ticket) (_ Pr
 		}
 	}
 	t.Title = p.Title
-	t.Landscape = p.Layout != nil && p.Layout.Landscape() || p.Made.Landscape
+	t.Landscape = p.Made.Landscape
+	if p.Layout != nil {
+		t.Landscape = p.Layout.Landscape()
+		t.Width, t.Height = p.Layout.Sheet().Width, p.Layout.Sheet().Height
+	}
 	path, unkept := p.write(ctx, pages)
 	if path == "" {
 		return Printed{}, unkept

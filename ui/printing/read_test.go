@@ -52,6 +52,8 @@ func TestWhatLpIsTold(t *testing.T) {
 	long := strings.Repeat("қ", 200)
 	args := cupsArguments("/t/a b.pdf", Ticket{Printer: "-x", Title: long, Copies: 3, Sides: BothSides})
 	require.Equal(t, []string{"-d", "-x", "-n", "3", "-t", strings.Repeat("қ", 127), "-o", "media=A4", "-o", "sides=two-sided-long-edge", "--", "/t/a b.pdf"}, args)
+	args = cupsArguments("/t/dl.pdf", Ticket{Printer: "p", Title: "DL", Copies: 1, Width: 220, Height: 110})
+	require.Contains(t, args, "media=Custom.220x110mm", "an envelope is not stretched over a sheet")
 }
 
 func TestReasonsOfAPrinter(t *testing.T) {
