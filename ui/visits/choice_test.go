@@ -14,7 +14,7 @@ func TestNewOrganisationIsRegisteredOnTheWay(t *testing.T) {
 	h, p, k := open(t)
 	p.New()
 	k.text("Аул мектебі № 7")
-	k.press(fyne.KeyReturn)
+	k.press(fyne.KeyDown, fyne.KeyReturn) // nobody is made by Enter alone
 	shows(t, h, "Новая организация")
 	k.text("образ")
 	k.press(fyne.KeyReturn)

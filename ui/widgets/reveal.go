@@ -58,7 +58,6 @@ func RevealFocus(scroll *container.Scroll, things ...fyne.CanvasObject) {
 	}
 }
 
-
 // A field is brought into view whole, with its label and what is said below it.
 func (f *Field) setOnFocus(g func()) {
 	switch c := f.control.(type) {
