@@ -27,9 +27,9 @@ type Brief struct {
 	// Frequent are the categories of violations by sector, the most frequent first.
 	Frequent map[string][]CodeCount
 	// Rankings are those of regions, state bodies and services; RankedServices are the names of the services in them.
-	Rankings       []Ranking
+	Rankings []Ranking
 	// Least is the setting MinRanked: over fewer recommendations no rate of a region is shown.
-	Least int
+	Least          int
 	RankedServices map[string]Name
 	// Cases are violations told one by one.
 	Cases []BriefCase
