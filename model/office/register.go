@@ -161,7 +161,7 @@ const (
 	WaitPlanned          = "planned_week"
 	WaitPlannedToday     = "planned_today"
 	WaitDue              = "due_soon"
-	// WaitQueue is the queue of post-control of the whole office, also to an officer: nobody checks what is their own.
+	// WaitCheck and WaitQueue are of the whole office, also to an officer: nobody checks what is their own.
 	WaitQueue = "queue"
 )
 
@@ -223,7 +223,7 @@ func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
 		{Key: WaitNoRecommendation, Filter: of(model.KindFinding).With(model.MarkNoRecommendation)},
 		{Key: WaitDraftRecs, Filter: of(model.KindRecommendation).In(string(model.RecDraft))},
 		{Key: WaitOverdue, Filter: of(model.KindRecommendation).With(model.MarkOverdue)},
-		{Key: WaitCheck, Filter: of(model.KindRecommendation).In(string(model.RecReported))},
+		{Key: WaitCheck, Filter: model.Filter{Kind: model.KindRecommendation, Scope: own}.In(string(model.RecReported))},
 		{Key: WaitApprove, Filter: of(model.KindPlan).In(string(model.PlanSubmitted))},
 		{Key: WaitQueue, Filter: s.queueOf(model.Filter{})},
 	}

@@ -161,3 +161,22 @@ func TestScreensOfHistory(t *testing.T) {
 		p.Show(screen.Place{Filter: &model.Filter{FilterMore: model.FilterMore{Of: []string{"recommendation", "check"}}, Person: h.Manager.ID}})
 	})
 }
+
+// TestParticipantsAreNamed: a list whose items have members of their own is told item by item, people by their names.
+func TestParticipantsAreNamed(t *testing.T) {
+	h, _, p := opened(t)
+	made, err := h.Session().CreateDiscussion(h.Context(), model.Discussion{Date: h.Session().Today(), Body: "minhealth",
+		People:    []model.Participant{{Person: h.Officers[0].ID}, {Name: "Ахметова Д.", Post: "заместитель акима"}},
+		Questions: []model.Topic{{Text: "Плата за дубликат"}}})
+	require.NoError(t, err)
+	for _, line := range lines(t, h, model.Filter{FilterMore: model.FilterMore{Verbs: []string{"create"}, Of: []string{"discussion"}}}) {
+		if line.Record == made.ID {
+			p.Show(screen.Place{ID: line.JournalID()})
+		}
+	}
+	h.Settle()
+	shown := strings.Join(h.Shown(), "\n")
+	require.Contains(t, shown, h.Officers[0].Name+"; Ахметова Д., заместитель акима")
+	require.Contains(t, shown, "Плата за дубликат")
+	require.NotContains(t, shown, "заполнено")
+}

@@ -41,6 +41,10 @@ func (p *forms) dueFact(label string, due model.Date, r model.RecommendationRow,
 	f := widgets.Fact{Label: words.T(label), Value: words.Date(due)}
 	switch {
 	case due.IsZero():
+	case r.State == model.RecReported && r.Reported.After(due):
+		// What the addressee is late is one thing, what it waits for us another.
+		f.Value, f.Tone = words.N("tracking.reported_late", r.Reported.DaysSince(due), "due", due,
+			"waits", words.N("tracking.waits_for_check", max(0, day.DaysSince(r.Reported)))), look.ToneWrong
 	case r.State.Open() && day.After(due):
 		f.Value, f.Tone = words.N("tracking.due_late", day.DaysSince(due), "due", due), look.ToneWrong
 	case r.State == model.RecVerified && r.Closed.After(due):

@@ -198,3 +198,12 @@ func TestAResultThatGoesBackProposesADueDate(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, due, control[*widgets.DateField](t, h.TopSheet().Content, h.Words().T("field.new_due")).Date())
 }
+
+// TestLatenessAndWaitingAreTwoThings: how late the addressee reported stands apart from how long the check is waited for.
+func TestLatenessAndWaitingAreTwoThings(t *testing.T) {
+	h := screentest.New(t)
+	p := &forms{host: h}
+	due := model.MakeDate(2018, 11, 1)
+	r := model.RecommendationRow{Recommendation: model.Recommendation{State: model.RecReported, Due: due, FirstDue: due, Reported: due.AddDays(11)}}
+	require.Equal(t, "01.11.2018; заявлено на 11 дней позже, ждёт проверки 21 день", p.dueFact("field.due", due, r, due.AddDays(32)).Value)
+}

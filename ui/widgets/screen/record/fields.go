@@ -58,6 +58,24 @@ func empty(raw json.RawMessage) bool {
 	return false
 }
 
+// object writes an item of a list that has members of its own, a participant or a question, say: what of them a person can
+// read, in their order. It is "" where any of them cannot be read.
+func (c *changes) object(h screen.Host, raw json.RawMessage) string {
+	names, values := members(raw)
+	var parts []string
+	for _, name := range names {
+		if empty(values[name]) {
+			continue
+		}
+		part := c.value(h, name, values[name])
+		if part == "" {
+			return ""
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", ")
+}
+
 // rich writes what a short line of a history leaves out: a document's number, a yes, an identity by its name, a list of
 // such or of texts.
 func (c *changes) rich(h screen.Host, field string, raw json.RawMessage) (string, bool) {
@@ -82,6 +100,9 @@ func (c *changes) rich(h screen.Host, field string, raw json.RawMessage) (string
 	var parts []string
 	for _, item := range list {
 		part := c.value(h, field, item)
+		if part == "" {
+			part = c.object(h, item)
+		}
 		if part == "" && !empty(item) {
 			return "", false // of a list of which only a part can be read nothing is said
 		}
