@@ -396,7 +396,7 @@ func (j *journey) figures() {
 func (j *journey) printBrief() {
 	j.press("ctrl+8")
 	j.pause(1500)
-	j.click(405, 213) // the last day of the period: today
+	j.click(405, 246) // the last day of the period: today
 	j.press("ctrl+a")
 	j.paste(time.Now().In(officeZone(j.t)).Format("02.01.2006"))
 	j.press("Tab")
