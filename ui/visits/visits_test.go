@@ -1,7 +1,6 @@
 package visits_test
 
 import (
-	"context"
 	"fmt"
 	"image"
 	"image/color"
