@@ -128,6 +128,8 @@ func TestManyAreAssignedAndTheConcernedAreNamed(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Quiet()
 	require.False(t, sheet.Open)
+	h.Answer("") // there is nothing to print on here but the viewer
+	h.Quiet()
 	require.Len(t, h.Opened, 1)
 	require.Equal(t, "Листы проверки (2) Акмолинская область 2018-11-07.pdf", filepath.Base(h.Opened[0]))
 	require.ElementsMatch(t, []model.ID{st.Reported.ID, st.Overdue.ID}, q.list.Marked(), "marking again is not needed")
@@ -162,6 +164,8 @@ func TestFromTheDrawToTheSheets(t *testing.T) {
 	h.Quiet()
 	require.Equal(t, words.T("queue.print_title"), h.TopSheet().Title)
 	h.Press(fyne.KeyReturn)
+	h.Quiet()
+	h.Answer("")
 	h.Quiet()
 	require.Len(t, h.Opened, 1)
 	require.Empty(t, h.Failed)
