@@ -17,10 +17,9 @@ import (
 )
 
 // OwnPrefixes are the beginnings of the keys whose texts an office may write itself: what its papers say. Names of states,
-// fields and buttons are not among them: those are the same for everybody who works with a record.
-func OwnPrefixes() []string {
-	return []string{"act.", "brief.", "dispatch.", "letter.", "planpaper.", "profilepaper."}
-}
+// fields and buttons are not among them: those are the same for everybody who works with a record. A paper comes in when each of
+// its texts has a part (OwnGroups) and each gap its words, so that nobody writes into the blind.
+func OwnPrefixes() []string { return []string{"brief."} }
 
 // MayBeOwn reports whether an office may write the text of a key itself.
 func MayBeOwn(key string) bool {
