@@ -20,7 +20,7 @@ func defined() []model.FigureKey {
 // reported.
 func (w *writer) definitions() []paper.Block {
 	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.indicator"), Weight: 1},
-		{Head: w.words.T("brief.column.definition"), Weight: 2}}}
+		{Head: w.words.T("brief.column.definition"), Weight: 3.2}}}
 	for _, key := range defined() {
 		t.Rows = append(t.Rows, paper.Row{Cells: []string{w.words.T(key.NameKey()), w.words.T(key.DefinitionKey())}})
 	}
