@@ -337,7 +337,7 @@ func (j *journey) stateOf(state string) int {
 
 // act presses the filled button of the record beside the register.
 func (j *journey) act() {
-	j.click(1090, 682)
+	j.click(1090, 643)
 	j.pause(1200)
 }
 
