@@ -366,11 +366,12 @@ func (j *journey) follow(n int) {
 		j.shot("16-check-refused")
 		require.Equal(j.t, 1, j.stateOf("reported"), "the officer who wrote the violation cannot check")
 		require.Empty(j.t, j.rows(j.database, "checks"))
-		j.press("BackSpace", "shift+Tab") // the keyboard is at the field with the fault: staff, nobody; back to the public
 	}
-	j.pick("Ким")
+	j.pick("Ким") // the keyboard is at the public, the first field with a fault
 	j.press("Escape")
-	if n > 0 {
+	if n == 0 {
+		j.press("Tab", "BackSpace") // no staff
+	} else {
 		j.press("Tab", "Tab", "Tab", "Tab")
 		j.paste("Лишних бумаг не требуют.")
 	}
