@@ -93,6 +93,16 @@ func (p *Page) store() {
 	})
 }
 
+// newer is what to go on with when a composition has been read again: that of the page where it holds what was written since,
+// so that figures counted anew never take a text away.
+func (p *Page) newer(read model.Composition) model.Composition {
+	same := p.comp.Length == read.Length && sameScope(p.comp.Scope, read.Scope)
+	if same && (p.storing || (read.ID == "" || read.ID == p.comp.ID) && p.comp.Version > read.Version) {
+		return p.comp
+	}
+	return read
+}
+
 func sameScope(a, b model.Scope) bool {
 	return slices.Equal(a.Regions, b.Regions) && slices.Equal(a.Sectors, b.Sectors) && a.Period == b.Period &&
 		slices.Equal(a.Bodies, b.Bodies) && slices.Equal(a.Offices, b.Offices) && slices.Equal(a.Organisations, b.Organisations) &&

@@ -205,3 +205,20 @@ func TestAnAuditorChangesNothing(t *testing.T) {
 	require.Empty(t, p.comp.ID)
 	require.Contains(t, whole(again(t, h, p)), p.words.T("brief.head.control"))
 }
+
+// TestCountingAgainTakesNoTextAway: figures are counted anew while a text is being kept; what is read is the composition before.
+func TestCountingAgainTakesNoTextAway(t *testing.T) {
+	h, p := opened(t)
+	before := p.comp
+	rewrite(t, h, p, "intro", "За ", "Сообщаем: за ")
+	require.Equal(t, p.comp, p.newer(before), "it was read before the text was kept")
+	p.storing = true
+	require.Equal(t, p.comp, p.newer(p.comp))
+	p.storing = false
+	newer := p.comp
+	newer.Version++
+	require.Equal(t, newer, p.newer(newer), "somebody else has changed it since")
+	other := before
+	other.Length = model.BriefPage
+	require.Equal(t, other, p.newer(other))
+}

@@ -258,8 +258,8 @@ func (p *Page) count() {
 			return
 		}
 		p.counted, p.taken = comp, nil
-		p.comp = comp
-		p.parts.show(comp)
+		p.comp = p.newer(comp)
+		p.parts.show(p.comp)
 		p.have(data)
 	})
 }

@@ -52,7 +52,7 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 	if err != nil {
 		return "", fmt.Errorf("make a folder for printing: %w", err)
 	}
-	path = filepath.Join(folder, fileName(p.File))
+	path = filepath.Join(folder, paper.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
 	var keep paper.Keep
 	if p.Keeper != nil {
 		keep = p.Keeper(ctx)
@@ -79,16 +79,6 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 		return "", errors.Join(err, os.RemoveAll(folder))
 	}
 	return path, err
-}
-
-// fileName leaves out of a name what file systems do not take.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '_'
-		}
-		return r
-	}, name)
 }
 
 // Printed is a paper that was handed to a printer, and what was last known of it.

@@ -88,7 +88,6 @@ func (w *writer) body() {
 		w.paragraph(model.BlockIntro, "theses:opening", w.words.T("brief.theses.opening"))
 	}
 	for _, block := range w.comp.Printed() {
-		w.block = block
 		from := len(w.out.Doc.Blocks)
 		if block != model.BlockDefinitions {
 			parts[block]()
@@ -164,8 +163,7 @@ type writer struct {
 	period      model.Period
 	comp        model.Composition
 	speech      bool
-	// block is the part that is being written, bound the numbers tied so far.
-	block model.BriefBlock
+	// bound are the numbers tied so far.
 	bound model.Binder
 	out   Written
 }
