@@ -35,7 +35,7 @@ func TestWhatWasRemindedIsListed(t *testing.T) {
 	h.Open(p)
 	shown := strings.Join(h.Shown(), "\n")
 	require.Contains(t, shown, st.Overdue.Number.String())
-	require.Contains(t, shown, "10 раб. дней после срока")
+	require.Contains(t, shown, "10-й раб. день после срока")
 	require.Contains(t, shown, "центральному аппарату", "beside the register")
 	require.Contains(t, shown, "Ждёт пост-контроля")
 

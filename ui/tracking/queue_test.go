@@ -51,6 +51,8 @@ func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
 	require.Equal(t, "2018-11-08", day.Date().String(), "the next working day is proposed")
 	day.SetInput("10.11.2018")
 	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("column.check_day")).Warning(), "a Saturday makes one think")
+	press(t, sheet.Content, words.T("entry.take_working_day", "date", model.MakeDate(2018, 11, 12)))
+	require.Equal(t, "2018-11-12", day.Date().String(), "one press takes the next working day")
 
 	staff := control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff"))
 	staff.SetChosen([]widgets.Option{entry.PersonOption(h.Officers[0])})
