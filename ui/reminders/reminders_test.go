@@ -37,7 +37,7 @@ func TestWhatWasRemindedIsListed(t *testing.T) {
 	require.Contains(t, shown, st.Overdue.Number.String())
 	require.Contains(t, shown, "10-й раб. день после срока")
 	require.Contains(t, shown, "центральному аппарату", "beside the register")
-	require.Contains(t, shown, "Ждёт пост-контроля")
+	require.Contains(t, shown, "пост-контроль")
 
 	// Enter goes to the recommendation.
 	p.Show(screen.Place{Filter: &model.Filter{Recommendation: st.Overdue.ID}})

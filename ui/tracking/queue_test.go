@@ -244,3 +244,27 @@ func TestScreensQueue(t *testing.T) {
 	})
 	screentest.Picture(screentest.New(t), "postcontrol-empty", NewQueue, nil)
 }
+
+// TestTheNarrowQueueKeepsWhatIsActedOn: beside an open record on the usual and on the smallest screen the number, the provider,
+// the state of the check and, where it has room, its day stay, each whole.
+func TestTheNarrowQueueKeepsWhatIsActedOn(t *testing.T) {
+	h, st, q := openQueue(t, manager)
+	h.SetLang(model.Kazakh)
+	q = NewQueue(h)
+	h.Open(q)
+	q.Show(screen.Place{ID: st.Reported.ID})
+	h.Settle()
+	drawn := func(width, height float32) (out []string) {
+		h.Window().Resize(fyne.NewSize(width, height))
+		h.Settle()
+		r := find(t, q.Content(), func(*widgets.Register) bool { return true })
+		for _, id := range []string{"number", "addressee", "state", "check_day", "reported", "waits"} {
+			if r.Drawn(id) {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	require.Subset(t, drawn(1366, 768), []string{"number", "addressee", "state", "check_day"})
+	require.Equal(t, []string{"number", "addressee", "state"}, drawn(1024, 700))
+}
