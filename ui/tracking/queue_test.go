@@ -248,9 +248,9 @@ func TestScreensQueue(t *testing.T) {
 // TestTheNarrowQueueKeepsWhatIsActedOn: beside an open record on the usual and on the smallest screen the number, the provider,
 // the state of the check and, where it has room, its day stay, each whole.
 func TestTheNarrowQueueKeepsWhatIsActedOn(t *testing.T) {
-	h, st, q := openQueue(t, manager)
+	h, st, _ := openQueue(t, manager)
 	h.SetLang(model.Kazakh)
-	q = NewQueue(h)
+	q := NewQueue(h)
 	h.Open(q)
 	q.Show(screen.Place{ID: st.Reported.ID})
 	h.Settle()
