@@ -96,11 +96,17 @@ func (v *lotView) print() {
 
 // printAnnex prints the list that is drawn from and the exact rule.
 func (v *lotView) printAnnex() {
-	v.printOf(v.lot, v.page.host.Words().T("lot.printed"), lot.Annex)
+	v.printOf(v.lot, v.opened("paper.lot.annex"), lot.Annex)
+}
+
+// opened says which paper was opened, and of which plan.
+func (v *lotView) opened(title string) string {
+	words := v.page.host.Words()
+	return words.T("lot.printed", "title", words.T(title)+" "+v.start.Plan.Number.String())
 }
 
 func (v *lotView) printAgain(l model.Lot) {
-	v.printOf(l, v.page.host.Words().T("lot.printed"), lot.Document)
+	v.printOf(l, v.opened("paper.lot.title"), lot.Document)
 }
 
 // printEarlier prints the protocol of a lot that another has replaced.

@@ -9,6 +9,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
 	"baqylau/ui/widgets/screen/record"
 )
 
@@ -28,7 +29,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 		}
 		field := widgets.NewField(words.T(label), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
-		p.tellDayOff(field, due)
+		entry.TellDayOff(p.host, field, due, "tracking.due_day_off")
 		p.fillDue(t, on, due)
 	}
 	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields)...)}
@@ -113,18 +114,6 @@ func (p *forms) lostStep(r model.RecommendationRow, t model.Transition, version 
 					widgets.LabelledText{Label: words.T("tracking.clash.by"), Text: card.People[e.By].Name})...)
 		}
 		return c, nil
-	}
-}
-
-// tellDayOff says under a due date that it is a day off, and which working day follows; it may be meant.
-func (p *forms) tellDayOff(field *widgets.Field, due *widgets.DateField) {
-	words, calendar := p.host.Words(), p.host.Session().Calendar
-	due.OnChanged = func(d model.Date) {
-		text := ""
-		if !d.IsZero() && !calendar.IsWorking(d) {
-			text = words.T("tracking.due_day_off", "date", d, "next", calendar.AddWorkingDays(d, 1))
-		}
-		field.WithHint(text)
 	}
 }
 
