@@ -18,7 +18,12 @@ import (
 // temporary name in the same folder, brought to the disk and then renamed over an earlier file. It
 // returns a *model.Fault for what a person can mend: the file is open elsewhere, the folder is missing
 // or closed, the disk is full.
-func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) (err error) {
+func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) error {
+	return writeFile(fsys, path, func(f afero.File) error { return write(f) })
+}
+
+// writeFile is WriteFile for what reads back what it has written.
+func writeFile(fsys afero.Fs, path string, write func(afero.File) error) (err error) {
 	folder := filepath.Dir(path)
 	tmp, err := afero.TempFile(fsys, folder, ".baqylau-*.tmp")
 	if err != nil {
