@@ -59,6 +59,9 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 	}
 	const before, after = 2.2, 3.2
 	widths, rows := t.widths(s), t.rows()
+	if s.stopped() { // the widths are of some rows only
+		return
+	}
 	head := t.headPiece(s, widths)
 	head.keep = true
 	heads := []piece{head}
@@ -183,6 +186,9 @@ type need struct {
 	fixed                  bool
 }
 
+// measuredRows is after how many rows it is looked whether the paper is still wanted: they take some milliseconds.
+const measuredRows = 256
+
 func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
@@ -201,6 +207,9 @@ func (t Table) needs(s *setter) []need {
 		}
 	}
 	for k := range t.rows() {
+		if k%measuredRows == 0 && s.stopped() {
+			break
+		}
 		switch r := t.row(k); {
 		case r.Group:
 		case r.Bold:
@@ -244,6 +253,7 @@ func (t Table) widths(s *setter) []float64 {
 	default:
 		squeeze(out, needs, least-free)
 	}
+	legible(out, needs, letterWidest*t.denser(sumStyle()).size*mmPerPoint)
 	for i := range out {
 		out[i] += 2 * cellPad
 	}
