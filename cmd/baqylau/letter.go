@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -10,6 +12,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/letter"
+	"baqylau/ui/printing"
 )
 
 func (m *Main) letterCommand() *cobra.Command {
@@ -72,10 +75,42 @@ func (m *Main) letters(ctx context.Context, s *office.Session, letters model.Let
 		return m.unkept(err)
 	}
 	doc := letter.Document(letters, s.References, words, m.Now())
-	if !sheet.command.Flags().Changed("print") {
+	switch {
+	case sheet.pages != "" || sheet.out != "" && !isPDF(sheet.out): // what a range or another form of file is made of is laid out whole
+		return m.paper(sheet, keep, doc, "cmd.letter.written")
+	case !sheet.command.Flags().Changed("print"):
 		return m.streamed(ctx, sheet.out, keep, doc, "cmd.letter.work", "cmd.letter.written")
 	}
-	return m.paper(sheet, keep, doc, "cmd.letter.written")
+	return m.printStreamed(ctx, sheet, keep, doc, "cmd.letter.work", "cmd.letter.written")
+}
+
+// printStreamed makes a long paper page by page, saying how far what (a key) has come, and hands it to the printer as one job when
+// it is whole; with --out it is put there first, which is said by the key written. Where it is stopped no printer gets anything.
+func (m *Main) printStreamed(ctx context.Context, f *paperFlags, keep paper.Keep, doc paper.Document, what, written string) error {
+	line := m.follow(m.text.T(what))
+	doc.Progress = line.tell
+	var pdf bytes.Buffer
+	made, err := paper.NewPress().Print(ctx, doc, &pdf)
+	line.end()
+	if err != nil {
+		return err
+	}
+	if text := paper.MissingText(made.Missing, m.text); text != "" {
+		m.complain(text)
+	}
+	if f.out != "" {
+		abs, err := m.target(f.out)
+		if err != nil {
+			return err
+		}
+		if err := m.unkept(made.Deliver(m.FS, abs, pdf.Bytes(), keep)); err != nil {
+			return err
+		}
+		m.say(m.text.N(written, made.Pages, "file", f.out))
+		keep = nil // it is kept
+	}
+	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Data: pdf.Bytes(), Made: made,
+		Keeper: func(context.Context) paper.Keep { return keep }}, nil)
 }
 
 // streamed writes a long paper page by page, saying how far what (a key) has come, keeps it in the archive and says so by the

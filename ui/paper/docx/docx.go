@@ -170,6 +170,12 @@ func (b *body) composed(block paper.Block) {
 		b.code(v)
 	case paper.Columns, paper.Lines, paper.Tiles:
 		b.drawn(v)
+	case paper.Sides:
+		b.sides(v)
+	case paper.Stamp:
+		b.stamp(v)
+	case paper.Envelope:
+		b.envelope(v)
 	default:
 		b.fail(fmt.Errorf("block %T is not known", block))
 	}

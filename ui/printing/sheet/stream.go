@@ -3,7 +3,9 @@ package sheet
 import (
 	"bytes"
 	"context"
+	"errors"
 
+	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/printing"
 	"baqylau/ui/widgets/screen"
@@ -11,7 +13,7 @@ import (
 
 // Stream is Lay for a long register of so many rows, or as many letters: it is written page by page and never laid out whole,
 // which would take a gigabyte for a hundred thousand rows. Progress and Cancel stand over the page meanwhile under the title; afterwards the
-// sheet asks for no range of pages.
+// sheet asks for no range of pages. Where it is stopped no printer has got anything, which is said.
 func Stream(h screen.Host, name, title string, rows int, document func(context.Context) (paper.Document, error)) {
 	p := printing.Paper{Title: name, File: name + ".pdf"}
 	screen.LongWork(h, title, rows, func(ctx context.Context, step func()) error {
@@ -26,6 +28,10 @@ func Stream(h screen.Host, name, title string, rows int, document func(context.C
 		p.Data = pdf.Bytes()
 		return nil
 	}, func(err error) {
+		if errors.Is(err, context.Canceled) {
+			h.Say(look.ToneQuiet, h.Words().T("printing.unsent", "title", name))
+			return
+		}
 		if err != nil {
 			h.Fail(err)
 			return
