@@ -23,7 +23,7 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 		doc.Blocks = append(doc.Blocks, paper.Paragraph{Quiet: true, KeepNext: true,
 			Spans: paper.Plain(words.T("paper.list.filter", "filter", strings.Join(t.Filter, "; ")))})
 	}
-	table := paper.Table{Empty: words.T("paper.list.empty")}
+	table := paper.Table{Empty: words.T("paper.list.empty"), KeepNext: true}
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
