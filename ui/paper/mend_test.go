@@ -103,7 +103,7 @@ func TestParagraphsReachTheEdge(t *testing.T) {
 		if l != model.English { // whose words are not parted: seven of them on a line of a speech leave no choice
 			check(speechStyle(), s.body())
 		}
-		for width := 0.92 * s.body(); width <= s.body(); width += 0.5 {
+		for width := 0.95 * s.body(); width <= s.body(); width += 0.5 {
 			check(bodyStyle(), width)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 
 // How many records a brief lists by name; the rest is counted.
 const (
-	mostOverdue = 25
-	mostReturns = 15
+	mostOverdue = 8
+	mostReturns = 6
 	mostText    = 100
 )
 
