@@ -101,18 +101,17 @@ func (w *writer) returns() []paper.Block {
 	if taken == 0 && returned == 0 && len(w.data.Returns) == 0 {
 		return nil
 	}
+	heading := paper.Heading{Text: w.words.T("brief.head.returns"), Level: 1}
+	if len(w.data.Returns) > 0 || w.data.Unanswered.Findings > 0 {
+		return []paper.Block{heading, w.returnTable()} // whose sums are all there is to say
+	}
 	sum := func(n int64) string { return w.words.T("brief.returns.sum", "sum", n) }
 	facts := paper.Facts{Items: []paper.Fact{
 		{Name: w.words.T("brief.returns.taken"), Value: sum(taken)},
 		{Name: w.words.T("brief.returns.returned"), Value: sum(returned)},
 		{Name: w.words.T("brief.returns.restored"), Value: w.words.Number(w.value(model.FigPeopleRestored))},
 	}}
-	out := []paper.Block{paper.Together{Blocks: []paper.Block{
-		paper.Heading{Text: w.words.T("brief.head.returns"), Level: 1}, facts}}}
-	if len(w.data.Returns) > 0 || w.data.Unanswered.Findings > 0 {
-		out = append(out, w.returnTable())
-	}
-	return out
+	return []paper.Block{paper.Together{Blocks: []paper.Block{heading, facts}}}
 }
 
 // returnTable lists the recommendations on money taken or returned. Those beyond the limit stand together in
