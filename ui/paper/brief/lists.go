@@ -9,7 +9,7 @@ import (
 
 // How many records a brief lists by name; the rest is counted.
 const (
-	mostOverdue = 8
+	mostOverdue = 6
 	mostReturns = 6
 	mostText    = 100
 )
@@ -41,9 +41,9 @@ func (w *writer) control() []paper.Block {
 	row(w.words.T("brief.control.overdue_first"), w.value(model.FigOverdueFirst))
 	t.Rows = append(t.Rows, paper.Row{Cells: []string{w.words.T("brief.control.withdrawn"),
 		w.words.Number(w.value(model.FigWithdrawn)), ""}})
-	return []paper.Block{paper.Together{Blocks: []paper.Block{
-		paper.Heading{Text: w.words.T("brief.head.control"), Level: 1}, t,
-		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.control.note")), Quiet: true, Align: paper.Justify}}}}
+	t.KeepNext = true
+	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.control"), Level: 1}, t,
+		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.control.note")), Quiet: true, Align: paper.Justify}}
 }
 
 // addressee is the state body that a recommendation is addressed to, or else the organisation.
