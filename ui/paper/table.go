@@ -7,6 +7,8 @@ const (
 	numberPad = 1.2  // more at the left of a number, so that heads do not run together
 	numberGap = 4.0  // how far numbers move apart where there is room
 	textFloor = 14.0 // how far a text column gives way before numbers must
+	wordFloor = 45.0 // a word that is longer than this may be parted before others give way
+	keptRows  = 3    // how many rows stay with what is said under a table
 )
 
 func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
@@ -75,7 +77,8 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 		p := t.rowPiece(s, widths, r)
 		// Two rows stay together at both ends of the table, where rows are low.
 		low := p.height < 2*t.denser(cellStyle()).leading && rows > 1 && (i == 0 || i == rows-2)
-		p.keep = r.Group || low || i == rows-1 && t.Sums != nil
+		few := t.KeepNext && i >= rows-keptRows && p.height < tallPiece/keptRows
+		p.keep = r.Group || low || few || i == rows-1 && t.Sums != nil
 		p.head = heads
 		if i == rows-1 && t.Sums == nil {
 			p.keep, p.after = t.KeepNext, after
@@ -220,6 +223,9 @@ func (t Table) needs(s *setter) []need {
 			n.natural, n.least, n.fixed, n.weight = c.Width-2*cellPad, c.Width-2*cellPad, true, 0
 		} else if s.wider > 0 {
 			n.natural, n.least = n.natural*s.wider, n.least*s.wider
+		}
+		if n.weight > 0 {
+			n.least = min(n.least, wordFloor*max(1, s.wider))
 		}
 		n.natural, n.least = n.natural+slack, n.least+slack
 		if c.Align == Right && !n.fixed {

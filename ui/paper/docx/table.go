@@ -8,7 +8,8 @@ import (
 )
 
 // wider is how much wider than on paper the words of a table may come out: where a machine has not the typeface of papers, the
-// word processor takes another, of which the widest usual ones need a fifth more.
+// word processor takes another, of which the widest usual ones need a quarter more. The letters of cells are a little smaller than
+// on paper, too, since a table of many columns has no quarter to spare.
 const wider = 1.2
 
 // Measures of tables, in millimetres. The room beside the text of a cell is a little less than on paper.
