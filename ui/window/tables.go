@@ -36,7 +36,7 @@ const mostLaid = 5_000
 // PrintTable makes the paper of a register and asks how it is to be printed.
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
-	name, laying := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), words.T("window.table.laying")
+	name, laying := paper.FileName(t.Title, lang.DateShort(session.Today())), words.T("window.table.laying")
 	document := func(ctx context.Context) (paper.Document, error) {
 		own, err := screen.PaperWords(ctx, session, words.Lang())
 		if err != nil {
