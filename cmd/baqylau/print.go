@@ -40,8 +40,22 @@ func (f *paperFlags) register(c *cobra.Command, m *Main) {
 	c.Flags().BoolVar(&f.duplex, "duplex", false, m.text.T("cmd.flag.duplex"))
 }
 
+// asked reports whether a paper is to be written or printed at all.
+func (f *paperFlags) asked() bool { return f.out != "" || f.command.Flags().Changed("print") }
+
 // check refuses a command that says neither where to write nor to print, or how to print without printing.
 func (f *paperFlags) check() error {
+	if err := f.checkAsked(); err != nil {
+		return err
+	}
+	if !f.asked() {
+		return usageError{model.NewFault("fault.cmd.out_or_print")}
+	}
+	return nil
+}
+
+// checkAsked is check for a command that may be called without a paper.
+func (f *paperFlags) checkAsked() error {
 	set := f.command.Flags().Changed
 	if err := checkEnding(f.out); err != nil {
 		return err
@@ -51,9 +65,6 @@ func (f *paperFlags) check() error {
 			if set(name) {
 				return usageError{model.NewFault("fault.cmd.print_only", "flag", "--"+name)}
 			}
-		}
-		if f.out == "" {
-			return usageError{model.NewFault("fault.cmd.out_or_print")}
 		}
 		return nil
 	}

@@ -13,7 +13,6 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
-	"baqylau/ui/paper"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -250,7 +249,7 @@ func (s *calendarSection) export() {
 		}
 		rows = append(rows, []any{c.Working, c.Off, holiday, c.Decision})
 	}
-	s.page.host.Export(model.SheetCalendar, paper.FileName(words.T("settings.calendar_file"))+".xlsx", rows)
+	s.page.host.Export(model.SheetCalendar, model.FileName(words.T("settings.calendar_file"))+".xlsx", rows)
 }
 
 // The sorts of a decision, as the switch of the form has them.

@@ -10,7 +10,6 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
-	"baqylau/ui/paper"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -241,5 +240,5 @@ func (s *listSection) export() {
 		}
 		rows = append(rows, []any{words.T("import.list." + string(e.List)), e.Code, e.Name.KK, e.Name.RU, e.Name.EN, e.Name.UK, parent, e.Order, e.Retired})
 	}
-	h.Export(model.SheetReferences, paper.FileName(s.listName(s.list))+".xlsx", rows)
+	h.Export(model.SheetReferences, model.FileName(s.listName(s.list))+".xlsx", rows)
 }

@@ -7,7 +7,6 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/paper"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -70,6 +69,6 @@ func (s *peopleSection) export() {
 			h.Fail(err)
 			return
 		}
-		h.Export(model.SheetPeople, paper.FileName(words.T("settings.people_file"))+".xlsx", rows)
+		h.Export(model.SheetPeople, model.FileName(words.T("settings.people_file"))+".xlsx", rows)
 	})
 }

@@ -5,7 +5,6 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
-	"baqylau/ui/paper"
 )
 
 // mostPlaces is how many regions or sectors stand in a file name one by one.
@@ -24,13 +23,13 @@ func periodName(p model.Period) string {
 }
 
 // ScopeFile is what a file with the figures of a scope is called: what is in it, of where, which period and as of which day, in
-// this order; a name of paper.FileName without its ending. The days are always whole.
+// this order; a name of model.FileName without its ending. The days are always whole.
 func ScopeFile(words *lang.Catalog, refs *model.References, title string, s model.Scope) string {
 	days := periodName(s.Period)
 	if !s.AsOf.IsZero() {
 		days += " " + words.T("filename.as_of", "day", lang.DateShort(s.AsOf))
 	}
-	return paper.FileName(title, placeName(words, refs, s), days)
+	return model.FileName(title, placeName(words, refs, s), days)
 }
 
 // placeName is what a scope is of, in as few words as it can be told.

@@ -11,7 +11,6 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/assets/reference"
 	"baqylau/model"
-	"baqylau/ui/paper"
 	"baqylau/ui/widgets/screen"
 )
 
@@ -55,6 +54,6 @@ func TestTheDaysOfAFileStayWhole(t *testing.T) {
 		assert.LessOrEqual(t, len(name), 200)
 		assert.Contains(t, name, "01.01.2018–31.10.2018")
 		assert.Contains(t, name, "07.11.2018")
-		assert.Equal(t, paper.FileName(name), name)
+		assert.Equal(t, model.FileName(name), name)
 	})
 }
