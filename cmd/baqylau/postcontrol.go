@@ -39,6 +39,9 @@ func (m *Main) sampleCommand() *cobra.Command {
 				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.verifySample(c, s, &flags) })
 			}
 			if !c.Flags().Changed("count") {
+				if flags.sheet.asked() {
+					return usageError{model.NewFault("fault.cmd.sample_paper")}
+				}
 				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.showPool(c, s, &flags) })
 			}
 			if !c.Flags().Changed("seed-number") {
@@ -90,6 +93,9 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	f, err := m.pool(c, s, flags)
 	if err != nil {
 		return err
+	}
+	if err := m.printerThere(&flags.sheet); err != nil {
+		return err // a draw whose protocol fails would only be repeated, and no draw may be
 	}
 	sample, err := s.DrawSample(c.Context(), office.SampleAsk{Filter: f, Count: flags.count, Spoken: flags.spoken,
 		Reader: flags.reader, Role: flags.role})

@@ -100,15 +100,29 @@ func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written
 		Keeper: func(context.Context) paper.Keep { return keep }}, pages)
 }
 
+// printerThere says what is wrong with the printer of --print, if it was asked for.
+func (m *Main) printerThere(f *paperFlags) error {
+	if !f.command.Flags().Changed("print") {
+		return nil
+	}
+	_, err := m.printerOf(f, printing.NewQueue(m.Printing))
+	return err
+}
+
+// printerOf is the printer of --print.
+func (m *Main) printerOf(f *paperFlags, queue *printing.Queue) (printing.Printer, error) {
+	printers, err := queue.Printers(f.command.Context())
+	if err != nil {
+		return printing.Printer{}, err
+	}
+	return choosePrinter(printers, f.printer)
+}
+
 // print hands a paper to the printer of --print and says what was handed over.
 func (m *Main) print(f *paperFlags, p printing.Paper, pages []int) error {
 	ctx := f.command.Context()
 	queue := printing.NewQueue(m.Printing)
-	printers, err := queue.Printers(ctx)
-	if err != nil {
-		return err
-	}
-	printer, err := choosePrinter(printers, f.printer)
+	printer, err := m.printerOf(f, queue)
 	if err != nil {
 		return err
 	}

@@ -48,9 +48,9 @@ func sample(n int) model.Letters {
 func TestALetterSaysAllThatItMust(t *testing.T) {
 	refs := papertest.References(t)
 	for l, want := range map[model.Lang][]string{
-		model.Kazakh:  {"№ 04-12/318", "2018 жылғы 14 қыркүйек", "«Индустриялық-технологиялық колледж» МКҚК", "2018 жылғы 28 қыркүйек", "Департаменттің басшысы", "Орындаушы: Әсем Ғабитова"},
-		model.Russian: {"№ 04-12/318", "14 сентября 2018 года", "ГККП «Индустриально-технологический колледж»", "до 28 сентября 2018 года", "Руководитель департамента", "Исполнитель: Әсем Ғабитова"},
-		model.English: {"No. 04-12/318", "14 September 2018", "Industrial and Technological College", "Due date: 28 September 2018", "Head of the department", "Written by Әсем Ғабитова"},
+		model.Kazakh:  {"№ 04-12/318", "2018 жылғы 14 қыркүйек", "«Индустриялық-технологиялық колледж» МКҚК", "2018 жылғы 28 қыркүйек", "Құрметпен, департаменттің басшысы", "басшылыққа ала отырып", "Орындаушы: Әсем Ғабитова"},
+		model.Russian: {"№ 04-12/318", "14 сентября 2018 года", "ГККП «Индустриально-технологический колледж»", "до 28 сентября 2018 года", "С уважением, руководитель департамента", "Законом Республики Казахстан от 15 апреля 2013 года", "Исполнитель: Әсем Ғабитова"},
+		model.English: {"No. 04-12/318", "14 September 2018", "Industrial and Technological College", "Due date: 28 September 2018", "Yours faithfully, Head of the department", "Written by Әсем Ғабитова"},
 	} {
 		laid := papertest.Lay(t, letter.Document(sample(1), refs, lang.For(l), made), "letter-"+string(l))
 		require.Equal(t, 1, len(laid.Pages))

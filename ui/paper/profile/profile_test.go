@@ -55,7 +55,7 @@ func TestAProviderWithoutVisits(t *testing.T) {
 	laid := paper.NewPress().Lay(profile.Document(data, papertest.References(t), lang.For(model.Russian), made))
 	require.Equal(t, 1, len(laid.Pages))
 	said := papertest.Said(laid.Pages...)
-	require.Contains(t, said, "За это время посещений не было.")
+	require.Contains(t, said, "За этот период посещений не было.")
 	require.Contains(t, said, "— подтверждено исполнение")
 }
 
