@@ -15,7 +15,7 @@ import (
 // lettersCommand is a command that makes a paper of letters: of recommendations that are named by their numbers or found by a
 // filter, written to a file or printed.
 type lettersCommand struct {
-	use, key string // key.long tells more
+	use, short, long string // the texts are keys
 	// flags adds what the command has besides; check holds all flags against each other, paperFlags.check among them.
 	flags func(c *cobra.Command)
 	check func(c *cobra.Command, sheet *paperFlags) error
@@ -36,8 +36,8 @@ func (m *Main) lettersCommand(l lettersCommand) *cobra.Command {
 	var sheet paperFlags
 	c := &cobra.Command{
 		Use:   l.use + " [NUMBER…]",
-		Short: m.text.T(l.key),
-		Long:  m.text.T(l.key + ".long"),
+		Short: m.text.T(l.short),
+		Long:  m.text.T(l.long),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := chosen.check(c, m, args); err != nil {
 				return err

@@ -13,7 +13,7 @@ import (
 
 func (m *Main) dispatchCommand() *cobra.Command {
 	var envelopes string
-	return m.lettersCommand(lettersCommand{use: "dispatch", key: "cmd.dispatch",
+	return m.lettersCommand(lettersCommand{use: "dispatch", short: "cmd.dispatch", long: "cmd.dispatch.long",
 		flags: func(c *cobra.Command) {
 			c.Flags().StringVar(&envelopes, "envelopes", "", m.text.T("cmd.flag.envelopes"))
 			c.Flags().Lookup("envelopes").NoOptDefVal = "DL"

@@ -13,7 +13,7 @@ import (
 
 func (m *Main) letterCommand() *cobra.Command {
 	var folder string
-	return m.lettersCommand(lettersCommand{use: "letter", key: "cmd.letter",
+	return m.lettersCommand(lettersCommand{use: "letter", short: "cmd.letter", long: "cmd.letter.long",
 		flags: func(c *cobra.Command) { c.Flags().StringVar(&folder, "folder", "", m.text.T("cmd.flag.folder")) },
 		check: func(c *cobra.Command, sheet *paperFlags) error {
 			switch {

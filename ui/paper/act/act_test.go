@@ -141,3 +141,11 @@ func TestNothingOverlaps(t *testing.T) {
 		papertest.Check(t, press.Lay(act.Document(a, refs, lang.For(rapid.SampledFrom(append(model.Langs(), model.Ukrainian)).Draw(t, "lang")), made)))
 	})
 }
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return act.Document(sample(t), refs, words, made)
+	}, 40)
+}

@@ -73,3 +73,11 @@ func TestNothingOverlaps(t *testing.T) {
 		papertest.Check(t, press.Lay(dispatch.Envelopes(data, rapid.SampledFrom([]paper.Sheet{paper.DL(), paper.C5()}).Draw(t, "sheet"), refs, words, made)))
 	})
 }
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return dispatch.Document(sample(3), refs, words, made, model.MakeDate(2018, time.September, 14))
+	}, 8)
+}

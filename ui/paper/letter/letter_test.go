@@ -125,3 +125,11 @@ func BenchmarkLetters(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "letters/s")
 }
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return letter.Document(sample(1), refs, words, made)
+	}, 15)
+}

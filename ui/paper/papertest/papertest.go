@@ -3,6 +3,7 @@ package papertest
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
@@ -66,6 +67,40 @@ func Texts() *rapid.Generator[string] {
 func Words() *rapid.Generator[*lang.Catalog] {
 	return rapid.Map(rapid.SampledFrom(model.Langs()), lang.For)
 }
+
+// mark stands at the end of each text of OwnTexts: a first letter may be written large.
+const mark = "¤"
+
+// OwnTexts holds that a document is laid out with the texts of the office: with each of them marked, at least so many marks stand on
+// it in every language, and all else stays as it is.
+func OwnTexts(t TB, document func(words *lang.Catalog) paper.Document, least int) {
+	t.Helper()
+	for _, l := range model.Langs() {
+		c := lang.For(l)
+		texts := c.Own()
+		for i := range texts {
+			for _, form := range texts[i].Forms.All() {
+				if form.Text != "" {
+					texts[i].Forms = texts[i].Forms.With(form.Name, form.Text+mark)
+				}
+			}
+		}
+		was, is := fmt.Sprintf("%#v", document(c).Blocks), fmt.Sprintf("%#v", document(c.With(texts)).Blocks)
+		if n := strings.Count(is, mark); n < least {
+			t.Fatalf("%s: %d texts of the office, not %d", l, n, least)
+		}
+		if same := strings.ReplaceAll(is, mark, ""); same != was {
+			at := 0
+			for at < min(len(same), len(was)) && same[at] == was[at] {
+				at++
+			}
+			t.Fatalf("%s: what is not a text has changed: %q, not %q", l, around(same, at), around(was, at))
+		}
+	}
+}
+
+// around is what stands at a place of a text.
+func around(text string, at int) string { return text[max(0, at-60):min(len(text), at+60)] }
 
 // The margins of every page in millimetres: left, right; and how far texts stand from its top and end.
 const (

@@ -89,3 +89,11 @@ func TestNothingOverlaps(t *testing.T) {
 		papertest.Check(t, press.Lay(plan.Document(data, refs, papertest.Words().Draw(t, "lang"), made, time.UTC)))
 	})
 }
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return plan.Document(sample(9), refs, words, made, time.UTC)
+	}, 20)
+}

@@ -76,3 +76,11 @@ func TestNothingOverlaps(t *testing.T) {
 		papertest.Check(t, press.Lay(profile.Document(data, refs, papertest.Words().Draw(t, "lang"), made)))
 	})
 }
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return profile.Document(sample(), refs, words, made)
+	}, 30)
+}
