@@ -149,3 +149,14 @@ func TestItSaysWhatTheOfficeSays(t *testing.T) {
 		return act.Document(sample(t), refs, words, made)
 	}, 40)
 }
+
+// TestAShortActFillsItsPage: the signatures take their part along to a new page, not half of the page before.
+func TestAShortActFillsItsPage(t *testing.T) {
+	a := sample(t)
+	v := &a.Visit.Visit
+	v.Checklist, v.Scores, v.Note, a.Findings, a.Photos, a.More = model.Checklist{}, model.Scores{}, "", nil, nil, 0
+	laid := papertest.Lay(t, act.Document(a, papertest.References(t), lang.For(model.Russian), made), "act-short")
+	require.Equal(t, 2, len(laid.Pages))
+	require.Contains(t, papertest.Said(laid.Pages[0]), "норма не установлена", "the table stays where there is room for it")
+	require.Contains(t, papertest.Said(laid.Pages[1]), "Выявленные нарушения Нарушений не выявлено. Инспектор")
+}
