@@ -53,8 +53,11 @@ func (m *Main) letterFiles(ctx context.Context, j *lettersJob, folder string) er
 }
 
 // streamed writes a long paper page by page, saying how far what (a key) has come, keeps it in the archive and says so by the
-// key written.
+// key written; or it writes what else the name of the file ends with.
 func (m *Main) streamed(ctx context.Context, path string, keep paper.Keep, doc paper.Document, what, written string) error {
+	if done, err := m.writeOther(ctx, path, doc); done {
+		return err
+	}
 	abs, err := m.target(path)
 	if err != nil {
 		return err
