@@ -42,6 +42,7 @@ func TestAListNamesEachLetter(t *testing.T) {
 	}
 	laid := paper.NewPress().Lay(dispatch.Document(sample(0), papertest.References(t), lang.For(model.Russian), made, model.MakeDate(2018, time.September, 14)))
 	require.Contains(t, papertest.Said(laid.Pages...), "Писем для отправки нет.")
+	require.NotContains(t, papertest.Said(laid.Pages...), "Отправил(а)")
 }
 
 // TestEnvelopesAreOfTheirSize: one a letter, of the size asked for, with sender and addressee and nothing else.
