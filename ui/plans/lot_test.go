@@ -176,6 +176,12 @@ func TestDrawByLot(t *testing.T) {
 	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
 	h.Pick("здравоохр")
 	h.Press(fyne.KeyReturn)
+	h.Type("0")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.none", "by", "Сфера", "name", "Здравоохранение"), "0 is none, and not no limit")
+	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
 	h.Type("1")
 	h.Ctrl(fyne.KeyReturn)
 	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
