@@ -52,6 +52,9 @@ func AtMost(n int) LotMost { return LotMost{true, n} }
 // Limit returns the bound; ok is false where there is none.
 func (m LotMost) Limit() (n int, ok bool) { return m.n, m.set }
 
+// Equal reports whether two bounds are the same.
+func (m LotMost) Equal(other LotMost) bool { return m == other }
+
 // MarshalJSON writes the number, null where there is no bound.
 func (m LotMost) MarshalJSON() ([]byte, error) {
 	if !m.set {
