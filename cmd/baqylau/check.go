@@ -29,6 +29,7 @@ func (m *Main) dbChecks() []dbCheck {
 		{"check.file", "check.file.fine", "check.file.mend", m.checkFile},
 		{"check.references", "check.references.fine", "check.references.mend", m.checkReferences},
 		{"check.counters", "check.counters.fine", "check.counters.mend", m.checkCounters},
+		{"check.independence", "check.independence.fine", "check.independence.mend", m.checkIndependence},
 	}
 }
 
