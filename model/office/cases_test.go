@@ -50,6 +50,29 @@ func TestBodiesAddUpToOneCause(t *testing.T) {
 	require.Zero(t, got)
 }
 
+// TestACauseOfAkimatsGoesToTheMinistry: as causes were kept by body before, and without a new case.
+func TestACauseOfAkimatsGoesToTheMinistry(t *testing.T) {
+	b := newBench(t)
+	spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	require.Equal(t, "akimat", causes(t, b)[0].Body)
+	o, err := b.officer.Store.IDs(b.ctx, model.Filter{Kind: model.KindOrganisation, Scope: model.Scope{Bodies: []string{"akimat"}}}, model.Order{})
+	require.NoError(t, err)
+	rows, err := b.officer.OrganisationRows(b.ctx, o[:1])
+	require.NoError(t, err)
+	moved := rows[0].Organisation
+	moved.Body = "mineducation"
+	_, err = b.officer.SaveOrganisation(b.ctx, moved)
+	require.NoError(t, err)
+	for range 2 {
+		got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+		require.NoError(t, err)
+		require.Zero(t, got, "nothing was raised, and no case is new")
+		require.Equal(t, "mineducation", causes(t, b)[0].Body)
+	}
+}
+
 // TestTheProgramLooksForCauses by itself, whoever is at the desk, once and in one office only; Today tells who can propose something.
 func TestTheProgramLooksForCauses(t *testing.T) {
 	b := newBench(t)

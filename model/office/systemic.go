@@ -103,7 +103,9 @@ func (w *work) keepCauses(upTo model.Date, out *SystemicFound) error {
 			c.after.Head, c.after.Author = w.head(), w.who
 			out.New++
 		case logUpdate:
-			out.Grown++
+			if len(c.after.Cases) > len(c.before.Cases) {
+				out.Grown++
+			}
 		}
 		if err := put(w, c.verb, model.KindSystemic, c.before, &c.after, "", w.SaveSystemic); err != nil {
 			return err
@@ -142,7 +144,7 @@ func causeChanges(v View, code string, upTo model.Date) ([]causeChange, error) {
 	for _, cause := range model.SystemicCauses(unclosed(cases, known), settings.SystemicRegions) {
 		switch at := openCause(known, cause); {
 		case at >= 0:
-			if grown, more := grownBy(known[at], cause); more {
+			if grown, differs := grownBy(known[at], cause); differs {
 				before := known[at]
 				out = append(out, causeChange{logUpdate, &before, grown})
 			}
@@ -223,7 +225,7 @@ func caseIDs(cause model.SystemicCause) []model.ID {
 }
 
 // grownBy adds to a cause what is new of it, and reports whether anything is. With its cases the state body may become
-// another, for as long as nothing was proposed to it.
+// another, for as long as nothing was proposed to it; without new ones only where it was none that could change the order everywhere.
 func grownBy(stored model.Systemic, cause model.SystemicCause) (model.Systemic, bool) {
 	grown := stored
 	grown.Cases = slices.Clone(stored.Cases)
@@ -232,10 +234,11 @@ func grownBy(stored model.Systemic, cause model.SystemicCause) (model.Systemic, 
 			grown.Cases = append(grown.Cases, id)
 		}
 	}
-	if grown.Recommendation == "" && cause.Body != "" {
+	more := len(grown.Cases) > len(stored.Cases)
+	if grown.Recommendation == "" && cause.Body != "" && (more || grown.Body == "" || grown.Body == model.LocalBody) {
 		grown.Body = cause.Body
 	}
-	return grown, len(grown.Cases) > len(stored.Cases)
+	return grown, more || grown.Body != stored.Body
 }
 
 // SystemicCard is a systemic cause with its cases, the latest first.
