@@ -73,16 +73,20 @@ func TestACauseOfAkimatsGoesToTheMinistry(t *testing.T) {
 	}
 }
 
-// TestTheProgramLooksForCauses by itself, whoever is at the desk, once and in one office only; Today tells who can propose something.
+// TestTheProgramLooksForCauses by itself, once and in one office only, where the person may change something; Today tells who can
+// propose something.
 func TestTheProgramLooksForCauses(t *testing.T) {
 	b := newBench(t)
 	auditor, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Ревизор", Role: model.RoleAuditor})
 	require.NoError(t, err)
-	s, err := b.desk.SignIn(b.ctx, auditor.ID)
+	reads, err := b.desk.SignIn(b.ctx, auditor.ID)
 	require.NoError(t, err)
 	look := func() office.SystemicFound {
 		t.Helper()
-		got, err := s.LookForSystemic(b.ctx)
+		got, err := reads.LookForSystemic(b.ctx)
+		require.NoError(t, err)
+		require.Zero(t, got, "an auditor changes nothing")
+		got, err = b.officer.LookForSystemic(b.ctx)
 		require.NoError(t, err)
 		return got
 	}

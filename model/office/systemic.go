@@ -42,13 +42,13 @@ func (s *Session) FindSystemic(ctx context.Context, upTo model.Date) (SystemicFo
 	return out, err
 }
 
-// LookForSystemic is FindSystemic as the program does it by itself, at start and once a day: nobody has to think of it. It is the
-// program that looks and not the person: any role may have it done. Where the database has a headquarters only that one
-// looks, so that a cause is raised once and not by every region.
+// LookForSystemic is FindSystemic as the program does it by itself, at start and once a day: nobody has to think of it. It looks
+// where the person at the desk may look, whose name the journal's line bears: an auditor's stands under no change. Where the database
+// has a headquarters only that one looks, so that a cause is raised once and not by every region.
 func (s *Session) LookForSystemic(ctx context.Context) (SystemicFound, error) {
 	var out SystemicFound
 	upTo, err := s.systemicDay(ctx, model.Date{})
-	if err != nil || upTo.IsZero() || upTo.After(s.Today()) {
+	if err != nil || upTo.IsZero() || upTo.After(s.Today()) || !s.May(model.DoFindSystemic) {
 		return out, err
 	}
 	changes, err := one(ctx, s, "look for systemic causes", func(v View) ([]causeChange, error) {
