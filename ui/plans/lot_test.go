@@ -365,6 +365,10 @@ func TestScreensOfLots(t *testing.T) {
 		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
 		h.Type("2")
 	})
+	screentest.Picture(h, "plans-lot-quota", plans.New, func(p *plans.Page) {
+		open("lot.open")(p)
+		h.Tap(h.Words().T("lot.add_quota"))
+	})
 	screentest.Picture(h, "plans-lot-seed", plans.New, func(p *plans.Page) {
 		open("lot.open")(p)
 		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
