@@ -3,6 +3,7 @@ package office_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -155,7 +156,7 @@ func (w *worker) paper() {
 	ctx, s, n := w.b.ctx, w.b.manager, rapid.IntRange(0, 9).Draw(w.t, "paper")
 	switch rapid.IntRange(0, 2).Draw(w.t, "paper verb") {
 	case 0:
-		_, _ = w.who().KeepPaper(ctx, paperOf(fmt.Sprintf(`{"n":%d}`, n)), fmt.Appendf(nil, "%%PDF-1.7 %d", n), nil)
+		_, _ = w.who().KeepPaper(ctx, paperOf(fmt.Sprintf(`{"n":%d}`, n)), strings.NewReader(fmt.Sprintf("%%PDF-1.7 %d", n)), nil)
 	case 1:
 		c, err := s.Composition(ctx, model.Scope{Period: model.Period{From: day(2018, 1, 1), To: day(2018, 10, 31)}}, model.BriefStandard)
 		if err != nil {

@@ -301,8 +301,8 @@ func (f *lotForm) addQuota() {
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("lot.add_quota"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
 	body := widgets.Fields(named["what"], widgets.Split(12, named["least"], named["most"]),
-		widgets.QuietParagraph(words.T("lot.quota_hint")), widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T("lot.add_quota"), form, widgets.Wide(480, body), nil)
+		widgets.QuietParagraph(words.T("lot.quota_hint")))
+	closed = h.Form(words.T("lot.add_quota"), form, widgets.Footed(widgets.Wide(480, body), buttons), nil)
 }
 
 // wholeOf reads a number that was typed; what is none is -1, which the rules refuse.

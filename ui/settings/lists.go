@@ -15,6 +15,7 @@ import (
 	"baqylau/ui/widgets/screen/entry"
 )
 
+// screenQuestion asks before something is done that needs no reason.
 func screenQuestion(title, text, action string, yes func()) screen.Question {
 	return screen.Question{Title: title, Text: text, Action: action, Yes: func(string) { yes() }}
 }

@@ -128,10 +128,29 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 	case lettersC5:
 		envelopes(paper.C5())
 	default:
-		p.outgoing(named("letter.print_many"), ids, func(o outgoing) paper.Document {
-			return letter.Document(o.letters, o.refs, o.words, o.session.Now())
-		})
+		p.printLetters(named("letter.print_many"), ids)
 	}
+}
+
+// mostLaid is how many letters are laid out at once, so that a range of their pages can be asked for *(ours)*: a second's work.
+const mostLaid = 50
+
+// printLetters makes the letters, very many with progress and Cancel, and asks how they are to be printed. They go to the printer
+// as one job: none of them before all are made, and taken back together.
+func (p *Page) printLetters(name string, ids []model.ID) {
+	document := func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) }
+	if len(ids) <= mostLaid {
+		p.outgoing(name, ids, document)
+		return
+	}
+	session, words := p.host.Session(), p.host.Words()
+	sheet.Stream(p.host, name, words.T("letter.making"), len(ids), func(ctx context.Context) (paper.Document, error) {
+		o, err := readOutgoing(ctx, session, words.Lang(), ids)
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return document(o), nil
+	})
 }
 
 // saveLetters writes letters into one file or each into a folder, with progress and Cancel.

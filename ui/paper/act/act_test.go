@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"maps"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +129,24 @@ func TestAnActWithoutACheck(t *testing.T) {
 	said := papertest.Said(laid.Pages...)
 	require.Contains(t, said, "Тексеру мүмкін болмады Орталық жабық болды. Анықталған бұзушылықтар Бұзушылық анықталған жоқ.")
 	require.NotContains(t, said, "Уақыт")
+}
+
+// TestMissingNumbersAreExplained: numbers are those of the whole checklist, and those that were not asked have a line that
+// says because of which answer.
+func TestMissingNumbersAreExplained(t *testing.T) {
+	a := sample(t)
+	tpl := a.Template
+	called, answer, back := tpl.Place("t_called"), tpl.Place("t_answer"), tpl.Place("t_back")
+	require.Equal(t, called+1, answer)
+	numbers := strconv.Itoa(answer) + "–" + strconv.Itoa(back)
+	for answer, want := range map[string]string{model.AnswerNo: "не спрашивалось: на вопрос " + strconv.Itoa(called) + " ответ «нет»",
+		"": "не спрашивалось: на вопрос " + strconv.Itoa(called) + " нет ответа"} {
+		answers := maps.Clone(a.Visit.Checklist.Answers)
+		answers["t_called"] = answer
+		a.Visit.Checklist.Answers = tpl.Clean(answers)
+		said := papertest.Said(paper.NewPress().Lay(act.Document(a, references(t), lang.For(model.Russian), made)).Pages...)
+		require.Contains(t, said, numbers+" "+want)
+	}
 }
 
 // TestNothingOverlaps writes acts of whatever was entered.
