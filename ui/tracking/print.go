@@ -27,7 +27,7 @@ func (p *forms) mayWrite(r model.RecommendationRow) bool {
 // printLetter prints the letter of one recommendation.
 func (p *forms) printLetter(r model.RecommendationRow) {
 	words := p.host.Words()
-	p.outgoing(paper.FileName(words.T("letter.file", "number", r.Number.String())), []model.ID{r.ID},
+	p.outgoing(model.FileName(words.T("letter.file", "number", r.Number.String())), []model.ID{r.ID},
 		func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) })
 }
 
@@ -106,7 +106,7 @@ func (p *Page) lettersMany(ids []model.ID) {
 // makeLetters makes what was chosen of letters.
 func (p *Page) makeLetters(how string, ids []model.ID) {
 	words, day := p.host.Words(), p.host.Session().Today()
-	named := func(key string) string { return paper.FileName(words.T(key), lang.DateShort(day)) }
+	named := func(key string) string { return model.FileName(words.T(key), lang.DateShort(day)) }
 	envelopes := func(size paper.Sheet) {
 		p.outgoing(named("letter.how_"+how), ids, func(o outgoing) paper.Document {
 			return dispatch.Envelopes(o.letters, size, o.refs, o.words, o.session.Now())
