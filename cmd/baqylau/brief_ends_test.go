@@ -95,6 +95,8 @@ func TestBriefsAtTheEnds(t *testing.T) {
 				require.Empty(t, laid.Missing, at)
 				require.GreaterOrEqual(t, len(laid.Pages), max(1, c.least[length]), at)
 				require.LessOrEqual(t, len(laid.Pages), c.most[length], at)
+				last := laid.Pages[len(laid.Pages)-1].Areas
+				require.Greater(t, last[len(last)-1].Y+last[len(last)-1].H-last[0].Y, 12.0, "%s: a page for one line", at)
 				requireSaid(t, at, name, length, pagesText(laid), data, words)
 			}
 		}
