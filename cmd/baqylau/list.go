@@ -156,7 +156,7 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "reminders":
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
-		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
+		err = m.fillJournal(ctx, &l)
 	case "papers":
 		err = fill(ctx, &l, model.KindPaper, "date", register.Papers(), s.PaperRows)
 	case "systemic":

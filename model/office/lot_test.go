@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -217,6 +218,16 @@ func TestDrawingAgain(t *testing.T) {
 	hasFault(t, err, "fault.lot.replaced")
 }
 
+// A lot of a period that has begun begins with today: no visit is drawn for a day that is past.
+func TestALotBeginsToday(t *testing.T) {
+	b := newBench(t)
+	plan, err := b.officer.CreatePlan(b.ctx, model.Period{From: day(2018, 10, 1), To: day(2018, 12, 28)}, "")
+	require.NoError(t, err)
+	start, err := b.officer.StartLot(b.ctx, plan.ID)
+	require.NoError(t, err)
+	require.Equal(t, model.Period{From: b.officer.Today(), To: day(2018, 12, 28)}, start.Rules.Period)
+}
+
 // TestLotRefuses: what cannot be drawn is refused before the seed is used up.
 func TestLotRefuses(t *testing.T) {
 	b := newBench(t)
@@ -240,6 +251,12 @@ func TestLotRefuses(t *testing.T) {
 	})
 	try("fault.lot.spoken", func(a *office.LotAsk) { a.Spoken = "пять" })
 	try("fault.required.reader", func(a *office.LotAsk) { a.Reader = " " })
+	try("fault.lot.reader_staff", func(a *office.LotAsk) { a.Reader = b.officer.Who.Name })
+	try("fault.lot.reader_staff", func(a *office.LotAsk) { a.Reader = strings.ToUpper(b.manager.Who.Name) })
+	try("fault.lot.reader_unknown", func(a *office.LotAsk) { a.Reader = "Никто Такой" })
+	b.now = b.now.AddDate(2, 0, 0)
+	try("fault.lot.past", func(*office.LotAsk) {})
+	b.now = b.now.AddDate(-2, 0, 0)
 	try("fault.planned_outside", func(a *office.LotAsk) { a.Rules.Period.To = day(2019, 1, 31) })
 	try("fault.period_reversed", func(a *office.LotAsk) {
 		a.Rules.Period.From, a.Rules.Period.To = a.Rules.Period.To, a.Rules.Period.From

@@ -28,6 +28,17 @@ type Protocol struct {
 	AllOfficers bool
 }
 
+// AllSent reports whether every officer of an office could be sent by a lot.
+func AllSent(l model.Lot, staff []model.Person) bool {
+	all := 0
+	for _, person := range staff {
+		if person.Role == model.RoleOfficer {
+			all++
+		}
+	}
+	return all > 1 && len(l.Pool.Officers) == all
+}
+
 // mostOfficers is how many officers the protocol names; more are counted, and named in the annex.
 const mostOfficers = 12
 
