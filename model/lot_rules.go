@@ -40,7 +40,7 @@ type LotQuota struct {
 // LotBy is by what a quota divides providers.
 type LotBy string
 
-// By what quotas divide. One lot may use two of the three: for two it can be said exactly whether they can be met together.
+// By what quotas divide. One lot may use all three where kinds lie within sectors (LotRules.sides).
 const (
 	LotByRegion LotBy = "region"
 	LotBySector LotBy = "sector"
@@ -112,9 +112,6 @@ func (r LotRules) quotaFaults() Faults {
 			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most))
 		}
 		seen[key] = true
-	}
-	if len(r.divisions()) > 2 {
-		fs = append(fs, FieldFault("quotas", "fault.lot.quota_dimensions"))
 	}
 	return fs
 }
