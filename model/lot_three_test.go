@@ -3,6 +3,7 @@ package model_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"math/bits"
 	"math/rand/v2"
@@ -158,4 +159,21 @@ func TestLotsOfTwoDivisionsStayAsTheyWere(t *testing.T) {
 	}
 	require.Greater(t, drawn, 100)
 	require.Equal(t, "f4195c2c29806de29e8e486cefb31252ee9dacd1b87c1a8f16d580388c173c54", hex.EncodeToString(sum.Sum(nil)))
+}
+
+// A mean score below 4 adds a point for each whole or begun point; where nobody scored, and in lots stored before, it adds nothing.
+func TestLowScoresAddToAWeight(t *testing.T) {
+	weights := model.LotWeights{Score: 2}
+	for mean, points := range map[int]int{0: 0, 500: 0, 400: 0, 399: 2, 300: 2, 299: 4, 200: 4, 100: model.MostPoints} {
+		got := weights.Points(model.LotFacts{Score: mean}, lotDay(0))
+		if points == 0 {
+			require.Len(t, got, 1, "mean %d", mean)
+			continue
+		}
+		require.Equal(t, model.LotPoint{Factor: model.FactorScores, Points: points, Count: mean}, got[1])
+	}
+	require.Contains(t, weights.Factors(), model.FactorScores)
+	var stored model.LotWeights
+	require.NoError(t, json.Unmarshal([]byte(`{"months_each":4,"violation":1,"open":1,"staff_each":50}`), &stored))
+	require.NotContains(t, stored.Factors(), model.FactorScores)
 }

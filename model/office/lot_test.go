@@ -218,6 +218,26 @@ func TestDrawingAgain(t *testing.T) {
 	hasFault(t, err, "fault.lot.replaced")
 }
 
+// The scores of earlier visits that were completed make a provider likelier, as far as they are low, and are told.
+func TestLowScoresOfEarlierVisitsCount(t *testing.T) {
+	b := newBench(t)
+	b.visited(t, day(2017, 11, 2), b.school.ID) // scores of 5, 4, 3, 2, 1 and 5
+	plan, rules := b.lotPlan(t, 1)
+	pool, err := b.officer.LotPool(b.ctx, plan.ID, rules)
+	require.NoError(t, err)
+	scored := 0
+	for _, c := range pool.Candidates {
+		for _, p := range c.Points {
+			if p.Factor == model.FactorScores {
+				scored++
+				require.Equal(t, b.school.ID, c.Organisation)
+				require.Equal(t, model.LotPoint{Factor: model.FactorScores, Points: 1, Count: 333}, p)
+			}
+		}
+	}
+	require.Equal(t, 1, scored)
+}
+
 // A lot of a period that has begun begins with today: no visit is drawn for a day that is past.
 func TestALotBeginsToday(t *testing.T) {
 	b := newBench(t)

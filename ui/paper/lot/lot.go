@@ -159,7 +159,7 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 func (p Protocol) weights(words *lang.Catalog) paper.List {
 	w := p.Lot.Rules.Weights
 	each := map[model.LotFactor]int{model.FactorNotVisited: w.MonthsEach, model.FactorViolations: w.Violation,
-		model.FactorOpen: w.Open, model.FactorStaff: w.StaffEach}
+		model.FactorOpen: w.Open, model.FactorScores: w.Score, model.FactorStaff: w.StaffEach}
 	list := paper.List{Items: [][]paper.Span{paper.Plain(words.T("paper.lot.weight.base"))}}
 	for _, f := range w.Factors() {
 		list.Items = append(list.Items, paper.Plain(words.N("paper.lot.weight."+string(f), each[f], "most", model.MostPoints,
