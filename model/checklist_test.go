@@ -227,3 +227,50 @@ func TestConditionsHide(t *testing.T) {
 		require.True(r, asked["ramp"] && asked["queue"] && asked["minutes"] && asked["note"])
 	})
 }
+
+// TestNumbersOfAChecklistRunWithoutGaps: whatever was answered, the lines of a checklist tell of every question once, in the
+// order of their places; what is not asked depends on a question that is, and that has not the answer it needs.
+func TestNumbersOfAChecklistRunWithoutGaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := sample()
+		s.Groups[1].Questions[1].Retired = rapid.Bool().Draw(t, "retired")
+		answers := map[string]string{}
+		for _, q := range s.Questions() {
+			if a := append([]string{""}, q.Answers()...); len(a) > 1 {
+				answers[q.Code] = rapid.SampledFrom(a).Draw(t, q.Code)
+			}
+		}
+		var asked []string
+		next := 1
+		for _, lines := range s.Lines(answers) {
+			for _, l := range lines {
+				require.Equal(t, next, l.From)
+				require.Equal(t, s.Place(l.Question.Code), l.From)
+				next = l.To + 1
+				if l.Asked() {
+					require.Equal(t, l.From, l.To)
+					asked = append(asked, l.Question.Code)
+					continue
+				}
+				require.Less(t, l.On, l.From)
+				require.Equal(t, s.Place(l.Because.Code), l.On)
+				require.Equal(t, answers[l.Because.Code], l.Answer)
+				require.Contains(t, asked, l.Because.Code)
+			}
+		}
+		var want []string
+		for _, q := range s.Asked(answers) {
+			want = append(want, q.Code)
+		}
+		require.Equal(t, want, asked)
+		require.Equal(t, s.Place("note"), next-1)
+	})
+}
+
+// TestWhatIsNotAskedIsOneLine: questions that hang on each other name the answer that left all of them out.
+func TestWhatIsNotAskedIsOneLine(t *testing.T) {
+	line := sample().Lines(map[string]string{"ramp": "no"})[0][1]
+	require.Equal(t, []any{"2–3", 1, "no"}, []any{line.Numbers(), line.On, line.Answer})
+	line = sample().Lines(map[string]string{"ramp": "yes"})[0][2]
+	require.Equal(t, []any{"3", 2, ""}, []any{line.Numbers(), line.On, line.Answer})
+}

@@ -28,6 +28,17 @@ func (c *Catalog) LotCell(points []model.LotPoint, column model.LotFactor) strin
 	return ""
 }
 
+// LotSum says in short what is added to the 1 that every weight begins with: "+3 (14 mo.) +6 (12 viol.)".
+func (c *Catalog) LotSum(points []model.LotPoint) string {
+	var parts []string
+	for _, p := range points {
+		if p.Factor != model.FactorBase {
+			parts = append(parts, c.T("lot.part."+string(p.Factor), "points", p.Points, "count", c.Number(int64(p.Count))))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
 // CopyReport says of a copy of a plan what was moved, left out or lost, a sentence each.
 func (c *Catalog) CopyReport(r model.CopyReport, names map[model.ID]model.Name) []string {
 	var out []string

@@ -61,6 +61,7 @@ func (m *Main) assign(ctx context.Context, s *office.Session, number string, to 
 		return err
 	}
 	m.say(m.text.T("cmd.assign.done", "number", r.Number.String(), "date", made.Day))
+	m.sayDayOff(s, "queue.day_off", made.Day)
 	return nil
 }
 

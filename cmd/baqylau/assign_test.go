@@ -45,14 +45,15 @@ func TestACheckIsAssignedFromTheCommandLine(t *testing.T) {
 	who := ""
 	for _, p := range people {
 		name, _ := p["name"].(string)
-		if r = baqylau(t, database, "assign", number, "--to", strings.ToLower(name), "--date", "12.11.2018", "--as", demoManager, "--lang", "ru"); r.code == 0 {
+		if r = baqylau(t, database, "assign", number, "--to", strings.ToLower(name), "--date", "10.11.2018", "--as", demoManager, "--lang", "ru"); r.code == 0 {
 			who = name
 			break
 		}
 	}
 	require.NotEmpty(t, who, "%v %s", people, r.err)
 	require.Contains(t, r.out, number)
-	require.Contains(t, r.out, "12.11.2018")
+	require.Contains(t, r.out, "10.11.2018")
+	require.Contains(t, r.out, "следующий рабочий — 12.11.2018")
 	require.Empty(t, queued(t, database, "--mark", "unassigned", "--text", number))
 	r = baqylau(t, database, "assign", number, "--to", who, "--date", "2018-11-13", "--as", demoManager, "--lang", "ru")
 	require.Zero(t, r.code, r.err)

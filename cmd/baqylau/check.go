@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/storage/db"
 )
 
@@ -20,7 +21,7 @@ type dbCheck struct {
 	title, fine, mend string
 	// run returns the sentences of what is wrong, at most mostWrong, and how many there are; note is the key of something
 	// worth saying that is not wrong.
-	run func(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error)
+	run func(ctx context.Context, d *desk, progress db.Progress) (wrong []string, n int, note string, err error)
 }
 
 // dbChecks are the checks in their order.
@@ -28,7 +29,10 @@ func (m *Main) dbChecks() []dbCheck {
 	return []dbCheck{
 		{"check.file", "check.file.fine", "check.file.mend", m.checkFile},
 		{"check.references", "check.references.fine", "check.references.mend", m.checkReferences},
+		{"check.journal", "check.journal.fine", "check.journal.mend", m.checkJournal},
+		{"check.attachments", "check.attachments.fine", "check.attachments.mend", m.checkAttachments},
 		{"check.counters", "check.counters.fine", "check.counters.mend", m.checkCounters},
+		{"check.independence", "check.independence.fine", "check.independence.mend", m.checkIndependence},
 	}
 }
 
@@ -67,6 +71,9 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 	}
 	m.say(m.text.T("check.database", "file", path))
 	m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
+	if err := m.sayHead(ctx, d.db); err != nil {
+		return err
+	}
 	if repair {
 		line := m.follow(m.text.T("check.counters"))
 		err := d.db.RepairCounters(ctx, line.tell)
@@ -79,7 +86,7 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 	for _, c := range m.dbChecks() {
 		title := m.text.T(c.title)
 		line := m.follow(title)
-		wrong, n, note, err := c.run(ctx, d.db, line.tell)
+		wrong, n, note, err := c.run(ctx, d, line.tell)
 		if line.end(); err != nil {
 			return stopped(ctx, err)
 		}
@@ -114,21 +121,21 @@ func stopped(ctx context.Context, err error) error {
 	return err
 }
 
-func (m *Main) checkFile(ctx context.Context, d *db.DB, _ db.Progress) (wrong []string, n int, note string, err error) {
-	wrong, err = d.Damage(ctx, mostWrong)
+func (m *Main) checkFile(ctx context.Context, d *desk, _ db.Progress) (wrong []string, n int, note string, err error) {
+	wrong, err = d.db.Damage(ctx, mostWrong)
 	return wrong, len(wrong), "", err
 }
 
-func (m *Main) checkReferences(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error) {
-	orphans, n, err := d.Orphans(ctx, mostWrong, progress)
+func (m *Main) checkReferences(ctx context.Context, d *desk, progress db.Progress) (wrong []string, n int, note string, err error) {
+	orphans, n, err := d.db.Orphans(ctx, mostWrong, progress)
 	for _, o := range orphans {
 		wrong = append(wrong, m.text.T("check.orphan", "table", o.Table, "record", o.Record, "missing", o.Missing))
 	}
 	return wrong, n, "", err
 }
 
-func (m *Main) checkCounters(ctx context.Context, d *db.DB, progress db.Progress) (wrong []string, n int, note string, err error) {
-	report, err := d.CheckCounters(ctx, mostWrong, progress)
+func (m *Main) checkCounters(ctx context.Context, d *desk, progress db.Progress) (wrong []string, n int, note string, err error) {
+	report, err := d.db.CheckCounters(ctx, mostWrong, progress)
 	switch {
 	case err != nil:
 	case !report.Kept:
@@ -140,4 +147,62 @@ func (m *Main) checkCounters(ctx context.Context, d *db.DB, progress db.Progress
 		wrong = append(wrong, m.text.T("check.counter", "table", w.Table, "of", w.Of, "kept", w.Kept, "counted", w.Counted))
 	}
 	return wrong, report.WrongCount, note, err
+}
+
+// sayHead tells the last line of the journal: who has it on paper or in a backup sees whether this is still the same journal.
+func (m *Main) sayHead(ctx context.Context, d *db.DB) error {
+	head, err := d.JournalHead(ctx)
+	if err != nil || head.Seq == 0 {
+		return err
+	}
+	m.say(m.text.T("check.journal.head", "line", head.Seq, "digest", head.Digest))
+	return nil
+}
+
+func (m *Main) checkJournal(ctx context.Context, d *desk, progress db.Progress) (wrong []string, n int, note string, err error) {
+	links, n, err := d.db.BrokenLinks(ctx, mostWrong, progress)
+	for _, l := range links {
+		key := "check.journal." + string(l.Fault)
+		if l.From == l.To {
+			key += ".one"
+		}
+		wrong = append(wrong, m.text.T(key, "from", l.From, "to", l.To))
+	}
+	return wrong, n, "", err
+}
+
+// checkAttachments reads every file that a record names and holds it against its digest.
+func (m *Main) checkAttachments(ctx context.Context, d *desk, progress db.Progress) (wrong []string, n int, note string, err error) {
+	contents, err := d.db.Contents(ctx)
+	if err != nil {
+		return nil, 0, "", err
+	}
+	last, key := "", ""
+	for i, c := range contents {
+		if c.Digest != last {
+			last = c.Digest
+			progress(i, len(contents))
+			if key, err = contentFault(d.attachments.Verify(ctx, c.Digest)); err != nil {
+				return nil, 0, "", err
+			}
+		}
+		if key == "" {
+			continue
+		}
+		if n++; n <= mostWrong {
+			wrong = append(wrong, m.text.T(key, "name", c.Name, "kind", model.Key("kind."+string(c.Kind)), "record", c.Record))
+		}
+	}
+	return wrong, n, "", nil
+}
+
+// contentFault is the key of what is wrong with a file, "" for nothing; a folder that cannot be reached is an error.
+func contentFault(err error) (key string, _ error) {
+	switch {
+	case errors.Is(err, office.ErrNotFound):
+		return "check.attachment.missing", nil
+	case model.HasFault(err, "fault.files.corrupt"):
+		return "check.attachment.changed", nil
+	}
+	return "", err
 }

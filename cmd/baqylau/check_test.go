@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"database/sql"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,7 +21,7 @@ func TestCheck(t *testing.T) {
 		r := baqylau(t, database, "check", "--lang", lang)
 		require.Zero(t, r.code, r.err)
 		assert.Contains(t, r.out, database)
-		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 5, "a line for the file, its size, and one for each check")
+		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 9, "a line for the file, its size, its journal, and one for each check")
 	}
 	assert.Contains(t, baqylau(t, database, "check", "--lang", "en").out, "none are kept", "a small database")
 
@@ -74,4 +76,38 @@ func TestCheckNamesOrphansByTheirID(t *testing.T) {
 	assert.Equal(t, "visits", orphans[0].Table)
 	assert.Equal(t, "services", orphans[0].Missing)
 	assert.Len(t, orphans[0].Record, 36)
+}
+
+// TestCheckNamesTamperedLinesAndFiles: a line of the journal that was changed and one that was taken out, an attachment that
+// is gone and one that was changed are each named, in the words of the language.
+func TestCheckNamesTamperedLinesAndFiles(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "b.db")
+	require.Zero(t, baqylau(t, database, "demo", "--visits", "200").code)
+	for _, lang := range []string{"kk", "ru"} {
+		out := filepath.Join(t.TempDir(), "brief.pdf")
+		r := baqylau(t, database, "brief", "--from", "2018-01-01", "--to", "2018-10-31", "--lang", lang, "--out", out)
+		require.Zero(t, r.code, r.err)
+	}
+	r := baqylau(t, database, "check", "--lang", "en")
+	require.Zero(t, r.code, r.out)
+	assert.Regexp(t, `Last line of the journal: [\d,]+, digest [0-9a-f]{64}`, r.out)
+
+	spoil(t, database, `DROP TRIGGER journal_no_update`)
+	spoil(t, database, `DROP TRIGGER journal_no_delete`)
+	spoil(t, database, `UPDATE journal SET by = 'somebody else' WHERE seq = 7`)
+	spoil(t, database, `DELETE FROM journal WHERE seq IN (11, 12)`)
+	r = baqylau(t, database, "check", "--lang", "en")
+	require.Equal(t, exitNotDone, r.code)
+	assert.Contains(t, r.out, "Journal: 2 things are wrong")
+	assert.Contains(t, r.out, "  line 7 is not the one that was written\n  lines 11–12 are missing\n")
+
+	paths, err := filepath.Glob(filepath.Join(filesFolder(database), "??", "*"))
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(paths), 2, "what is printed is kept")
+	require.NoError(t, os.Remove(paths[0]))
+	require.NoError(t, os.WriteFile(paths[1], []byte("other"), 0o600))
+	r = baqylau(t, database, "check", "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code)
+	assert.Contains(t, r.out, "файла нет")
+	assert.Contains(t, r.out, "файл уже не тот, что был сохранён")
 }

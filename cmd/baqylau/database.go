@@ -47,9 +47,11 @@ func filesFolder(database string) string {
 // desk is an open database with the verbs on it.
 type desk struct {
 	*office.Desk
-	db   *db.DB
-	refs *model.References
-	fs   afero.Fs
+	db *db.DB
+	// attachments are the files beside the database.
+	attachments *files.Store
+	refs        *model.References
+	fs          afero.Fs
 	// folder is removed when the desk is closed; "" for a database that stays.
 	folder string
 }
@@ -109,7 +111,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
 			Now: m.Now, NewID: m.NewID, Log: m.log(),
 		}),
-		db: store, refs: refs, fs: m.FS,
+		db: store, attachments: attachments, refs: refs, fs: m.FS,
 	}
 	if err := d.Refresh(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())

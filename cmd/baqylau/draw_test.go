@@ -106,6 +106,6 @@ func TestDrawRefuses(t *testing.T) {
 	}
 	r := baqylau(t, database, "draw", "--plan", number, "--pool", "--lang", "kk")
 	require.Zero(t, r.code, r.err)
-	require.Contains(t, r.out, "Салмағы")
+	require.Contains(t, r.out, "Салмақ")
 	require.Greater(t, strings.Count(r.out, "\n"), 10)
 }

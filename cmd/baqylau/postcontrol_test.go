@@ -49,7 +49,7 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 
 	letter := filepath.Join(t.TempDir(), "письмо.pdf")
 	require.NoError(t, os.WriteFile(letter, []byte("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"), 0o600))
-	extend := []string{"step", number, "extend", "--due", "2018-12-20", "--reason", "Ждут бюджет", "--document-number", "12-3/5",
+	extend := []string{"step", number, "extend", "--due", "2018-12-22", "--reason", "Ждут бюджет", "--document-number", "12-3/5",
 		"--document-date", "06.11.2018", "--file", letter, "--lang", "ru"}
 	r = baqylau(t, database, extend...)
 	require.Equal(t, exitNotDone, r.code)
@@ -57,7 +57,8 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 	r = baqylau(t, database, append(extend, "--as", demoManager)...)
 	require.Zero(t, r.code, r.err)
 	require.Contains(t, r.out, number)
-	require.Equal(t, "2018-12-20", queued(t, database, "--text", number)[0]["due"])
+	require.Contains(t, r.out, "24.12.2018", "a Saturday may be meant, but the next working day is named")
+	require.Equal(t, "2018-12-22", queued(t, database, "--text", number)[0]["due"])
 	for _, c := range []struct {
 		args []string
 		code int
@@ -71,6 +72,9 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 		{[]string{"step", number, "withdraw", "--reason", "x", "--document-number", "5", "--as", demoManager}, exitNotDone, "дату письма"},
 		{[]string{"step", number, "withdraw", "--as", "Никто"}, exitNotDone, demoManager},
 		{[]string{"sample", "--count", "3"}, exitUsage, "--seed-number"},
+		{[]string{"sample", "--out", "p.pdf"}, exitUsage, "--verify"},
+		{[]string{"sample", "--print"}, exitUsage, "--verify"},
+		{[]string{"sample", "--count", "3", "--seed-number", "5", "--copies", "2"}, exitUsage, "--copies"},
 		{[]string{"sample", "--count", "300", "--seed-number", "5"}, exitNotDone, "300"},
 		{[]string{"sample", "--count", "3", "--seed-number", "5", "--reader", "Ким Виктор"}, exitNotDone, "Запишите, кто этот человек"},
 		{[]string{"sample", "--verify", "АҚМ-1999-0001"}, exitNotDone, "АҚМ-1999-0001"},

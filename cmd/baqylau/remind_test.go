@@ -12,7 +12,7 @@ func TestRemindFromTheCommandLine(t *testing.T) {
 	database := imported(t)
 	r := baqylau(t, database, "remind", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
-	require.Contains(t, r.out, "раб. дней после срока")
+	require.Contains(t, r.out, "+10 раб. дней")
 	require.Contains(t, r.out, "центральному аппарату")
 	r = baqylau(t, database, "remind", "--lang", "kk")
 	require.Zero(t, r.code, r.err)
@@ -23,7 +23,7 @@ func TestRemindFromTheCommandLine(t *testing.T) {
 	var rows []map[string]any
 	require.NoError(t, json.Unmarshal([]byte(r.out), &rows))
 	require.NotEmpty(t, rows)
-	require.Contains(t, rows[0]["step"], "working days after")
+	require.Contains(t, rows[0]["step"], "working days")
 	require.NotEmpty(t, rows[0]["number"])
 	require.NotZero(t, rows[0]["late"])
 	n := len(rows)

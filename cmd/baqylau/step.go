@@ -90,6 +90,7 @@ func (m *Main) stepCommand() *cobra.Command {
 				}
 				key, of := taken.Said(t.Verb)
 				m.say(m.text.T("cmd.step.done", "said", m.text.T(key, of...), "state", model.Key("rec."+string(taken.State))))
+				m.sayDayOff(s, "tracking.due_day_off", e.Due)
 				return nil
 			})
 		},
@@ -104,6 +105,13 @@ func (m *Main) stepCommand() *cobra.Command {
 	f.StringArrayVar(&flags.files, "file", nil, m.text.T("cmd.flag.file"))
 	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
 	return c
+}
+
+// sayDayOff says of a day that was typed that nobody works on it, and which working day is next; it may have been meant.
+func (m *Main) sayDayOff(s *office.Session, key string, d model.Date) {
+	if !d.IsZero() && !s.Calendar.IsWorking(d) {
+		m.say(m.text.T(key, "date", d, "next", s.Calendar.AddWorkingDays(d, 1)))
+	}
 }
 
 // event is the step as it was typed.
@@ -189,7 +197,7 @@ func (m *Main) printSteps(steps []model.Transition, whole bool) error {
 	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
 	heads := []string{"verb", "step", "to", "asks", "letter"}
 	if whole {
-		heads = append(heads, "from", "who")
+		heads = append(heads, "from", "who", "back")
 	}
 	for i, h := range heads {
 		heads[i] = m.text.T("cmd.steps.head." + h)
@@ -210,7 +218,11 @@ func (m *Main) printSteps(steps []model.Transition, whole bool) error {
 					who = append(who, m.text.T("role."+string(role)))
 				}
 			}
-			cells = append(cells, strings.Join(from, ", "), strings.Join(who, ", "))
+			back := "—"
+			if t.Back {
+				back = m.text.T("cmd.steps.back")
+			}
+			cells = append(cells, strings.Join(from, ", "), strings.Join(who, ", "), back)
 		}
 		fmt.Fprintln(w, strings.Join(cells, "\t"))
 	}

@@ -8,7 +8,7 @@ func Reminders() []Column[model.ReminderRow] {
 		{"day", title("reminder_day"), Date, 11, "date", Kept, func(m model.ReminderRow, _ Reader) any { return m.Day }},
 		{"number", title("recommendation"), Text, 15, "number", Kept, func(m model.ReminderRow, _ Reader) any { return m.Number.String() }},
 		{"addressee", title("addressee"), Text, 32, "organisation", Kept, ReminderAddressee},
-		{"step", title("reminder_step"), Text, 24, "days", Kept, func(m model.ReminderRow, _ Reader) any { return ReminderStep(m.Reminder) }},
+		{"step", title("reminder_from"), Text, 17, "days", Kept, func(m model.ReminderRow, _ Reader) any { return reminderFrom(m.Reminder) }},
 		{"recipient", title("reminder_to"), Text, 22, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m.To) }},
 		{"due", title("due"), Date, 11, "due", Usual, func(m model.ReminderRow, _ Reader) any { return m.Due }},
 		{"late", title("late"), Late, 8, "", Usual, func(m model.ReminderRow, r Reader) any { n := m.DaysLate(r.Day); return known(n, n > 0) }},
@@ -27,17 +27,24 @@ func ReminderAddressee(m model.ReminderRow, r Reader) any {
 	return m.OrganisationName.In(r.Lang)
 }
 
-// ReminderStep says which step a reminder is.
-func ReminderStep(m model.Reminder) Phrase {
+// ReminderStep says which step a reminder is: a place in the order of working days, as "the 10th working day after", and no
+// number of days late, which is counted in days of the calendar and goes on.
+func ReminderStep(m model.Reminder) Phrase { return reminderPhrase("reminder.step.", m) }
+
+// reminderFrom is ReminderStep in short, below a head that says from what it is counted: "+10 working days".
+func reminderFrom(m model.Reminder) Phrase { return reminderPhrase("reminder.from.", m) }
+
+// reminderPhrase says which step a reminder is, in the words of the texts with a prefix.
+func reminderPhrase(prefix string, m model.Reminder) Phrase {
 	switch {
 	case m.Check:
-		return Phrase{Key: "reminder.step.check"}
+		return Phrase{Key: prefix + "check"}
 	case m.Days < 0:
-		return Phrase{"reminder.step.before", -m.Days}
+		return Phrase{prefix + "before", -m.Days}
 	case m.Days > 0:
-		return Phrase{"reminder.step.after", m.Days}
+		return Phrase{prefix + "after", m.Days}
 	}
-	return Phrase{Key: "reminder.step.on"}
+	return Phrase{Key: prefix + "on"}
 }
 
 // Recipient says to whom a reminder goes.

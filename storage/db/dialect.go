@@ -93,6 +93,11 @@ func places(width, rows int) string {
 // Changed and deleted rows are left to triggers.
 const indexNew = `INSERT INTO search (rowid, text) SELECT id, text FROM search_rows WHERE id > $1 ORDER BY id`
 
+// journalNoUpdate is the trigger that keeps the lines of the journal as they are.
+const journalNoUpdate = `CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN
+	SELECT RAISE (ABORT, 'the journal only grows');
+END`
+
 // code returns SQLite's extended result code in err's tree, or 0.
 func code(err error) int {
 	var e *sqlite.Error

@@ -7,33 +7,36 @@ import (
 	"baqylau/model"
 )
 
-// Journal appends an entry and gives it its running number.
+// Journal appends an entry, gives it its running number and chains it to the one before it.
 func (t *tx) Journal(e *model.JournalEntry) error {
-	if t.journalled == 0 {
-		last, err := t.lastEntry()
+	if t.head.Seq == 0 {
+		head, err := t.lastEntry()
 		if err != nil {
 			return err
 		}
-		t.journalled = last
+		t.head = head
 	}
-	t.journalled++
 	given := e.Seq
-	e.Seq = t.journalled
+	e.Seq = t.head.Seq + 1
 	t.undo = append(t.undo, func() { e.Seq = given })
-	return t.later("journal", "seq, at, by, office, verb, kind, record, owner, reason, before, after", e.Seq, moment(e.At), string(e.By), e.Office, e.Verb, string(e.Kind),
-		string(e.Record), string(ownerIn(e)), e.Reason, string(e.Before), string(e.After))
-}
-
-// lastEntry is the running number last given before the transaction.
-func (t *tx) lastEntry() (int64, error) {
-	if t.load != nil {
-		return t.load.journalled, nil
+	fields := []string{moment(e.At), string(e.By), e.Office, e.Verb, string(e.Kind), string(e.Record), string(ownerIn(e)), e.Reason,
+		string(e.Before), string(e.After)}
+	t.head = model.JournalHead{Seq: e.Seq, Digest: model.ChainLink(t.head.Digest, e.Seq, fields...)}
+	row := make([]any, 0, len(fields)+2)
+	row = append(row, e.Seq)
+	for _, f := range fields {
+		row = append(row, f)
 	}
-	return lastEntry(&t.view)
+	digest := t.head.Digest
+	return t.later("journal", "seq, "+chainColumns+", digest", append(row, digest[:])...)
 }
 
-func lastEntry(v *view) (int64, error) {
-	return first(v, "journal", one[int64], `SELECT COALESCE(max(seq), 0) FROM journal`)
+// lastEntry is the line last written before the transaction.
+func (t *tx) lastEntry() (model.JournalHead, error) {
+	if t.load != nil {
+		return t.load.head, nil
+	}
+	return journalHead(&t.view)
 }
 
 // History returns what the transaction has appended too.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"maps"
 
+	"baqylau/model"
 	"baqylau/model/office"
 )
 
@@ -40,19 +41,19 @@ type loader struct {
 	ctx    context.Context
 	behind *behind
 	added  []*tx
-	// counters and journalled are the numbers last given in the transactions added so far: asking the database for
-	// them would mean waiting for it.
-	counters   map[counter]int
-	journalled int64
+	// counters are the numbers last given, and head the line last journalled, in the transactions added so far: asking
+	// the database for them would mean waiting for it.
+	counters map[counter]int
+	head     model.JournalHead
 }
 
 func (d *DB) newLoader(ctx context.Context) (*loader, error) {
 	v := &view{ctx: ctx, q: d.session}
-	last, err := lastEntry(v)
+	last, err := journalHead(v)
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{db: d, ctx: ctx, counters: map[counter]int{}, journalled: last}
+	l := &loader{db: d, ctx: ctx, counters: map[counter]int{}, head: last}
 	type taken struct {
 		counter
 		last int
@@ -93,7 +94,9 @@ func (l *loader) Add(f func(office.Tx) error) error {
 	l.behind.put(t.commit)
 	done = true
 	maps.Copy(l.counters, t.counters)
-	l.journalled = max(l.journalled, t.journalled)
+	if t.head.Seq > l.head.Seq {
+		l.head = t.head
+	}
 	t.search, t.counters, t.waiting = searchQueue{}, nil, nil // a long load would hold all of its texts
 	return nil
 }

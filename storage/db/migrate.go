@@ -90,7 +90,7 @@ func (d *DB) provider() (*goose.Provider, error) {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, d.writer, steps, goose.WithDisableGlobalRegistry(true),
-		goose.WithLogger(goose.NopLogger()))
+		goose.WithLogger(goose.NopLogger()), goose.WithGoMigrations(goMigrations()...))
 	if err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}
@@ -108,6 +108,9 @@ func newest() (int64, error) {
 		return 0, fmt.Errorf("read migrations: %w", err)
 	}
 	last := int64(0)
+	for _, step := range goMigrations() {
+		last = max(last, step.Version)
+	}
 	for _, name := range names {
 		n, err := goose.NumericComponent(name)
 		if err != nil {

@@ -95,8 +95,8 @@ type tx struct {
 	// search and counters wait for the end of the transaction and are then written in bulk.
 	search   searchQueue
 	counters map[counter]int
-	// journalled is the running number last given in the journal; 0 before the first.
-	journalled int64
+	// head is the line last written into the journal; zero before the first.
+	head model.JournalHead
 	// waiting are the rows of insertRows that hang on records.
 	waiting []*waitingRows
 	// run is the context of the caller, asked before each statement; the statements themselves run on one

@@ -94,6 +94,57 @@ func TestADiscussionIsEnteredByTheKeyboard(t *testing.T) {
 	assert.Equal(t, model.DiscussionHeld, stored(t, h, d.ID).State)
 }
 
+// TestADiscussionByKeyboardAlone goes from an empty register to the recommendation that a decision became: who takes part, a
+// question with its case, what was decided, held, and the draft of a changed process.
+func TestADiscussionByKeyboardAlone(t *testing.T) {
+	h := screentest.New(t)
+	h.SetLang(model.Russian)
+	st := h.Story()
+	p := build(h)
+	h.Open(p)
+	p.New() // Ctrl+N
+	h.Press(fyne.KeyReturn, fyne.KeyReturn)
+	h.Pick("акимат")
+	h.Type("Асқаров Серік, заместитель акима")
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	h.Ctrl(fyne.KeyS)
+	ids, err := h.Session().IDs(h.Context(), model.Filter{Kind: model.KindDiscussion}, model.Order{})
+	require.NoError(t, err)
+	require.Len(t, ids, 1, "%v", h.Shown())
+
+	h.TabTo("Добавить вопрос")
+	h.Press(fyne.KeyReturn)
+	h.Type("Плата за дубликаты")
+	tab := h.Window().Canvas().FocusNext
+	tab()
+	tab() // past the systemic causes
+	h.Type(st.Answered[0].Number.String())
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	h.Press(fyne.KeyEscape, fyne.KeyReturn) // no other case, and on to what was decided
+	h.Type("Утвердить перечень платных услуг")
+	h.Ctrl(fyne.KeyS)
+	q := stored(t, h, ids[0]).Questions
+	require.Len(t, q, 1, "%v", h.Shown())
+	assert.Equal(t, []model.ID{st.Answered[0].ID}, q[0].Findings)
+	assert.Equal(t, "Утвердить перечень платных услуг", q[0].Decision)
+
+	h.TabTo("Отметить проведённым")
+	h.Press(fyne.KeyReturn)
+	require.Equal(t, model.DiscussionHeld, stored(t, h, ids[0]).State)
+	h.TabTo("Сделать рекомендацией")
+	h.Press(fyne.KeyReturn)
+	h.Ctrl(fyne.KeyS)
+	rec := stored(t, h, ids[0]).Questions[0].Recommendation
+	require.NotEmpty(t, rec, "%v", h.Shown())
+	card, err := h.Session().RecommendationCard(h.Context(), rec)
+	require.NoError(t, err)
+	assert.Equal(t, "process_change", card.Recommendation.Kind)
+	assert.Equal(t, model.RecDraft, card.Recommendation.State)
+	h.TabTo("Закрыть")
+	h.Press(fyne.KeyReturn)
+	assert.Equal(t, model.DiscussionClosed, stored(t, h, ids[0]).State)
+}
+
 // TestWhoCancelsIsNotAskedToCancel: where the action itself is to cancel, the button that does nothing says so in other words.
 func TestWhoCancelsIsNotAskedToCancel(t *testing.T) {
 	h := screentest.New(t)

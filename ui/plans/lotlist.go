@@ -130,12 +130,24 @@ func (v *lotView) summary() string {
 	return strings.Join(parts, " · ")
 }
 
+// leastLotText is how narrow a name in the register of a lot becomes before other columns go.
+const leastLotText float32 = 190
+
 // rows are the columns of the register, how many rows it has and how each is made: only those that are seen are, for there may
 // be twenty thousand.
 func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 	words := v.page.host.Words()
 	column := func(id, title string, width, grow float32, kind widgets.Kind) widgets.Column {
-		return widgets.Column{ID: id, Title: words.T(title), Width: width, Grow: grow, Kind: kind, Fixed: true}
+		c := widgets.Column{ID: id, Title: words.T(title), Width: width, Grow: grow, Kind: kind, Fixed: true, Min: width}
+		if grow > 0 { // a name gives way a little; half a day or number says nothing
+			c.Min = min(width, leastLotText)
+		}
+		return c
+	}
+	// What has no room goes whole: of the row that is chosen a sentence above the register tells everything.
+	yielding := func(c widgets.Column, when widgets.Yield) widgets.Column {
+		c.Yield = when
+		return c
 	}
 	row := func(id model.ID, texts ...string) widgets.Row {
 		cells := make([]widgets.Cell, len(texts))
@@ -145,14 +157,15 @@ func (v *lotView) rows() ([]widgets.Column, int, func(i int) widgets.Row) {
 		return widgets.Row{ID: string(id), Cells: cells}
 	}
 	l := words.Lang()
-	code := column("code", "column.code", 84, 0, widgets.KindQuiet)
+	code := yielding(column("code", "column.code", 84, 0, widgets.KindQuiet), widgets.YieldLate)
 	name := column("organisation", "column.organisation", 240, 3, widgets.KindStrong)
 	switch v.tab {
 	case lotDrawn:
 		lines, week := v.lot.Lines, v.lot.Rules.Week
 		day := column("date", "column.date", widgets.TextColumn(dayText(words, longDay(), week)), 0, widgets.KindText)
 		return []widgets.Column{column("n", "lot.column.n", 44, 0, widgets.KindNumber), name,
-				column("service", "column.service", 180, 2, widgets.KindText), day, column("officer", "lot.column.officer", 150, 1, widgets.KindText)},
+				yielding(column("service", "column.service", 180, 2, widgets.KindText), widgets.YieldSoon), day,
+				yielding(column("officer", "lot.column.officer", 150, 1, widgets.KindText), widgets.YieldLate)},
 			len(lines), func(i int) widgets.Row {
 				line := lines[i]
 				return row(line.Organisation, strconv.Itoa(i+1), line.Name.In(l), line.ServiceName.In(l), dayText(words, line.Day, week), line.By)
@@ -180,7 +193,9 @@ func (v *lotView) weighed(candidates []model.LotCandidate, name widgets.Column,
 	name.Width = 220
 	columns := []widgets.Column{name, number("weight", "lot.column.weight")}
 	for _, f := range factors {
-		columns = append(columns, number(string(f), "lot.column."+string(f)))
+		c := number(string(f), "lot.column."+string(f))
+		c.Yield = widgets.YieldLate
+		columns = append(columns, c)
 	}
 	return columns, len(candidates), func(i int) widgets.Row {
 		c := candidates[i]

@@ -61,7 +61,7 @@ func (p *Page) record(c card) fyne.CanvasObject {
 		facts = append(facts, widgets.Fact{Label: words.T("column.due_now"), Value: words.Date(r.DueNow)})
 	}
 	if late := r.DaysLate(reader.Day); late > 0 {
-		facts = append(facts, widgets.Fact{Label: words.T("column.late"), Value: words.N("today.late", late), Tone: look.ToneWrong})
+		facts = append(facts, widgets.Fact{Label: words.T("column.late"), Value: words.N("reminders.late", late), Tone: look.ToneWrong})
 	}
 	standing := "reminders.past"
 	if r.Current() {

@@ -35,9 +35,9 @@ func TestWhatWasRemindedIsListed(t *testing.T) {
 	h.Open(p)
 	shown := strings.Join(h.Shown(), "\n")
 	require.Contains(t, shown, st.Overdue.Number.String())
-	require.Contains(t, shown, "10 раб. дней после срока")
+	require.Contains(t, shown, "10-й раб. день после срока")
 	require.Contains(t, shown, "центральному аппарату", "beside the register")
-	require.Contains(t, shown, "Ждёт пост-контроля")
+	require.Contains(t, shown, "пост-контроль")
 
 	// Enter goes to the recommendation.
 	p.Show(screen.Place{Filter: &model.Filter{Recommendation: st.Overdue.ID}})

@@ -90,7 +90,7 @@ func TestWhoMayNotAdministerReadsTheSteps(t *testing.T) {
 	h := screentest.New(t)
 	h.SignIn(h.Officers[0])
 	opened(h, "deadlines")
-	require.Contains(t, h.Shown(), "5 раб. дней до срока")
+	require.Contains(t, h.Shown(), "за 5 раб. дней до срока")
 	require.Contains(t, h.Shown(), "руководителю региона")
 	require.NotContains(t, h.Shown(), h.Words().T("settings.reminder_add"))
 }

@@ -26,7 +26,7 @@ func (p *Page) figures(d day) fyne.CanvasObject {
 		p.stops = append(p.stops, c)
 		return c
 	}
-	oldest := words.T("today.note.overdue")
+	oldest := words.N("today.note.overdue", d.waiting[office.WaitOverdue].Count)
 	if len(d.overdue) > 0 {
 		oldest = words.N("today.oldest", register.DaysLate(d.overdue[0], session.Today()))
 	}
@@ -45,7 +45,7 @@ func (p *Page) visits(d day) card {
 	var begun, planned []*widgets.ListLine
 	for _, v := range d.drafts {
 		begun = append(begun, p.line("clipboard-pen", v.OrganisationName.In(words.Lang()), words.Date(v.Date),
-			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}))
+			screen.Pill(p.host, register.VisitState(v.State)), "today.continue", screen.Place{Kind: model.KindVisit, ID: v.ID}).KeepNote())
 	}
 	entered := map[model.ID]bool{} // planned visits whose entry was begun: they are continued, not begun a second time
 	for _, v := range d.drafts {
@@ -62,7 +62,7 @@ func (p *Page) visits(d day) card {
 			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
 		}
 		planned = append(planned, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
-			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}))
+			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}).KeepNote())
 	}
 	ahead := p.waiting(d, office.WaitPlanned, planned)
 	ahead.all, ahead.count = max(0, ahead.all-twice), max(0, ahead.count-twice)
@@ -92,6 +92,8 @@ func (p *Page) decisions(d day) card {
 			icon = "clipboard-pen"
 		case office.WaitConfirm:
 			icon = "circle-check"
+		case office.WaitSystemic:
+			icon = "map"
 		default:
 			continue // listed one by one above
 		}
@@ -131,7 +133,7 @@ func (p *Page) unsaved(d day) part {
 		at := draft.At.In(p.host.Session().Zone())
 		lines = append(lines, p.line("pencil", title, words.T("today.typed", "date", model.DateOf(at), "time", at.Format("15:04")),
 			widgets.NewPill(words.T("today.unsaved"), "save", look.ToneWaiting), "today.continue", to).
-			WithRemove(func() { p.drop(draft, title) }))
+			KeepNote().WithRemove(func() { p.drop(draft, title) }))
 	}
 	out := part{lines: lines, all: len(lines), whole: p.wide}
 	out.more = widgets.NewListLine("ellipsis", words.T("today.all", "n", words.Number(int64(len(lines)))), words.T("today.unsaved"), nil, words.T("today.open"),

@@ -32,8 +32,7 @@ func (p *Page) reminders(rows []model.ReminderRow) fyne.CanvasObject {
 	}
 	for _, r := range rows[:min(len(rows), remindersShown)] {
 		addressee, _ := register.ReminderAddressee(r, reader).(string)
-		step := register.ReminderStep(r.Reminder)
-		add(p.line("timer", r.Number.String(), addressee, widgets.NewPill(words.N(step.Key, step.N), "", reminderTone(r, reader.Day)),
+		add(p.line("timer", r.Number.String(), addressee, widgets.NewPill(p.reminderText(r, reader.Day), "", reminderTone(r, reader.Day)),
 			"today.open", screen.Place{Kind: model.KindRecommendation, ID: r.Recommendation}).
 			WithRemove(func() { p.putAside([]model.ID{r.ID}) }))
 	}
@@ -48,6 +47,21 @@ func (p *Page) reminders(rows []model.ReminderRow) fyne.CanvasObject {
 			Action: words.T("today.put_aside_all"), Yes: func(string) { p.putAside(ids) }})
 	})
 	return widgets.NewListCard(words.T("today.reminders"), list).WithBeside(beside).WithRight(aside)
+}
+
+// reminderText says how the due date stands today. Which step it was that reminded of it stands in the register: a step counts
+// working days up to its own day, and beside it "late" would seem to be counted wrong.
+func (p *Page) reminderText(r model.ReminderRow, day model.Date) string {
+	words := p.host.Words()
+	switch late := r.DaysLate(day); {
+	case r.Check:
+		return words.T("reminder.step.check")
+	case late > 0:
+		return words.N("today.reminder_late", late)
+	case r.DueNow == day:
+		return words.T("reminder.step.on")
+	}
+	return words.N("today.left", p.host.Session().Calendar.WorkingDays(day, r.DueNow))
 }
 
 // reminderTone is bad news after the due date, and waits on it and for a check.

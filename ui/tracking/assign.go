@@ -13,6 +13,7 @@ import (
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
 )
 
 // assignment is the input of who checks, and when.
@@ -31,20 +32,13 @@ func (p *forms) newAssignment(a assigned) *assignment {
 	in.dayField = widgets.NewField(words.T("column.check_day"), in.day)
 	in.noteField = widgets.NewField(words.T("field.note"), in.note)
 	// A check on a day off finds the doors closed: it makes one think, but may be meant.
-	warn := func(d model.Date) {
-		text := ""
-		if !d.IsZero() && !session.Calendar.IsWorking(d) {
-			text = words.T("queue.day_off", "date", d)
-		}
-		in.dayField.Warn(text)
-	}
-	in.day.OnChanged = warn
+	tell := entry.TellDayOff(p.host, in.dayField, in.day, "queue.day_off")
 	day := a.Day
 	if day.IsZero() {
 		day = session.Calendar.AddWorkingDays(session.Today(), 1)
 	}
 	in.day.SetDate(day)
-	warn(day)
+	tell()
 	return in
 }
 

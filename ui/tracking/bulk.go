@@ -9,6 +9,7 @@ import (
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
 )
 
 // bulk are the steps that can be taken with many recommendations at once.
@@ -80,6 +81,7 @@ func (p *Page) extendMany(ids []model.ID) {
 		}
 		return ""
 	})
+	entry.TellDayOff(p.host, dueField, due, "tracking.due_day_off")
 	reasonField := widgets.NewField(words.T("field.reason"), reason).WithCheck(func() string {
 		if strings.TrimSpace(reason.Text()) == "" {
 			return words.T("fault.required.reason")

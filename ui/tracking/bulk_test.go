@@ -20,7 +20,11 @@ func TestManyAreExtendedAndTheRestIsNamed(t *testing.T) {
 	h.Open(tracking.New(h))
 	h.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.Tap("Продлить срок")
-	h.Type("20.12.2018")
+	h.Type("16.12.2018") // Independence Day, a Sunday
+	h.Window().Canvas().FocusNext()
+	h.Type(" ")
+	require.NotContains(t, strings.Join(h.Shown(), "\n"), "нерабочий день")
+	h.Type("20.12.2018") // over the day that was taken, as the field was entered anew
 	h.Press(fyne.KeyReturn)
 	h.Type("Ждут бюджет")
 	h.Tap("Продлить срок")

@@ -110,7 +110,7 @@ func (p *forms) checkForm(r model.RecommendationRow, found model.CheckResult, a 
 	}
 	textField := widgets.NewField(words.T("tracking.found"), text)
 	dueField := widgets.NewField(words.T("field.new_due"), due).WithHint(words.T("tracking.new_due_hint"))
-	p.tellDayOff(dueField, due)
+	entry.TellDayOff(p.host, dueField, due, "tracking.due_day_off")
 	p.proposeDue(date, due)
 	documentsField := widgets.NewField("", documents)
 	letter := p.newLetter(model.WayOut)

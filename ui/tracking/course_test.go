@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
@@ -146,10 +147,22 @@ func TestAFormSaysWhatCannotBeUndoneAndThatADueDateIsADayOff(t *testing.T) {
 	saturday := model.MakeDate(2019, 1, 19)
 	says := words.T("tracking.due_day_off", "date", saturday, "next", model.MakeDate(2019, 1, 21))
 	due := control[*widgets.DateField](t, h.TopSheet().Content, words.T("field.new_due"))
-	due.OnChanged(saturday)
+	h.Window().Canvas().Focus(due.Entry())
+	h.Type("19.01.2019")
 	require.Contains(t, h.Shown(), says)
-	due.OnChanged(model.MakeDate(2019, 1, 21))
+	h.Window().Canvas().FocusNext()
+	h.Type(" ") // the next working day with one press, and the keyboard is where it was
 	require.NotContains(t, h.Shown(), says)
+	require.Equal(t, model.MakeDate(2019, 1, 21), due.Date())
+	require.Equal(t, fyne.Focusable(due.Entry()), h.Focused())
+	h.TopSheet().Close()
+	p.checkForm(rowOf(t, h, st.Issued.ID), model.CheckPartly, assigned{})
+	due = control[*widgets.DateField](t, h.TopSheet().Content, words.T("field.new_due"))
+	due.SetInput("19.01.2019")
+	require.Contains(t, h.Shown(), says)
+	require.NotContains(t, h.Shown(), words.T("tracking.new_due_hint"))
+	press(t, h.TopSheet().Content, words.T("entry.take_working_day", "date", model.MakeDate(2019, 1, 21)))
+	require.Contains(t, h.Shown(), words.T("tracking.new_due_hint"), "the hint was not lost")
 	h.TopSheet().Close()
 	accept, _ := model.TransitionOf(model.RecAccept)
 	p.step(rowOf(t, h, st.Issued.ID), accept)
@@ -184,6 +197,11 @@ func TestScreensCourse(t *testing.T) {
 	tr, _ := model.TransitionOf(model.RecExtend)
 	screentest.Picture(h, "tracking-sent-back", New, func(p *Page) { p.Show(screen.Place{ID: r.ID}) })
 	screentest.Picture(h, "tracking-undone", New, func(p *Page) { p.Show(screen.Place{ID: st.Issued.ID}) })
+	screentest.Picture(h, "tracking-day-off", New, func(p *Page) {
+		p.Show(screen.Place{ID: r.ID})
+		p.step(rowOf(t, h, r.ID), tr)
+		control[*widgets.DateField](t, h.TopSheet().Content, h.Words().T("field.new_due")).SetInput("19.01.2019")
+	})
 	screentest.Picture(h, "tracking-extend", New, func(p *Page) {
 		p.Show(screen.Place{ID: r.ID})
 		p.step(rowOf(t, h, r.ID), tr)

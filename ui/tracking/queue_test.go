@@ -51,6 +51,8 @@ func TestTheQueueAssignsAndPrefillsTheCheck(t *testing.T) {
 	require.Equal(t, "2018-11-08", day.Date().String(), "the next working day is proposed")
 	day.SetInput("10.11.2018")
 	require.NotEmpty(t, fieldOf(t, sheet.Content, words.T("column.check_day")).Warning(), "a Saturday makes one think")
+	press(t, sheet.Content, words.T("entry.take_working_day", "date", model.MakeDate(2018, 11, 12)))
+	require.Equal(t, "2018-11-12", day.Date().String(), "one press takes the next working day")
 
 	staff := control[*widgets.MultiPicker](t, sheet.Content, words.T("tracking.staff"))
 	staff.SetChosen([]widgets.Option{entry.PersonOption(h.Officers[0])})
@@ -241,4 +243,28 @@ func TestScreensQueue(t *testing.T) {
 		press(t, q.Content(), h.Words().T("tracking.check"))
 	})
 	screentest.Picture(screentest.New(t), "postcontrol-empty", NewQueue, nil)
+}
+
+// TestTheNarrowQueueKeepsWhatIsActedOn: beside an open record on the usual and on the smallest screen the number, the provider,
+// the state of the check and, where it has room, its day stay, each whole.
+func TestTheNarrowQueueKeepsWhatIsActedOn(t *testing.T) {
+	h, st, _ := openQueue(t, manager)
+	h.SetLang(model.Kazakh)
+	q := NewQueue(h)
+	h.Open(q)
+	q.Show(screen.Place{ID: st.Reported.ID})
+	h.Settle()
+	drawn := func(width, height float32) (out []string) {
+		h.Window().Resize(fyne.NewSize(width, height))
+		h.Settle()
+		r := find(t, q.Content(), func(*widgets.Register) bool { return true })
+		for _, id := range []string{"number", "addressee", "state", "check_day", "reported", "waits"} {
+			if r.Drawn(id) {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	require.Subset(t, drawn(1366, 768), []string{"number", "addressee", "state", "check_day"})
+	require.Equal(t, []string{"number", "addressee", "state"}, drawn(1024, 700))
 }

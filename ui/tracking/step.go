@@ -9,6 +9,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/entry"
 	"baqylau/ui/widgets/screen/record"
 )
 
@@ -28,7 +29,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 		}
 		field := widgets.NewField(words.T(label), due).WithHelp(words.T("tracking.help.due"))
 		fields, named["due"] = append(fields, field), field
-		p.tellDayOff(field, due)
+		entry.TellDayOff(p.host, field, due, "tracking.due_day_off")
 		p.fillDue(t, on, due)
 	}
 	rows := []fyne.CanvasObject{widgets.Split(12, objects(fields)...)}
@@ -55,7 +56,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 	var taken model.Recommendation
 	p.open(asked{typed: of(r, string(t.Verb)),
 		title:  words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
-		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
+		action: "step." + string(t.Verb), stay: stepStay(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
 		save: func() func(context.Context) error {
 			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text(),
 				LongAgo: !meant.IsZero() && meant == on.Date()}
@@ -74,6 +75,17 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 			key, args := taken.Said(t.Verb)
 			return words.T(key, args...)
 		}})
+}
+
+// stepStay is the key of what is said beside a step that takes something away: "cancel" would be taken for the step.
+func stepStay(v model.RecVerb) string {
+	switch v {
+	case model.RecCancel:
+		return "screen.cancel_stay"
+	case model.RecWithdraw:
+		return "tracking.withdraw_stay"
+	}
+	return ""
 }
 
 // dueBefore is what an extension starts from: the due date now, the first one, and how often it was put off.
@@ -113,18 +125,6 @@ func (p *forms) lostStep(r model.RecommendationRow, t model.Transition, version 
 					widgets.LabelledText{Label: words.T("tracking.clash.by"), Text: card.People[e.By].Name})...)
 		}
 		return c, nil
-	}
-}
-
-// tellDayOff says under a due date that it is a day off, and which working day follows; it may be meant.
-func (p *forms) tellDayOff(field *widgets.Field, due *widgets.DateField) {
-	words, calendar := p.host.Words(), p.host.Session().Calendar
-	due.OnChanged = func(d model.Date) {
-		text := ""
-		if !d.IsZero() && !calendar.IsWorking(d) {
-			text = words.T("tracking.due_day_off", "date", d, "next", calendar.AddWorkingDays(d, 1))
-		}
-		field.WithHint(text)
 	}
 }
 

@@ -16,16 +16,15 @@ import (
 // answers are those to the visit's checklist, part by part, as they are read.
 func (p *Page) answers(card office.VisitCard) fyne.CanvasObject {
 	words, c := p.host.Words(), card.Visit.Checklist
-	asked := map[string]bool{}
-	for _, q := range card.Template.Asked(c.Answers) {
-		asked[q.Code] = c.Answers[q.Code] != ""
-	}
 	parts := widgets.Stack(8, widgets.QuietParagraph(templateName(p.host, card.Template)))
-	for _, g := range card.Template.Groups {
-		rows := widgets.Stack(4, widgets.NewText(g.Name.In(words.Lang()), widgets.Style{Size: look.Small, Bold: true, Wrap: true}))
-		for _, q := range g.Questions {
-			if asked[q.Code] {
-				rows.Add(p.answer(q, c.Answers[q.Code]))
+	for i, lines := range card.Template.Lines(c.Answers) {
+		rows := widgets.Stack(4, widgets.NewText(card.Template.Groups[i].Name.In(words.Lang()), widgets.Style{Size: look.Small, Bold: true, Wrap: true}))
+		for _, l := range lines {
+			switch answer := c.Answers[l.Question.Code]; {
+			case !l.Asked():
+				rows.Add(widgets.NewText(widgets.SkippedText(words, l), widgets.Style{Size: look.Small, Wrap: true, Color: look.Quiet}))
+			case answer != "":
+				rows.Add(p.answer(l, answer))
 			}
 		}
 		if len(rows.Objects) > 1 {
@@ -35,11 +34,11 @@ func (p *Page) answers(card office.VisitCard) fyne.CanvasObject {
 	return record.Section(words.T("visits.checklist.section", "score", scoreText(p.host, c.Score)), parts)
 }
 
-// answer is a question with its answer: as a pill at the right, or below it where it may be long.
-func (p *Page) answer(q model.Question, answer string) fyne.CanvasObject {
-	words := p.host.Words()
+// answer is a question under its number with its answer: as a pill at the right, or below it where it may be long.
+func (p *Page) answer(l model.ChecklistLine, answer string) fyne.CanvasObject {
+	words, q := p.host.Words(), l.Question
 	text, tone := widgets.AnswerWord(words, q, answer)
-	question := widgets.QuietParagraph(q.Text.In(words.Lang()))
+	question := widgets.QuietParagraph(words.T("checklists.numbered", "n", l.From, "text", q.Text.In(words.Lang())))
 	if q.Kind == model.AskChoice || q.Kind == model.AskText {
 		ink := look.Ink
 		if tone != look.ToneQuiet {

@@ -58,12 +58,16 @@ type AnswerSheet struct {
 	OnScroll func(*fyne.ScrollEvent)
 }
 
-// answerRow is a heading, or a question with the place by which people name it.
+// answerRow is a heading, a question with the place by which people name it, or the quiet words on questions that are not
+// asked.
 type answerRow struct {
-	heading string
-	q       model.Question
-	place   int
+	heading, skipped string
+	q                model.Question
+	place            int
 }
+
+// asks reports whether the row is a question to be answered.
+func (r answerRow) asks() bool { return r.heading == "" && r.skipped == "" }
 
 var (
 	_ Hooked             = (*AnswerSheet)(nil)
@@ -97,7 +101,7 @@ func (s *AnswerSheet) Set(t model.Template, answers map[string]string) {
 // Mark marks a question, if it is asked.
 func (s *AnswerSheet) Mark(code string) {
 	for i, row := range s.rows {
-		if row.heading == "" && row.q.Code == code {
+		if row.asks() && row.q.Code == code {
 			s.at = i
 			s.reveal()
 			s.Refresh()
@@ -156,27 +160,22 @@ func (s *AnswerSheet) Edited() { s.edit() }
 
 // arrange lists the rows anew; the marked question stays marked, or the first one is.
 func (s *AnswerSheet) arrange(current string) {
-	asked := map[string]bool{}
-	for _, q := range s.template.Asked(s.answers) {
-		asked[q.Code] = true
-	}
 	s.rows = s.rows[:0]
 	l := s.words.Lang()
 	at := -1
-	for _, g := range s.template.Groups {
-		headed := false
-		for _, q := range g.Questions {
-			if !asked[q.Code] {
+	for i, lines := range s.template.Lines(s.answers) {
+		if len(lines) > 0 {
+			s.rows = append(s.rows, answerRow{heading: s.template.Groups[i].Name.In(l)})
+		}
+		for _, line := range lines {
+			if !line.Asked() {
+				s.rows = append(s.rows, answerRow{skipped: SkippedText(s.words, line)})
 				continue
 			}
-			if !headed {
-				s.rows = append(s.rows, answerRow{heading: g.Name.In(l)})
-				headed = true
-			}
-			if q.Code == current || at < 0 && current == "" {
+			if line.Question.Code == current || at < 0 && current == "" {
 				at = len(s.rows)
 			}
-			s.rows = append(s.rows, answerRow{q: q, place: s.template.Place(q.Code)})
+			s.rows = append(s.rows, answerRow{q: line.Question, place: line.From})
 		}
 	}
 	s.at = max(at, 0)
@@ -186,7 +185,7 @@ func (s *AnswerSheet) arrange(current string) {
 
 // question is the marked one.
 func (s *AnswerSheet) question() (model.Question, bool) {
-	if s.at >= len(s.rows) || s.rows[s.at].heading != "" {
+	if s.at >= len(s.rows) || !s.rows[s.at].asks() {
 		return model.Question{}, false
 	}
 	return s.rows[s.at].q, true
@@ -200,7 +199,7 @@ func (s *AnswerSheet) move(n int) {
 		step, n = -1, -n
 	}
 	for i := s.at + step; i >= 0 && i < len(s.rows) && n > 0; i += step {
-		if s.rows[i].heading == "" {
+		if s.rows[i].asks() {
 			s.at, n = i, n-1
 		}
 	}
@@ -379,7 +378,7 @@ func (s *AnswerSheet) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	i := s.rowAt(e.Position.Y)
-	if i < 0 || s.rows[i].heading != "" {
+	if i < 0 || !s.rows[i].asks() {
 		focusOn(s)
 		return
 	}

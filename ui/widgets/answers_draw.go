@@ -72,6 +72,16 @@ func (l *answerLayout) zoneWidth(q model.Question) float32 {
 // question is the text of a row, broken into lines.
 func (l *answerLayout) question(i int) []string {
 	row := l.sheet.rows[i]
+	if row.skipped != "" {
+		key := "\n" + row.skipped // no code of a question
+		lines, ok := l.lines[key]
+		if !ok {
+			width := l.width - look.Px(answerText) - look.Px(answerSide) - barWidth
+			lines = breakLines(row.skipped, look.TextSize(look.Small), false, max(width, look.Px(60)))
+			l.lines[key] = lines
+		}
+		return lines
+	}
 	lines, ok := l.lines[row.q.Code]
 	if !ok {
 		width := l.zone(i) - look.Px(answerText) - look.Px(answerOffer)
@@ -85,6 +95,10 @@ func (l *answerLayout) height(i int) float32 {
 	row := l.sheet.rows[i]
 	if row.heading != "" {
 		return look.Px(look.RowHeight)
+	}
+	if row.skipped != "" {
+		line := measure("Ә", look.TextSize(look.Small), false).Height
+		return ceil(line*float32(len(l.question(i))) + look.Px(8))
 	}
 	h := look.Px(look.RowHeight)
 	if typed(row.q) {
@@ -229,21 +243,25 @@ func (v *answerView) draw(s *AnswerSheet, i int, y, h float32, objects []fyne.Ca
 		v.number.place(look.Px(answerSide), y+(h-v.number.high)/2, width, fyne.TextAlignLeading)
 		return v.number.add(objects)
 	}
-	v.number.set(strconv.Itoa(row.place), look.TextSize(look.Body), false, look.Quiet)
-	texts := s.layout.question(i)
+	texts, size, ink := s.layout.question(i), look.TextSize(look.Body), look.Ink
+	number := strconv.Itoa(row.place)
+	if row.skipped != "" {
+		size, ink, number = look.TextSize(look.Small), look.Quiet, ""
+	}
+	v.number.set(number, size, false, look.Quiet)
 	for len(v.texts) < len(texts) {
 		v.texts = append(v.texts, &line{})
 	}
-	high := measure("Ә", look.TextSize(look.Body), false).Height
+	high := measure("Ә", size, false).Height
 	top := y + (h-high*float32(len(texts)))/2
 	v.number.place(0, top, look.Px(answerText-10), fyne.TextAlignTrailing)
 	objects = v.number.add(objects)
 	for n, text := range texts {
-		v.texts[n].set(text, look.TextSize(look.Body), false, look.Ink)
+		v.texts[n].set(text, size, false, ink)
 		v.texts[n].place(look.Px(answerText), top+high*float32(n), width, fyne.TextAlignLeading)
 		objects = v.texts[n].add(objects)
 	}
-	if i == s.at && s.entry != nil {
+	if row.skipped != "" || i == s.at && s.entry != nil {
 		return objects
 	}
 	return v.drawAnswer(s, i, y, h, objects)

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -83,6 +84,32 @@ func TestMarkedRowIsSeen(t *testing.T) {
 	}
 	require.Greater(t, len(s.Answers()), 30)
 	require.NotEmpty(t, s.Answers()["v_notice"], "a question that hangs on two others")
+}
+
+// TestMissingNumbersAreExplained: a question that is left out has a line in its place, which the mark passes over.
+func TestMissingNumbersAreExplained(t *testing.T) {
+	s := shippedSheet(t, 0)
+	words, row := s.words, func() answerRow {
+		for i, r := range s.rows {
+			if r.q.Code == "stand" {
+				return s.rows[i+1]
+			}
+		}
+		return answerRow{}
+	}
+	on, at := s.template.Place("stand"), s.template.Place("stand_current")
+	require.Equal(t, words.T("widgets.answers.waits", "numbers", strconv.Itoa(at), "on", on), row().skipped)
+	s.Mark("stand")
+	s.TypedRune('2')
+	q, _ := s.question()
+	require.NotEqual(t, "stand_current", q.Code)
+	require.Equal(t, words.T("widgets.answers.skipped", "numbers", strconv.Itoa(at), "on", on, "answer", words.T("widgets.answers.no")), row().skipped)
+	press1(s, fyne.KeyUp)
+	q, _ = s.question()
+	require.Equal(t, "stand", q.Code, "a line that asks nothing is passed over")
+	s.TypedRune('1')
+	require.Equal(t, "stand_current", row().q.Code)
+	require.Equal(t, at, row().place)
 }
 
 func TestAwaitedAnswersAreNotLost(t *testing.T) {

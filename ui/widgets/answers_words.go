@@ -106,3 +106,12 @@ func optionTone(q model.Question, o model.Option) look.Tone {
 	}
 	return look.ToneWaiting
 }
+
+// SkippedText says which questions are not asked, and because of which answer.
+func SkippedText(words *lang.Catalog, l model.ChecklistLine) string {
+	if l.Answer == "" {
+		return words.T("widgets.answers.waits", "numbers", l.Numbers(), "on", l.On)
+	}
+	answer, _ := AnswerWord(words, l.Because, l.Answer)
+	return words.T("widgets.answers.skipped", "numbers", l.Numbers(), "on", l.On, "answer", answer)
+}

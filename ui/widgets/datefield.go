@@ -64,6 +64,12 @@ func (f *DateField) SetDate(d model.Date) {
 	f.OnChanged = tell
 }
 
+// Choose writes a day as if the person had typed it.
+func (f *DateField) Choose(d model.Date) {
+	f.entry.edit()
+	f.entry.SetText(showDate(d))
+}
+
 // Problem is the sentence that says what is wrong with what is typed, "" if nothing.
 func (f *DateField) Problem() string {
 	if f.fault == nil {
@@ -127,8 +133,7 @@ func (f *DateField) openCalendar() {
 	}
 	month := newCalendar(f.words, f.today(), func(d model.Date) {
 		back()
-		f.entry.edit()
-		f.entry.SetText(showDate(d))
+		f.Choose(d)
 	}, back)
 	if !f.date.IsZero() {
 		month.at = f.date

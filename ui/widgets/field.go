@@ -17,6 +17,7 @@ type Field struct {
 	mark    *helpMark // nil for what explains itself
 	fault   string
 	warning string
+	offer   *Button // what can be done about the warning with one press, nil for nothing
 	check   func() string
 	note    *Text
 	touched bool // the person changed something
@@ -101,11 +102,28 @@ func (f *Field) SetError(sentence string) {
 }
 
 // Warn shows a sentence in the place of the hint that makes one think but is no fault; "" takes it away.
-func (f *Field) Warn(sentence string) {
-	if f.warning != sentence {
-		f.warning = sentence
-		f.Refresh()
+func (f *Field) Warn(sentence string) { f.WarnWith(sentence, "", nil) }
+
+// WarnWith is Warn with a button below the sentence that does something about it: Tab leads there from the control, and the
+// keyboard is given back to the control when it was pressed.
+func (f *Field) WarnWith(sentence, action string, do func()) {
+	if f.warning == sentence && (f.offer == nil) == (do == nil) {
+		return
 	}
+	f.warning, f.offer = sentence, nil
+	if do != nil {
+		f.offer = NewButton(action, "", Link, func() {
+			do()
+			f.Focus()
+		})
+		f.offer.setOnFocus(func() {
+			if f.form != nil && f.form.OnReveal != nil {
+				f.form.OnReveal(f)
+			}
+		})
+	}
+	f.Refresh()
+	call(f.onResize)
 }
 
 // Warning returns that sentence.
@@ -171,6 +189,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			text, color = f.warning, look.WaitingInk
 			tintGlyph(mark, "triangle-alert", color)
 		}
+		if f.offered() {
+			s.objects = append(s.objects, f.offer)
+		}
 		f.note.SetText(text)
 		f.note.SetColor(color)
 	}
@@ -188,6 +209,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return s
 }
 
+// offered reports whether the button of the warning is seen: not while a fault stands in its place.
+func (f *Field) offered() bool { return f.offer != nil && f.fault == "" && f.warning != "" }
+
 func (f *Field) noteInset() float32 {
 	if f.fault != "" || f.warning != "" {
 		return look.Px(19)
@@ -200,7 +224,11 @@ func (f *Field) noteHeight(width float32) float32 {
 		return 0
 	}
 	f.note.Resize(fyne.NewSize(max(1, width-f.noteInset()), 0))
-	return f.note.MinSize().Height + look.Px(4)
+	h := f.note.MinSize().Height + look.Px(4)
+	if f.offered() {
+		h += f.offer.MinSize().Height
+	}
+	return h
 }
 
 func (f *Field) layout(size fyne.Size, mark *canvas.Image) {
@@ -225,5 +253,12 @@ func (f *Field) layout(size fyne.Size, mark *canvas.Image) {
 	y += h + look.Px(4)
 	side, line := look.Px(14), measure("Ә", f.note.size(), false).Height
 	place(mark, 0, y+(line-side)/2, side, side)
-	place(f.note, f.noteInset(), y, max(1, size.Width-f.noteInset()), max(0, note-look.Px(4)))
+	words := max(0, note-look.Px(4))
+	if f.offered() {
+		least := f.offer.MinSize()
+		words -= least.Height
+		// The words of a button without a box stand under the sentence.
+		place(f.offer, f.noteInset()-look.Px(6), y+words, min(least.Width, size.Width), least.Height)
+	}
+	place(f.note, f.noteInset(), y, max(1, size.Width-f.noteInset()), words)
 }

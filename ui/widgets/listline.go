@@ -16,6 +16,7 @@ type ListLine struct {
 	remove                    *Button
 	onRemove                  func()
 	brief                     bool
+	noteFirst                 bool // the note is kept whole, and the title gives way
 }
 
 // NewListLine makes a line; the pill may be nil.
@@ -43,6 +44,13 @@ func (l *ListLine) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	l.press.TypedKey(e)
+}
+
+// KeepNote has the title give way instead of the note, as where the note is a date: half a date tells nothing.
+func (l *ListLine) KeepNote() *ListLine {
+	l.noteFirst = true
+	l.Refresh()
+	return l
 }
 
 // SetBrief leaves out the word for what a press does, which the head of a list can say once for all its lines.
@@ -134,6 +142,11 @@ func (l *ListLine) arrange(size fyne.Size, ground *frame, rule *canvas.Rectangle
 	}
 	x := look.Px(38)
 	width = fyne.Min(title.MinSize().Width, right-x)
+	if l.noteFirst && l.note != "" {
+		if left := right - x - look.Px(8) - note.MinSize().Width; left >= (right-x)/3 {
+			width = fyne.Min(width, left)
+		}
+	}
 	middle(title, x, width)
 	x += width + look.Px(8)
 	note.Hidden = right-x < look.Px(30)

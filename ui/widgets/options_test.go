@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/lang"
 	"baqylau/ui/look"
@@ -292,4 +293,21 @@ func TestWhatOpensKeepsClearOfTheEdges(t *testing.T) {
 			w.Canvas().Overlays().Remove(pop)
 		}
 	}
+}
+
+// TestWhatBeginsAWordComesFirst: Enter takes the first answer, and "не" is not the end of «Исполнена».
+func TestWhatBeginsAWordComesFirst(t *testing.T) {
+	search := SearchIn([]Option{{ID: "yes", Text: "Исполнена"}, {ID: "partly", Text: "Исполнена частично"}, {ID: "no", Text: "Не исполнена"}})
+	ids := func(query string, limit int) (out []string) {
+		for _, o := range search(query, limit) {
+			out = append(out, o.ID)
+		}
+		return out
+	}
+	require.Equal(t, []string{"no", "yes", "partly"}, ids("не", 9))
+	require.Equal(t, []string{"no"}, ids("не", 1))
+	require.Equal(t, []string{"no", "yes", "partly"}, ids("Не исполнена", 9))
+	require.Equal(t, []string{"yes", "partly", "no"}, ids("испол", 9))
+	require.Equal(t, []string{"yes", "partly"}, ids("", 2))
+	require.Empty(t, ids("пандус", 9))
 }

@@ -41,8 +41,13 @@ func (r *Register) shown(room float32) []int {
 				next, yield = k, c.Yield
 			}
 		}
-		if next < 0 {
-			return r.squeezed(shown, room)
+		if next < 0 { // what the rows are sorted by goes last, but before what never yields is cut
+			sorted := slices.IndexFunc(shown, func(i int) bool { return r.columns[i].ID == r.sort && r.columns[i].Yield != YieldNever })
+			if sorted < 0 || r.wanted(shown, YieldLate) <= room {
+				return r.squeezed(shown, room)
+			}
+			shown = slices.Delete(shown, sorted, sorted+1)
+			continue
 		}
 		if r.wanted(shown, yield) <= room {
 			return shown

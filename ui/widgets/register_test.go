@@ -335,4 +335,7 @@ func TestRegisterColumnsGiveWay(t *testing.T) {
 	if got := shown(480); !slices.Contains(got, "sparer") {
 		t.Errorf("sorted by a spare column the register shows %v", got)
 	}
+	if got := shown(300); !slices.Equal(got, []string{"number", "name"}) {
+		t.Errorf("the column of the order stays and what must be read is cut: %v", got)
+	}
 }

@@ -185,28 +185,25 @@ func (w *writer) scores() []paper.Block {
 	return []paper.Block{w.heading("act.scores"), t}
 }
 
-// checklist is each question that was asked with its answer, group by group.
+// checklist is each question that was asked with its answer, group by group. Numbers are those of the whole checklist; where
+// some were not asked a line says why.
 func (w *writer) checklist() []paper.Block {
 	c, tpl, words := w.act.Visit.Checklist, w.act.Template, w.words
 	if c.IsZero() || tpl.Code == "" {
 		return nil
 	}
-	asked := map[string]bool{}
-	for _, q := range tpl.Asked(c.Answers) {
-		asked[q.Code] = true
-	}
 	t := paper.Table{Columns: []paper.Column{{Head: "№", Align: paper.Right}, {Head: words.T("act.question"), Weight: 4},
 		{Head: words.T("act.answer"), Weight: 2}}}
-	for _, g := range tpl.Groups {
-		named := false
-		for _, q := range g.Questions {
-			if !asked[q.Code] {
-				continue
+	for i, lines := range tpl.Lines(c.Answers) {
+		if len(lines) > 0 {
+			t.Rows = append(t.Rows, paper.Row{Cells: []string{tpl.Groups[i].Name.In(words.Lang())}, Group: true})
+		}
+		for _, l := range lines {
+			text, answer := w.skipped(l), ""
+			if l.Asked() {
+				text, answer = l.Question.Text.In(words.Lang()), w.answer(l.Question, c.Answers[l.Question.Code])
 			}
-			if !named {
-				t.Rows, named = append(t.Rows, paper.Row{Cells: []string{g.Name.In(words.Lang())}, Group: true}), true
-			}
-			t.Rows = append(t.Rows, paper.Row{Cells: []string{strconv.Itoa(tpl.Place(q.Code)), q.Text.In(words.Lang()), w.answer(q, c.Answers[q.Code])}})
+			t.Rows = append(t.Rows, paper.Row{Cells: []string{l.Numbers(), text, answer}})
 		}
 	}
 	rate := "—"
@@ -216,6 +213,17 @@ func (w *writer) checklist() []paper.Block {
 	return []paper.Block{w.heading("act.checklist"),
 		paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("act.checklist_score", "name", tpl.Name.In(words.Lang()),
 			"edition", tpl.Edition, "rate", rate, "answered", c.Score.Answered, "asked", c.Score.Asked))}, t}
+}
+
+// skipped says of questions that were not asked because of which answer.
+func (w *writer) skipped(l model.ChecklistLine) string {
+	if l.Asked() {
+		return ""
+	}
+	if l.Answer == "" {
+		return w.words.T("act.waits", "question", l.On)
+	}
+	return w.words.T("act.skipped", "question", l.On, "answer", w.answer(l.Because, l.Answer))
 }
 
 // answer is an answer as people read it, "—" for none.

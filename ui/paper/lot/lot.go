@@ -175,15 +175,15 @@ func (p Protocol) out(words *lang.Catalog) string {
 func (p Protocol) quotas(words *lang.Catalog) paper.Table {
 	table := paper.Table{Columns: []paper.Column{{Head: words.T("lot.quotas"), Weight: 3},
 		{Head: words.T("lot.quota_least"), Align: paper.Right}, {Head: words.T("lot.quota_most"), Align: paper.Right}}}
-	limit := func(n int) string {
-		if n == 0 {
+	limit := func(n int, is bool) string {
+		if !is {
 			return "—"
 		}
 		return words.Number(int64(n))
 	}
 	for _, q := range p.Lot.Rules.Quotas {
 		name := words.T("lot.by."+string(q.By)) + ": " + q.Name.In(words.Lang())
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least), limit(q.Most)}})
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least, q.Least > 0), limit(q.Most.Limit())}})
 	}
 	return table
 }
@@ -221,21 +221,14 @@ func (p Protocol) pool(words *lang.Catalog) []paper.Block {
 	for _, line := range p.Lot.Lines {
 		drawn[line.Organisation] = true
 	}
-	factors := p.Lot.Pool.Counted(p.Lot.Rules.Weights)
-	fixed := func(key string, width float64) paper.Column {
-		return paper.Column{Head: words.T(key), Align: paper.Right, Width: width}
-	}
-	table := paper.Table{Dense: true, Columns: []paper.Column{fixed("paper.lot.ticket", 12), {Head: words.T("column.code"), Width: 17},
-		{Head: words.T("column.organisation"), Weight: 6}, fixed("lot.column.weight", 14)}}
-	for _, f := range factors {
-		table.Columns = append(table.Columns, fixed("lot.column."+string(f), 16))
-	}
+	// What a weight is made of stands in one column with its words: a column for each factor would be as wide as its head, and
+	// names would need two lines for it, which makes twice the pages.
+	table := paper.Table{Dense: true, Columns: []paper.Column{{Head: words.T("lot.column.n"), Align: paper.Right, Width: 10},
+		{Head: words.T("column.code"), Width: 15}, {Head: words.T("column.organisation"), Weight: 6},
+		{Head: words.T("lot.column.weight"), Align: paper.Right, Width: 14}, {Head: words.T("lot.column.points"), Width: 36}}}
 	for i, c := range p.tickets() {
-		cells := []string{words.Number(int64(i + 1)), c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight)}
-		for _, f := range factors {
-			cells = append(cells, words.LotCell(c.Points, f))
-		}
-		table.Rows = append(table.Rows, paper.Row{Cells: cells, Bold: drawn[c.Organisation]})
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{words.Number(int64(i + 1)), c.Code, c.Name.In(words.Lang()), strconv.Itoa(c.Weight),
+			words.LotSum(c.Points)}, Bold: drawn[c.Organisation]})
 	}
 	return []paper.Block{heading, paper.Paragraph{Quiet: true, KeepNext: true, Spans: paper.Plain(words.T("paper.lot.pool_text"))}, table}
 }

@@ -84,7 +84,7 @@ func TestProtocolBeforeAndAfterTheDraw(t *testing.T) {
 		shown = text(annex)
 		require.Contains(t, shown, "SHA-256")
 		require.Contains(t, shown, "Жұмабаева")
-		require.Contains(t, strings.ReplaceAll(shown, "\u00a0", " "), words.T("lot.cell.counted", "points", 3, "count", 14), "each reason with its number")
+		require.Contains(t, strings.ReplaceAll(shown, "\u00a0", " "), strings.ReplaceAll(words.T("lot.part.not_visited", "points", 3, "count", 14), "\u00a0", " "), "each reason with its number")
 		for _, c := range p.Lot.Pool.Candidates {
 			require.Contains(t, shown, c.Code, "the whole list is printed")
 		}
@@ -124,7 +124,18 @@ func TestManyOfficersAreCounted(t *testing.T) {
 	require.Contains(t, text(laid), "инспекторы:")
 	annex := paper.NewPress().Lay(lot.Annex(p, words, p.Lot.FixedAt))
 	require.Contains(t, text(annex), "Жұмабаева")
-	require.LessOrEqual(t, len(annex.Pages), 24, "a list that is looked up is dense")
+	require.LessOrEqual(t, len(annex.Pages), 19, "a list that is looked up is dense")
+	// A name as long as they come, and every reason that there is: still one line each.
+	for i := range p.Lot.Pool.Candidates {
+		p.Lot.Pool.Candidates[i].Name = model.Name{RU: "Отдел занятости и социальных программ Целиноградского района № 12"}
+		p.Lot.Pool.Candidates[i].Points = []model.LotPoint{{Factor: model.FactorBase, Points: 1}, {Factor: model.FactorNotVisited, Points: 3, Count: 14},
+			{Factor: model.FactorViolations, Points: 6, Count: 12}}
+		if i%40 == 0 {
+			p.Lot.Pool.Candidates[i].Points = append(p.Lot.Pool.Candidates[i].Points, model.LotPoint{Factor: model.FactorOpen, Points: 2, Count: 2},
+				model.LotPoint{Factor: model.FactorStaff, Points: 1, Count: 48})
+		}
+	}
+	require.LessOrEqual(t, len(paper.NewPress().Lay(lot.Annex(p, words, p.Lot.FixedAt)).Pages), 20)
 }
 
 // TestProtocolOfALongList: the pages stay few, the digest stands for the list.

@@ -151,7 +151,7 @@ func (f *form) view() {
 			f.host.Fail(err)
 			return
 		}
-		f.host.Say(look.ToneDone, f.words.T("printing.viewer_opened"))
+		f.host.Say(look.ToneDone, f.words.T("printing.viewer_opened", "title", f.paper.Title))
 		if unkept != nil {
 			f.host.Fail(unkept.Err)
 		}

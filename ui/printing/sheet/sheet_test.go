@@ -255,6 +255,7 @@ func TestTheViewerIsAlwaysThere(t *testing.T) {
 	h.Tap("Открыть в программе просмотра")
 	require.Len(t, h.Opened, 1)
 	require.Empty(t, h.Window().Canvas().Overlays().List())
+	require.Contains(t, h.Said[len(h.Said)-1].Text, brief(3).Title, "what was opened is named")
 }
 
 func TestASystemThatFailsIsTold(t *testing.T) {

@@ -52,6 +52,31 @@ func (h *Host) Pick(text string) {
 	h.Press(fyne.KeyReturn)
 }
 
+// mostStops is how many times Tab is pressed before a thing counts as out of its reach.
+const mostStops = 120
+
+// Tab presses Tab until what has the keyboard is as asked; the test fails if Tab does not lead there.
+func (h *Host) Tab(what string, ok func(fyne.Focusable) bool) {
+	h.t.Helper()
+	h.Settle()
+	for range mostStops {
+		h.window.Canvas().FocusNext()
+		if ok(h.window.Canvas().Focused()) {
+			return
+		}
+	}
+	require.Failf(h.t, "Tab does not lead there", "%q in %q", what, Texts(h.window))
+}
+
+// TabTo presses Tab until a button with a text has the keyboard.
+func (h *Host) TabTo(text string) {
+	h.t.Helper()
+	h.Tab(text, func(f fyne.Focusable) bool {
+		b, ok := f.(*widgets.Button)
+		return ok && b.Text() == text
+	})
+}
+
 // Tap presses the topmost button with a text.
 func (h *Host) Tap(text string) {
 	h.t.Helper()
