@@ -228,7 +228,8 @@ func (p *Page) tell() {
 	p.parts.notice.Objects = nil
 	if all := p.disagreeing(); len(all) > 0 {
 		d := all[0]
-		text := p.words.N("briefs.differs", len(all), "written", d.Written, "figure", d.Figure)
+		s := d.Tie.Source
+		text := p.words.N("briefs.differs", len(all), "written", p.texts.said(s, d.Written), "figure", p.texts.said(s, d.Figure))
 		p.parts.notice.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	p.parts.notice.Refresh()

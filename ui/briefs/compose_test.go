@@ -222,3 +222,34 @@ func TestCountingAgainTakesNoTextAway(t *testing.T) {
 	other.Length = model.BriefPage
 	require.Equal(t, other, p.newer(other))
 }
+
+// TestTheScopeIsFoldedAndTheBlocksAreSeen: the form of the scope leaves the room to the blocks until somebody asks for it, and stays
+// as it was left.
+func TestTheScopeIsFoldedAndTheBlocksAreSeen(t *testing.T) {
+	h, p := opened(t)
+	require.False(t, p.parts.fold.Visible())
+	require.True(t, p.parts.summary.Visible())
+	require.LessOrEqual(t, p.parts.content.MinSize().Height, float32(740), "all blocks at 1366×768")
+	p.parts.change.Tapped(nil)
+	require.True(t, p.parts.fold.Visible())
+	require.True(t, again(t, h, p).parts.fold.Visible())
+}
+
+// TestAShareIsInPerCent: beside the text a rate bears its sign, as on paper.
+func TestAShareIsInPerCent(t *testing.T) {
+	_, p := opened(t)
+	share := model.Source{Figure: model.FigExecutionPercent}
+	require.Equal(t, "20\u00a0%", p.texts.said(share, "20"))
+	require.Equal(t, "—", p.texts.said(share, "—"))
+	require.Equal(t, "20", p.texts.said(model.Source{Figure: model.FigVisits}, "20"))
+}
+
+// TestNoEarlierRecordsAreTold: the block stays and says why there is nothing to compare with.
+func TestNoEarlierRecordsAreTold(t *testing.T) {
+	_, p := opened(t)
+	p.data.Former = model.PeriodFigures{Known: true}
+	state := widgets.ColumnState{ID: string(model.BlockCompare)}
+	require.Equal(t, p.words.T("briefs.block.no_former"), p.parts.note(state))
+	state.Hidden = true
+	require.Empty(t, p.parts.note(state))
+}

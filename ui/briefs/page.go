@@ -232,6 +232,9 @@ func (p *Page) count() {
 	p.pending = true
 	p.ready(false)
 	if !ok {
+		if !p.parts.fold.Visible() {
+			p.parts.unfold(true) // what is missing is said at its field
+		}
 		p.former()
 		return
 	}

@@ -24,8 +24,9 @@ type parts struct {
 	content fyne.CanvasObject
 }
 
-// keepFolded is under what it is kept that the person has folded the scope away.
-const keepFolded = "briefs.folded"
+// keepOpen is under what it is kept that the person has the form of the scope open. It is folded until somebody asks for it, since
+// the title and the line over it say the scope, and the blocks need the room.
+const keepOpen = "briefs.scope_open"
 
 func newParts(p *Page) *parts {
 	words := p.words
@@ -42,7 +43,7 @@ func newParts(p *Page) *parts {
 	a.fold = container.NewStack(p.form.content)
 	a.change = widgets.NewButton("", "", widgets.Link, func() { a.unfold(!a.fold.Visible()) })
 	head := widgets.Around(nil, nil, nil, container.NewVBox(a.change), widgets.SectionTitle(words.T("briefs.scope")))
-	a.unfold(p.host.Recall(keepFolded) == "")
+	a.unfold(p.host.Recall(keepOpen) != "")
 	a.content = widgets.Stack(10, head, a.summary, a.fold, widgets.NewRule(), widgets.SectionTitle(words.T("briefs.length")), a.lengths,
 		widgets.SectionTitle(words.T("briefs.blocks")), a.list, a.notice)
 	return a
@@ -50,11 +51,11 @@ func newParts(p *Page) *parts {
 
 // unfold shows the form of the scope, or only what it says.
 func (a *parts) unfold(on bool) {
-	kept, text := "yes", "briefs.scope.change"
+	kept, text := "", "briefs.scope.change"
 	if on {
-		kept, text = "", "briefs.scope.fold"
+		kept, text = "yes", "briefs.scope.fold"
 	}
-	a.page.host.Keep(keepFolded, kept)
+	a.page.host.Keep(keepOpen, kept)
 	a.change.SetText(a.page.words.T(text))
 	shown(a.fold, on)
 	shown(a.summary, !on)
@@ -102,6 +103,9 @@ func (a *parts) note(s widgets.ColumnState) string {
 	i := slices.IndexFunc(a.page.written.Blocks, func(r brief.Range) bool { return r.Block == block })
 	if i >= 0 && a.page.written.Blocks[i].From == a.page.written.Blocks[i].To && !s.Hidden {
 		return a.page.words.T("briefs.block.empty")
+	}
+	if d := a.page.data; block == model.BlockCompare && !s.Hidden && d != nil && d.Former.Known && !d.Former.Any() {
+		return a.page.words.T("briefs.block.no_former")
 	}
 	return ""
 }

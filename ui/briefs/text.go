@@ -1,6 +1,7 @@
 package briefs
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -140,7 +141,8 @@ func (t *textPane) count(q brief.Paragraph) {
 	words := t.page.words
 	t.numbers.Objects = nil
 	for _, d := range q.Disagreements {
-		text := words.T("briefs.text.differs", "written", d.Written, "figure", d.Figure, "name", t.page.sourceName(d.Tie.Source))
+		s := d.Tie.Source
+		text := words.T("briefs.text.differs", "written", t.said(s, d.Written), "figure", t.said(s, d.Figure), "name", t.page.sourceName(s))
 		t.numbers.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	if len(q.Shown.Ties) > 0 {
@@ -157,9 +159,21 @@ func (t *textPane) count(q brief.Paragraph) {
 	t.numbers.Refresh()
 }
 
+// said is a number of a text with the sign of what it is: in the text the sign stands behind the number and is no part of it.
+func (t *textPane) said(s model.Source, shown string) string {
+	if _, _, rate := model.RateOf(s.Figure); !rate {
+		return shown
+	}
+	n, err := strconv.Atoi(shown)
+	if err != nil {
+		return shown
+	}
+	return t.page.words.Percent(n)
+}
+
 // number is a line that opens the records behind a number.
 func (t *textPane) number(q brief.Paragraph, tie model.Tie) fyne.CanvasObject {
-	shown, name := q.Shown.Shown(tie), t.page.sourceName(tie.Source)
+	shown, name := t.said(tie.Source, q.Shown.Shown(tie)), t.page.sourceName(tie.Source)
 	filter, ok := tie.Source.Behind(t.page.data.Scope, t.page.data.Former.Scope)
 	if !ok {
 		return widgets.Quiet(shown + " — " + name)

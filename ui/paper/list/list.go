@@ -39,7 +39,7 @@ func document(t register.Table, rows int, at func(int) []string, office model.Of
 		doc.Blocks = append(doc.Blocks, paper.Paragraph{Quiet: true, KeepNext: true,
 			Spans: paper.Plain(words.T("paper.list.filter", "filter", strings.Join(t.Filter, "; ")))})
 	}
-	table := paper.Table{Empty: words.T("paper.list.empty")}
+	table := paper.Table{Empty: words.T("paper.list.empty"), KeepNext: true}
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
