@@ -78,7 +78,7 @@ func (m *LotMost) UnmarshalJSON(data []byte) error {
 // LotBy is by what a quota divides providers.
 type LotBy string
 
-// By what quotas divide. One lot may use two of the three: for two it can be said exactly whether they can be met together.
+// By what quotas divide. One lot may use all three where kinds lie within sectors (LotRules.sides).
 const (
 	LotByRegion LotBy = "region"
 	LotBySector LotBy = "sector"
@@ -151,9 +151,6 @@ func (r LotRules) quotaFaults() Faults {
 		}
 		seen[key] = true
 	}
-	if len(r.divisions()) > 2 {
-		fs = append(fs, FieldFault("quotas", "fault.lot.quota_dimensions"))
-	}
 	return fs
 }
 
@@ -188,6 +185,9 @@ type LotWeights struct {
 	// open recommendation.
 	Violation int `json:"violation"`
 	Open      int `json:"open"`
+	// Score is the points for each whole or begun point by which the mean score of the visits of those months lies below GoodScore.
+	// Of a provider without scores it adds nothing. Lots stored before it existed have none.
+	Score int `json:"score,omitempty"`
 	// StaffEach is for how many people of the staff a point is added.
 	StaffEach int `json:"staff_each"`
 }
@@ -196,6 +196,8 @@ type LotWeights struct {
 const (
 	MostPoints      = 6
 	ViolationMonths = 24
+	// GoodScore is the mean, in hundredths on the scale of 1 to 5, from which a score is no reason to come.
+	GoodScore = 400
 )
 
 func (w LotWeights) check(fs Faults) Faults {
@@ -203,19 +205,21 @@ func (w LotWeights) check(fs Faults) Faults {
 	fs = s.LotMonthsRange().check(fs, "lot_months_each", w.MonthsEach)
 	fs = s.LotPointsRange().check(fs, "lot_violation", w.Violation)
 	fs = s.LotPointsRange().check(fs, "lot_open", w.Open)
+	fs = s.LotPointsRange().check(fs, "lot_score", w.Score)
 	return s.LotStaffRange().check(fs, "lot_staff_each", w.StaffEach)
 }
 
 // LotFactor is something that adds to the weight of a provider.
 type LotFactor string
 
-// The factors, in the order in which a weight is explained. More may come: a rating, appeals.
+// The factors, in the order in which a weight is explained. More may come: appeals.
 const (
 	FactorBase       LotFactor = "base"
 	FactorNever      LotFactor = "never"
 	FactorNotVisited LotFactor = "not_visited"
 	FactorViolations LotFactor = "violations"
 	FactorOpen       LotFactor = "open"
+	FactorScores     LotFactor = "scores"
 	FactorStaff      LotFactor = "staff"
 )
 
@@ -226,7 +230,8 @@ func (w LotWeights) Factors() []LotFactor {
 	for _, f := range []struct {
 		factor LotFactor
 		each   int
-	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorStaff, w.StaffEach}} {
+	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorScores, w.Score},
+		{FactorStaff, w.StaffEach}} {
 		if f.each > 0 {
 			out = append(out, f.factor)
 		}
@@ -246,7 +251,8 @@ func (p LotPool) Counted(w LotWeights) []LotFactor {
 	return slices.DeleteFunc(w.Factors(), func(f LotFactor) bool { return !counted[f] })
 }
 
-// LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
+// LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations,
+// people; of scores their mean in hundredths.
 type LotPoint struct {
 	Factor LotFactor `json:"factor"`
 	Points int       `json:"points"`
@@ -260,6 +266,8 @@ type LotFacts struct {
 	LastVisit Date
 	// Violations counts those of the ViolationMonths months before the period, Open the recommendations that are open.
 	Violations, Open int
+	// Score is the mean of all scores of those months' visits in hundredths, half up; 0 where there are none.
+	Score int
 	// Planned is the day of a planned visit in the way, zero for none.
 	Planned Date
 	// Seen are the officers who have been there, or are planned to go, with the latest day.
@@ -284,6 +292,9 @@ func (w LotWeights) Points(f LotFacts, first Date) []LotPoint {
 	}
 	add(FactorViolations, w.Violation*f.Violations, f.Violations)
 	add(FactorOpen, w.Open*f.Open, f.Open)
+	if f.Score > 0 && f.Score < GoodScore {
+		add(FactorScores, w.Score*((GoodScore-f.Score+99)/100), f.Score)
+	}
 	if w.StaffEach > 0 {
 		add(FactorStaff, f.Organisation.Staff/w.StaffEach, f.Organisation.Staff)
 	}

@@ -327,7 +327,7 @@ func TestLotSaysWhichQuotaIsImpossible(t *testing.T) {
 		{"minima above the count", 4, []model.LotQuota{sector("education", 3, free), sector("health", 2, free)}, "fault.lot.quota_sum", map[string]any{"least": 5, "count": 4}},
 		{"crossing minima", 3, []model.LotQuota{region("15", 2, free), sector("health", 2, free)}, "fault.lot.quota_together", map[string]any{"least": 2, "have": 1}},
 		{"maxima below the count", 5, []model.LotQuota{sector("education", 0, 2), sector("health", 0, 2)}, "fault.lot.quota_most", map[string]any{"most": 2, "need": 3}},
-		{"three divisions", 3, []model.LotQuota{region("15", 1, free), sector("health", 1, free), {By: model.LotByKind, Code: "psc", Most: model.AtMost(1)}}, "fault.lot.quota_dimensions", nil},
+		{"a third division", 3, []model.LotQuota{region("15", 1, free), sector("health", 1, free), {By: model.LotByKind, Code: "psc", Least: 1}}, "fault.lot.quota_least", nil},
 		{"none of all there are", 1, []model.LotQuota{sector("education", 0, 0), sector("health", 0, 0)}, "fault.lot.quota_most", map[string]any{"most": 0, "need": 1}},
 		{"some and none", 3, []model.LotQuota{sector("health", 1, 0)}, "fault.lot.quota_reversed", nil},
 		{"reversed", 3, []model.LotQuota{sector("health", 3, 2)}, "fault.lot.quota_reversed", nil},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -22,7 +23,7 @@ import (
 type listFlags struct {
 	scopeFlags
 	states, categories, methods, marks []string
-	text, sort, format, out            string
+	text, sort, format, out, totals    string
 	// of, verbs and person narrow the journal.
 	of, verbs []string
 	person    string
@@ -51,7 +52,7 @@ func (m *Main) listCommand() *cobra.Command {
 			if len(args) > 1 {
 				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 			}
-			if err := m.checkList(args[0], &flags); err != nil {
+			if err := errors.Join(checkTotals(args[0], flags.totals), m.checkList(args[0], &flags)); err != nil {
 				return err
 			}
 			if flags.format == "pdf" {
@@ -74,6 +75,7 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringSliceVar(&flags.verbs, "verb", nil, m.text.T("cmd.flag.verb"))
 	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
+	f.StringVar(&flags.totals, "totals", "", m.text.T("cmd.flag.totals"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
 	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format_list"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
@@ -179,6 +181,10 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf(f.AsOf, s.RecommendationRows))
 	case "restitutions":
 		l.filter = l.filter.With(model.MarkRestitution)
+		if flags.totals != "" {
+			err = m.fillTotals(ctx, &l, flags.totals)
+			break
+		}
 		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf(f.AsOf, s.RecommendationRows))
 	case "postcontrol":
 		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
@@ -187,7 +193,7 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "reminders":
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
-		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
+		err = m.fillJournal(ctx, &l)
 	case "papers":
 		err = fill(ctx, &l, model.KindPaper, "date", register.Papers(), s.PaperRows)
 	case "systemic":

@@ -366,7 +366,7 @@ func (f *file) newReport(row *model.SheetRow, r *model.Recommendation) error {
 // restitution keeps the totals of the row as one line under the recommendation, dated as the report, or
 // the issue where there is none. It reports whether anything changed.
 func (f *file) restitution(row *model.SheetRow, r *model.Recommendation) (changed bool, err error) {
-	if !f.t.Present(model.ColReturned) && !f.t.Present(model.ColRestored) {
+	if !f.t.Present(model.ColReturned) && !f.t.Present(model.ColRestored) && !f.t.Present(model.ColReturnDocument) {
 		return false, nil
 	}
 	ids, err := f.returnsOf(r.ID)
@@ -389,6 +389,7 @@ func (f *file) restitution(row *model.SheetRow, r *model.Recommendation) (change
 	sum := int(after.Sum)
 	f.setInt(row, model.ColReturned, &sum)
 	f.setInt(row, model.ColRestored, &after.People)
+	f.set(row, model.ColReturnDocument, &after.Document)
 	after.Sum = model.Tenge(sum)
 	if before == nil && after.Sum == 0 && after.People == 0 || before != nil && reflect.DeepEqual(*before, after) {
 		return false, nil
@@ -419,6 +420,6 @@ func (f *file) sumsFit(row *model.SheetRow, r *model.Recommendation, line model.
 		return false, nil
 	}
 	err = f.faults(row, line.Validate(taken, others, r.Issued, f.today), map[string]model.Column{
-		"people": model.ColRestored}, model.ColReturned)
+		"people": model.ColRestored, "document": model.ColReturnDocument}, model.ColReturned)
 	return f.problems() == found, err
 }

@@ -180,7 +180,7 @@ func (w *worker) lot() {
 		}
 		start.Rules.Count, start.Rules.RestDays, start.Rules.PairDays = 1, 0, 0
 		made, err := s.FixLot(ctx, office.LotAsk{Plan: plan, Rules: start.Rules, Spoken: fmt.Sprint(rapid.IntRange(1, 1_000_000).Draw(w.t, "spoken")),
-			Reader: "Айгүл", Reason: "ошибка в списке"})
+			Reader: w.b.rep.Name, Reason: "ошибка в списке"})
 		if err == nil {
 			w.lots = append(w.lots, made.ID)
 		}

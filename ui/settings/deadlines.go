@@ -39,6 +39,7 @@ func deadlines() []deadline {
 		{"lot_months_each", func(s *model.Settings) *int { return &s.LotMonthsEach }, s.LotMonthsRange(), "settings.lot_usual"},
 		{"lot_violation", func(s *model.Settings) *int { return &s.LotViolation }, s.LotPointsRange(), "settings.lot_usual"},
 		{"lot_open", func(s *model.Settings) *int { return &s.LotOpen }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_score", func(s *model.Settings) *int { return &s.LotScore }, s.LotPointsRange(), "settings.lot_usual"},
 		{"lot_staff_each", func(s *model.Settings) *int { return &s.LotStaffEach }, s.LotStaffRange(), "settings.lot_usual"},
 	}
 }

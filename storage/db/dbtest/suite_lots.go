@@ -115,7 +115,7 @@ func testLotFacts(t *testing.T, m *Maker) {
 	}
 	have := facts()
 	require.NotContains(t, have, other.ID)
-	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: visited, LastVisit: Day().AddDays(-10), Violations: 1, Open: 1,
+	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: visited, LastVisit: Day().AddDays(-10), Violations: 1, Open: 1, Score: 300,
 		Seen: []model.LotHeld{{Officer: who, From: Day().AddDays(-10)}}}, have[visited.ID]))
 	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: planned, Planned: Day().AddDays(-5),
 		Seen: []model.LotHeld{{Officer: who, From: Day().AddDays(1)}}}, have[planned.ID]), "a week may be visited up to its Sunday")

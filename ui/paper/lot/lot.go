@@ -28,6 +28,17 @@ type Protocol struct {
 	AllOfficers bool
 }
 
+// AllSent reports whether every officer of an office could be sent by a lot.
+func AllSent(l model.Lot, staff []model.Person) bool {
+	all := 0
+	for _, person := range staff {
+		if person.Role == model.RoleOfficer {
+			all++
+		}
+	}
+	return all > 1 && len(l.Pool.Officers) == all
+}
+
 // mostOfficers is how many officers the protocol names; more are counted, and named in the annex.
 const mostOfficers = 12
 
@@ -148,7 +159,7 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 func (p Protocol) weights(words *lang.Catalog) paper.List {
 	w := p.Lot.Rules.Weights
 	each := map[model.LotFactor]int{model.FactorNotVisited: w.MonthsEach, model.FactorViolations: w.Violation,
-		model.FactorOpen: w.Open, model.FactorStaff: w.StaffEach}
+		model.FactorOpen: w.Open, model.FactorScores: w.Score, model.FactorStaff: w.StaffEach}
 	list := paper.List{Items: [][]paper.Span{paper.Plain(words.T("paper.lot.weight.base"))}}
 	for _, f := range w.Factors() {
 		list.Items = append(list.Items, paper.Plain(words.N("paper.lot.weight."+string(f), each[f], "most", model.MostPoints,
