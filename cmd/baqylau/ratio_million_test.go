@@ -31,8 +31,8 @@ const (
 	lettersPerSecond = 50.0
 )
 
-// TestRatioBriefOfAMillion asks for a standard brief of the nation and a year over a million violations: the queries alone, then
-// the whole with its PDF, in turns; and shows its first page out of the figures as the window does.
+// TestRatioBriefOfAMillion asks for a standard brief of the nation and a year over a million violations: the queries, and what is
+// done of them until the PDF is whole; and shows its first page out of the figures as the window does.
 func TestRatioBriefOfAMillion(t *testing.T) {
 	ctx := context.Background()
 	_, s := million(t)
@@ -48,17 +48,13 @@ func TestRatioBriefOfAMillion(t *testing.T) {
 		require.NoError(t, err)
 		return time.Since(begin)
 	}
-	whole := func() time.Duration {
+	alone, beside, first := time.Hour, time.Hour, time.Hour
+	for range turns {
+		alone = min(alone, queries())
 		begin := time.Now()
-		queries()
 		laid := press.Lay(brief.Write(data, s.References, words, s.Now()).Doc)
 		require.NoError(t, laid.PDF(io.Discard))
-		pages = len(laid.Pages)
-		return time.Since(begin)
-	}
-	alone, all, first := time.Hour, time.Hour, time.Hour
-	for range turns {
-		alone, all = min(alone, queries()), min(all, whole())
+		beside, pages = min(beside, time.Since(begin)), len(laid.Pages)
 		for range turns { // a tenth of a second is easily lost on a busy machine
 			begin := time.Now()
 			_, err := press.Lay(brief.Write(data, s.References, words, s.Now()).Doc).Image(0, 96)
@@ -66,9 +62,9 @@ func TestRatioBriefOfAMillion(t *testing.T) {
 			first = min(first, time.Since(begin))
 		}
 	}
-	fmt.Printf("%-46s %8.3f s   %8.3f s\n", fmt.Sprintf("brief of a million, %d pages / its queries", pages), all.Seconds(), alone.Seconds())
+	fmt.Printf("%-46s %8.3f s   %8.3f s\n", fmt.Sprintf("brief of a million, %d pages, beside its queries", pages), beside.Seconds(), alone.Seconds())
 	fmt.Printf("  %-44s %8.3f s\n", "from the figures to the first page", first.Seconds())
-	assert.LessOrEqual(t, all, alone+briefBeside)
+	assert.LessOrEqual(t, beside, briefBeside)
 	assert.LessOrEqual(t, first, firstPage)
 }
 
