@@ -40,7 +40,8 @@ func Stream(h screen.Host, name, title string, rows int, document func(context.C
 	})
 }
 
-// counted calls step once for each row of a table. Rows are asked for twice, first to measure them. A paper without such a table
+// counted calls step once for each row of a table. Rows are asked for twice, first to measure them; once more where
+// columns are narrow, which is not counted. A paper without such a table
 // has as many parts as there are rows, and goes by its blocks.
 func counted(doc paper.Document, rows int, step func()) paper.Document {
 	blocks, byRow := make([]paper.Block, len(doc.Blocks)), false
@@ -48,7 +49,7 @@ func counted(doc paper.Document, rows int, step func()) paper.Document {
 		if t, ok := b.(paper.Table); ok && t.RowAt != nil {
 			row, asked := t.RowAt, 0
 			t.RowAt = func(i int) paper.Row {
-				if asked++; asked%2 == 0 {
+				if asked++; asked%2 == 0 && asked/2 <= rows {
 					step()
 				}
 				return row(i)
