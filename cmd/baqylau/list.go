@@ -122,6 +122,8 @@ type listing struct {
 	types  []register.Type
 	widths []int
 	rows   [][]any
+	// of says which records they are, nil for what is no register of records.
+	of *register.Listed
 }
 
 // asOf fixes the day of rows.
@@ -221,6 +223,10 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if len(states.shown) > 0 {
 		rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
 	}
+	l.table.of = &register.Listed{Kind: kind, AsOf: l.reader.Day, Filter: &l.filter}
+	if len(states.shown) > 0 { // by what a column shows, which no filter of records says
+		l.table.of.Filter = nil
+	}
 	put(l, columns, rows)
 	return nil
 }
@@ -234,6 +240,9 @@ func put[R any](l *lister, columns []register.Column[R], rows []R) {
 		}
 		shown = append(shown, c)
 		l.table.ids = append(l.table.ids, c.ID)
+		if l.table.of != nil {
+			l.table.of.Columns = append(l.table.of.Columns, c.ID)
+		}
 		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
 		l.table.types = append(l.table.types, c.Type)
 		l.table.widths = append(l.table.widths, c.Width)

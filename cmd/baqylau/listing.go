@@ -10,6 +10,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/storage/sheet"
+	"baqylau/ui/widgets/screen/reread"
 )
 
 // cellText writes a cell for people.
@@ -72,19 +73,11 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 
 // tableOf is a listing with its states, phrases and moments in words.
 func (m *Main) tableOf(t listing) register.Table {
-	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows))}
+	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows)), Of: t.of}
 	for i, row := range t.rows {
 		table.Rows[i] = make([]any, len(row))
 		for j, cell := range row {
-			switch v := cell.(type) {
-			case register.State:
-				cell = m.text.T(v.Key)
-			case register.Phrase:
-				cell = m.text.N(v.Key, v.N)
-			case time.Time:
-				cell = m.text.Moment(v)
-			}
-			table.Rows[i][j] = cell
+			table.Rows[i][j] = reread.Cell(cell, m.text)
 		}
 	}
 	return table

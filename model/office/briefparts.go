@@ -174,5 +174,5 @@ func (s *Session) briefProposals(ctx context.Context, b *model.Brief) error {
 
 // discussed is a discussion as what a paper was made from.
 func discussed(r model.DiscussionRow) model.PaperSource {
-	return model.PaperSource{Kind: model.KindDiscussion, ID: r.ID, Number: r.Number.String(), Version: r.Version}
+	return model.SourceOf(model.KindDiscussion, r.Discussion, r.Number)
 }
