@@ -51,6 +51,9 @@ type KeptPaper struct {
 	Day Date      `json:"day"`
 	// Scope is that of a brief, nil for other papers.
 	Scope *Scope `json:"scope,omitempty"`
+	// Seal and Signature are those of a file that is checked; the archive does not keep them apart.
+	Seal      string `json:"-"`
+	Signature string `json:"-"`
 	// Content is what it was made from, as it stands in the file.
 	Content json.RawMessage `json:"-"`
 }
@@ -129,10 +132,10 @@ func (p PaperStanding) Verdict() PaperVerdict {
 	switch {
 	case len(p.Changes)+len(p.ByHand)+len(p.Values) > 0, p.Signed.State == SignatureWrong:
 		return PaperDiffers
-	case p.Foreign:
-		return PaperUnproven
 	case p.Same != nil, p.Signed.State == SignatureFits:
 		return PaperAgrees
+	case p.Foreign:
+		return PaperUnproven
 	case p.Signed.Expected, p.Rows == RowsDiffer, p.Rows == RowsUnread:
 		return PaperUnproven
 	case p.Counted || p.Held > 0 && p.Unheld == 0:

@@ -43,9 +43,9 @@ func (m *Main) dispatchCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				doc := dispatch.Document(letters, s.References, words, m.Now(), s.Today())
+				doc := dispatch.Document(letters, s.References, words, m.made, s.Today())
 				if envelopes != "" {
-					doc = dispatch.Envelopes(letters, size, s.References, words, m.Now())
+					doc = dispatch.Envelopes(letters, size, s.References, words, m.made)
 				}
 				return m.paper(&sheet, keep, doc, "cmd.paper.written")
 			})

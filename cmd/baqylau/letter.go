@@ -63,15 +63,15 @@ func (m *Main) letters(ctx context.Context, s *office.Session, letters model.Let
 			return err
 		}
 		line := m.follow(m.text.T("cmd.letter.work"))
-		files := letter.Files{FS: m.FS, Folder: abs, Keep: keep, Progress: line.tell}
-		written, err := files.Write(ctx, letters, s.References, words, m.Now())
+		files := letter.Files{FS: m.FS, Press: m.press(), Folder: abs, Keep: keep, Progress: line.tell}
+		written, err := files.Write(ctx, letters, s.References, words, m.made)
 		line.end()
 		if written > 0 {
 			m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
 		}
 		return m.unkept(err)
 	}
-	doc := letter.Document(letters, s.References, words, m.Now())
+	doc := letter.Document(letters, s.References, words, m.made)
 	if !sheet.command.Flags().Changed("print") {
 		return m.streamed(ctx, sheet.out, keep, doc, "cmd.letter.work", "cmd.letter.written")
 	}
@@ -87,7 +87,7 @@ func (m *Main) streamed(ctx context.Context, path string, keep paper.Keep, doc p
 	}
 	line := m.follow(m.text.T(what))
 	doc.Progress = line.tell
-	printed, err := paper.NewPress().Deliver(ctx, doc, m.FS, abs, keep)
+	printed, err := m.press().Deliver(ctx, doc, m.FS, abs, keep)
 	line.end()
 	if err = m.unkept(err); err != nil {
 		return err

@@ -19,7 +19,7 @@ func (m *Main) paperListing(c *cobra.Command, s *office.Session, t listing, path
 	}
 	table := m.tableOf(t)
 	table.Filter = m.filterWords(c)
-	return m.streamed(c.Context(), path, keep, list.Document(table, s.Office, words, m.Now(), s.Today()), "cmd.list.work", "cmd.paper.written")
+	return m.streamed(c.Context(), path, keep, list.Document(table, s.Office, words, m.made, s.Today()), "cmd.list.work", "cmd.paper.written")
 }
 
 // filterWords are the flags that narrowed a register, as people typed them, each with what it is called.

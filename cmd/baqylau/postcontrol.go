@@ -167,7 +167,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, words, m.Now(), s.Today()), "cmd.paper.written")
+				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, words, m.made, s.Today()), "cmd.paper.written")
 			})
 		},
 	}

@@ -31,11 +31,20 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 	if err != nil {
 		return err
 	}
+	if m.sign, err = s.Signer(ctx); err != nil {
+		return err
+	}
+	if m.made, err = s.LastChange(ctx); err != nil {
+		return err
+	}
 	if keeping {
 		return f(s, s.Keeper(ctx))
 	}
 	return f(s, func(model.KeptPaper, []byte, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
 }
+
+// press lays papers out and signs them, where the office that was opened has a key.
+func (m *Main) press() *paper.Press { return paper.NewPress().SignedWith(m.sign) }
 
 // readOnly reports whether a database could not be opened only because it cannot be written to now.
 func readOnly(err error) bool {
@@ -57,7 +66,7 @@ func (m *Main) printPaper(ctx context.Context, path string, keep paper.Keep, doc
 
 // lay lays a document out and says which characters no font could print.
 func (m *Main) lay(doc paper.Document) *paper.Layout {
-	layout := paper.NewPress().Lay(doc)
+	layout := m.press().Lay(doc)
 	if text := paper.MissingText(layout.Missing, m.text); text != "" {
 		m.complain(text)
 	}

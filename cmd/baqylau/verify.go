@@ -116,6 +116,9 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 		return nil
 	case v.Foreign:
 		m.say(m.text.T("verify.foreign", "office", v.Office))
+		for _, said := range t.Held(v.PaperStanding, p.Genuine()) {
+			m.say(said.Text)
+		}
 		return nil
 	}
 	m.say(m.text.T(t.ArchiveKey(v.PaperStanding)))

@@ -15,6 +15,10 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 	if err := s.may(model.DoRead); err != nil {
 		return out, err
 	}
+	var err error
+	if out.Signed, err = s.CheckSignature(ctx, office, p.Seal, p.Signature); err != nil {
+		return out, err
+	}
 	ours, err := s.hasOffice(ctx, office)
 	if err != nil || !ours {
 		out.Foreign = true

@@ -107,7 +107,11 @@ func (c *check) records(t verify.Teller, r result) []said {
 	case r.paper.State == verify.RecordChanged:
 		return nil
 	case r.standing.Foreign:
-		return []said{{text: words.T("verify.foreign", "office", r.paper.Record.Office), tone: look.ToneWaiting}}
+		told := []said{{text: words.T("verify.foreign", "office", r.paper.Record.Office)}}
+		for _, s := range t.Held(r.standing, r.paper.Genuine()) {
+			told = append(told, said{text: s.Text, tone: toneOf(s.Tone)})
+		}
+		return told
 	}
 	told := []said{{text: words.T(t.ArchiveKey(r.standing))}}
 	told = append(told, beside(t, r.standing.ByHand, r.standing.Sources)...)

@@ -20,6 +20,8 @@ type Files struct {
 	Folder string
 	// Keep takes each letter into the archive; nil keeps none.
 	Keep paper.Keep
+	// Press lays the letters out; nil is one that signs nothing.
+	Press *paper.Press
 	// Progress, where it is set, is told after each letter.
 	Progress func(done, all int)
 }
@@ -31,7 +33,10 @@ func (f Files) Write(ctx context.Context, letters model.Letters, refs *model.Ref
 	if err := f.FS.MkdirAll(f.Folder, 0o755); err != nil {
 		return 0, model.NewFault("fault.paper.denied", "path", f.Folder, "folder", filepath.Dir(f.Folder)).Because(err)
 	}
-	press := paper.NewPress()
+	press := f.Press
+	if press == nil {
+		press = paper.NewPress()
+	}
 	var unkept *paper.NotKept
 	for i, l := range letters.Items {
 		one := letters

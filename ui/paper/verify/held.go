@@ -70,7 +70,15 @@ func (t Teller) Held(p model.PaperStanding, genuine bool) []Said {
 	if p.Rows != "" {
 		out = append(out, Said{Text: t.Words.T("verify.rows." + string(p.Rows))})
 	}
-	return append(out, t.verdict(p, genuine))
+	return append(append(out, t.Signed(p.Signed)...), t.verdict(p, genuine))
+}
+
+// Signed says how the signature stands; nothing of a paper that nobody expects to be signed.
+func (t Teller) Signed(s model.SignatureStanding) []Said {
+	if s.State == "" || s.State == model.SignatureNone && !s.Expected {
+		return nil
+	}
+	return []Said{{Text: t.Words.T("verify.signed."+string(s.State), "office", s.Office, "fingerprint", s.Fingerprint)}}
 }
 
 // mostValues is how many fields that differ are told one by one.
