@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +73,7 @@ func (m *Main) letters(ctx context.Context, s *office.Session, letters model.Let
 		return m.unkept(err)
 	}
 	doc := letter.Document(letters, s.References, words, m.made)
-	if !sheet.command.Flags().Changed("print") {
+	if ending := strings.ToLower(filepath.Ext(sheet.out)); !sheet.command.Flags().Changed("print") && (ending == "" || ending == ".pdf") {
 		return m.streamed(ctx, sheet.out, keep, doc, "cmd.letter.work", "cmd.letter.written")
 	}
 	return m.paper(sheet, keep, doc, "cmd.letter.written")

@@ -49,6 +49,10 @@ func (m *Main) listCommand() *cobra.Command {
 			if len(args) > 1 {
 				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 			}
+			var err error
+			if flags.format, err = listForm(flags.out, flags.format, c.Flags().Changed("format")); err != nil {
+				return err
+			}
 			if err := m.checkList(args[0], &flags); err != nil {
 				return err
 			}
@@ -102,7 +106,7 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 		return err
 	}
 	if flags.format == "pdf" {
-		return m.paperListing(c, s, table, flags.out, keep)
+		return m.paperListing(c, s, kind, table, flags.out, keep)
 	}
 	if flags.out == "" {
 		return m.printListing(m.Stdout, table, flags.format)

@@ -127,7 +127,7 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 		return err
 	}
 	return m.printPaper(c.Context(), path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
-		Words: words}, m.Now()), "cmd.paper.written")
+		Words: words}, m.made), "cmd.paper.written")
 }
 
 func (m *Main) printLots(lots []model.Ticket) error {
