@@ -58,6 +58,12 @@ type KeptPaper struct {
 	Content json.RawMessage `json:"-"`
 }
 
+// FinishedPaper is a paper with its bytes, to be kept; Preview is a picture of its first page, nil for none.
+type FinishedPaper struct {
+	KeptPaper
+	PDF, Preview []byte
+}
+
 // Validate reports what is wrong with the record.
 func (p KeptPaper) Validate() error {
 	var fs Faults

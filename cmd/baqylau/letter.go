@@ -64,7 +64,7 @@ func (m *Main) letters(ctx context.Context, s *office.Session, letters model.Let
 			return err
 		}
 		line := m.follow(m.text.T("cmd.letter.work"))
-		files := letter.Files{FS: m.FS, Press: m.press(), Folder: abs, Keep: keep, Progress: line.tell}
+		files := letter.Files{FS: m.FS, Press: m.press(), Folder: abs, Keep: m.keepMany, Progress: line.tell}
 		written, err := files.Write(ctx, letters, s.References, words, m.made)
 		line.end()
 		if written > 0 {

@@ -38,8 +38,10 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 		return err
 	}
 	if keeping {
+		m.keepMany = s.KeeperOfMany(ctx)
 		return f(s, s.Keeper(ctx))
 	}
+	m.keepMany = func([]model.FinishedPaper) error { return model.NewFault("fault.paper.not_kept_open") }
 	return f(s, func(model.KeptPaper, []byte, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
 }
 

@@ -47,6 +47,8 @@ type Main struct {
 	journal *logFile
 	// sign signs papers with the key of the office that is open; nil where it has none.
 	sign func(seal string) string
+	// keepMany takes many papers at once into the archive of the office that is open.
+	keepMany func([]model.FinishedPaper) error
 	// made is the moment that papers bear: that of the last change of the records, so that the same records give the same file. When it
 	// was printed the archive tells.
 	made time.Time

@@ -153,7 +153,7 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 		}
 		press := paper.NewPress().SignedWith(sign)
 		if how == lettersFolder {
-			files := letter.Files{FS: afero.NewOsFs(), Press: press, Folder: path, Keep: keep, Progress: func(int, int) { step() }}
+			files := letter.Files{FS: afero.NewOsFs(), Press: press, Folder: path, Keep: session.KeeperOfMany(context.WithoutCancel(ctx)), Progress: func(int, int) { step() }}
 			written, err = files.Write(ctx, o.letters, o.refs, o.words, session.Now())
 			return err
 		}
