@@ -340,7 +340,11 @@ func (p *Page) lay() {
 			return err
 		}
 		written = brief.Write(data, session.References, words, session.Now())
-		laid = p.press.Lay(written.Doc)
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		laid = p.press.SignedWith(sign).Lay(written.Doc)
 		return nil
 	}, func(err error) {
 		if mine != p.drawn || p.pending {

@@ -166,8 +166,13 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 			return err
 		}
 		keep := session.Keeper(context.WithoutCancel(ctx))
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		press := paper.NewPress().SignedWith(sign)
 		if how == lettersFolder {
-			files := letter.Files{FS: afero.NewOsFs(), Folder: path, Keep: keep, Progress: func(int, int) { step() }}
+			files := letter.Files{FS: afero.NewOsFs(), Press: press, Folder: path, Keep: session.KeeperOfMany(context.WithoutCancel(ctx)), Progress: func(int, int) { step() }}
 			written, err = files.Write(ctx, o.letters, o.refs, o.words, session.Now())
 			return err
 		}
@@ -177,7 +182,7 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 				step()
 			}
 		}
-		_, err = paper.NewPress().Deliver(ctx, doc, afero.NewOsFs(), path, keep)
+		_, err = press.Deliver(ctx, doc, afero.NewOsFs(), path, keep)
 		if unkept := (*paper.NotKept)(nil); err == nil || errors.As(err, &unkept) {
 			written = len(ids)
 		}

@@ -96,7 +96,11 @@ func Lay(h screen.Host, name string, document func(context.Context) (paper.Docum
 		if err != nil {
 			return err
 		}
-		p.Layout = paper.NewPress().Lay(doc)
+		sign, err := h.Session().Signer(ctx)
+		if err != nil {
+			return err
+		}
+		p.Layout = paper.NewPress().SignedWith(sign).Lay(doc)
 		return nil
 	}, func(err error) {
 		if err != nil {

@@ -229,7 +229,7 @@ func AreaOf(k model.Kind) Area {
 		return Training
 	case model.KindPaper:
 		return Archive
-	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText:
+	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText, model.KindOfficeKey:
 		return Settings
 	}
 	return Today
