@@ -65,7 +65,7 @@ func TestACorrectedTextStaysAndItsNumbersAreWatched(t *testing.T) {
 	h.Quiet()
 	require.NotContains(t, whole(next), "777")
 	require.Contains(t, next.texts.area.Text(), "Выявлено "+findings)
-	require.True(t, next.undo())
+	require.True(t, next.Undo())
 	h.Quiet()
 	require.Contains(t, whole(next), "777", "a reset is taken back")
 }

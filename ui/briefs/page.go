@@ -30,7 +30,8 @@ type Page struct {
 
 	form    *form
 	view    *preview
-	banner  *fyne.Container
+	banner  *fyne.Container // over the pages, in middle
+	middle  *fyne.Container
 	summary *widgets.Text
 	speech  *widgets.SegmentedSwitch
 	print   *widgets.Button
@@ -63,7 +64,9 @@ type Page struct {
 	// were switched off then was not counted.
 	comp, counted model.Composition
 	written       brief.Written
-	length        model.BriefLength
+	// wrote is the language of what is written, which is not yet that of the paper when another was just chosen.
+	wrote  model.Lang
+	length model.BriefLength
 	// block is what is chosen in the list or on the page.
 	block model.BriefBlock
 	// taken are the compositions before each change, to be taken back.
@@ -78,6 +81,7 @@ var (
 	_ screen.Saver    = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
+	_ screen.Undoer   = (*Page)(nil)
 )
 
 // New makes the page; nothing is counted before it is shown.
@@ -93,6 +97,7 @@ func New(h screen.Host) *Page {
 		segments = append(segments, widgets.Segment{ID: string(l), Text: p.words.T("briefs.lang." + string(l))})
 	}
 	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
+		p.texts.keep()
 		p.paper = model.Lang(id)
 		p.relay()
 	})
@@ -108,9 +113,10 @@ func New(h screen.Host) *Page {
 	p.view.onPoint = p.pointed
 	p.parts.show(p.comp)
 	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, sideInset, p.parts.content)))
+	p.middle = container.New(toldLayout{}, p.banner, p.view)
 	p.split = &threeLayout{opened: true, onInstead: p.texts.instead}
 	p.content = container.New(p.split, side, widgets.NewUprightRule(),
-		widgets.Around(p.banner, nil, nil, nil, p.view), widgets.NewUprightRule(), widgets.NewGround(look.Surface, p.texts.content))
+		p.middle, widgets.NewUprightRule(), widgets.NewGround(look.Surface, p.texts.content))
 	p.split.box = p.content.(*fyne.Container)
 	p.split.open(false, false)
 	p.summarise()
@@ -257,8 +263,12 @@ func (p *Page) count() {
 			p.host.Fail(err)
 			return
 		}
-		p.counted, p.taken = comp, nil
-		p.comp = p.newer(comp)
+		p.counted = comp
+		next := p.newer(comp)
+		if !sameScope(next.Scope, p.comp.Scope) || next.Length != p.comp.Length || next.ID != p.comp.ID || next.Version != p.comp.Version {
+			p.taken = nil // another brief, or changed by somebody else
+		}
+		p.comp = next
 		p.parts.show(p.comp)
 		p.have(data)
 	})
@@ -294,7 +304,7 @@ func (p *Page) recount() {
 func (p *Page) have(data model.Brief) {
 	p.data, p.pending = &data, false
 	p.view.old(false)
-	p.banner.Hide()
+	p.say("")
 	p.summarise()
 	p.lay()
 }
@@ -306,10 +316,17 @@ func (p *Page) former() {
 	}
 	p.view.old(true)
 	period := p.data.Scope.Period
-	p.banner.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting,
-		p.words.T("briefs.former", "from", period.From, "to", period.To), "", nil)}
-	p.banner.Show()
-	p.banner.Refresh()
+	p.say(p.words.T("briefs.former", "from", period.From, "to", period.To))
+}
+
+// say warns over the pages, "" of nothing, and gives the warning its room.
+func (p *Page) say(text string) {
+	p.banner.Objects = nil
+	if text != "" {
+		p.banner.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting, text, "", nil)}
+	}
+	shown(p.banner, text != "")
+	p.middle.Refresh()
 }
 
 // relay lays out anew what is counted; where it is being counted, the pages come with the figures.
@@ -347,7 +364,12 @@ func (p *Page) lay() {
 			p.host.Fail(err)
 			return
 		}
-		p.laid, p.written = laid, written
+		if p.wrote != speech {
+			if p.texts.keep(); mine != p.drawn { // what was typed in the other language is kept in that, and laid out again
+				return
+			}
+		}
+		p.laid, p.written, p.wrote = laid, written, speech
 		p.warn(laid.Missing)
 		p.view.show(laid)
 		p.parts.list.Refresh()
@@ -360,12 +382,7 @@ func (p *Page) lay() {
 
 // warn says before printing which letters no font has.
 func (p *Page) warn(missing []paper.Missing) {
-	p.banner.Objects = nil
-	p.banner.Show()
-	if text := paper.MissingText(missing, p.words); text != "" {
-		p.banner.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
-	}
-	p.banner.Refresh()
+	p.say(paper.MissingText(missing, p.words))
 }
 
 // ready lets the paper be saved and printed, or not while it is not what the form says.

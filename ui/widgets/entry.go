@@ -23,6 +23,7 @@ type Entry struct {
 	onFocus func()
 	onWheel func(*fyne.ScrollEvent)
 	onOver  func(n int) // a text of n letters was not pasted, as it is over the limit
+	onUndo  func() bool // first look at Ctrl+Z; true means it was used
 	width   float32
 	tabs    bool // Tab comes to onKey instead of moving the focus
 	ring    bool // the focus is here
@@ -94,6 +95,9 @@ func (e *Entry) setOnWheel(f func(*fyne.ScrollEvent)) { e.onWheel = f }
 // SetOnKey gives f the first look at each key; f returns true for a key that it used.
 func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.onKey = f }
 
+// SetOnUndo gives f the first look at Ctrl+Z, after the window; f returns true where it took something back.
+func (e *Entry) SetOnUndo(f func() bool) { e.onUndo = f }
+
 // SetOnEnd sets what happens when the focus leaves.
 func (e *Entry) SetOnEnd(f func()) { e.onEnd = f }
 
@@ -150,6 +154,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if e.undone(s) {
+		return
+	}
+	if _, undo := s.(*fyne.ShortcutUndo); undo && e.onUndo != nil && e.onUndo() {
 		return
 	}
 	if n := e.over(s); n > 0 {
