@@ -4,6 +4,7 @@ package briefs
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -82,13 +83,18 @@ var (
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
 	_ screen.Undoer   = (*Page)(nil)
+	_ screen.KeyTaker = (*Page)(nil)
 )
 
 // New makes the page; nothing is counted before it is shown.
 func New(h screen.Host) *Page {
 	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {},
 		length: model.BriefLength(h.Recall(keepLength)), block: model.BlockIntro}
+	if l := model.Lang(h.Recall(keepSpeech)); slices.Contains(model.Langs(), l) {
+		p.paper = l
+	}
 	p.form = newForm(h, p.later)
+	p.recall()
 	p.view = newPreview(h)
 	p.banner = container.NewStack()
 	p.summary = widgets.Quiet("")
@@ -99,6 +105,7 @@ func New(h screen.Host) *Page {
 	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
 		p.texts.keep()
 		p.paper = model.Lang(id)
+		h.Keep(keepSpeech, id)
 		p.relay()
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Primary, p.Print)
@@ -143,6 +150,7 @@ func (p *Page) Show(place screen.Place) {
 	p.shown = true
 	if place.Filter != nil {
 		p.form.take(place.Filter.Scope)
+		p.keepScope()
 		p.summarise()
 		p.stale = true
 	}
@@ -179,8 +187,10 @@ func (p *Page) date() {
 	})
 }
 
-// Place is the scope that the form says.
+// Place is the scope that the form says. A page that is left keeps the language of its paper, also where the window's is changed:
+// the two are chosen apart.
 func (p *Page) Place() screen.Place {
+	p.host.Keep(keepSpeech, string(p.paper))
 	scope, whole := p.form.scope()
 	if !whole {
 		return screen.Place{Area: screen.Briefs}
@@ -208,8 +218,19 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the pages, where the arrows and PgUp and PgDn turn them.
 func (p *Page) Focus() { p.host.Window().Canvas().Focus(p.view) }
 
+// TakeKey turns the pages wherever the keyboard is, but where PgUp and PgDn mean something of their own.
+func (p *Page) TakeKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyPageDown:
+		p.view.leaf(1)
+	case fyne.KeyPageUp:
+		p.view.leaf(-1)
+	}
+}
+
 // later counts when the person has stopped changing the scope.
 func (p *Page) later() {
+	p.keepScope()
 	p.summarise()
 	p.asked++
 	mine := p.asked

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/ui/look"
@@ -163,10 +164,31 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.onOver(n)
 		return
 	}
+	if e.toEnd(s) {
+		return
+	}
 	if !ofWindow(s) && e.hooks.shortcut(s, canvasOf(e)) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// toEnd is Ctrl+Home and Ctrl+End, which Fyne's entry does not know: to the beginning and the end of the whole text, with Shift
+// selecting up to there. Fyne's entry has PgUp and PgDn for that.
+func (e *Entry) toEnd(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok || c.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	switch c.KeyName {
+	case fyne.KeyHome:
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+	case fyne.KeyEnd:
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	default:
+		return false
+	}
+	return true
 }
 
 // over counts the letters of a text that is to be pasted and is longer than all that may stand here; 0 is none. Only
