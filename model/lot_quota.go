@@ -23,8 +23,8 @@ func newLotNet(quotas []LotQuota, by []LotBy, candidates []LotCandidate, count i
 					continue
 				}
 				most := count
-				if q.Most > 0 {
-					most = q.Most
+				if limit, ok := q.Most.Limit(); ok {
+					most = limit
 				}
 				n.codes[d] = append(n.codes[d], q.Code)
 				n.least[d], n.most[d] = append(n.least[d], q.Least), append(n.most[d], most)
@@ -194,17 +194,17 @@ func (r LotRules) impossible(candidates []LotCandidate) error {
 
 // together is the sentence for a quota that cannot be met with earlier ones, which can.
 func (r LotRules) together(earlier []LotQuota, q LotQuota, can func([]LotQuota) bool) error {
-	with := func(least, most int) bool {
+	with := func(least int, most LotMost) bool {
 		q := q
 		q.Least, q.Most = least, most
 		return can(append(slices.Clone(earlier), q))
 	}
 	if !with(0, q.Most) {
-		least := q.Most
-		for least < r.Count && !with(0, least) {
+		least := q.Most.n
+		for least < r.Count && !with(0, AtMost(least)) {
 			least++
 		}
-		return FieldFault("quotas", "fault.lot.quota_most", "by", q.label(), "name", q.Name, "most", q.Most, "need", least)
+		return FieldFault("quotas", "fault.lot.quota_most", "by", q.label(), "name", q.Name, "most", q.Most.n, "need", least)
 	}
 	most := q.Least
 	for most > 0 && !with(most, q.Most) {

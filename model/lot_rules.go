@@ -2,7 +2,9 @@ package model
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
+	"strconv"
 )
 
 // LotRules are how a plan's visits are drawn by lot.
@@ -32,9 +34,45 @@ type LotQuota struct {
 	Code string `json:"code"`
 	// Name is what the sentences call it.
 	Name Name `json:"name,omitzero"`
-	// Least of them are drawn and, unless it is 0, at most Most.
-	Least int `json:"least,omitempty"`
-	Most  int `json:"most,omitempty"`
+	// At least Least of them are drawn, and no more than Most.
+	Least int     `json:"least,omitempty"`
+	Most  LotMost `json:"most,omitzero"`
+}
+
+// LotMost is the upper bound of a quota: none at all (the zero value), or a number, of which 0 is as good as any other. Rules
+// that were stored before the two were told apart left 0 out, and meant no bound by it: they read as that still.
+type LotMost struct {
+	set bool
+	n   int
+}
+
+// AtMost is the bound n.
+func AtMost(n int) LotMost { return LotMost{true, n} }
+
+// Limit returns the bound; ok is false where there is none.
+func (m LotMost) Limit() (n int, ok bool) { return m.n, m.set }
+
+// Equal reports whether two bounds are the same.
+func (m LotMost) Equal(other LotMost) bool { return m == other }
+
+// MarshalJSON writes the number, null where there is no bound.
+func (m LotMost) MarshalJSON() ([]byte, error) {
+	if !m.set {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(m.n), 10), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (m *LotMost) UnmarshalJSON(data []byte) error {
+	var n *int
+	if err := json.Unmarshal(data, &n); err != nil {
+		return err
+	}
+	if *m = (LotMost{}); n != nil {
+		*m = AtMost(*n)
+	}
+	return nil
 }
 
 // LotBy is by what a quota divides providers.
@@ -106,10 +144,10 @@ func (r LotRules) quotaFaults() Faults {
 			fs = append(fs, FieldFault("quotas", "fault.lot.quota_unknown"))
 		case seen[key]:
 			fs = append(fs, FieldFault("quotas", "fault.lot.quota_twice", "by", q.label(), "name", q.Name))
-		case q.Least < 0 || q.Most < 0:
+		case q.Least < 0 || q.Most.n < 0:
 			fs = append(fs, FieldFault("quotas", "fault.negative"))
-		case q.Most > 0 && q.Least > q.Most:
-			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most))
+		case q.Most.set && q.Least > q.Most.n:
+			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most.n))
 		}
 		seen[key] = true
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 )
 
@@ -169,7 +170,8 @@ func TestHelpSpeaksTheLanguage(t *testing.T) {
 	}
 }
 
-func TestTemplatesImportAgain(t *testing.T) {
+// TestTemplatesAreKnownAgain: the import knows the head row of an empty template, and says that there is nothing below it.
+func TestTemplatesAreKnownAgain(t *testing.T) {
 	database := imported(t)
 	for _, kind := range model.AllSheetKinds() {
 		for _, l := range []string{"kk", "ru", "en"} {
@@ -177,7 +179,8 @@ func TestTemplatesImportAgain(t *testing.T) {
 			r := baqylau(t, database, "template", string(kind), "--lang", l, "--out", path)
 			require.Zero(t, r.code, r.err)
 			r = baqylau(t, database, "import", path, "--lang", l)
-			require.Zero(t, r.code, "%s %s: %s", kind, l, r.err)
+			require.Equal(t, exitNotDone, r.code)
+			require.Contains(t, r.err, lang.For(model.Lang(l)).T("fault.sheet.no_rows", "file", filepath.Base(path)))
 		}
 	}
 }

@@ -249,7 +249,7 @@ func addQuota(quotas []model.LotQuota, q model.LotQuota, least bool, n int) []mo
 	if least {
 		q.Least = n
 	} else {
-		q.Most = n
+		q.Most = model.AtMost(n)
 	}
 	return append(out, q)
 }

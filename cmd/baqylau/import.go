@@ -39,12 +39,19 @@ func (m *Main) importCommand() *cobra.Command {
 	return c
 }
 
-// importFiles reads all files while the database opens, then imports those that could be read, each whole or not at
-// all. A database that the import has made stays only if something was imported into it.
+// importFiles first tells of what can be no register, before a database is opened or made for it. It reads the other files while
+// the database opens, then imports those that could be read, each whole or not at all. A database that the import has made stays only if something was imported into it.
 func (m *Main) importFiles(ctx context.Context, names []string, flags importFlags) (err error) {
 	path, err := m.databasePath()
 	if err != nil {
 		return err
+	}
+	names, foreign, err := m.lookAtFiles(names)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		return errSaid
 	}
 	place, err := m.importPlace(path, flags)
 	if err != nil {
@@ -74,7 +81,7 @@ func (m *Main) importFiles(ctx context.Context, names []string, flags importFlag
 	if kept && place.made && !flags.dryRun {
 		m.say(m.text.T("cmd.founded", "office", s.Office.Name))
 	}
-	refused := in.refused
+	refused := in.refused || foreign
 	for _, r := range results {
 		m.reportFile(r)
 		refused = refused || r.Refused
@@ -214,6 +221,28 @@ type incoming struct {
 	refused bool
 }
 
+// lookAtFiles reports the files that can be no register and returns the others.
+func (m *Main) lookAtFiles(names []string) (good []string, foreign bool, err error) {
+	for _, name := range names {
+		err := sheet.Look(m.FS, name)
+		var fault *model.Fault
+		switch {
+		case errors.As(err, &fault):
+			m.fileRefused(name, fault)
+			foreign = true
+		case err != nil:
+			return nil, false, err
+		default:
+			good = append(good, name)
+		}
+	}
+	return good, foreign, nil
+}
+
+func (m *Main) fileRefused(name string, fault *model.Fault) {
+	m.complain(m.text.T("cmd.import.file_refused", "file", filepath.Base(name), "why", m.text.Error(fault)))
+}
+
 // readFiles reads every file, several at a time. One that cannot be read is reported and left out; the others go on.
 func (m *Main) readFiles(ctx context.Context, names []string) (in incoming, err error) {
 	read := make([]*sheet.File, len(names))
@@ -235,7 +264,7 @@ func (m *Main) readFiles(ctx context.Context, names []string) (in incoming, err 
 	}
 	for i, name := range names {
 		if faults[i] != nil {
-			m.complain(m.text.T("cmd.import.file_refused", "file", filepath.Base(name), "why", m.text.Error(faults[i])))
+			m.fileRefused(name, faults[i])
 			in.refused = true
 			continue
 		}

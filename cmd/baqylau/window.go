@@ -105,6 +105,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	return window.Run(ctx, window.Config{
 		Desk: ready, Opening: opening.unless(ready), Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
+		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed,
 		Clipboard: clipboard.Read, Printing: m.Printing,

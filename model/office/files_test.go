@@ -30,6 +30,12 @@ func (m *memoryFiles) Put(_ context.Context, name string, r io.Reader) (model.At
 	return model.Attachment{Digest: digest, Name: name, Mime: "image/jpeg", Size: int64(len(b)), Width: 1, Height: 1}, nil
 }
 
+// Look takes everything, as Put does.
+func (m *memoryFiles) Look(_ context.Context, _ string, r io.Reader) error {
+	_, err := io.Copy(io.Discard, r)
+	return err
+}
+
 func (m *memoryFiles) Open(_ context.Context, digest string) (io.ReadCloser, error) {
 	b, ok := m.kept[digest]
 	if !ok {

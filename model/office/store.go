@@ -236,6 +236,7 @@ type Keys struct {
 
 // Files keeps the bytes of attachments by digest.
 type Files interface {
+	FileLooker
 	// Put stores what r gives and returns the SHA-256 digest, size, kind and picture size; name only
 	// helps the message of a fault.
 	Put(ctx context.Context, name string, r io.Reader) (model.Attachment, error)

@@ -446,3 +446,25 @@ func TestSentences(t *testing.T) {
 
 // half is what a broken copy leaves of a file: its head says what it is, its end is missing.
 func half(b []byte) []byte { return b[:len(b)/2] }
+
+// TestLookRefusesWhatPutWould and keeps nothing of either.
+func TestLookRefusesWhatPutWould(t *testing.T) {
+	s, dir := newStore(t)
+	for _, c := range []struct{ name, code, data string }{
+		{"a.pdf", "", "%PDF-1.4"},
+		{"a.pdf", "fault.files.empty", ""},
+		{"a.jpg", "fault.files.kind", "MZ\x90\x00 a program"},
+		{"a.jpg", "fault.files.damaged", "\xff\xd8\xff\xe0 cut off"},
+	} {
+		err := s.Look(t.Context(), c.name, strings.NewReader(c.data))
+		if c.code == "" {
+			require.NoError(t, err)
+		} else {
+			require.True(t, model.HasFault(err, c.code), "%v", err)
+		}
+	}
+	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		require.True(t, err != nil || d.IsDir(), "%s was kept", path)
+		return err
+	}))
+}

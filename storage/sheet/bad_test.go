@@ -242,3 +242,32 @@ func (d brokenDisk) Open(name string) (afero.File, error) {
 }
 
 func (brokenFile) Read([]byte) (int, error) { return 0, errors.New("input/output error") }
+
+// TestLookTellsForeignFilesAtOnce by what they are and by their first bytes, and lets through what may be a register.
+func TestLookTellsForeignFilesAtOnce(t *testing.T) {
+	fsys := afero.NewMemMapFs()
+	require.NoError(t, fsys.MkdirAll("/a/folder.csv", 0o755))
+	for name, text := range map[string]string{"empty.csv": "", "photo.csv": "\xff\xd8\xff\xe0", "brief.xlsx": "%PDF-1.7", "page.xls": "<html>",
+		"good.csv": "Код;Наименование\n1;2\n"} {
+		require.NoError(t, afero.WriteFile(fsys, "/a/"+name, []byte(text), 0o600))
+	}
+	for name, code := range map[string]string{"empty.csv": "empty", "photo.csv": "picture", "brief.xlsx": "pdf", "page.xls": "web_page",
+		"folder.csv": "folder", "gone.csv": "not_found"} {
+		require.True(t, model.HasFault(Look(fsys, "/a/"+name), "fault.sheet."+code), name)
+	}
+	require.NoError(t, Look(fsys, "/a/good.csv"))
+}
+
+// TestAHeadRowAloneIsNoRegister to bring in: somebody chose the template that they have not filled in yet.
+func TestAHeadRowAloneIsNoRegister(t *testing.T) {
+	fsys := afero.NewMemMapFs()
+	for text, code := range map[string]string{
+		"Код;Наименование;Регион;Сфера\r\n;;;\r\n":                                       "fault.sheet.no_rows",
+		"Код;Наименование;Регион;Сфера\r\nК-1;Школа № 1;Акмолинская область;образование": "",
+		"Код;Регион;Сфера\r\n": "", // the column that is missing says more
+	} {
+		require.NoError(t, afero.WriteFile(fsys, "a.csv", []byte(text), 0o600))
+		_, err := Read(context.Background(), fsys, "a.csv", Options{})
+		require.Equal(t, code != "", model.HasFault(err, "fault.sheet.no_rows"), "%q: %v", text, err)
+	}
+}

@@ -39,6 +39,8 @@ type Options struct {
 	Limits Limits
 	// Progress, if set, is called now and then with the rows read so far.
 	Progress func(rows int)
+	// Bare takes a file that has a head row and nothing below it, as a template is. For an import it is a mistake.
+	Bare bool
 }
 
 // File is what was read of a file.
@@ -63,6 +65,15 @@ type File struct {
 
 // More is the number of bad cells beyond those that Problems holds.
 func (f *File) More() int { return max(0, f.problemCount-len(f.Problems)) }
+
+// rows is how many rows all the tables have together.
+func (f *File) rows() int {
+	n := 0
+	for _, t := range f.Tables {
+		n += len(t.Rows)
+	}
+	return n
+}
 
 // refuse notes a problem, or only counts it when there are too many to keep.
 func (f *File) refuse(most int, p model.CellProblem) {
@@ -107,13 +118,36 @@ func Read(ctx context.Context, fsys afero.Fs, path string, opt Options) (*File, 
 		}
 		return nil, fmt.Errorf("read sheet %s: %w", path, err)
 	}
-	if len(file.Tables) == 0 {
+	switch {
+	case len(file.Tables) == 0:
 		return nil, model.NewFault("fault.sheet.no_head", "file", file.Name)
+	case !opt.Bare && file.rows() == 0 && file.problemCount == 0: // a head row without a fault, and nothing below it
+		return nil, model.NewFault("fault.sheet.no_rows", "file", file.Name)
 	}
 	if opt.Progress != nil {
 		opt.Progress(file.rowsDone)
 	}
 	return file, nil
+}
+
+// Look tells of a file by what it is and by its first bytes what Read would refuse it for: that it is not there, empty, a folder,
+// or of another kind. It returns nil for one that may be a register, and reads no more of it than that takes.
+func Look(fsys afero.Fs, path string) error {
+	file := &File{Name: filepath.Base(path)}
+	src, err := openSource(fsys, path, file, DefaultLimits())
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	head, err := readHead(src, file)
+	if err != nil {
+		return err
+	}
+	if bytes.HasPrefix(head, []byte(cfbSignature)) {
+		return nil // which of the old kinds it is takes all of it
+	}
+	_, err = sniff(file.Name, head)
+	return err
 }
 
 // openSource opens the file after a look at what it is: a folder, a device or a file far too large
@@ -142,15 +176,23 @@ func openSource(fsys afero.Fs, path string, file *File, limits Limits) (afero.Fi
 	return src, nil
 }
 
-func megabytes(n int64) int64 { return n >> 20 }
-
-func readSource(ctx context.Context, src afero.File, file *File, opt *Options) error {
+// readHead reads what tells of what kind a file is.
+func readHead(src afero.File, file *File) ([]byte, error) {
 	head := make([]byte, 4096)
 	n, err := io.ReadFull(src, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return model.NewFault("fault.sheet.unreadable", "file", file.Name).Because(err)
+		return nil, model.NewFault("fault.sheet.unreadable", "file", file.Name).Because(err)
 	}
-	head = head[:n]
+	return head[:n], nil
+}
+
+func megabytes(n int64) int64 { return n >> 20 }
+
+func readSource(ctx context.Context, src afero.File, file *File, opt *Options) error {
+	head, err := readHead(src, file)
+	if err != nil {
+		return err
+	}
 	compound := bytes.HasPrefix(head, []byte(cfbSignature))
 	if !compound {
 		if file.Format, err = sniff(file.Name, head); err != nil {

@@ -24,7 +24,7 @@ import (
 func readBytes(t require.TestingT, data []byte) (*File, error) {
 	fsys := afero.NewMemMapFs()
 	require.NoError(t, afero.WriteFile(fsys, "file", data, 0o600))
-	return Read(context.Background(), fsys, "file", Options{})
+	return Read(context.Background(), fsys, "file", Options{Bare: true})
 }
 
 // register makes a register of rows with every column filled or empty as draw decides.

@@ -59,8 +59,8 @@ func (b *beginning) show() {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, b.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("checklists.create"), "check", widgets.Primary, b.form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(b.named["name"], b.named["name_ru"], b.named["from"], widgets.Inset(6, 0, buttons))
-	b.close = b.page.host.Form(words.T("checklists.new_title"), b.form, widgets.Wide(520, body), func() { b.page.Focus() })
+	body := widgets.Fields(b.named["name"], b.named["name_ru"], b.named["from"])
+	b.close = b.page.host.Form(words.T("checklists.new_title"), b.form, widgets.Footed(widgets.Wide(520, body), buttons), func() { b.page.Focus() })
 }
 
 func (b *beginning) save() {

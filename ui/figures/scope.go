@@ -210,7 +210,7 @@ func (p *Page) askDay() {
 	}
 	form.OnSave, form.OnSubmit = apply, apply
 	ok := widgets.NewButton(p.words.T("figures.day.show"), "check", widgets.Primary, apply)
-	content := widgets.Wide(340, widgets.Stack(16, field, widgets.Line(8, widgets.Spring(), ok)))
+	content := widgets.Footed(widgets.Wide(340, field), widgets.Line(8, widgets.Spring(), ok))
 	done = p.host.Form(p.words.T("figures.day.other"), form, content, nil)
 }
 

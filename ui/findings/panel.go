@@ -2,11 +2,8 @@ package findings
 
 import (
 	"context"
-	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -156,7 +153,9 @@ func (p *Page) edit(f model.Finding) {
 		p.host.Say(look.ToneDone, words.T("findings.saved", "number", saved.Number.String()))
 	}
 	form.Form().Name, form.Form().Record = "finding", string(f.ID)
-	closed = p.host.Form(words.T("findings.edit_title", "number", f.Number.String()), form.Form(), wide(form.Content()), nil)
+	body, foot := widgets.Apart(form.Content())
+	closed = p.host.Form(words.T("findings.edit_title", "number", f.Number.String()), form.Form(),
+		widgets.Footed(widgets.Wide(540, body), foot), nil)
 }
 
 // strike takes the violation out, with a reason; its number stays.
@@ -177,11 +176,4 @@ func (p *Page) strike(f model.Finding) {
 				p.host.Say(look.ToneDone, words.T("findings.struck", "number", f.Number.String()))
 			})
 		}})
-}
-
-// wide keeps a form in a sheet from getting as narrow as its controls would let it.
-func wide(o fyne.CanvasObject) fyne.CanvasObject {
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(look.Px(540), 0))
-	return container.NewStack(room, o)
 }

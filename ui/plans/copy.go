@@ -4,9 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -56,9 +53,8 @@ func (p *Page) copyPlan(plan model.Plan) {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("plans.copy_do"), "copy", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(widgets.Paragraph(words.T("plans.copy_text")), widgets.Split(12, named["period_from"], named["period_to"]), named["title"],
-		widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T("plans.copy_title", "number", plan.Number.String()), form, widgets.Wide(520, body), func() { p.Focus() })
+	body := widgets.Fields(widgets.Paragraph(words.T("plans.copy_text")), widgets.Split(12, named["period_from"], named["period_to"]), named["title"])
+	closed = h.Form(words.T("plans.copy_title", "number", plan.Number.String()), form, widgets.Footed(widgets.Wide(520, body), buttons), func() { p.Focus() })
 }
 
 // tellCopy shows what a copy did not take over as it was, if there is anything.
@@ -72,9 +68,7 @@ func (p *Page) tellCopy(made office.CopyResult) {
 	for _, line := range lines {
 		list.Add(widgets.Paragraph(line))
 	}
-	scroll := container.NewVScroll(list)
-	scroll.SetMinSize(fyne.NewSize(look.Px(560), look.Px(float32(min(360, 28*len(lines)+20)))))
 	closed := func() {}
 	done := widgets.NewButton(words.T("plans.copy_read"), "check", widgets.Primary, func() { closed() })
-	closed = p.host.Sheet(words.T("plans.copy_report"), widgets.Stack(14, scroll, widgets.Line(8, widgets.Spring(), done)), done, nil)
+	closed = p.host.Sheet(words.T("plans.copy_report"), widgets.Footed(widgets.Wide(560, list), widgets.Line(8, widgets.Spring(), done)), done, nil)
 }

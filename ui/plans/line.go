@@ -165,7 +165,7 @@ func (p *Page) openLine(id model.ID) {
 func (p *Page) remove(row model.PlannedRow, plan model.Plan) {
 	words := p.host.Words()
 	if row.Series != "" {
-		p.askSeries(row, plan, "plans.remove", "plans.remove_title")
+		p.askSeries(row, plan, "plans.remove", "window.cancel", "plans.remove_title")
 		return
 	}
 	text, reason := words.T("plans.remove_text", "organisation", row.OrganisationName), ""
@@ -185,7 +185,7 @@ func (p *Page) remove(row model.PlannedRow, plan model.Plan) {
 func (p *Page) cancelLine(row model.PlannedRow, plan model.Plan) {
 	words := p.host.Words()
 	if row.Series != "" {
-		p.askSeries(row, plan, "plans.cancel_line", "plans.cancel_line_title")
+		p.askSeries(row, plan, "plans.cancel_line", "screen.cancel_stay", "plans.cancel_line_title")
 		return
 	}
 	p.host.Ask(screen.Question{

@@ -151,8 +151,8 @@ func (f *lineForm) show(title string) {
 	}
 	when := widgets.Split(12, f.named["date"], f.named["week"], f.named["method"])
 	body := widgets.Fields(f.named["organisation"], f.named["service"], when,
-		widgets.Split(12, f.named["officers"], f.named["representatives"]), f.named["which"], f.named["reason"], widgets.Inset(6, 0, buttons))
-	f.close = f.page.host.Form(words.T(title), f.form, widgets.Wide(720, body), func() { f.page.Focus() })
+		widgets.Split(12, f.named["officers"], f.named["representatives"]), f.named["which"], f.named["reason"])
+	f.close = f.page.host.Form(words.T(title), f.form, widgets.Footed(widgets.Wide(720, body), buttons), func() { f.page.Focus() })
 }
 
 // collect is the planned visit as chosen.
@@ -293,6 +293,6 @@ func (p *Page) moveForm(row model.PlannedRow, plan model.Plan, to model.Date, to
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("plans.move"), "calendar-clock", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
 	name := widgets.Paragraph(row.OrganisationName.In(words.Lang()))
-	body := widgets.Fields(name, widgets.Split(12, named["date"], named["week"]), named["reason"], widgets.Inset(6, 0, buttons))
-	closed = p.host.Form(words.T("plans.move_title"), form, widgets.Wide(480, body), func() { p.Focus() })
+	body := widgets.Fields(name, widgets.Split(12, named["date"], named["week"]), named["reason"])
+	closed = p.host.Form(words.T("plans.move_title"), form, widgets.Footed(widgets.Wide(480, body), buttons), func() { p.Focus() })
 }

@@ -176,6 +176,12 @@ func TestDrawByLot(t *testing.T) {
 	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
 	h.Pick("здравоохр")
 	h.Press(fyne.KeyReturn)
+	h.Type("0")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.none", "by", "Сфера", "name", "Здравоохранение"), "0 is none, and not no limit")
+	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
 	h.Type("1")
 	h.Ctrl(fyne.KeyReturn)
 	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
@@ -358,6 +364,10 @@ func TestScreensOfLots(t *testing.T) {
 		open("lot.open")(p)
 		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
 		h.Type("2")
+	})
+	screentest.Picture(h, "plans-lot-quota", plans.New, func(p *plans.Page) {
+		open("lot.open")(p)
+		h.Tap(h.Words().T("lot.add_quota"))
 	})
 	screentest.Picture(h, "plans-lot-seed", plans.New, func(p *plans.Page) {
 		open("lot.open")(p)

@@ -69,8 +69,8 @@ func (v *lotView) fix() {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("lot.fix_print"), "lock", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(widgets.Paragraph(words.T("lot.fix_text")), named["spoken"], named["reader"], named["reason"], widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T("lot.fix"), form, widgets.Wide(520, body), func() { v.page.Focus() })
+	body := widgets.Fields(widgets.Paragraph(words.T("lot.fix_text")), named["spoken"], named["reader"], named["reason"])
+	closed = h.Form(words.T("lot.fix"), form, widgets.Footed(widgets.Wide(520, body), buttons), func() { v.page.Focus() })
 }
 
 // fixed shows a lot whose seed was just fixed, and prints it.
@@ -131,7 +131,7 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 			return err
 		}
 		doc := document(p, own, session.Now())
-		name := paper.FileName(doc.Title+" "+v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
+		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
 		laid := paper.NewPress().Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")

@@ -243,13 +243,16 @@ func (f *lotForm) quotaText(q model.LotQuota) string {
 	words := f.page.host.Words()
 	name := entry.CodeOption(f.page.host, q.By.List(), q.Code).Text
 	by := words.T("lot.by." + string(q.By))
+	most, limited := q.Most.Limit()
 	switch {
-	case q.Most == 0:
+	case !limited:
 		return words.T("lot.quota_text.least", "by", by, "name", name, "least", q.Least)
+	case most == 0:
+		return words.T("lot.quota_text.none", "by", by, "name", name)
 	case q.Least == 0:
-		return words.T("lot.quota_text.most", "by", by, "name", name, "most", q.Most)
+		return words.T("lot.quota_text.most", "by", by, "name", name, "most", most)
 	}
-	return words.T("lot.quota_text.both", "by", by, "name", name, "least", q.Least, "most", q.Most)
+	return words.T("lot.quota_text.both", "by", by, "name", name, "least", q.Least, "most", most)
 }
 
 // addQuota asks for a quota: of what, at least and at most how many.
@@ -276,8 +279,11 @@ func (f *lotForm) addQuota() {
 	closed := func() {}
 	form.OnSave = func() {
 		by, code, _ := strings.Cut(what.Chosen().ID, ":")
-		q := model.LotQuota{By: model.LotBy(by), Code: code, Least: wholeOf(least), Most: wholeOf(most)}
-		if q.Least <= 0 && q.Most <= 0 {
+		q := model.LotQuota{By: model.LotBy(by), Code: code, Least: wholeOf(least)}
+		if strings.TrimSpace(most.Text) != "" {
+			q.Most = model.AtMost(wholeOf(most))
+		}
+		if limit, limited := q.Most.Limit(); q.Least < 0 || limit < 0 || q.Least == 0 && !limited {
 			named["least"].SetError(words.T("lot.quota_number"))
 			return
 		}
@@ -295,8 +301,8 @@ func (f *lotForm) addQuota() {
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("lot.add_quota"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
 	body := widgets.Fields(named["what"], widgets.Split(12, named["least"], named["most"]),
-		widgets.QuietParagraph(words.T("lot.quota_hint")), widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T("lot.add_quota"), form, widgets.Wide(480, body), nil)
+		widgets.QuietParagraph(words.T("lot.quota_hint")))
+	closed = h.Form(words.T("lot.add_quota"), form, widgets.Footed(widgets.Wide(480, body), buttons), nil)
 }
 
 // wholeOf reads a number that was typed; what is none is -1, which the rules refuse.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -230,7 +229,6 @@ func (a *agenda) addTo(plans []model.PlanRow, day model.Date, week bool) {
 			text := words.T("plans.plan_title", "number", plan.Number.String()) + " · " + periodText(words, plan.Period)
 			menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { p.addLineOn(plan.Plan, day, week) }))
 		}
-		pop := widget.NewPopUpMenu(menu, p.host.Window().Canvas())
-		pop.ShowAtRelativePosition(fyne.NewPos(look.Px(24), look.Px(40)), a.planner)
+		widgets.ShowMenuIn(menu, p.host.Window().Canvas(), a.planner, fyne.NewPos(look.Px(24), look.Px(40)))
 	}
 }

@@ -137,9 +137,8 @@ func (f *planForm) show(title, action string) {
 		widgets.NewButton(words.T(action), "check", widgets.Primary, f.form.Submit).WithKey("Ctrl+Enter"))
 	f.dates = widgets.Split(12, f.named["period_from"], f.named["period_to"])
 	f.dates.Hidden = !f.named["period_from"].Visible()
-	f.body = widgets.Fields(f.named["period"], f.dates, f.named["title"], f.named["note"], f.named["reason"],
-		widgets.Inset(6, 0, buttons))
-	f.close = f.page.host.Form(words.T(title), f.form, widgets.Wide(520, f.body), func() { f.page.Focus() })
+	f.body = widgets.Fields(f.named["period"], f.dates, f.named["title"], f.named["note"], f.named["reason"])
+	f.close = f.page.host.Form(words.T(title), f.form, widgets.Footed(widgets.Wide(520, f.body), buttons), func() { f.page.Focus() })
 }
 
 // save stores the plan; a new one is opened then, to be filled with visits.

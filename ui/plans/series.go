@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -47,8 +46,7 @@ func (p *Page) ways(card office.PlanCard) []fyne.CanvasObject {
 	items = append(items, fyne.NewMenuItem(words.T("plans.copy"), func() { p.copyPlan(plan) }))
 	var more *widgets.Button
 	more = widgets.NewIconButton("ellipsis", widgets.Ghost, func() {
-		pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.host.Window().Canvas())
-		pop.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(more).AddXY(0, more.Size().Height))
+		widgets.ShowMenu(fyne.NewMenu("", items...), p.host.Window().Canvas(), more)
 	})
 	return append(out, more)
 }
@@ -123,12 +121,13 @@ func (p *Page) addWeekly(plan model.Plan) {
 		widgets.NewButton(words.T("series.add_do"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
 	body := widgets.Fields(widgets.QuietParagraph(words.T("series.text", "from", plan.Period.From, "to", plan.Period.To)), named["organisations"],
 		named["service"], widgets.Split(12, named["weekday"], named["method"]), widgets.Split(12, named["officers"], named["representatives"]),
-		named["reason"], widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T("series.title"), form, widgets.Wide(720, body), func() { p.Focus() })
+		named["reason"])
+	closed = h.Form(words.T("series.title"), form, widgets.Footed(widgets.Wide(720, body), buttons), func() { p.Focus() })
 }
 
-// askSeries asks which of a series is taken out of its plan, and why where that is to be said.
-func (p *Page) askSeries(row model.PlannedRow, plan model.Plan, action, title string) {
+// askSeries asks which of a series is taken out of its plan, and why where that is to be said; stay is the key of what the
+// other button says.
+func (p *Page) askSeries(row model.PlannedRow, plan model.Plan, action, stay, title string) {
 	h, words := p.host, p.host.Words()
 	which, reason := seriesPicker(words), widgets.NewTextArea(words, "", 2, model.MaxNote)
 	named := map[string]*widgets.Field{"which": widgets.NewField(words.T("series.which"), which),
@@ -160,8 +159,8 @@ func (p *Page) askSeries(row model.PlannedRow, plan model.Plan, action, title st
 			h.Say(look.ToneDone, words.N("series.removed", n))
 		})
 	}
-	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
+	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T(stay), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T(action), "trash-2", widgets.Danger, form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(widgets.Paragraph(row.OrganisationName.In(words.Lang())), named["which"], named["reason"], widgets.Inset(6, 0, buttons))
-	closed = h.Form(words.T(title), form, widgets.Wide(480, body), func() { p.Focus() })
+	body := widgets.Fields(widgets.Paragraph(row.OrganisationName.In(words.Lang())), named["which"], named["reason"])
+	closed = h.Form(words.T(title), form, widgets.Footed(widgets.Wide(480, body), buttons), func() { p.Focus() })
 }

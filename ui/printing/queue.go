@@ -52,7 +52,7 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 	if err != nil {
 		return "", fmt.Errorf("make a folder for printing: %w", err)
 	}
-	path = filepath.Join(folder, paper.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
+	path = filepath.Join(folder, model.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
 	err = p.writeTo(ctx, path, pages)
 	if unkept := (*paper.NotKept)(nil); err != nil && !errors.As(err, &unkept) {
 		return "", errors.Join(err, os.RemoveAll(folder))

@@ -103,8 +103,7 @@ func (f *form) show(title string, width float32, rows ...fyne.CanvasObject) {
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.keys.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(append(rows, widgets.Inset(6, 0, buttons))...)
-	f.close = f.page.host.Form(words.T(title), f.keys, widgets.Wide(width, body), func() { f.page.Focus() })
+	f.close = f.page.host.Form(words.T(title), f.keys, widgets.Footed(widgets.Wide(width, widgets.Fields(rows...)), buttons), func() { f.page.Focus() })
 }
 
 // rival is what is stored of the record of a form, where somebody else was quicker.

@@ -113,7 +113,7 @@ func (p *Page) mayKeepStaff() {
 
 func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 	return screen.Config[model.OrganisationRow]{
-		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"},
+		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"}, Chosen: true,
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
 			return p.host.Session().OrganisationRows(ctx, ids)
 		},

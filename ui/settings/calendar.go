@@ -249,7 +249,7 @@ func (s *calendarSection) export() {
 		}
 		rows = append(rows, []any{c.Working, c.Off, holiday, c.Decision})
 	}
-	s.page.host.Export(model.SheetCalendar, words.T("settings.calendar_file")+".xlsx", rows)
+	s.page.host.Export(model.SheetCalendar, model.FileName(words.T("settings.calendar_file"))+".xlsx", rows)
 }
 
 // The sorts of a decision, as the switch of the form has them.
@@ -393,7 +393,7 @@ func (s *calendarSection) undo(c model.DayChange) {
 	for _, d := range c.Days() {
 		lines = append(lines, words.T("settings.day_again", "date", d, "what", s.says(without, d)))
 	}
-	h.Ask(screenQuestion(words.T("settings.undo_decision"), strings.Join(lines, "\n"), words.T("settings.undo_decision"), func() {
+	q := screenQuestion(words.T("settings.undo_decision"), strings.Join(lines, "\n"), words.T("settings.undo_decision"), func() {
 		h.Run(func(ctx context.Context) error { return session.RemoveDayChange(ctx, c.ID, c.Version) }, func(err error) {
 			if err != nil {
 				h.Fail(err)
@@ -402,5 +402,7 @@ func (s *calendarSection) undo(c model.DayChange) {
 			h.Say(look.ToneDone, words.T("settings.decision_undone"))
 			s.show()
 		})
-	}))
+	})
+	q.Stay = words.T("screen.cancel_stay")
+	h.Ask(q)
 }

@@ -90,7 +90,7 @@ func (f *fields) show(title string, width float32, focus func(), rows ...fyne.Ca
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.keys.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
-	return f.host.Form(title, f.keys, widgets.Wide(width, widgets.Fields(append(rows, widgets.Inset(6, 0, buttons))...)), focus)
+	return f.host.Form(title, f.keys, widgets.Footed(widgets.Wide(width, widgets.Fields(rows...)), buttons), focus)
 }
 
 func typed(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }

@@ -15,6 +15,7 @@ import (
 	"baqylau/ui/widgets/screen/entry"
 )
 
+// screenQuestion asks before something is done that needs no reason.
 func screenQuestion(title, text, action string, yes func()) screen.Question {
 	return screen.Question{Title: title, Text: text, Action: action, Yes: func(string) { yes() }}
 }
@@ -240,5 +241,5 @@ func (s *listSection) export() {
 		}
 		rows = append(rows, []any{words.T("import.list." + string(e.List)), e.Code, e.Name.KK, e.Name.RU, e.Name.EN, e.Name.UK, parent, e.Order, e.Retired})
 	}
-	h.Export(model.SheetReferences, s.listName(s.list)+".xlsx", rows)
+	h.Export(model.SheetReferences, model.FileName(s.listName(s.list))+".xlsx", rows)
 }

@@ -266,8 +266,8 @@ func (p *Page) Leave(leave func()) {
 		leave()
 	})
 	stay := widgets.NewButton(words.T("settings.stay"), "", widgets.Secondary, func() { closed() }).WithKey("Esc")
-	closed = p.host.Sheet(words.T("settings.leave_title"), widgets.Wide(460, widgets.Stack(16,
-		widgets.Paragraph(words.T("settings.leave_text")), widgets.Line(8, discard, widgets.Spring(), stay, save))), save, nil)
+	closed = p.host.Sheet(words.T("settings.leave_title"), widgets.Footed(
+		widgets.Wide(460, widgets.Paragraph(words.T("settings.leave_text"))), widgets.Line(8, discard, widgets.Spring(), stay, save)), save, nil)
 }
 
 // scroll keeps the parts of a section within reach, and says to whom it belongs if the person may only read it.

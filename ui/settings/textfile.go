@@ -7,8 +7,6 @@ import (
 	"io"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/spf13/afero"
 
 	"baqylau/model"
@@ -89,7 +87,7 @@ func (s *textSection) export() {
 		return
 	}
 	texts := s.stored
-	h.ChooseTarget(words.T("papertexts.export_title"), paper.FileName(words.T("papertexts.file"), h.Session().Today().String())+".json", func(path string) {
+	h.ChooseTarget(words.T("papertexts.export_title"), model.FileName(words.T("papertexts.file"), h.Session().Today().String())+".json", func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".json"
 		}
@@ -174,8 +172,6 @@ func (s *textSection) refuse(faults []*model.Fault) {
 	}
 	closed := func() {}
 	button := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
-	scroll := container.NewVScroll(lines)
-	scroll.SetMinSize(fyne.NewSize(look.Px(widgets.FormWidth), look.Px(280)))
-	closed = h.Sheet(words.T("papertexts.refused"), widgets.Wide(widgets.FormWidth,
-		widgets.Stack(14, scroll, widgets.Line(8, widgets.Spring(), button))), button, nil)
+	closed = h.Sheet(words.T("papertexts.refused"), widgets.Footed(widgets.Wide(widgets.FormWidth, lines),
+		widgets.Line(8, widgets.Spring(), button)), button, nil)
 }

@@ -72,8 +72,10 @@ func of(r model.RecommendationRow, what string) unsaved {
 type asked struct {
 	typed               unsaved
 	title, action, icon string
-	content             fyne.CanvasObject
-	fields              []*widgets.Field
+	// stay is the key of what the other button says, "" for "cancel".
+	stay    string
+	content fyne.CanvasObject
+	fields  []*widgets.Field
 	// files are what goes with it, nil for nothing.
 	files *record.Enclosed
 	// named are the fields by what faults call them.
@@ -100,6 +102,9 @@ func (p *forms) open(a asked) *entry.Opened {
 	words := p.host.Words()
 	s := entry.Sheet{Title: a.title, Action: words.T(a.action), Icon: a.icon, Content: a.content, Fields: a.fields, Named: a.named,
 		Form: a.typed.form, Record: string(a.typed.record), Save: a.save, Rest: p.rest, IsLost: a.isLost, Then: a.then, Meant: a.meant}
+	if a.stay != "" {
+		s.Stay = words.T(a.stay)
+	}
 	if a.said != "" {
 		s.Said = words.T(a.said, a.args...)
 	}

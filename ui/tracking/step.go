@@ -56,7 +56,7 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 	var taken model.Recommendation
 	p.open(asked{typed: of(r, string(t.Verb)),
 		title:  words.T("tracking.step_title", "step", words.T("step."+string(t.Verb)), "number", r.Number.String()),
-		action: "step." + string(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
+		action: "step." + string(t.Verb), stay: stepStay(t.Verb), icon: stepIcon(t.Verb), content: widgets.Fields(rows...), fields: fields, named: named, files: letter.files,
 		save: func() func(context.Context) error {
 			e := model.RecEvent{Verb: t.Verb, On: on.Date(), Letter: letter.letter(), Reason: reason.Text(),
 				LongAgo: !meant.IsZero() && meant == on.Date()}
@@ -75,6 +75,17 @@ func (p *forms) step(r model.RecommendationRow, t model.Transition) {
 			key, args := taken.Said(t.Verb)
 			return words.T(key, args...)
 		}})
+}
+
+// stepStay is the key of what is said beside a step that takes something away: "cancel" would be taken for the step.
+func stepStay(v model.RecVerb) string {
+	switch v {
+	case model.RecCancel:
+		return "screen.cancel_stay"
+	case model.RecWithdraw:
+		return "tracking.withdraw_stay"
+	}
+	return ""
 }
 
 // dueBefore is what an extension starts from: the due date now, the first one, and how often it was put off.

@@ -38,8 +38,19 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, over fyne.CanvasObject) {
 	if under+size.Height+look.Px(edgeMargin) > c.Size().Height && at.Y-size.Height-gap >= look.Px(edgeMargin) {
 		under = at.Y - size.Height - gap
 	}
-	place := within(fyne.NewPos(at.X, under), size, c.Size())
-	frame := menuFrame(place, size)
+	showFramed(pop, c, fyne.NewPos(at.X, under))
+}
+
+// ShowMenuIn opens a menu within a thing that is large, as a calendar is: so far from its corner, clear of the window's edges.
+func ShowMenuIn(menu *fyne.Menu, c fyne.Canvas, in fyne.CanvasObject, from fyne.Position) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(in)
+	showFramed(widget.NewPopUpMenu(menu, c), c, at.Add(from))
+}
+
+// showFramed opens a menu at a place, with the frame under it for as long as it is open.
+func showFramed(pop *widget.PopUpMenu, c fyne.Canvas, at fyne.Position) {
+	place := within(at, pop.MinSize(), c.Size())
+	frame := menuFrame(place, pop.MinSize())
 	dismiss := pop.OnDismiss
 	pop.OnDismiss = func() {
 		dismiss()

@@ -30,14 +30,19 @@ type chooser struct {
 	path    *widgets.Entry
 	list    *widgets.Register
 	fault   *widgets.Field
-	sheet   *sheet
+	// places lead to folders at once; chips are they by folder, and the one that is shown is marked.
+	places *widgets.Flow
+	chips  map[string]*widgets.Chip
+	sheet  *sheet
 	// name is the file to write; nil when existing files are chosen. target is its field, into says that it is a folder.
 	name   *widgets.Entry
 	target *widgets.Field
 	into   bool
 	title  string
-	// former is the folder of the choice before, to which the next one goes back where this one could not be written.
+	// former is the folder of the choice before, and recent the last ones, to which the next one goes back where this one could not be
+	// written.
 	former string
+	recent []string
 	done   func(paths []string)
 	asked  int
 }
@@ -69,7 +74,7 @@ func (c *chooser) named(title, name string) {
 
 // again shows the choice once more, where it was and with what was typed: what was to be written there could not be, for a reason.
 func (c *chooser) again(why string) {
-	*c.lastFolder() = c.former
+	*c.lastFolder(), c.shell.prefs.Folders = c.former, c.recent
 	c.shell.keepPreferences()
 	c.named(c.title, c.name.Text)
 	c.target.SetError(why)
@@ -125,11 +130,11 @@ func (c *chooser) show(title, action string) {
 		below = widgets.Stack(10, c.target, foot)
 		first = c.name
 	}
-	places := widgets.NewFlow(look.Px(6))
-	places.Set(c.places()...)
-	head := widgets.Stack(8, places, widgets.Around(nil, nil, nil, up, c.fault))
+	c.places = widgets.NewFlow(look.Px(6))
+	head := widgets.Stack(8, c.places, widgets.Around(nil, nil, nil, up, c.fault))
 	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
 	c.sheet = c.shell.lay(title, c.shell.box(760, 500, body), first, nil)
+	c.offer()
 	c.enter(c.start())
 }
 
@@ -145,20 +150,28 @@ func (c *chooser) start() string {
 	return c.shell.cfg.Home
 }
 
-// places are the folders in which people keep such files.
-func (c *chooser) places() []fyne.CanvasObject {
-	home := c.shell.cfg.Home
-	out := []fyne.CanvasObject{widgets.NewChip(c.shell.words.T("window.files.home"), "house", false, func() { c.enter(home) }, nil)}
-	for _, p := range []struct{ folder, key, icon string }{
-		{"Desktop", "window.files.desktop", "square"}, {"Documents", "window.files.documents", "file-text"},
-		{"Downloads", "window.files.downloads", "download"},
-	} {
-		path := filepath.Join(home, p.folder)
-		if ok, err := afero.IsDir(c.shell.cfg.FS, path); err == nil && ok {
-			out = append(out, widgets.NewChip(c.shell.words.T(p.key), p.icon, false, func() { c.enter(path) }, nil))
+// offer shows the folders that the chooser leads to, as soon as the disk has told which there are.
+func (c *chooser) offer() {
+	cfg, recent := c.shell.cfg, c.shell.prefs.Folders
+	var found []folderPlace
+	c.shell.Run(func(context.Context) error {
+		found = placesOf(cfg.FS, cfg.Home, cfg.Folders, driveLetters(), recent)
+		return nil
+	}, func(error) {
+		c.chips = map[string]*widgets.Chip{}
+		var chips []fyne.CanvasObject
+		for _, p := range found {
+			text := p.name()
+			if p.key != "" {
+				text = c.shell.words.T(p.key)
+			}
+			chip := widgets.NewChip(text, p.icon, p.path == c.folder, func() { c.enter(p.path) }, nil)
+			c.chips[p.path] = chip
+			chips = append(chips, chip)
 		}
-	}
-	return out
+		c.places.Set(chips...)
+		c.sheet.Refresh()
+	})
 }
 
 // enter shows a folder. An answer that comes after another folder was asked for is dropped.
@@ -179,6 +192,9 @@ func (c *chooser) enter(folder string) {
 		}
 		c.fault.SetError("")
 		c.folder = folder
+		for path, chip := range c.chips {
+			chip.SetSelected(path == folder)
+		}
 		c.path.SetText(folder)
 		c.path.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 		c.entries = c.wanted(entries)
@@ -342,8 +358,9 @@ func (c *chooser) lastFolder() *string {
 }
 
 func (c *chooser) finish(paths []string) {
-	c.former = *c.lastFolder()
+	c.former, c.recent = *c.lastFolder(), c.shell.prefs.Folders
 	*c.lastFolder() = filepath.Dir(paths[0])
+	c.shell.prefs.Folders = remember(c.shell.prefs.Folders, filepath.Dir(paths[0]))
 	c.shell.keepPreferences()
 	c.sheet.close()
 	if c.name != nil { // until done has begun its work: what that tells of is told to this choice

@@ -40,6 +40,8 @@ type Config struct {
 	FS afero.Fs
 	// Home is the folder in which the first choice of a file begins.
 	Home string
+	// Folders are those in which this system keeps the person's files.
+	Folders Folders
 	// Preferences is the file that keeps language, look and size of the window; "" keeps nothing.
 	Preferences string
 	// Lang is the language asked for at the start, "" for that of last time.

@@ -173,3 +173,25 @@ func (w *world) pathEntry() *widgets.Entry {
 	require.Fail(w.t, "no entry")
 	return nil
 }
+
+// TestImportTellsFilesThatCannotBeRead as soon as they are chosen, each in a whole sentence that is seen.
+func TestImportTellsFilesThatCannotBeRead(t *testing.T) {
+	w := withFiles(t, map[string]string{"empty.csv": "", "bare.csv": head, "photo.csv": "\xff\xd8\xff\xe0",
+		"good.csv": head + "11-0501;Колледж № 5;;;Акмолинская область;образование\n"})
+	w.importFiles([]string{"/home/me/empty.csv"})
+	require.Contains(t, w.texts(), "Файл «empty.csv» пуст. В базе ничего не изменено. Выберите файл XLSX или CSV с таблицей.")
+	require.NotContains(t, w.texts(), "Загрузить")
+	test.Tap(w.button("Выбрать другие файлы"))
+	require.Contains(t, w.texts(), w.words.T("window.import.choose"))
+	w.closeSheets()
+
+	w.importFiles([]string{"/home/me/bare.csv", "/home/me/photo.csv", "/home/me/Documents", "/home/me/good.csv"})
+	texts := w.texts()
+	require.Contains(t, texts, "В файле «bare.csv» есть только строка заголовков, под ней ничего не заполнено. В базе ничего не изменено. "+
+		"Заполните строки и выберите файл снова.")
+	require.Contains(t, texts, "«photo.csv» — изображение, а не таблица. В базе ничего не изменено. Выберите файл XLSX или CSV с таблицей.")
+	require.Contains(t, texts, "«Documents» — папка, а не файл. В базе ничего не изменено. Выберите файл XLSX или CSV с таблицей.")
+	before := w.organisations()
+	test.Tap(w.button("Загрузить"))
+	require.Equal(t, before+1, w.organisations(), "the good file of the same choice goes on")
+}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,10 @@ import (
 // preview shows what was recognised and what would be new, and offers to load what can be loaded.
 func (m *importing) preview(results []office.FileResult) {
 	w := m.shell.words
+	if len(results) == 0 && m.unreadable() {
+		m.refused()
+		return
+	}
 	ready, same := 0, len(results) > 0
 	for _, r := range results {
 		if !r.Refused && r.New+r.Changed > 0 {
@@ -64,6 +69,46 @@ func (m *importing) finished(results []office.FileResult) {
 	m.shell.win.Canvas().Focus(done)
 }
 
+// unreadable reports whether none of the files could be read.
+func (m *importing) unreadable() bool {
+	return !slices.ContainsFunc(m.files, func(f readFile) bool { return f.err == nil })
+}
+
+// refused says why none of the files could be read, and offers to choose others.
+func (m *importing) refused() {
+	w := m.shell.words
+	cancel := widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, func() { m.sheet.close() })
+	again := widgets.NewButton(w.T("window.import.again"), "folder-open", widgets.Primary, func() {
+		m.sheet.close()
+		m.shell.Import()
+	})
+	m.show(container.New(columnLayout{}, widgets.Stack(0), container.NewVScroll(m.saidOf(0)),
+		widgets.Line(10, widgets.Spring(), cancel, again)))
+	m.shell.win.Canvas().Focus(again)
+}
+
+// toldHeight is what the sentences about files that could not be read take above the table at the most.
+const toldHeight float32 = 76
+
+// saidOf says in a sentence of each file that could not be read why; nil where all could. A height of 0 shows all of them.
+func (m *importing) saidOf(most float32) fyne.CanvasObject {
+	list := widgets.Stack(6)
+	for _, f := range m.files {
+		if f.err != nil {
+			list.Add(widgets.NewBanner(look.ToneWrong, m.shell.words.Error(f.err), "", nil))
+		}
+	}
+	if len(list.Objects) == 0 {
+		return nil
+	}
+	if most == 0 || len(list.Objects) == 1 {
+		return list
+	}
+	scroll := container.NewVScroll(list)
+	scroll.SetMinSize(fyne.NewSize(0, min(list.MinSize().Height, look.Px(most))))
+	return scroll
+}
+
 // table lays out the files, and under them the cells that cannot be taken, if any.
 func (m *importing) table(results []office.FileResult, loaded bool, head, foot fyne.CanvasObject) {
 	files := m.filesRegister(results, loaded)
@@ -87,6 +132,9 @@ func (m *importing) table(results []office.FileResult, loaded bool, head, foot f
 		split := container.NewVSplit(files, widgets.Around(nil, widgets.Inset(4, 10, whole), nil, nil, list))
 		split.Offset = 0.4
 		middle = split
+	}
+	if told := m.saidOf(toldHeight); told != nil {
+		head = widgets.Stack(8, head, told)
 	}
 	m.show(container.New(columnLayout{}, head, widgets.Inset(10, 0, middle), foot))
 }
@@ -182,17 +230,12 @@ func join(names []string) string {
 	return strings.Join(quoted, ", ")
 }
 
-// problemRows lists files that could not be read at all, then every bad cell.
+// problemRows lists every bad cell.
 func (m *importing) problemRows(results []office.FileResult) []widgets.Row {
 	w := m.shell.words
 	var rows []widgets.Row
 	add := func(cells ...widgets.Cell) {
 		rows = append(rows, widgets.Row{ID: strconv.Itoa(len(rows)), Cells: cells})
-	}
-	for _, f := range m.files {
-		if f.err != nil {
-			add(widgets.Cell{Text: filepath.Base(f.path)}, widgets.Cell{}, widgets.Cell{}, widgets.Cell{}, widgets.Cell{Text: w.Error(f.err)})
-		}
 	}
 	cells := func(problems []model.CellProblem) {
 		for _, p := range problems {

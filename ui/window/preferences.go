@@ -35,6 +35,8 @@ type preferences struct {
 	Person model.ID `json:"person,omitempty"`
 	Folder string   `json:"folder,omitempty"`
 	Target string   `json:"target,omitempty"`
+	// Folders are where files were chosen or saved last, the newest first.
+	Folders []string `json:"folders,omitempty"`
 	// Kept is what screens keep of how they were looked at, by name.
 	Kept map[string]string `json:"kept,omitempty"`
 }

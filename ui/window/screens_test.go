@@ -90,7 +90,10 @@ func scenes() map[string]func(*world) {
 			w.Import()
 		},
 		"import": func(w *world) {
-			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv", "/home/me/missing.xlsx"})
+			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv", "/home/me/missing.xlsx", "/home/me/empty.csv"})
+		},
+		"refused": func(w *world) {
+			w.importFiles([]string{"/home/me/empty.csv"})
 		},
 		"check": func(w *world) {
 			w.host.Story()
@@ -126,7 +129,10 @@ func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *wor
 				} {
 					require.NoError(t, afero.WriteFile(c.FS, "/home/me/"+file, []byte(text), 0o600))
 				}
-				require.NoError(t, c.FS.MkdirAll("/home/me/Documents", 0o755))
+				require.NoError(t, afero.WriteFile(c.FS, "/home/me/empty.csv", nil, 0o600))
+				for _, folder := range []string{"/home/me/Documents", "/home/me/Downloads", "/media/me/KINGSTON/a", "/mnt/сервер/a"} {
+					require.NoError(t, c.FS.MkdirAll(folder, 0o755))
+				}
 				require.NoError(t, preferences{Theme: theme(mode), Percent: percent(large), Width: 1366, Height: 768}.save(c.FS, c.Preferences))
 			})
 			if large {

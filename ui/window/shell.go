@@ -60,6 +60,8 @@ type shell struct {
 	importing        *importing
 	// reminded is the hour in which due dates were looked at last.
 	reminded time.Time
+	// searched is the day on which systemic causes were looked for last.
+	searched model.Date
 	// offered is the last step of the session that the status line offered to take back.
 	offered int
 }
@@ -201,6 +203,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		s.shown("work")
 		s.noticeCrash()
 		s.remind()
+		s.lookForCauses()
 	})
 }
 

@@ -175,15 +175,15 @@ func (p Protocol) out(words *lang.Catalog) string {
 func (p Protocol) quotas(words *lang.Catalog) paper.Table {
 	table := paper.Table{Columns: []paper.Column{{Head: words.T("lot.quotas"), Weight: 3},
 		{Head: words.T("lot.quota_least"), Align: paper.Right}, {Head: words.T("lot.quota_most"), Align: paper.Right}}}
-	limit := func(n int) string {
-		if n == 0 {
+	limit := func(n int, is bool) string {
+		if !is {
 			return "—"
 		}
 		return words.Number(int64(n))
 	}
 	for _, q := range p.Lot.Rules.Quotas {
 		name := words.T("lot.by."+string(q.By)) + ": " + q.Name.In(words.Lang())
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least), limit(q.Most)}})
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least, q.Least > 0), limit(q.Most.Limit())}})
 	}
 	return table
 }

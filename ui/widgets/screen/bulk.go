@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -150,17 +149,14 @@ func (l *Listing[R]) tell(all []model.ID, rest []left, then func([]model.ID)) {
 		next()
 		return
 	}
-	list, high := widgets.Stack(10), float32(0)
+	list := widgets.Stack(10)
 	for _, g := range byReason(rest) {
 		names := strings.Join(g.names[:min(len(g.names), mostNamed)], ", ")
 		if more := len(g.names) - mostNamed; more > 0 {
 			names += " " + words.N("screen.bulk.more", more)
 		}
 		list.Add(widgets.Stack(2, widgets.NewText(g.reason, widgets.Style{Bold: true, Wrap: true}), widgets.Paragraph(names)))
-		high += look.Px(64) + look.Px(5)*float32(min(len(g.names), mostNamed))
 	}
-	scroll := container.NewVScroll(widgets.Inset(0, 4, list))
-	scroll.SetMinSize(fyne.NewSize(look.Px(560), min(look.Px(280), high)))
 	closed := func() {}
 	copied := widgets.NewButton(words.T("screen.bulk.copy"), "copy", widgets.Secondary, func() {
 		fyne.CurrentApp().Clipboard().SetContent(l.leftTable(rest).TSV())
@@ -168,8 +164,8 @@ func (l *Listing[R]) tell(all []model.ID, rest []left, then func([]model.ID)) {
 	})
 	ok := widgets.NewButton(words.T("window.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
 	said := words.T("screen.bulk.result", "done", done, "all", len(all))
-	closed = l.host.Sheet(words.T("screen.bulk.left_title"), widgets.Wide(580, widgets.Stack(12, widgets.Paragraph(said), scroll,
-		widgets.Line(8, copied, widgets.Spring(), ok))), ok, next)
+	closed = l.host.Sheet(words.T("screen.bulk.left_title"), widgets.Footed(
+		widgets.Wide(580, widgets.Stack(12, widgets.Paragraph(said), list)), widgets.Line(8, copied, widgets.Spring(), ok)), ok, next)
 }
 
 // mostNamed is how many records the sheet names under one reason; the copy names them all.

@@ -74,9 +74,9 @@ func ShowClash(h Host, c Clash) {
 		c.TakeTheirs()
 	})
 	back := widgets.NewButton(words.T("screen.clash.back"), "", widgets.Ghost, func() { closed() }).WithKey("Esc")
-	content := widgets.Stack(14, widgets.Paragraph(words.T("screen.clash.text", "name", c.Name)), table,
+	content := widgets.Footed(widgets.Wide(clashWidth, widgets.Stack(14, widgets.Paragraph(words.T("screen.clash.text", "name", c.Name)), table)),
 		widgets.Line(8, back, widgets.Spring(), mine, theirs))
-	closed = h.Sheet(words.T("screen.clash.title"), widgets.Wide(clashWidth, content), fyne.Focusable(theirs), nil)
+	closed = h.Sheet(words.T("screen.clash.title"), content, fyne.Focusable(theirs), nil)
 }
 
 // clashWidth has room for two versions of a sentence.

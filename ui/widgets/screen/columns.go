@@ -62,9 +62,9 @@ func (l *Listing[R]) OpenColumns() {
 	done := widgets.NewButton(words.T("screen.columns.done"), "check", widgets.Primary, func() { closed() }).WithKey("Esc")
 	scroll := container.NewVScroll(list)
 	scroll.SetMinSize(fyne.NewSize(look.Px(380), min(list.MinSize().Height, look.Px(392))))
-	body := widgets.Stack(12, widgets.QuietParagraph(words.T("screen.columns.help")), scroll,
+	body := widgets.Footed(widgets.Wide(400, widgets.Stack(12, widgets.QuietParagraph(words.T("screen.columns.help")), scroll)),
 		widgets.Line(8, reset, widgets.Spring(), done))
-	closed = l.host.Sheet(words.T("screen.columns"), widgets.Wide(400, body), list, func() {
+	closed = l.host.Sheet(words.T("screen.columns"), body, list, func() {
 		if changed {
 			l.keepSetup()
 		}

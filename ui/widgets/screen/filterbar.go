@@ -268,7 +268,7 @@ func (b *filterBar) askPeriod() {
 	}
 	form.OnSave, form.OnSubmit = apply, apply
 	ok := widgets.NewButton(words.T("screen.apply"), "check", widgets.Primary, apply)
-	content := widgets.Stack(16, widgets.Split(12, fields[0], fields[1]), widgets.Line(8, widgets.Spring(), ok))
+	content := widgets.Footed(widgets.Split(12, fields[0], fields[1]), widgets.Line(8, widgets.Spring(), ok))
 	done = b.host.Form(words.T("screen.facet.period"), form, content, nil)
 }
 

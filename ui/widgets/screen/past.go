@@ -37,12 +37,24 @@ func (l *Listing[R]) onDay(f model.Filter) model.Filter {
 	return f
 }
 
+// chosenOn is the past day of a filter by which records are chosen whose columns are as of today.
+func (l *Listing[R]) chosenOn(f model.Filter) model.Date {
+	if !l.cfg.Chosen || !f.AsOf.Before(l.host.Session().Today()) {
+		return model.Date{}
+	}
+	return f.AsOf
+}
+
 // tellPast says above the rows of which day they are, where that is a past one.
 func (l *Listing[R]) tellPast() {
 	day := l.PastDay()
+	words := l.host.Words()
 	l.past.Objects = nil
-	if !day.IsZero() {
-		words := l.host.Words()
+	switch {
+	case !l.chosenBy.IsZero():
+		l.past.Objects = []fyne.CanvasObject{widgets.Inset(6, 18, widgets.NewBanner(look.ToneWaiting,
+			words.T("past.chosen", "day", l.chosenBy), words.T("past.today"), l.ShowToday))}
+	case !day.IsZero():
 		l.past.Objects = []fyne.CanvasObject{widgets.Inset(6, 18, widgets.NewBanner(look.ToneWaiting,
 			words.T("past.shown", "day", day), words.T("past.today"), l.ShowToday))}
 	}
@@ -57,6 +69,9 @@ func (l *Listing[R]) ShowToday() {
 		id = l.Current()
 	}
 	f := l.bar.filter
+	if !l.chosenBy.IsZero() && f.Period.To == l.chosenBy { // the day had ended the period
+		f.Period.To = l.host.Session().Today()
+	}
 	f.AsOf = model.Date{}
 	l.bar.change(f)
 	if id != "" && l.view == nil {

@@ -87,8 +87,8 @@ func NewFinding(h screen.Host, f model.Finding) *Finding {
 	save := widgets.NewButton(words.T("entry.save_finding"), "check", widgets.Secondary, e.form.Submit).WithKey("Ctrl+Enter")
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, e.form.Cancel).WithKey("Esc"), save)
-	e.content = widgets.Stack(10, e.fields["category"], e.repeat, e.fields["description"], e.fields["standard"],
-		widgets.Split(10, e.fields["people"], e.fields["taken"]), buttons)
+	e.content = widgets.Footed(widgets.Stack(10, e.fields["category"], e.repeat, e.fields["description"], e.fields["standard"],
+		widgets.Split(10, e.fields["people"], e.fields["taken"])), buttons)
 	e.look()
 	return e
 }

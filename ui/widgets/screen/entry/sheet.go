@@ -15,8 +15,11 @@ import (
 // Sheet is a form over the page: what it asks, the button that saves, and what becomes of the faults.
 type Sheet struct {
 	Title, Action, Icon string
-	Content             fyne.CanvasObject
-	Fields              []*widgets.Field
+	// Stay is what the button says that leaves all as it is, "" for "cancel": where the action itself is to cancel, that would
+	// say the same.
+	Stay    string
+	Content fyne.CanvasObject
+	Fields  []*widgets.Field
 	// Named are the fields by the names that faults have for them.
 	Named map[string]*widgets.Field
 	// Form and Record name what is typed, under which it is kept until it is stored; Record is "" for something new.
@@ -67,8 +70,12 @@ func (s Sheet) Open(h screen.Host) *Opened {
 	o := &Opened{ask: s, host: h, form: widgets.NewForm(s.Fields...), close: func() {}}
 	o.form.OnSave, o.form.OnSubmit = o.submit, o.submit
 	o.form.Name, o.form.Record = s.Form, s.Record
+	stay := s.Stay
+	if stay == "" {
+		stay = words.T("entry.cancel")
+	}
 	buttons := widgets.Line(8, widgets.Spring(),
-		widgets.NewButton(words.T("entry.cancel"), "", widgets.Secondary, o.form.Cancel).WithKey("Esc"),
+		widgets.NewButton(stay, "", widgets.Secondary, o.form.Cancel).WithKey("Esc"),
 		widgets.NewButton(s.Action, s.Icon, widgets.Primary, o.submit).WithKey("Ctrl+Enter"))
 	width := s.Width
 	if width == 0 {

@@ -17,17 +17,9 @@ import (
 const (
 	// progressFrom is from how many files on a bar shows how far it is.
 	progressFrom = 3
-	// refusedSaid is how many refused files are told each with its reason; of more the names are listed.
-	refusedSaid = 100
 	// longestCaption is in letters.
 	longestCaption = 200
 )
-
-// refusal is a file that was not attached, and why.
-type refusal struct {
-	name string
-	err  error
-}
 
 // Take attaches files. They are stored at once, so that neither a crash nor a wrong key loses them, and what they show is
 // asked for afterwards. Where the record itself cannot be stored yet they wait until it is.
@@ -35,7 +27,8 @@ func (e *Evidence) Take(files []office.Source) {
 	if !e.may || len(files) == 0 {
 		return
 	}
-	e.waiting = append(e.waiting, files...)
+	given := identified(files)
+	e.waiting = append(e.waiting, given...)
 	ensure := e.Ensure
 	if ensure == nil {
 		ensure = func(then func(model.ID)) { then(e.owner) }
@@ -43,7 +36,15 @@ func (e *Evidence) Take(files []office.Source) {
 	ensure(e.Resume)
 	if e.Waiting() {
 		e.draw()
+		lookAt(e.host, given, e.cannot)
 	}
+}
+
+// cannot takes away which of the waiting files would be refused; those that were attached meanwhile have been told already.
+func (e *Evidence) cannot(refused []refusal) []refusal {
+	left := without(&e.waiting, refused)
+	e.draw()
+	return left
 }
 
 // Resume attaches what waited for the record to be stored.
@@ -51,19 +52,19 @@ func (e *Evidence) Resume(owner model.ID) {
 	if e.busy || len(e.waiting) == 0 || owner == "" {
 		return
 	}
-	files := e.waiting
+	files := sources(e.waiting)
 	e.waiting, e.busy = nil, true
 	session := e.host.Session()
 	told, closed := e.progress(len(files))
-	var taken []model.Attachment
+	var kept []model.Attachment
 	var refused []refusal
 	ctx, stop := context.WithCancel(context.Background())
 	told.stop = stop
 	e.host.Run(func(window context.Context) (err error) {
 		defer context.AfterFunc(window, stop)()
-		taken, err = session.AttachAll(ctx, e.kind, owner, files, func(done int, err error) {
+		kept, err = session.AttachAll(ctx, e.kind, owner, files, func(done int, err error) {
 			if err != nil && !errors.Is(err, context.Canceled) {
-				refused = append(refused, refusal{files[done-1].Name, err})
+				refused = append(refused, refusal{name: files[done-1].Name, err: err})
 			}
 			told.set(done)
 		})
@@ -72,10 +73,10 @@ func (e *Evidence) Resume(owner model.ID) {
 		stop()
 		e.busy = false
 		closed()
-		if len(taken) > 0 && e.Changed != nil {
+		if len(kept) > 0 && e.Changed != nil {
 			e.Changed()
 		}
-		e.report(len(files), taken, refused, err)
+		e.report(len(files), kept, refused, err)
 	})
 }
 
@@ -124,37 +125,7 @@ func (e *Evidence) report(all int, taken []model.Attachment, refused []refusal, 
 	if err != nil && !stopped {
 		e.host.Fail(err)
 	}
-	switch len(refused) {
-	case 0:
-	case 1:
-		e.host.Fail(refused[0].err)
-	default:
-		e.tellRefused(all, refused)
-	}
-}
-
-// tellRefused lists the files that were not attached, each with its reason.
-func (e *Evidence) tellRefused(all int, refused []refusal) {
-	words := e.host.Words()
-	list := widgets.Stack(8)
-	for _, r := range refused[:min(refusedSaid, len(refused))] {
-		sentence := words.Error(r.err)
-		if !strings.Contains(sentence, r.name) {
-			sentence = r.name + ": " + sentence
-		}
-		list.Add(widgets.Paragraph(sentence))
-	}
-	if len(refused) > refusedSaid {
-		var names []string
-		for _, r := range refused[refusedSaid:] {
-			names = append(names, r.name)
-		}
-		list.Add(widgets.Paragraph(words.T("record.refused_more", "names", strings.Join(names, ", "))))
-	}
-	closed := func() {}
-	button := widgets.NewButton(words.T("record.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
-	closed = e.host.Sheet(words.T("record.refused_title", "n", len(refused), "all", all),
-		widgets.Wide(widgets.FormWidth, widgets.Stack(14, list, widgets.Line(8, widgets.Spring(), button))), button, nil)
+	tellRefused(e.host, all, refused)
 }
 
 // caption asks what the new attachments show; to leave the fields empty is no fault.

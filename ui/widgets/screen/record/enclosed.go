@@ -12,10 +12,11 @@ import (
 )
 
 // Enclosed takes the files that are to go with what a form is about to store. They are attached with it, and not before:
-// what is thrown away leaves nothing behind.
+// what is thrown away leaves nothing behind. They are looked at when they are chosen: one that cannot be attached is told then
+// and not when the form is stored.
 type Enclosed struct {
 	host    screen.Host
-	files   []office.Source
+	files   []*office.Source
 	content *fyne.Container
 	// Resized is told that the list got longer or shorter.
 	Resized func()
@@ -32,14 +33,25 @@ func NewEnclosed(h screen.Host) *Enclosed {
 func (e *Enclosed) Content() fyne.CanvasObject { return e.content }
 
 // Files are what was chosen, in the order of choosing.
-func (e *Enclosed) Files() []office.Source { return slices.Clone(e.files) }
+func (e *Enclosed) Files() []office.Source { return sources(e.files) }
 
 // Add takes files on disk.
 func (e *Enclosed) Add(paths []string) { e.Take(screen.FilesGiven(paths)) }
 
 // Take takes files that were chosen, dropped or pasted.
 func (e *Enclosed) Take(given []office.Source) {
-	e.files = append(e.files, given...)
+	files := identified(given)
+	e.files = append(e.files, files...)
+	e.redraw()
+	lookAt(e.host, files, func(refused []refusal) []refusal {
+		left := without(&e.files, refused)
+		e.redraw()
+		return left
+	})
+}
+
+// redraw draws the list anew in the room that it now needs.
+func (e *Enclosed) redraw() {
 	e.draw()
 	if e.Resized != nil {
 		e.Resized()
@@ -52,10 +64,7 @@ func (e *Enclosed) draw() {
 	for i, f := range e.files {
 		drop := widgets.NewIconButton("x", widgets.Ghost, func() {
 			e.files = slices.Delete(e.files, i, i+1)
-			e.draw()
-			if e.Resized != nil {
-				e.Resized()
-			}
+			e.redraw()
 		})
 		list.Add(widgets.Around(nil, nil, nil, drop, container.NewVBox(widgets.Spring(), widgets.Body(f.Name), widgets.Spring())))
 	}

@@ -43,7 +43,7 @@ type Evidence struct {
 	// most is how many are drawn now.
 	most int
 	// waiting are files whose record could not be stored yet; busy is set while some are attached.
-	waiting []office.Source
+	waiting []*office.Source
 	busy    bool
 
 	// Ensure, if set, sees to it that the record is stored before something is attached to it, then calls

@@ -45,6 +45,18 @@ func (m *memory) Put(_ context.Context, name string, r io.Reader) (model.Attachm
 	return a, nil
 }
 
+// Look refuses what is empty, as the store of the program does.
+func (m *memory) Look(_ context.Context, name string, r io.Reader) error {
+	n, err := io.Copy(io.Discard, r)
+	switch {
+	case err != nil:
+		return fmt.Errorf("look at %s: %w", name, err)
+	case n == 0:
+		return model.NewFault("fault.files.empty", "name", name)
+	}
+	return nil
+}
+
 func (m *memory) get(digest string) ([]byte, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -42,8 +42,11 @@ func (h *Host) Sheet(title string, content fyne.CanvasObject, first fyne.Focusab
 	return s.Close
 }
 
-// Form lays a form over the page. As in the window, leaving it asks where something was typed.
+// Form lays a form over the page. As in the window, leaving it asks where something was typed. What saves has to stand in the
+// foot of the form, which stays in sight where the letters are large and the window is small.
 func (h *Host) Form(title string, form *widgets.Form, content fyne.CanvasObject, onClose func()) func() {
+	_, foot := widgets.Apart(content)
+	require.NotNil(h.t, foot, "the form %q has no foot", title)
 	closed := h.Sheet(title, content, nil, onClose)
 	form.OnCancel = func() {
 		if form.Touched() {
