@@ -23,6 +23,7 @@ func (p *Page) relength(length model.BriefLength) {
 	p.texts.keep()
 	p.length = length
 	p.host.Keep(keepLength, string(length))
+	p.view.turnTo(0) // another paper begins at its beginning
 	p.block, p.texts.name = model.BlockIntro, ""
 	p.redraw()
 	p.count()
@@ -41,12 +42,9 @@ func (p *Page) rearranged(blocks []model.BlockChoice) {
 }
 
 // resector takes over which sectors are spoken of, in which order.
-func (p *Page) resector(chosen []widgets.Option) {
+func (p *Page) resector(codes []string) {
 	next := p.comp
-	next.Sectors = nil
-	for _, o := range chosen {
-		next.Sectors = append(next.Sectors, o.ID)
-	}
+	next.Sectors = codes
 	p.remember()
 	p.edit(next)
 }

@@ -84,6 +84,7 @@ var (
 	_ screen.Placer   = (*Page)(nil)
 	_ screen.Undoer   = (*Page)(nil)
 	_ screen.KeyTaker = (*Page)(nil)
+	_ screen.Sided    = (*Page)(nil)
 )
 
 // New makes the page; nothing is counted before it is shown.
@@ -119,7 +120,7 @@ func New(h screen.Host) *Page {
 	p.parts, p.texts = newParts(p), newTextPane(p)
 	p.view.onPoint = p.pointed
 	p.parts.show(p.comp)
-	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, sideInset, p.parts.content)))
+	side := widgets.NewGround(look.Surface, p.parts.scroll)
 	p.middle = container.New(toldLayout{}, p.banner, p.view)
 	p.split = &threeLayout{opened: true, onInstead: p.texts.instead}
 	p.content = container.New(p.split, side, widgets.NewUprightRule(),
@@ -185,6 +186,21 @@ func (p *Page) date() {
 		p.summarise()
 		p.count()
 	})
+}
+
+// Sides is where the lists at the sides of the pages stand: what the window says for a moment must not cover them.
+func (p *Page) Sides() (left, right float32) {
+	objects := p.split.box.Objects
+	width := func(i int) float32 {
+		if !objects[i].Visible() {
+			return 0
+		}
+		return objects[i].Size().Width
+	}
+	if p.split.instead {
+		return width(4), 0
+	}
+	return width(0), width(4)
 }
 
 // Place is the scope that the form says. A page that is left keeps the language of its paper, also where the window's is changed:

@@ -206,6 +206,7 @@ func (v *preview) paint() {
 	dpi := float64(v.size().Width*v.host.Window().Canvas().Scale()) * 25.4 / paper.PageWidth
 	dpi = max(10, min(dpi, 400))
 	v.frame.Show()
+	v.frames.Hide() // until the page is there that it lies on
 	v.scroll.Refresh()
 	v.host.Spawn(func() {
 		img, err := laid.Image(page, dpi)
@@ -219,6 +220,7 @@ func (v *preview) paint() {
 			}
 			v.sheet.Image = img
 			v.sheet.Refresh()
+			v.frames.Show()
 		})
 	})
 }

@@ -1,6 +1,8 @@
 package briefs
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,12 +35,13 @@ type textPane struct {
 	back         *widgets.Button
 	choice       *widgets.Picker
 	sectors      *widgets.Field
-	order        *widgets.MultiPicker
+	order        *widgets.ColumnList
 	area         *widgets.TextArea
 	numbers      *fyne.Container
 	content      fyne.CanvasObject
-	// paragraphs are those of the block, spoken the sectors of the brief.
-	paragraphs, spoken []widgets.Option
+	// paragraphs are those of the block; spoken are the sectors of the brief, those with most visits first.
+	paragraphs []widgets.Option
+	spoken     []string
 	// filling is set while the text is put in by the program.
 	filling bool
 	stop    func()
@@ -55,11 +58,11 @@ func newTextPane(p *Page) *textPane {
 	})
 	t.choice.Spawn = p.host.Spawn
 	t.choice.OnChosen = func(o widgets.Option) { p.choose(p.block, o.ID) }
-	t.order = widgets.NewMultiPicker(words, words.T("briefs.sectors.all"), func(query string, limit int) []widgets.Option {
-		return widgets.SearchIn(t.spoken)(query, limit)
-	})
-	t.order.Spawn = p.host.Spawn
-	t.order.OnChanged = func(chosen []widgets.Option) { p.resector(chosen) }
+	refs := p.host.Session().References
+	t.order = widgets.NewColumnList(nil, func(code string) string { return refs.Name(model.Sectors, code, words.Lang()) },
+		func(widgets.ColumnState) string { return "" })
+	t.order.Least = textWidth - 2*sideInset
+	t.order.OnChanged = t.resector
 	t.sectors = widgets.NewField(words.T("briefs.sectors"), t.order).WithHint(words.T("briefs.sectors.hint"))
 	t.area = widgets.NewTextArea(words, words.T("briefs.text.left_out"), 11, mostLetters)
 	t.area.OnChanged = func(string) { t.changed() }
@@ -191,6 +194,11 @@ func (t *textPane) count(q brief.Paragraph) {
 // number is a line that opens the records behind a number.
 func (t *textPane) number(q brief.Paragraph, tie model.Tie) fyne.CanvasObject {
 	shown, name := q.Shown.Shown(tie), t.page.sourceName(tie.Source)
+	for _, d := range q.Disagreements { // the list is of the records, whatever was written in the text
+		if d.Tie.Source == tie.Source {
+			shown = d.Figure
+		}
+	}
 	filter, ok := tie.Source.Behind(t.page.data.Scope, t.page.data.Former.Scope)
 	if !ok {
 		return widgets.Quiet(shown + " — " + name)
@@ -244,21 +252,48 @@ func (t *textPane) restore() {
 	t.page.host.Say(look.ToneDone, t.page.words.T("briefs.text.restored"))
 }
 
-// showSectors offers the sectors of the brief, those chosen in their order.
+// showSectors lists the sectors of the brief: those that are spoken of in their order, then the others.
 func (t *textPane) showSectors() {
-	words, refs := t.page.words, t.page.host.Session().References
-	option := func(code string) widgets.Option {
-		return widgets.Option{ID: code, Text: refs.Name(model.Sectors, code, words.Lang())}
-	}
 	t.spoken = nil
-	var chosen []widgets.Option
-	for _, e := range refs.List(model.Sectors) {
-		if t.page.data != nil && t.page.data.Figures.Parts[model.BySector][model.FigVisits][e.Code] > 0 {
-			t.spoken = append(t.spoken, option(e.Code))
+	visits := func(code string) int64 { return 0 }
+	if t.page.data != nil {
+		of := t.page.data.Figures.Parts[model.BySector][model.FigVisits]
+		visits = func(code string) int64 { return int64(of[code]) }
+	}
+	for _, e := range t.page.host.Session().References.List(model.Sectors) {
+		if visits(e.Code) > 0 {
+			t.spoken = append(t.spoken, e.Code)
 		}
 	}
-	for _, code := range t.page.comp.Sectors {
-		chosen = append(chosen, option(code))
+	slices.SortStableFunc(t.spoken, func(a, b string) int { return cmp.Compare(visits(b), visits(a)) })
+	chosen := t.page.comp.Sectors
+	if len(chosen) == 0 {
+		chosen = t.spoken
 	}
-	t.order.SetChosen(chosen)
+	var states []widgets.ColumnState
+	for _, code := range chosen {
+		states = append(states, widgets.ColumnState{ID: code})
+	}
+	for _, code := range t.spoken {
+		if !slices.Contains(chosen, code) {
+			states = append(states, widgets.ColumnState{ID: code, Hidden: true})
+		}
+	}
+	marked := t.order.Marked()
+	t.order.Set(states)
+	t.order.Mark(marked)
+}
+
+// resector takes over which sectors are spoken of, in which order; all in their usual order are none chosen.
+func (t *textPane) resector(states []widgets.ColumnState) {
+	var codes []string
+	for _, s := range states {
+		if !s.Hidden {
+			codes = append(codes, s.ID)
+		}
+	}
+	if slices.Equal(codes, t.spoken) {
+		codes = nil
+	}
+	t.page.resector(codes)
 }

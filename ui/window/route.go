@@ -107,6 +107,7 @@ func (s *shell) put(p screen.Place) {
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
 		s.messages.left()
+		s.tip.name(nil, false) // what was under the pointer moves away, and does not tell
 		s.current = p.Area
 		s.win.Canvas().Unfocus()
 		s.mark(p.Area)

@@ -302,6 +302,8 @@ type (
 	Shortcuts interface {
 		Shortcut(*desktop.CustomShortcut) bool
 	}
+	// Sided says how wide what stands at the sides of a page is that messages must not cover.
+	Sided interface{ Sides() (left, right float32) }
 	// KeyTaker is told of the keys that neither what has the keyboard nor the window used.
 	KeyTaker interface{ TakeKey(*fyne.KeyEvent) }
 	// Dropper takes files that were dropped on the window; false when they are not for it.
