@@ -113,12 +113,10 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 		})
 	}
 	switch how {
-	case lettersFile, lettersFolder:
-		name := named("letter.print_many")
-		if how == lettersFile {
-			name += ".pdf"
-		}
-		p.host.ChooseTarget(words.T("letter.save_title"), name, func(path string) { p.saveLetters(how, path, ids) })
+	case lettersFile:
+		p.host.ChooseTarget(words.T("letter.save_title"), named("letter.print_many")+".pdf", func(path string) { p.saveLetters(how, path, ids) })
+	case lettersFolder:
+		p.host.ChooseFolder(words.T("letter.save_title"), named("letter.print_many"), func(path string) { p.saveLetters(how, path, ids) })
 	case lettersList:
 		p.outgoing(named("dispatch.file"), ids, func(o outgoing) paper.Document {
 			return dispatch.Document(o.letters, o.refs, o.words, o.session.Now(), day)
@@ -191,9 +189,11 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 		var unkept *paper.NotKept
 		switch {
 		case errors.Is(err, context.Canceled):
-			if written > 0 {
-				p.host.Say(look.ToneQuiet, words.N("letter.stopped", written, "path", path))
+			if written == 0 {
+				p.host.Say(look.ToneQuiet, words.T("letter.stopped_none"))
+				return
 			}
+			p.host.Say(look.ToneQuiet, words.N("letter.stopped", written, "path", path))
 			return
 		case errors.As(err, &unkept): // they are there all the same
 			p.host.Fail(unkept.Err)
