@@ -30,6 +30,7 @@ const (
 	KindSample         Kind = "sample"
 	KindComposition    Kind = "composition"
 	KindPaperText      Kind = "paper_text"
+	KindOfficeKey      Kind = "office_key"
 	// KindPostControl is no record of its own but the queue of post-control: the recommendations reported as executed
 	// that nobody has checked since, by their own ids.
 	KindPostControl Kind = "postcontrol"

@@ -60,6 +60,9 @@ func (m *Main) lotProtocol(ctx context.Context, s *office.Session, plan model.Pl
 	if path == "" {
 		return nil
 	}
+	if err := m.printsFor(ctx, s); err != nil {
+		return err
+	}
 	start, err := s.StartLot(ctx, plan.ID)
 	if err != nil {
 		return err
@@ -74,5 +77,5 @@ func (m *Main) lotProtocol(ctx context.Context, s *office.Session, plan model.Pl
 	}
 	p := lot.Protocol{Lot: l, Plan: plan, Office: s.Office, Zone: s.Zone(), Refs: s.References, AllOfficers: lot.AllSent(l, start.Staff),
 		FixedBy: names[l.FixedBy], DrawnBy: names[l.DrawnBy]}
-	return m.printPaper(ctx, path, s.Keeper(ctx), lot.Document(p, words, m.Now()), "cmd.paper.written")
+	return m.printPaper(ctx, path, s.Keeper(ctx), lot.Document(p, words, m.made), "cmd.paper.written")
 }

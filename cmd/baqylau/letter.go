@@ -31,7 +31,7 @@ func (m *Main) letterCommand() *cobra.Command {
 			if folder != "" {
 				return m.letterFiles(ctx, j, folder)
 			}
-			doc := letter.Document(j.letters, j.session.References, j.words, m.Now())
+			doc := letter.Document(j.letters, j.session.References, j.words, m.made)
 			switch {
 			case !j.sheet.command.Flags().Changed("print"):
 				return m.streamed(ctx, j.sheet.out, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
@@ -49,8 +49,8 @@ func (m *Main) letterFiles(ctx context.Context, j *lettersJob, folder string) er
 		return err
 	}
 	line := m.follow(m.text.T("cmd.letter.work"))
-	files := letter.Files{FS: m.FS, Folder: abs, Keep: j.keep, Progress: line.tell}
-	written, err := files.Write(ctx, j.letters, j.session.References, j.words, m.Now())
+	files := letter.Files{FS: m.FS, Press: m.press(), Folder: abs, Keep: m.keepMany, Progress: line.tell}
+	written, err := files.Write(ctx, j.letters, j.session.References, j.words, m.made)
 	line.end()
 	if written > 0 {
 		m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
@@ -64,7 +64,7 @@ func (m *Main) printStreamed(ctx context.Context, f *paperFlags, keep paper.Keep
 	line := m.follow(m.text.T(what))
 	doc.Progress = line.tell
 	var pdf bytes.Buffer
-	made, err := paper.NewPress().Print(ctx, doc, &pdf)
+	made, err := m.press().Print(ctx, doc, &pdf)
 	line.end()
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (m *Main) streamed(ctx context.Context, path string, keep paper.Keep, doc p
 	}
 	line := m.follow(m.text.T(what))
 	doc.Progress = line.tell
-	printed, err := paper.NewPress().Deliver(ctx, doc, m.FS, abs, keep)
+	printed, err := m.press().Deliver(ctx, doc, m.FS, abs, keep)
 	line.end()
 	if err = m.unkept(err); err != nil {
 		return err

@@ -52,6 +52,10 @@ func (m *Main) listCommand() *cobra.Command {
 			if len(args) > 1 {
 				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 			}
+			var err error
+			if flags.format, err = listForm(flags.out, flags.format, c.Flags().Changed("format")); err != nil {
+				return err
+			}
 			if err := errors.Join(checkTotals(args[0], flags.totals), m.checkList(args[0], &flags)); err != nil {
 				return err
 			}
@@ -112,7 +116,7 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 		return err
 	}
 	if words != nil {
-		return m.paperListing(c, s, table, words, flags.out, keep)
+		return m.paperListing(c, s, kind, table, words, flags.out, keep)
 	}
 	if flags.out == "" {
 		return m.printListing(m.Stdout, table, flags.format)
@@ -132,14 +136,20 @@ type listing struct {
 	types  []register.Type
 	widths []int
 	rows   [][]any
+	// of says which records they are, nil for what is no register of records.
+	of *register.Listed
 	// packed are the rows of one that is to be printed, in place of rows.
 	packed *list.Rows
+	// counted are the same rows as the paper states them.
+	counted *register.Tally
 }
 
 // add takes in a row.
 func (t *listing) add(m *Main, cells []any) {
 	if t.packed != nil {
-		t.packed.Add(m.inWords(cells))
+		shown := m.inWords(cells)
+		t.counted.Add(shown)
+		t.packed.Add(shown)
 		return
 	}
 	t.rows = append(t.rows, cells)
@@ -149,6 +159,9 @@ func (t *listing) add(m *Main, cells []any) {
 func (t *listing) drop(i int) {
 	t.ids, t.heads = slices.Delete(t.ids, i, i+1), slices.Delete(t.heads, i, i+1)
 	t.types, t.widths = slices.Delete(t.types, i, i+1), slices.Delete(t.widths, i, i+1)
+	if t.of != nil {
+		t.of.Columns = slices.Delete(t.of.Columns, i, i+1)
+	}
 	for k, row := range t.rows {
 		t.rows[k] = slices.Delete(row, i, i+1)
 	}
@@ -256,6 +269,10 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if err != nil {
 		return err
 	}
+	l.table.of = &register.Listed{Kind: kind, AsOf: l.reader.Day, Filter: &l.filter}
+	if len(states.shown) > 0 { // by what a column shows, which no filter of records says
+		l.table.of.Filter = nil
+	}
 	shown := begin(l, columns)
 	// The records of a long register are many times as large as what is shown of them.
 	for part := range slices.Chunk(ids, fetchedAtOnce) {
@@ -293,12 +310,15 @@ func begin[R any](l *lister, columns []register.Column[R]) (shown []register.Col
 		}
 		shown = append(shown, c)
 		l.table.ids = append(l.table.ids, c.ID)
+		if l.table.of != nil {
+			l.table.of.Columns = append(l.table.of.Columns, c.ID)
+		}
 		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
 		l.table.types = append(l.table.types, c.Type)
 		l.table.widths = append(l.table.widths, c.Width)
 	}
 	if l.words != nil {
-		l.table.packed = list.NewRows(len(shown), l.words)
+		l.table.packed, l.table.counted = list.NewRows(len(shown), l.words), register.NewTally(l.table.ids)
 	}
 	return shown
 }

@@ -46,6 +46,9 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 				"known", strings.Join(possible, ", "))}
 		}
 	}
+	if period := flags.from + flags.to; period != "" && slices.Contains(undated(), kind) && !slices.Contains(flags.marks, string(model.MarkVisited)) {
+		return usageError{model.NewFault("fault.cmd.no_period", "kind", model.Key("list."+kind))}
+	}
 	if err := m.checkCodes("fault.cmd.journal_kind", "kind.", flags.of); err != nil {
 		return err
 	}
@@ -60,6 +63,11 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 	}
 	_, err := m.states(kind, flags.states)
 	return err
+}
+
+// undated are the registers of what has no day of its own: a period would name rows that it does not choose.
+func undated() []string {
+	return []string{"organisations", "services", "people", "references", "calendar"}
 }
 
 // narrowing lists the flags, beside those of the scope, that say something about a register.

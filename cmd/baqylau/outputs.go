@@ -37,6 +37,24 @@ func checkEnding(path string) error {
 	return usageError{model.NewFault("fault.cmd.out_ending", "ending", ending, "known", strings.Join(outputEndings(), ", "))}
 }
 
+// listForm is how `list` writes a register into a file of a name: as its ending says, or as --format does where the name has none. A
+// format that the ending contradicts is refused, as is an ending that a register is not written in.
+func listForm(path, format string, chosen bool) (string, error) {
+	forms := map[string]string{".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".pdf": "pdf", ".txt": "table"}
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending == "" {
+		return format, nil
+	}
+	form, ok := forms[ending]
+	switch {
+	case !ok:
+		return "", usageError{model.NewFault("fault.cmd.out_ending", "ending", ending, "known", ".csv, .xlsx, .json, .pdf, .txt")}
+	case chosen && form != format:
+		return "", usageError{model.NewFault("fault.cmd.format_ending", "ending", ending, "format", format)}
+	}
+	return form, nil
+}
+
 // writeOther writes a paper as something else than PDF, where the name of the file ends so, and says so; false where it is to be
 // a PDF. These files are not kept in the archive: they are there to be changed, and prove nothing.
 func (m *Main) writeOther(ctx context.Context, path string, doc paper.Document) (bool, error) {
@@ -52,6 +70,9 @@ func (m *Main) writeOther(ctx context.Context, path string, doc paper.Document) 
 	fill, ok := write[ending]
 	if !ok {
 		return false, nil
+	}
+	if ending == ".docx" && !docx.Holds(doc) {
+		return true, model.NewFault("fault.cmd.no_docx", "path", path)
 	}
 	if ending == ".xlsx" && len(book.Tables(doc)) == 0 {
 		return true, model.NewFault("fault.cmd.no_tables", "path", path)

@@ -105,7 +105,7 @@ func TestRatioLetters(t *testing.T) {
 		require.GreaterOrEqual(t, made.Pages, letters)
 	})
 	perSecond("1 000 letters into a folder, each kept", func(all model.Letters) {
-		written, err := letter.Files{FS: afero.NewOsFs(), Folder: filepath.Join(folder, "each"), Keep: s.Keeper(ctx), Progress: progress}.
+		written, err := letter.Files{FS: afero.NewOsFs(), Folder: filepath.Join(folder, "each"), Keep: s.KeeperOfMany(ctx), Progress: progress}.
 			Write(ctx, all, s.References, words, s.Now())
 		require.NoError(t, err)
 		require.Equal(t, letters, written)

@@ -193,5 +193,5 @@ func foremost[T any](all []T, most int) (first []T, more int) {
 
 // discussed is a discussion as what a paper was made from.
 func discussed(r model.DiscussionRow) model.PaperSource {
-	return model.PaperSource{Kind: model.KindDiscussion, ID: r.ID, Number: r.Number.String(), Version: r.Version}
+	return model.SourceOf(model.KindDiscussion, r.Discussion, r.Number)
 }

@@ -65,7 +65,7 @@ func TestACorrectedTextStaysAndItsNumbersAreWatched(t *testing.T) {
 	h.Quiet()
 	require.NotContains(t, whole(next), "777")
 	require.Contains(t, next.texts.area.Text(), "Выявлено "+findings)
-	require.True(t, next.undo())
+	require.True(t, next.Undo())
 	h.Quiet()
 	require.Contains(t, whole(next), "777", "a reset is taken back")
 }
@@ -141,16 +141,24 @@ func TestSectorsInTheOrderChosen(t *testing.T) {
 	var names []string
 	p.choose(model.BlockSectors, "")
 	require.GreaterOrEqual(t, len(p.texts.spoken), 2)
-	chosen := []widgets.Option{p.texts.spoken[1], p.texts.spoken[0]}
-	p.texts.order.SetChosen(chosen)
-	p.texts.order.OnChanged(chosen)
+	chosen := []string{p.texts.spoken[1], p.texts.spoken[0]}
+	p.texts.order.Mark(chosen[0])
+	p.texts.order.Shift(-1)
+	for _, code := range p.texts.spoken[2:] {
+		p.texts.order.Mark(code)
+		p.texts.order.TypedRune(' ')
+	}
 	h.Quiet()
 	for _, q := range p.written.Paragraphs {
 		if q.Block == model.BlockSectors {
 			names = append(names, strings.TrimPrefix(q.Name, "sectors:"))
 		}
 	}
-	require.Equal(t, []string{chosen[0].ID, chosen[1].ID}, names)
+	require.Equal(t, chosen, names)
+	for range 1 + len(p.texts.spoken[2:]) {
+		require.True(t, p.Undo())
+	}
+	require.Empty(t, p.comp.Sectors)
 }
 
 // TestThePageIsPointedAt: a press on a paragraph shows its text, and a number in it opens its records.

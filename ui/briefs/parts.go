@@ -22,6 +22,7 @@ type parts struct {
 	fold    *fyne.Container
 	notice  *fyne.Container
 	content fyne.CanvasObject
+	scroll  *container.Scroll
 }
 
 // keepOpen is under what it is kept that the person has the form of the scope open. It is folded until somebody asks for it, since
@@ -39,6 +40,7 @@ func newParts(p *Page) *parts {
 	a.list = widgets.NewColumnList(nil, func(id string) string { return words.T("briefs.block." + id) }, a.note)
 	a.list.Least = sideWidth - 2*sideInset
 	a.list.OnChanged = func(states []widgets.ColumnState) { p.rearranged(choices(states)) }
+	a.list.OnReveal = a.reveal
 	a.list.OnMarked = func(id string) { p.choose(model.BriefBlock(id), "") }
 	a.fold = container.NewStack(p.form.content)
 	a.change = widgets.NewButton("", "", widgets.Link, func() { a.unfold(!a.fold.Visible()) })
@@ -46,7 +48,24 @@ func newParts(p *Page) *parts {
 	a.unfold(p.host.Recall(keepOpen) != "")
 	a.content = widgets.Stack(10, head, a.summary, a.fold, widgets.NewRule(), widgets.SectionTitle(words.T("briefs.length")), a.lengths,
 		widgets.SectionTitle(words.T("briefs.blocks")), a.list, a.notice)
+	a.scroll = container.NewVScroll(widgets.Inset(14, sideInset, a.content))
 	return a
+}
+
+// reveal scrolls as little as needed to show a line of the list.
+func (a *parts) reveal(y, height float32) {
+	driver := fyne.CurrentApp().Driver()
+	y += driver.AbsolutePositionForObject(a.list).Y - driver.AbsolutePositionForObject(a.scroll.Content).Y
+	room, offset := a.scroll.Size().Height, a.scroll.Offset
+	switch {
+	case y < offset.Y:
+		offset.Y = y
+	case y+height > offset.Y+room:
+		offset.Y = y + height - room
+	default:
+		return
+	}
+	a.scroll.ScrollToOffset(offset)
 }
 
 // unfold shows the form of the scope, or only what it says.

@@ -135,7 +135,11 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 		}
 		doc := document(p, own, session.Now())
 		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
-		laid := paper.NewPress().Lay(doc)
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		laid := paper.NewPress().SignedWith(sign).Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {

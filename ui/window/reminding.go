@@ -43,7 +43,11 @@ func (s *shell) lookAtTheClock() {
 		s.remind()
 	}
 	if s.session.Today() != s.searched {
+		another := !s.searched.IsZero()
 		s.lookForCauses()
+		if another { // what is late is a day later now
+			s.changed(office.Changed{Kinds: []model.Kind{model.KindRecommendation, model.KindVisit, model.KindPlan, model.KindPlannedVisit}})
+		}
 	}
 }
 

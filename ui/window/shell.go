@@ -54,8 +54,10 @@ type shell struct {
 	tip             *tip
 	sheets          []*sheet
 	keysShown       bool
-	counting        int // number of the newest count of what waits
-	importing       *importing
+	// writing is the choice of a target whose work is just begun, failing the one whose work just came back.
+	writing, failing *chooser
+	counting         int // number of the newest count of what waits
+	importing        *importing
 	// reminded is the hour in which due dates were looked at last.
 	reminded time.Time
 	// searched is the day on which systemic causes were looked for last.

@@ -135,8 +135,10 @@ func everyKind(x *Fixture) []kept {
 	training := x.Training(recommendation.ID, func(n *model.Training) {
 		n.Sessions = []model.TrainingSession{{Date: Day(), Topic: "Этика", Hours: 2, Present: 4}}
 	})
-	composition, paperText := x.Composition(nil), x.PaperText(nil)
+	composition, paperText, officeKey := x.Composition(nil), x.PaperText(nil), x.OfficeKey(nil)
 	return []kept{
+		keep(model.KindOfficeKey, &officeKey, &officeKey.Head, office.View.OfficeKey, office.Tx.SaveOfficeKey,
+			func(k *model.OfficeKey) { k.KeyOffice = "ҚРҒ" }),
 		keep(model.KindComposition, &composition, &composition.Head, office.View.Composition, office.Tx.SaveComposition,
 			func(c *model.Composition) { c.Sectors, c.Texts = []string{"health", "education"}, nil }),
 		keep(model.KindPaperText, &paperText, &paperText.Head, office.View.PaperText, office.Tx.SavePaperText,

@@ -168,14 +168,12 @@ func (b *body) composed(block paper.Block) {
 		b.photos(v)
 	case paper.QR:
 		b.code(v)
-	case paper.Columns, paper.Lines, paper.Tiles:
-		b.drawn(v)
 	case paper.Sides:
 		b.sides(v)
 	case paper.Stamp:
 		b.stamp(v)
-	case paper.Envelope:
-		b.envelope(v)
+	case paper.Columns, paper.Lines, paper.Tiles:
+		b.drawn(v)
 	default:
 		b.fail(fmt.Errorf("block %T is not known", block))
 	}

@@ -50,7 +50,7 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
 		HeadRight: words.T("paper.lot.head", "number", p.Plan.Number.String()), FootLeft: words.T("paper.list.internal"),
 		Origin: paper.Origin{Kind: model.PaperLot, Office: p.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindPlan, p.Plan.Meta(), p.Plan.Number), paper.SourceOf(model.KindLot, p.Lot.Meta(), model.Number{})}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindPlan, p.Plan, p.Plan.Number), model.SourceOf(model.KindLot, p.Lot, model.Number{})}}}
 	add := func(blocks ...paper.Block) { doc.Blocks = append(doc.Blocks, blocks...) }
 	text := func(key string, args ...any) paper.Paragraph {
 		return paper.Paragraph{Spans: paper.Plain(words.T(key, args...))}

@@ -22,7 +22,11 @@ func Stream(h screen.Host, name, title string, rows int, document func(context.C
 			return err
 		}
 		var pdf bytes.Buffer
-		if p.Made, err = paper.NewPress().Print(ctx, counted(doc, rows, step), &pdf); err != nil {
+		sign, err := h.Session().Signer(ctx)
+		if err != nil {
+			return err
+		}
+		if p.Made, err = paper.NewPress().SignedWith(sign).Print(ctx, counted(doc, rows, step), &pdf); err != nil {
 			return err
 		}
 		p.Data = pdf.Bytes()
