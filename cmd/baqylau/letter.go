@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -9,6 +11,7 @@ import (
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/letter"
+	"baqylau/ui/printing"
 )
 
 func (m *Main) letterCommand() *cobra.Command {
@@ -29,10 +32,13 @@ func (m *Main) letterCommand() *cobra.Command {
 				return m.letterFiles(ctx, j, folder)
 			}
 			doc := letter.Document(j.letters, j.session.References, j.words, m.made)
-			if !j.sheet.command.Flags().Changed("print") {
+			switch {
+			case !j.sheet.command.Flags().Changed("print"):
 				return m.streamed(ctx, j.sheet.out, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
+			case j.sheet.pages != "" || !isPDF(j.sheet.out): // what a range or another form of file is made of is laid out whole
+				return m.paper(j.sheet, j.keep, doc, "cmd.letter.written")
 			}
-			return m.paper(j.sheet, j.keep, doc, "cmd.letter.written")
+			return m.printStreamed(ctx, j.sheet, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
 		}})
 }
 
@@ -50,6 +56,35 @@ func (m *Main) letterFiles(ctx context.Context, j *lettersJob, folder string) er
 		m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
 	}
 	return m.unkept(err)
+}
+
+// printStreamed makes a long paper page by page, saying how far what (a key) has come, and hands it to the printer as one job when
+// it is whole; with --out it is put there first, which is said by the key written. Where it is stopped no printer gets anything.
+func (m *Main) printStreamed(ctx context.Context, f *paperFlags, keep paper.Keep, doc paper.Document, what, written string) error {
+	line := m.follow(m.text.T(what))
+	doc.Progress = line.tell
+	var pdf bytes.Buffer
+	made, err := m.press().Print(ctx, doc, &pdf)
+	line.end()
+	if err != nil {
+		return err
+	}
+	if text := paper.MissingText(made.Missing, m.text); text != "" {
+		m.complain(text)
+	}
+	if f.out != "" {
+		abs, err := m.target(f.out)
+		if err != nil {
+			return err
+		}
+		if err := m.unkept(made.Deliver(m.FS, abs, pdf.Bytes(), keep)); err != nil {
+			return err
+		}
+		m.say(m.text.N(written, made.Pages, "file", f.out))
+		keep = nil // it is kept
+	}
+	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Data: pdf.Bytes(), Made: made,
+		Keeper: func(context.Context) paper.Keep { return keep }}, nil)
 }
 
 // streamed writes a long paper page by page, saying how far what (a key) has come, keeps it in the archive and says so by the

@@ -17,6 +17,12 @@ import (
 // outputEndings are what the name of a paper's file may end with; one without an ending is a PDF too.
 func outputEndings() []string { return []string{".pdf", ".docx", ".xlsx", ".txt", ".png"} }
 
+// isPDF reports a name of a PDF, which a name without an ending is too.
+func isPDF(path string) bool {
+	ending := strings.ToLower(filepath.Ext(path))
+	return ending == "" || ending == ".pdf"
+}
+
 // checkEnding refuses a name that promises a form of file which papers are not written in.
 func checkEnding(path string) error {
 	ending := strings.ToLower(filepath.Ext(path))

@@ -3,6 +3,7 @@ package db_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -161,6 +162,31 @@ func TestCountersAnswerAsTheRecordsDo(t *testing.T) {
 			assert.Greater(t, held, 8*asked)
 		})
 	}
+}
+
+// oneByOne hides that a database measures many figures at once.
+type oneByOne struct{ office.Registers }
+
+// TestFiguresFromCountersAreThoseOfTheRegisters holds the figures of a brief, which counters answer, against each figure and each
+// part asked for by itself.
+func TestFiguresFromCountersAreThoseOfTheRegisters(t *testing.T) {
+	w := newWorld(31, 90)
+	d := w.keep(t)
+	rapid.Check(t, func(t *rapid.T) {
+		scope := w.drawUsual(t).Known()
+		got, err := office.ComputeFigures(context.Background(), d, scope)
+		require.NoError(t, err)
+		want, err := office.ComputeFigures(context.Background(), oneByOne{d}, scope)
+		require.NoError(t, err)
+		for _, f := range []model.Figures{got, want} {
+			for _, parts := range f.Parts {
+				for _, codes := range parts {
+					maps.DeleteFunc(codes, func(_ string, n int64) bool { return n == 0 })
+				}
+			}
+		}
+		require.Equal(t, want, got, "%+v", scope)
+	})
 }
 
 // TestCountersFollowChanges makes random changes and holds after each that the counters hold what the records add up to.

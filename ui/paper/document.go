@@ -31,7 +31,7 @@ type Document struct {
 
 	Blocks []Block
 
-	// Landscape lays the pages on their long side, for tables with many columns.
+	// Landscape lays the pages on their long side, for tables with many columns. A sheet that lies already stays so.
 	Landscape bool
 
 	// Sheet is what is printed on; the zero Sheet is A4.

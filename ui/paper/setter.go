@@ -67,7 +67,12 @@ type setter struct {
 	runes []rune
 	rows  []marks
 	pages chan marks
+	// unwanted says that nobody waits for the paper any more; nil where it is laid out whole.
+	unwanted func() bool
 }
+
+// stopped reports that the paper is not wanted any more, so that nothing further need be measured.
+func (s *setter) stopped() bool { return s.unwanted != nil && s.unwanted() }
 
 // knownMost is how many measured texts are kept: those of any paper that is read whole.
 const knownMost = 20_000

@@ -38,6 +38,9 @@ func (t Table) floors(s *setter, needs []need) []float64 {
 		}
 	}
 	for k := range t.rows() {
+		if k%measuredRows == 0 && s.stopped() {
+			break
+		}
 		switch r := t.row(k); {
 		case r.Group:
 		case r.Bold:

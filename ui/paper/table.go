@@ -61,6 +61,9 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 	}
 	const before, after = 2.2, 3.2
 	widths, rows := t.widths(s), t.rows()
+	if s.stopped() { // the widths are of some rows only
+		return
+	}
 	head := t.headPiece(s, widths)
 	head.keep = true
 	heads := []piece{head}
@@ -186,6 +189,9 @@ type need struct {
 	fixed                  bool
 }
 
+// measuredRows is after how many rows it is looked whether the paper is still wanted: they take some milliseconds.
+const measuredRows = 256
+
 func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
@@ -204,6 +210,9 @@ func (t Table) needs(s *setter) []need {
 		}
 	}
 	for k := range t.rows() {
+		if k%measuredRows == 0 && s.stopped() {
+			break
+		}
 		switch r := t.row(k); {
 		case r.Group:
 		case r.Bold:
@@ -252,6 +261,7 @@ func (t Table) widths(s *setter) []float64 {
 	default:
 		squeeze(out, needs, t.floors(s, needs), least-free)
 	}
+	legible(out, needs, letterWidest*t.denser(sumStyle()).size*mmPerPoint)
 	for i := range out {
 		out[i] += 2 * cellPad
 	}
