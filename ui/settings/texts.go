@@ -241,8 +241,9 @@ func (s *textSection) fill() {
 	}
 	s.table.SetSource(widgets.Rows(nil, rows, nil))
 	s.table.SetFoot(words.N("papertexts.count", all, "own", own), words.T("papertexts.keys"))
-	if s.key != "" {
-		s.table.SelectID(s.key)
+	// By its place and not by its name: of a long list only the first rows are there at once.
+	if i := slices.IndexFunc(rows, func(r widgets.Row) bool { return r.ID == s.key }); i >= 0 {
+		s.table.Select(i)
 	}
 }
 
