@@ -154,6 +154,9 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 		if err := p.Validate(); err != nil {
 			return err
 		}
+		if err := w.code(model.StateBodies, "body", p.Body); err != nil {
+			return err
+		}
 		if !p.IsRepresentative() || (before != nil && !before.IsRepresentative()) {
 			if err := s.mayKeepStaff(w.Tx); err != nil {
 				return err
