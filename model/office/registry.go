@@ -61,6 +61,9 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 		if stored != was {
 			return &Conflict{Kind: model.KindOffice, ID: model.ID(w.office)}
 		}
+		if err := w.mayHead(was.ReminderHead, now.ReminderHead); err != nil {
+			return err
+		}
 		before, after, err := difference(was, now)
 		if err != nil || after == nil {
 			return err
