@@ -9,7 +9,7 @@ func Reminders() []Column[model.ReminderRow] {
 		{"number", title("recommendation"), Text, 15, "number", Kept, func(m model.ReminderRow, _ Reader) any { return m.Number.String() }},
 		{"addressee", title("addressee"), Text, 32, "organisation", Kept, ReminderAddressee},
 		{"step", title("reminder_from"), Text, 17, "days", Kept, func(m model.ReminderRow, _ Reader) any { return reminderFrom(m.Reminder) }},
-		{"recipient", title("reminder_to"), Text, 22, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m) }},
+		{"recipient", title("reminder_to"), Text, 38, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m) }},
 		{"person", title("reminder_person"), Text, 24, "", Spare, func(m model.ReminderRow, _ Reader) any { return m.HeadName }},
 		{"due", title("due"), Date, 11, "due", Usual, func(m model.ReminderRow, _ Reader) any { return m.Due }},
 		{"late", title("late"), Late, 8, "", Usual, func(m model.ReminderRow, r Reader) any { n := m.DaysLate(r.Day); return known(n, n > 0) }},

@@ -216,7 +216,7 @@ func (s *deadlineSection) drawReminders() fyne.CanvasObject {
 	})
 	field = s.add("reminders", "settings.reminder_hint", s.reminders.box)
 	field.WithCheck(s.reminders.check)
-	rows := widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual), s.drawHead())
+	rows := widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual), widgets.Split(14, s.drawHead(), widgets.Line(0)))
 	if !s.people.Staffed {
 		rows.Add(widgets.QuietParagraph(words.T("settings.headquarters_none")))
 	}
