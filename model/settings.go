@@ -10,6 +10,8 @@ type Settings struct {
 	SoonDays int `json:"soon_days"`
 	// Reminders are the steps by which people are reminded of a due date.
 	Reminders ReminderSteps `json:"reminders"`
+	// ReminderHead is the manager who is the head of the office, to whom the steps of the regional head go; "" is all managers.
+	ReminderHead ID `json:"reminder_head,omitempty"`
 	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
 	// mean or rate: over fewer, chance decides.
 	MinRanked int `json:"min_ranked"`

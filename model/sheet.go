@@ -234,7 +234,7 @@ func (k SheetKind) Spec() *SheetSpec {
 		spec.OneOf = []Column{ColWorking, ColOff}
 		spec.add(CellDate, "working", "off").add(CellChoice, "holiday").add(CellText, "!decision")
 	case SheetPeople:
-		spec.add(CellText, "!name").add(CellChoice, "!role").add(CellText, "affiliation").add(CellDate, "retired")
+		spec.add(CellText, "!name").add(CellChoice, "!role").add(CellText, "affiliation", "body").add(CellDate, "retired")
 	default:
 		return nil
 	}

@@ -17,12 +17,14 @@ const (
 	standsNobody   standing = "nobody at all"
 	standsAuthor   standing = "an author of a violation or case"
 	standsOfficer  standing = "an officer of its visit"
-	standsEmployee standing = "somebody of the addressee"
+	standsEmployee standing = "somebody of the provider that is the addressee"
+	standsOfBody   standing = "somebody of the state body that is the addressee"
 	standsFree     standing = "none of these"
 )
 
 // newWorker makes a worker with its crew: the officers and the manager, who write violations and go on visits, another officer, who
-// only goes along, the addressee's staff, a representative of the public who works for the addressee, and free people.
+// only goes along, the addressee's staff, a representative of the public who works for the addressee, one who works for a state body,
+// and free people.
 func newWorker(t *testing.T, b *bench) *worker {
 	t.Helper()
 	w := &worker{b: b, tried: map[standing]int{}, closed: map[standing]int{}}
@@ -33,6 +35,7 @@ func newWorker(t *testing.T, b *bench) *worker {
 		{Name: "Член совета", Affiliation: "Общественный совет", Employer: b.clinic.ID},
 		{Name: "Блогер", Affiliation: "блогер"},
 		{Name: "Ревизор", Role: model.RoleAuditor},
+		{Name: "Работник акимата", Body: "akimat"},
 	} {
 		made, err := b.manager.SavePerson(b.ctx, p)
 		require.NoError(t, err)
@@ -62,6 +65,9 @@ func standingOf(t require.TestingT, b *bench, recommendation model.ID, checkers 
 		for _, p := range people {
 			if p.Employer != "" && p.Employer == r.Organisation {
 				stands = standsEmployee
+			}
+			if r.Body == "akimat" && p.Body == "akimat" {
+				stands = standsOfBody
 			}
 		}
 		var authors, officers []model.ID
@@ -135,7 +141,7 @@ func verifiedIndependently(t require.TestingT, b *bench) (verified int) {
 // recommendations, and nobody else did.
 func (w *worker) everyStandingWasTried(t *testing.T) {
 	t.Helper()
-	for _, stands := range []standing{standsNobody, standsAuthor, standsOfficer, standsEmployee, standsFree} {
+	for _, stands := range []standing{standsNobody, standsAuthor, standsOfficer, standsEmployee, standsOfBody, standsFree} {
 		require.Positive(t, w.tried[stands], "no check was tried by %s", stands)
 		require.Equal(t, stands == standsFree, w.closed[stands] > 0, "checks by %s closed %d recommendations", stands, w.closed[stands])
 	}

@@ -268,8 +268,12 @@ func (w *worker) recommendation() {
 	})
 	switch rapid.IntRange(0, 9).Draw(w.t, "recommendation verb") {
 	case 0, 1:
-		made, err := s.DraftRecommendation(ctx, model.Recommendation{Organisation: w.b.clinic.ID, Kind: "remedy", Text: "Устранить",
-			Findings: []model.ID{one(w.t, w.findings, "finding")}})
+		draft := model.Recommendation{Organisation: w.b.clinic.ID, Kind: "remedy", Text: "Устранить",
+			Findings: []model.ID{one(w.t, w.findings, "finding")}}
+		if rapid.IntRange(0, 2).Draw(w.t, "addressee") == 0 {
+			draft.Organisation, draft.Body = "", "akimat"
+		}
+		made, err := s.DraftRecommendation(ctx, draft)
 		if err == nil {
 			w.recs = append(w.recs, made.ID)
 		}

@@ -25,7 +25,8 @@ const (
 	UnprovenState  UnprovenWhy = "state"
 	UnprovenCheck  UnprovenWhy = "check"
 	UnprovenNobody UnprovenWhy = "nobody"
-	// The checker is an author of a finding or case, was an officer of the visit, or works for the addressee.
+	// The checker is an author of a finding or case, was an officer of the visit, or works for the addressee: for the provider, or
+	// for the state body.
 	UnprovenAuthor   UnprovenWhy = "author"
 	UnprovenOfficer  UnprovenWhy = "officer"
 	UnprovenEmployer UnprovenWhy = "employer"
@@ -48,24 +49,28 @@ const (
 		JOIN findings f ON f.id = a.finding_id`
 	inOrder = ` ORDER BY r.office, r.number_year, r.number_seq, p.id`
 
-	unprovenState = unprovenOf + `'', '', '', '' FROM recommendations r WHERE r.state = 'verified' AND COALESCE((SELECT e.state
+	unprovenState = unprovenOf + `'', '', '', '', 0 FROM recommendations r WHERE r.state = 'verified' AND COALESCE((SELECT e.state
 		FROM recommendation_events e WHERE e.recommendation_id = r.id ORDER BY e.seq DESC LIMIT 1), '') <> 'verified' ORDER BY r.office,
 		r.number_year, r.number_seq`
-	unprovenCheck = unprovenOf + `'', '', '', ''` + verifyingStep + ` LEFT JOIN checks c ON c.id = e.check_id
+	unprovenCheck = unprovenOf + `'', '', '', '', 0` + verifyingStep + ` LEFT JOIN checks c ON c.id = e.check_id
 		WHERE (e.verb = 'verify' OR e.state = 'verified') AND NOT (e.verb = 'verify' AND e.state = 'verified' AND c.id IS NOT NULL
 			AND c.recommendation_id = e.recommendation_id AND c.result = 'executed')
 		ORDER BY r.office, r.number_year, r.number_seq`
-	unprovenNobody = unprovenOf + `'', '', '', ''` + verifyingStep + ` WHERE e.verb = 'verify' AND NOT EXISTS (SELECT 1
+	unprovenNobody = unprovenOf + `'', '', '', '', 0` + verifyingStep + ` WHERE e.verb = 'verify' AND NOT EXISTS (SELECT 1
 		FROM check_people cp WHERE cp.check_id = e.check_id) ORDER BY r.office, r.number_year, r.number_seq`
-	unprovenAuthor   = unprovenOf + `p.name, e.check_id, p.id, ''` + whoVerified + ofTheirWork + ` WHERE f.author = p.id)` + inOrder
-	unprovenOfficer  = unprovenOf + `p.name, e.check_id, p.id, ''` + whoVerified + ofTheirWork + ` JOIN visit_people v ON v.visit_id = f.visit_id AND v.part = 'officer' WHERE v.person_id = p.id)` + inOrder
-	unprovenEmployer = unprovenOf + `p.name, e.check_id, p.id, p.employer` + whoVerified + ` WHERE e.verb = 'verify' AND p.employer = r.organisation_id` + inOrder
+	unprovenAuthor   = unprovenOf + `p.name, e.check_id, p.id, '', 0` + whoVerified + ofTheirWork + ` WHERE f.author = p.id)` + inOrder
+	unprovenOfficer  = unprovenOf + `p.name, e.check_id, p.id, '', 0` + whoVerified + ofTheirWork + ` JOIN visit_people v ON v.visit_id = f.visit_id AND v.part = 'officer' WHERE v.person_id = p.id)` + inOrder
+	unprovenEmployer = unprovenOf + `p.name, e.check_id, p.id, CASE WHEN r.body = '' THEN p.employer ELSE p.body END, CASE WHEN r.body = '' THEN 0 ELSE 1 END` + whoVerified +
+		` WHERE e.verb = 'verify' AND (p.employer = r.organisation_id OR p.body <> '' AND p.body = r.body)` + inOrder
 )
 
 // unprovenRow is a row of those queries.
 type unprovenRow struct {
 	Unproven
-	check, person, employer model.ID
+	check, person model.ID
+	// employer is the addressee that the checker works for: the code of a state body, where body says so, or else a provider.
+	employer string
+	body     bool
 }
 
 // Unproven returns the recommendations that are verified, or were, without an independent check: at most so many, and how many there
@@ -79,7 +84,7 @@ func (d *DB) Unproven(ctx context.Context, most int, progress Progress) (list []
 		}
 		rows, err := collect(ctx, d.readers, "check independence: "+string(why), func(u *unprovenRow) []any {
 			u.Why, u.Number.Kind = why, model.KindRecommendation
-			return []any{&u.Number.Office, &u.Number.Year, &u.Number.Seq, &u.Checker, &u.check, &u.person, &u.employer}
+			return []any{&u.Number.Office, &u.Number.Year, &u.Number.Seq, &u.Checker, &u.check, &u.person, &u.employer, toBit{&u.body}}
 		}, queries[i])
 		if err != nil {
 			return nil, 0, 0, faultOf(d.path, err)
@@ -122,13 +127,18 @@ func (d *DB) employedAfter(ctx context.Context, u unprovenRow) (bool, error) {
 	}
 	for _, c := range changes { // the last line that tells of an employer made the one of today
 		var p struct {
-			Employer *model.ID `json:"employer"`
+			Employer *string `json:"employer"`
+			Body     *string `json:"body"`
 		}
 		if err := json.Unmarshal([]byte(c.after), &p); err != nil {
 			return false, err
 		}
-		if p.Employer != nil {
-			return c.seq > entered[0].seq && *p.Employer == u.employer, nil
+		told := p.Employer
+		if u.body {
+			told = p.Body
+		}
+		if told != nil {
+			return c.seq > entered[0].seq && *told == u.employer, nil
 		}
 	}
 	return false, nil

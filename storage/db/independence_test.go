@@ -104,6 +104,13 @@ func TestTheDatabaseHoldsIndependenceOfCases(t *testing.T) {
 	require.ErrorContains(t, national(author.ID), "author")
 	require.ErrorContains(t, national(colleague.ID), "officer of the visit")
 	require.NoError(t, national(free.ID))
+	var clerk, elsewhere model.Person
+	m.Write(t, func(x *dbtest.Fixture) {
+		clerk = x.Person(func(p *model.Person) { p.Role, p.Body = "", "minfin" })
+		elsewhere = x.Person(func(p *model.Person) { p.Role, p.Body = model.RoleOfficer, "akimat" })
+	})
+	require.ErrorContains(t, national(clerk.ID), "addressee")
+	require.NoError(t, national(elsewhere.ID), "of another state body")
 }
 
 // reported is a recommendation that was issued and reported, with a check that found it executed and one that did not.
@@ -113,10 +120,13 @@ type reported struct {
 	by              model.ID
 }
 
-func makeReported(t *testing.T, m *dbtest.Maker) (out reported) {
+func makeReported(t *testing.T, m *dbtest.Maker) reported { return makeReportedTo(t, m, "") }
+
+// makeReportedTo makes one to a state body.
+func makeReportedTo(t *testing.T, m *dbtest.Maker, body string) (out reported) {
 	t.Helper()
 	m.Write(t, func(x *dbtest.Fixture) {
-		out.r = x.Recommendation(nil)
+		out.r = x.Recommendation(func(r *model.Recommendation) { r.Body = body })
 		out.by = out.r.Author
 		x.Event(out.r.ID, nil)
 		x.Event(out.r.ID, func(e *model.RecEvent) { e.Verb, e.State = model.RecReport, model.RecReported })
@@ -262,4 +272,38 @@ func TestUnprovenIsTold(t *testing.T) {
 	spoil(`UPDATE recommendation_events SET verb = 'verify', state = 'verified' WHERE seq = 3`)
 	spoil(`DELETE FROM check_people`)
 	holds(db.UnprovenNobody)
+}
+
+// TestUnprovenOfAStateBodyIsTold: a checker who worked for the state body that is the addressee is told of; one who went there after
+// the check is not.
+func TestUnprovenOfAStateBodyIsTold(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "b.db"))
+	w := makeReportedTo(t, &dbtest.Maker{Store: d}, "minfin")
+	require.NoError(t, w.event(d, 3, model.RecVerify, model.RecVerified, string(w.executed.ID)))
+	checker := string(w.executed.Checkers[0])
+	holds := func(want, wantLater int) {
+		t.Helper()
+		list, n, later, err := d.Unproven(context.Background(), 9, nil)
+		require.NoError(t, err)
+		require.Equal(t, []int{want, wantLater}, []int{n, later}, list)
+		for _, u := range list {
+			require.Equal(t, db.UnprovenEmployer, u.Why)
+		}
+	}
+	change := func(statement string, args ...any) { require.NoError(t, db.Exec(d, statement, args...), statement) }
+	line := func(kind model.Kind, record, after string) {
+		change(`INSERT INTO journal (at, by, office, verb, kind, record, after) VALUES ('2018-11-08', $1, 'АҚМ', 'change', $2, $3, $4)`,
+			string(w.by), string(kind), record, after)
+	}
+	holds(0, 0)
+	change(`UPDATE people SET body = 'akimat' WHERE id = $1`, checker)
+	holds(0, 0)
+	change(`UPDATE people SET body = 'minfin' WHERE id = $1`, checker)
+	holds(1, 0)
+	line(model.KindPerson, checker, `{"body":"minfin"}`)
+	line(model.KindCheck, string(w.executed.ID), `{"result":"executed"}`)
+	line(model.KindPerson, checker, `{"employer":"clinic"}`)
+	holds(1, 0)
+	line(model.KindPerson, checker, `{"body":"minfin"}`)
+	holds(0, 1)
 }
