@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,6 +110,10 @@ func TestTheLedgerIsAddedUpFromTheCommandLine(t *testing.T) {
 		require.InDelta(t, len(lines), total["lines"], 0, by)
 	}
 	require.Empty(t, rows("--totals", "region", "--to", "2001-01-01"), "narrowed as the lines are, and no sum of nothing")
+	r := baqylau(t, database, "list", "restitutions", "--totals", "region", "--lang", "en")
+	require.Zero(t, r.code, r.err)
+	told := strings.Split(strings.TrimSpace(r.out), "\n")
+	require.Regexp(t, fmt.Sprintf(`^%d records?$`, len(told)-3), told[len(told)-1], "neither the head nor the totals are counted")
 	for _, wrong := range [][]string{{"restitutions", "--totals", "sector"}, {"visits", "--totals", "region"}} {
 		require.Equal(t, exitUsage, baqylau(t, database, append([]string{"list"}, wrong...)...).code)
 	}

@@ -124,7 +124,7 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	if err := m.write(flags.out, func(w io.Writer) error { return m.printListing(w, table, flags.format) }); err != nil {
 		return err
 	}
-	m.say(m.text.N("cmd.list.written", len(table.rows), "file", flags.out))
+	m.say(m.text.N("cmd.list.written", table.count(), "file", flags.out))
 	return nil
 }
 
@@ -142,6 +142,16 @@ type listing struct {
 	packed *list.Rows
 	// counted are the same rows as the paper states them.
 	counted *register.Tally
+	// totals says that the last row adds the others up.
+	totals bool
+}
+
+// count is how many rows there are, without that of the totals.
+func (t *listing) count() int {
+	if t.totals {
+		return len(t.rows) - 1
+	}
+	return len(t.rows)
 }
 
 // add takes in a row.
@@ -393,7 +403,7 @@ func (m *Main) printTable(out io.Writer, t listing) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintln(out, m.text.N("cmd.list.count", len(t.rows)))
+	fmt.Fprintln(out, m.text.N("cmd.list.count", t.count()))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,8 @@ func (m *Main) paperListing(c *cobra.Command, s *office.Session, kind string, t 
 
 // filterWords are the flags that narrowed a register, each with what it is called and what its values are called.
 func (m *Main) filterWords(c *cobra.Command, refs *model.References, kind string) []string {
-	var out []string
+	said := map[string]string{}
+	var names []string
 	c.Flags().Visit(func(f *pflag.Flag) {
 		key := "cmd.filter." + strings.ReplaceAll(f.Name, "-", "_")
 		if !m.text.Has(key) {
@@ -40,8 +42,18 @@ func (m *Main) filterWords(c *cobra.Command, refs *model.References, kind string
 		for i, v := range values {
 			called[i] = m.called(refs, kind, f.Name, v)
 		}
-		out = append(out, m.text.T(key, "value", strings.Join(called, ", ")))
+		names = append(names, f.Name)
+		said[f.Name] = m.text.T(key, "value", strings.Join(called, ", "))
 	})
+	// The period is read first, both its ends together.
+	period := []string{"from", "to"}
+	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(period, name) })
+	var out []string
+	for _, name := range append(period, names...) {
+		if text, ok := said[name]; ok {
+			out = append(out, text)
+		}
+	}
 	return out
 }
 

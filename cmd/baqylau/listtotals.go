@@ -49,6 +49,7 @@ func (m *Main) fillTotals(ctx context.Context, l *lister, by string) error {
 			sum.Add(r)
 		}
 		groups = append(groups, sum)
+		l.table.totals = true
 	}
 	put(l, register.LedgerGroups(regions), groups)
 	return nil

@@ -94,7 +94,8 @@ func (d *Desk) writeThen(ctx context.Context, op string, who model.ID, office st
 
 // commit is write without telling anybody.
 func (d *Desk) commit(ctx context.Context, op string, who model.ID, office string, f func(*work) error) (Changed, error) {
-	w := &work{desk: d, who: who, office: office, at: d.Now().UTC()}
+	// Moments are stored to the millisecond: what is said of a record at once is what is read of it later.
+	w := &work{desk: d, who: who, office: office, at: d.Now().UTC().Truncate(time.Millisecond)}
 	err := d.Store.Write(ctx, func(tx Tx) error {
 		w.Tx, w.changed = tx, Changed{}
 		return f(w)

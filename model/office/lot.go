@@ -170,9 +170,6 @@ func (s *Session) FixLot(ctx context.Context, ask LotAsk) (model.Lot, error) {
 		if !plan.Period.Contains(ask.Rules.Period.From) || !plan.Period.Contains(ask.Rules.Period.To) {
 			return model.FieldFault("period_from", "fault.planned_outside", "from", plan.Period.From, "to", plan.Period.To)
 		}
-		if ask.Rules.Period.To.Before(s.Today()) {
-			return model.FieldFault("period_to", "fault.lot.past", "to", ask.Rules.Period.To, "today", s.Today())
-		}
 		reader, err := w.readerNamed(ask.Reader)
 		if err != nil {
 			return err

@@ -21,7 +21,8 @@ func (w *writer) paragraph(block model.BriefBlock, name, text string) {
 	w.out.Paragraphs = append(w.out.Paragraphs, p)
 	for _, line := range strings.Split(p.Shown.Text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
-			w.add(paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify, Large: w.speech, Name: name})
+			// What announces a list stays with its first line.
+			w.add(paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify, Large: w.speech, Name: name, KeepNext: strings.HasSuffix(line, ":")})
 		}
 	}
 }

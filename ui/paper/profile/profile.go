@@ -108,7 +108,7 @@ func (w *writer) figures() []paper.Block {
 	words := w.words
 	t := paper.Table{Columns: []paper.Column{{Head: words.T("profilepaper.figure"), Weight: 4}, {Head: words.T("profilepaper.value"), Align: paper.Right}}}
 	for _, f := range [][2]string{{"profilepaper.repeat", w.count(model.FigRepeat)}, {"profilepaper.affected", w.count(model.FigPeopleAffected)},
-		{"profilepaper.verified", w.count(model.FigVerified)}, {"profilepaper.reported", w.count(model.FigReported)},
+		{"profilepaper.verified", w.count(model.FigVerified)}, {"profilepaper.reported", words.Number(max(0, w.data.Values[model.FigReported]-w.data.Values[model.FigVerified]))},
 		{"profilepaper.due_rate", w.rate(model.FigDueVerified, model.FigDue)}, {"profilepaper.open", w.count(model.FigOpen)},
 		{"profilepaper.taken", words.Money(model.Tenge(w.data.Values[model.FigSumTaken]))},
 		{"profilepaper.returned", words.Money(model.Tenge(w.data.Values[model.FigSumReturned]))}} {

@@ -9,22 +9,43 @@ import (
 
 // Value says of which field of a record the paper states something else.
 func (t Teller) Value(c model.ValueChange) string {
-	kind, number := model.Key("kind."+string(c.Source.Kind)), t.numbered(c.Source)
+	record := t.record(c.Source)
 	if c.Field == "" {
-		return t.Words.T("verify.value_gone", "kind", kind, "number", number)
+		return t.Words.T("verify.value_gone", "record", record)
 	}
-	field := model.Key("field." + c.Field)
+	field := "field." + c.Field
+	if !t.Words.Has(field) {
+		field = "verify.value_other"
+	}
 	if c.Was == "" && c.Is == "" {
-		return t.Words.T("verify.value_text", "kind", kind, "number", number, "field", field)
+		return t.Words.T("verify.value_text", "record", record, "field", model.Key(field))
 	}
 	none := t.Words.T("verify.value_none")
-	return t.Words.T("verify.value", "kind", kind, "number", number, "field", field, "was", cmp.Or(t.shown(c.Was), none), "is", cmp.Or(t.shown(c.Is), none))
+	return t.Words.T("verify.value", "record", record, "field", model.Key(field), "was", cmp.Or(t.shown(c, c.Was), none),
+		"is", cmp.Or(t.shown(c, c.Is), none))
 }
 
-// shown writes a value as people read it: a day as a day.
-func (t Teller) shown(value string) string {
+// record is what kind of record it is, and its number where it has one.
+func (t Teller) record(s model.PaperSource) string {
+	kind := model.Key("kind." + string(s.Kind))
+	if number := t.numbered(s); number != "" {
+		return t.Words.T("verify.record", "kind", kind, "number", number)
+	}
+	return t.Words.T(string(kind))
+}
+
+// shown writes a value of a field as people read it: a day as a day, a code and a state by their names.
+func (t Teller) shown(c model.ValueChange, value string) string {
 	if day, err := model.ParseDate(value); err == nil {
 		return t.Words.Date(day)
+	}
+	list, coded := map[string]model.RefList{"category": model.Categories, "method": model.Methods, "region": model.Regions,
+		"sector": model.Sectors}[c.Field]
+	if coded && value != "" {
+		return t.Refs.NameOn(list, value, model.Date{}, t.Words.Lang())
+	}
+	if key := string(c.Source.Kind.StateKey(value)); c.Field == "state" && t.Words.Has(key) {
+		return t.Words.T(key)
 	}
 	return value
 }
@@ -94,6 +115,8 @@ func (t Teller) verdict(p model.PaperStanding, genuine bool) Said {
 		return Said{t.Words.T("verify.unproven"), Open}
 	case p.Counted:
 		return Said{t.Words.T("verify.agrees"), For}
+	case p.Same == nil && p.Signed.State != model.SignatureFits:
+		return Said{t.Words.T("verify.agrees_records"), For}
 	}
 	return Said{t.Words.T("verify.agrees_paper"), For}
 }
