@@ -141,12 +141,3 @@ func TestDrawRefuses(t *testing.T) {
 	require.Contains(t, r.out, "Салмақ")
 	require.Greater(t, strings.Count(r.out, "\n"), 10)
 }
-
-// TestAPeriodThatIsOverIsNotDrawn: who is to be visited years ago cannot be decided now.
-func TestAPeriodThatIsOverIsNotDrawn(t *testing.T) {
-	database, number := draft(t)
-	r := baqylauAt(t, time.Date(2026, 11, 26, 4, 0, 0, 0, time.UTC), database, "draw", "--plan", number, "--fix", "--seed", "5", "--count", "2",
-		"--reader", representative(t, database), "--lang", "ru")
-	require.Equal(t, exitNotDone, r.code, r.out)
-	require.Contains(t, r.err, "31.03.2019 уже прошёл")
-}

@@ -23,7 +23,7 @@ const (
 )
 
 // newWorker makes a worker with its crew: the officers and the manager, who write violations and go on visits, another officer, who
-// only goes along, the addressee's staff, a representative of the public who works for the addressee, one who works for a state body,
+// only goes along, the addressee's staff, a representative of the public who works for the addressee, some who work for a state body,
 // and free people.
 func newWorker(t *testing.T, b *bench) *worker {
 	t.Helper()
@@ -35,7 +35,10 @@ func newWorker(t *testing.T, b *bench) *worker {
 		{Name: "Член совета", Affiliation: "Общественный совет", Employer: b.clinic.ID},
 		{Name: "Блогер", Affiliation: "блогер"},
 		{Name: "Ревизор", Role: model.RoleAuditor},
+		// Three, as a third of the recommendations only are theirs: each run of the test is to try one of them.
 		{Name: "Работник акимата", Body: "akimat"},
+		{Name: "Юрист акимата", Body: "akimat"},
+		{Name: "Бухгалтер акимата", Body: "akimat"},
 	} {
 		made, err := b.manager.SavePerson(b.ctx, p)
 		require.NoError(t, err)
