@@ -37,19 +37,7 @@ func (t Table) floors(s *setter, needs []need) []float64 {
 			}
 		}
 	}
-	for k := range t.rows() {
-		if k%measuredRows == 0 && s.stopped() {
-			break
-		}
-		switch r := t.row(k); {
-		case r.Group:
-		case r.Bold:
-			widen(r.Cells, t.denser(sumStyle()))
-		default:
-			widen(r.Cells, t.denser(cellStyle()))
-		}
-	}
-	widen(t.Sums, t.denser(sumStyle()))
+	t.eachStyled(s, widen)
 	return out
 }
 

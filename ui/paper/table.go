@@ -192,6 +192,24 @@ type need struct {
 // measuredRows is after how many rows it is looked whether the paper is still wanted: they take some milliseconds.
 const measuredRows = 256
 
+// eachStyled calls measure with the cells of each row that stand in columns, and of the sums, and with the style that they are set
+// in. It stops where the paper is not wanted any more.
+func (t Table) eachStyled(s *setter, measure func(cells []string, st style)) {
+	for k := range t.rows() {
+		if k%measuredRows == 0 && s.stopped() {
+			break
+		}
+		switch r := t.row(k); {
+		case r.Group:
+		case r.Bold:
+			measure(r.Cells, t.denser(sumStyle()))
+		default:
+			measure(r.Cells, t.denser(cellStyle()))
+		}
+	}
+	measure(t.Sums, t.denser(sumStyle()))
+}
+
 func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
@@ -209,19 +227,7 @@ func (t Table) needs(s *setter) []need {
 			}
 		}
 	}
-	for k := range t.rows() {
-		if k%measuredRows == 0 && s.stopped() {
-			break
-		}
-		switch r := t.row(k); {
-		case r.Group:
-		case r.Bold:
-			widen(r.Cells, t.denser(sumStyle()))
-		default:
-			widen(r.Cells, t.denser(cellStyle()))
-		}
-	}
-	widen(t.Sums, t.denser(sumStyle()))
+	t.eachStyled(s, widen)
 	for i, c := range t.Columns {
 		n := &out[i]
 		n.weight = c.Weight
