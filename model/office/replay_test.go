@@ -313,8 +313,13 @@ func (w *worker) check(recommendation model.ID) {
 	if rapid.Bool().Draw(w.t, "no representative") {
 		c.NoRepresentative = "все заняты"
 	}
-	_, err := w.who().RecordCheck(w.b.ctx, c)
-	stands := standingOf(w.t, w.b, recommendation, c.Checkers)
+	w.record(w.t, w.who(), c)
+}
+
+// record enters a check and counts how its checkers stand to what they check.
+func (w *worker) record(t require.TestingT, who *office.Session, c model.Check) {
+	_, err := who.RecordCheck(w.b.ctx, c)
+	stands := standingOf(t, w.b, c.Recommendation, c.Checkers)
 	w.tried[stands]++
 	if err == nil && c.Result == model.CheckExecuted {
 		w.closed[stands]++
@@ -449,6 +454,7 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 		}
 		verifiedIndependently(t, b)
 	})
+	w.tryEveryStanding(t)
 	w.everyStandingWasTried(t)
 	records, kinds := holds(t, b)
 	require.Greater(t, records, 50)
