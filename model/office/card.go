@@ -148,7 +148,11 @@ func (s *Session) lotOfCard(ctx context.Context, card *PlanCard) error {
 
 // History reads the journal of a record and of what hangs on it, newest first.
 func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
-	return one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+	lines, err := one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+	if err != nil {
+		return nil, err
+	}
+	return s.called(ctx, lines)
 }
 
 // rowsOf reads the rows of a filter in an order, at most most of them (0: all).
@@ -210,6 +214,9 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 		card.History, err = v.History(model.KindVisit, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("visit card %s: %w", id, err)
 	}
@@ -256,6 +263,9 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		card.History, err = v.History(model.KindFinding, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("finding card %s: %w", id, err)
 	}
@@ -307,6 +317,9 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 		card.History, err = v.History(model.KindRecommendation, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("recommendation card %s: %w", id, err)
 	}
