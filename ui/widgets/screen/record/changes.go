@@ -197,7 +197,7 @@ func (c *changes) value(h teller, field string, raw json.RawMessage) string {
 	}
 	var period model.Period
 	if object(raw, &period) {
-		return lang.DateShort(period.From) + "–" + lang.DateShort(period.To)
+		return words.Period(period)
 	}
 	var text string
 	if json.Unmarshal(raw, &text) != nil || text == "" {

@@ -40,7 +40,7 @@ func TestHistorySaysBeforeAndAfter(t *testing.T) {
 		{model.KindService, `{"wait_limit":15}`, `{"wait_limit":1500}`, "Ожидание, мин: 15 → 1\u00a0500"},
 		{model.KindPerson, `{"role":"officer"}`, `{"role":"manager"}`, "Роль: Инспектор → Руководитель"},
 		{model.KindPlan, `{"period":{"from":"2018-10-01","to":"2018-12-31"}}`, `{"period":{"from":"2018-11-01","to":"2018-12-31"}}`,
-			"Период: 01.10.2018–31.12.2018 → 01.11.2018–31.12.2018"},
+			"Период: 1\u00a0октября\u00a0– 31\u00a0декабря\u00a02018 → 1\u00a0ноября\u00a0– 31\u00a0декабря\u00a02018"},
 		{model.KindVisit, `{"arrived":"2018-11-07T04:00:00Z"}`, `{"arrived":"2018-11-07T05:30:00Z"}`,
 			"Приход: 07.11.2018 10:00 → 07.11.2018 11:30"},
 		{model.KindVisit, `{"scores":[1,2,3,4,5,1]}`, `{"scores":[2,2,3,4,5,1]}`, "Изменено поле «Оценки»"},
