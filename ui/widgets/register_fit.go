@@ -174,6 +174,17 @@ func (r *Register) least(i int) float32 {
 	return min(c.least(), needed)
 }
 
+// readable is the width below which a long text says too little to keep another one beside it.
+func (r *Register) readable(i int) float32 {
+	if c, needed := r.columns[i], r.needed(i); c.Grow > 0 && needed > 0 {
+		return max(r.least(i), min(needed, look.Px(leastRead)))
+	}
+	return r.least(i)
+}
+
+// leastRead is that width at text scale 1.
+const leastRead float32 = 150
+
 // ease is the width below which a column is read with effort.
 func (r *Register) ease(i int) float32 {
 	c, needed := r.columns[i], r.needed(i)

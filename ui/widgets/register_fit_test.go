@@ -89,6 +89,20 @@ func TestColumnsAreAsWideAsWhatStandsInThem(t *testing.T) {
 	}
 }
 
+// TestTwoTextsAreNotCutWhereOneCanBeWhole: where both would be cut short, the one that is worth less goes.
+func TestTwoTextsAreNotCutWhereOneCanBeWhole(t *testing.T) {
+	columns := append(fitColumns()[:2:2], Column{ID: "why", Title: "Себебі", Width: 200, Min: 104, Grow: 1, Yield: YieldLate})
+	rows := fitRows(3)
+	for i := range rows {
+		rows[i].Cells = []Cell{rows[i].Cells[0], rows[i].Cells[1], {Text: "Кезектің ұзақтығы мен күту жағдайлары"}}
+	}
+	wide := roomOf(fitting(t, columns, rows, 640))
+	require.Contains(t, wide, "why")
+	narrow := fitting(t, columns, rows, 440)
+	require.NotContains(t, roomOf(narrow), "why", "both would have their least, and say little")
+	require.NotContains(t, drawn(narrow), "…")
+}
+
 // TestAColumnThatAPersonWidenedStays, whatever rows come, and one that was made narrower than what stands in it too.
 func TestAColumnThatAPersonWidenedStays(t *testing.T) {
 	rows := fitRows(pageRows + 40)

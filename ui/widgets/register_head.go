@@ -43,13 +43,17 @@ func (r *Register) shown(room float32) []int {
 		}
 		if next < 0 { // what the rows are sorted by goes last, but before what never yields is cut
 			sorted := slices.IndexFunc(shown, func(i int) bool { return r.columns[i].ID == r.sort && r.columns[i].Yield != YieldNever })
-			if sorted < 0 || r.wanted(shown, YieldLate) <= room {
+			if sorted < 0 || total(shown, r.least) <= room {
 				return r.squeezed(shown, room)
 			}
 			shown = slices.Delete(shown, sorted, sorted+1)
 			continue
 		}
-		if r.wanted(shown, yield) <= room {
+		need := r.readable
+		if yield == YieldSoon {
+			need = r.ease
+		}
+		if total(shown, need) <= room {
 			return shown
 		}
 		shown = slices.Delete(shown, next, next+1)
@@ -60,7 +64,7 @@ func (r *Register) shown(room float32) []int {
 // nothing, so that whole ones go. Of several long texts the last goes, then what stands right of the first column and is
 // no status.
 func (r *Register) squeezed(shown []int, room float32) []int {
-	for len(shown) > 2 && r.wanted(shown, YieldLate) > room {
+	for len(shown) > 2 && total(shown, r.least) > room {
 		texts, last := 0, -1
 		for k, i := range shown {
 			if k > 0 && r.columns[i].Grow > 0 {
@@ -84,14 +88,10 @@ func (r *Register) squeezed(shown []int, room float32) []int {
 	return shown
 }
 
-// wanted is the width that columns must have for one of those that yield at such a time to stay among them.
-func (r *Register) wanted(shown []int, yield Yield) (sum float32) {
+// total is the width of columns together, each as wide as width says.
+func total(shown []int, width func(int) float32) (sum float32) {
 	for _, i := range shown {
-		if yield == YieldSoon {
-			sum += r.ease(i)
-		} else {
-			sum += r.least(i)
-		}
+		sum += width(i)
 	}
 	return sum
 }
