@@ -162,6 +162,9 @@ type Period struct {
 	To   Date `json:"to"`
 }
 
+// WeekOf is the week that a day lies in, from Monday to Sunday.
+func WeekOf(d Date) Period { return Period{From: d.Monday(), To: d.Monday().AddDays(6)} }
+
 // Contains reports whether d lies in the period.
 func (p Period) Contains(d Date) bool {
 	return (p.From.IsZero() || !d.Before(p.From)) && (p.To.IsZero() || !d.After(p.To))

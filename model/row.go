@@ -98,6 +98,9 @@ type CheckRow struct {
 type HistoryLine struct {
 	JournalEntry
 	ByName string
+	// Called are the records that its fields point to, by identity: people, organisations, services, numbers of documents.
+	// It is shared by the lines of one history, and nil where they were not looked up.
+	Called map[ID]Name
 }
 
 // SystemicRow is a systemic cause in a register.

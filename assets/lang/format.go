@@ -52,6 +52,37 @@ func (c *Catalog) DateLong(d model.Date) string {
 		"year", strconv.Itoa(d.Year))
 }
 
+// Period writes a stretch of days as people do, with what its ends share said once: 2–6 қараша 2026, 28 сентября – 2 октября 2026,
+// 28 December 2026 – 3 January 2027. A week is written so everywhere. One without a beginning or an end has the other day alone.
+func (c *Catalog) Period(p model.Period) string {
+	from, to := c.PeriodEnds(p)
+	if from == "" || to == "" {
+		return from + to
+	}
+	return from + "–" + to
+}
+
+// PeriodEnds are both sides of a period as Period writes it, for texts that put the dash themselves; the first is "" for a single
+// day.
+func (c *Catalog) PeriodEnds(p model.Period) (from, to string) {
+	month := func(d model.Date) string { return c.T("date.month." + strconv.Itoa(int(d.Month))) }
+	day := func(d model.Date) string { return strconv.Itoa(d.Day) + noBreak + month(d) }
+	full := func(d model.Date) string { return day(d) + noBreak + strconv.Itoa(d.Year) }
+	switch {
+	case p.From.IsZero() && p.To.IsZero():
+		return "", ""
+	case p.From.IsZero() || p.From == p.To:
+		return "", full(p.To)
+	case p.To.IsZero():
+		return full(p.From), ""
+	case p.From.Year != p.To.Year:
+		return full(p.From) + noBreak, " " + full(p.To)
+	case p.From.Month != p.To.Month:
+		return day(p.From) + noBreak, " " + full(p.To)
+	}
+	return strconv.Itoa(p.From.Day), full(p.To)
+}
+
 // Month names the month of a day and its year: Ноябрь 2018, 2018 жылғы қараша, November 2018.
 func (c *Catalog) Month(d model.Date) string {
 	n := strconv.Itoa(int(d.Month))

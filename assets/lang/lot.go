@@ -60,7 +60,7 @@ func (c *Catalog) CopyReport(r model.CopyReport, names map[model.ID]model.Name) 
 		out = append(out, c.T("plans.copy_moved", "organisation", names[m.Organisation], "wanted", m.Wanted, "day", m.Day))
 	}
 	for _, l := range r.Left {
-		out = append(out, c.T("plans.copy_left."+l.Why, "organisation", names[l.Organisation], "day", l.Day))
+		out = append(out, c.T("plans.copy_left."+l.Why, "organisation", names[l.Organisation], "day", l.Day, "week", model.WeekOf(l.Day)))
 	}
 	if r.Services > 0 {
 		out = append(out, c.N("plans.copy_services", r.Services))

@@ -104,7 +104,7 @@ func TestTheDashboardAsTables(t *testing.T) {
 	}
 	note, err := book.GetCellValue(sheets[0], "A2")
 	require.NoError(t, err)
-	require.Contains(t, note, "Период: 01.01.2018 – 31.10.2018; По состоянию на 31.10.2018")
+	require.Contains(t, note, "Период: 1\u00a0января\u00a0– 31\u00a0октября\u00a02018; По состоянию на 31.10.2018")
 }
 
 // TestDefinitionsNeedNoDatabase holds that each figure is explained where there is none.

@@ -32,10 +32,11 @@ type listFlags struct {
 
 // listKinds are the registers by the word of the command line, in the order of the help.
 func listKinds() []string {
-	return []string{"plans", "planned", "visits", "findings", "recommendations", "restitutions", "postcontrol", "checks",
-		"reminders", "systemic",
-		"discussions", "trainings", "organisations", "services",
-		"people", "references", "calendar", "journal", "papers"}
+	var kinds []string
+	for _, r := range register.Registers() {
+		kinds = append(kinds, r.Word)
+	}
+	return append(kinds, "references", "calendar", "journal")
 }
 
 func (m *Main) listCommand() *cobra.Command {
@@ -180,11 +181,6 @@ func (t *listing) drop(i int) {
 	}
 }
 
-// asOf fixes the day of rows.
-func asOf[R any](day model.Date, get func(context.Context, []model.ID, model.Date) ([]R, error)) func(context.Context, []model.ID) ([]R, error) {
-	return func(ctx context.Context, ids []model.ID) ([]R, error) { return get(ctx, ids, day) }
-}
-
 // listing fetches the rows of a register; words are those of the paper that it is to be, nil for another form.
 func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags, words *lang.Catalog) (listing, error) {
 	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, words: words, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone(),
@@ -192,45 +188,8 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	l.table.title = m.listTitle(kind)
 	var err error
 	switch kind {
-	case "plans":
-		err = fill(ctx, &l, model.KindPlan, "date", register.Plans(), s.PlanRows)
-	case "planned":
-		err = fill(ctx, &l, model.KindPlannedVisit, "date", register.Planned(), s.PlannedRows)
-	case "visits":
-		err = fill(ctx, &l, model.KindVisit, "date", register.Visits(), s.VisitRows)
-	case "findings":
-		err = fill(ctx, &l, model.KindFinding, "date", register.Findings(), asOf(f.AsOf, s.FindingRowsOn))
-	case "recommendations":
-		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf(f.AsOf, s.RecommendationRows))
-	case "restitutions":
-		l.filter = l.filter.With(model.MarkRestitution)
-		if flags.totals != "" {
-			err = m.fillTotals(ctx, &l, flags.totals)
-			break
-		}
-		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf(f.AsOf, s.RecommendationRows))
-	case "postcontrol":
-		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
-	case "checks":
-		err = fill(ctx, &l, model.KindCheck, "date", register.Checks(), s.CheckRows)
-	case "reminders":
-		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
 		err = m.fillJournal(ctx, &l)
-	case "papers":
-		err = fill(ctx, &l, model.KindPaper, "date", register.Papers(), s.PaperRows)
-	case "systemic":
-		err = fill(ctx, &l, model.KindSystemic, "date", register.Systemics(), s.SystemicRows)
-	case "discussions":
-		err = fill(ctx, &l, model.KindDiscussion, "date", register.Discussions(), s.DiscussionRows)
-	case "trainings":
-		err = fill(ctx, &l, model.KindTraining, "date", register.Trainings(), s.TrainingRows)
-	case "organisations":
-		err = fill(ctx, &l, model.KindOrganisation, "name", register.Organisations(), asOf(f.AsOf, s.OrganisationRowsOn))
-	case "services":
-		err = fill(ctx, &l, model.KindService, "name", register.Services(), s.ServiceRows)
-	case "people":
-		err = fill(ctx, &l, model.KindPerson, "name", register.People(), s.PersonRows)
 	case "references":
 		l.table = m.administered(model.SheetReferences, m.entryRows(s.References))
 	case "calendar":
@@ -238,8 +197,29 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		if days, err = s.DayChanges(ctx); err == nil {
 			l.table = m.administered(model.SheetCalendar, m.dayRows(days))
 		}
+	default:
+		err = m.fillRegister(ctx, &l)
 	}
 	return l.table, err
+}
+
+// fillRegister lists a register of records.
+func (m *Main) fillRegister(ctx context.Context, l *lister) error {
+	all := register.Registers()
+	i := slices.IndexFunc(all, func(r register.Register) bool { return r.Word == l.kind })
+	if i < 0 {
+		return fmt.Errorf("no register %q", l.kind)
+	}
+	of := all[i]
+	for _, mark := range of.Marks {
+		l.filter = l.filter.With(mark)
+	}
+	if l.flags.totals != "" { // which only registers have that know them
+		return m.fillTotals(ctx, l, l.flags.totals)
+	}
+	return fill(ctx, l, of.Kind, of.Order, of.Columns, func(ctx context.Context, ids []model.ID) ([]any, error) {
+		return of.Fetch(ctx, l.s, ids, l.filter.AsOf)
+	})
 }
 
 // lister collects a listing.

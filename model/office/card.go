@@ -79,6 +79,8 @@ type OrganisationCard struct {
 	Findings        []model.FindingRow
 	Recommendations []model.RecommendationRow
 	History         []model.HistoryLine
+	// AsOf is the past day on which it stood so, zero for today.
+	AsOf model.Date
 }
 
 // first returns the one row that was asked for; none is ErrNotFound.
@@ -148,7 +150,11 @@ func (s *Session) lotOfCard(ctx context.Context, card *PlanCard) error {
 
 // History reads the journal of a record and of what hangs on it, newest first.
 func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
-	return one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+	lines, err := one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+	if err != nil {
+		return nil, err
+	}
+	return s.called(ctx, lines)
 }
 
 // rowsOf reads the rows of a filter in an order, at most most of them (0: all).
@@ -210,6 +216,9 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 		card.History, err = v.History(model.KindVisit, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("visit card %s: %w", id, err)
 	}
@@ -256,6 +265,9 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		card.History, err = v.History(model.KindFinding, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("finding card %s: %w", id, err)
 	}
@@ -307,6 +319,9 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 		card.History, err = v.History(model.KindRecommendation, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	if err != nil {
 		return card, fmt.Errorf("recommendation card %s: %w", id, err)
 	}
@@ -315,28 +330,40 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 
 // OrganisationCard reads a provider with its latest visits, findings and recommendations.
 func (s *Session) OrganisationCard(ctx context.Context, id model.ID) (OrganisationCard, error) {
-	var card OrganisationCard
+	return s.OrganisationCardOn(ctx, id, model.Date{})
+}
+
+// OrganisationCardOn reads a provider as it stood on a day: what had been visited, found and recommended by then. What it is called
+// and where it is, is as of today. As of today, or of no day, it is OrganisationCard.
+func (s *Session) OrganisationCardOn(ctx context.Context, id model.ID, day model.Date) (OrganisationCard, error) {
+	day = s.past(day)
+	card := OrganisationCard{AsOf: day}
 	var err error
-	if card.Organisation, err = first(s.OrganisationRows(ctx, []model.ID{id})); err != nil {
+	if card.Organisation, err = first(s.OrganisationRowsOn(ctx, []model.ID{id}, day)); err != nil {
 		return card, fmt.Errorf("organisation card %s: %w", id, err)
 	}
 	of := func(kind model.Kind) model.Filter {
-		return model.Filter{Kind: kind, Scope: model.Scope{Organisations: []model.ID{id}}}
+		scope := model.Scope{Organisations: []model.ID{id}}
+		if !day.IsZero() {
+			scope.AsOf, scope.Period.To = day, day
+		}
+		return model.Filter{Kind: kind, Scope: scope}
 	}
 	newest := model.Order{By: "date", Desc: true}
 	if card.Visits, err = rowsOf(ctx, s, of(model.KindVisit), newest, cardRows, s.VisitRows); err != nil {
 		return card, fmt.Errorf("organisation card %s: %w", id, err)
 	}
-	if card.Findings, err = rowsOf(ctx, s, of(model.KindFinding), newest, cardRows, s.FindingRows); err != nil {
+	if card.Findings, err = rowsOf(ctx, s, of(model.KindFinding), newest, cardRows, on(day, s.FindingRowsOn)); err != nil {
 		return card, fmt.Errorf("organisation card %s: %w", id, err)
 	}
 	card.Recommendations, err = rowsOf(ctx, s, of(model.KindRecommendation), model.Order{By: "issued", Desc: true}, cardRows,
-		func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
-			return s.RecommendationRows(ctx, ids, model.Date{})
-		})
+		on(day, s.RecommendationRows))
 	if err != nil {
 		return card, fmt.Errorf("organisation card %s: %w", id, err)
 	}
 	card.History, err = s.History(ctx, model.KindOrganisation, id)
+	if !day.IsZero() {
+		card.History = s.historyOn(card.History, day)
+	}
 	return card, err
 }

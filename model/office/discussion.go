@@ -280,6 +280,9 @@ func (s *Session) DiscussionCard(ctx context.Context, id model.ID) (DiscussionCa
 		card.History, err = v.History(model.KindDiscussion, id)
 		return err
 	})
+	if err == nil {
+		card.History, err = s.called(ctx, card.History)
+	}
 	return card, err
 }
 

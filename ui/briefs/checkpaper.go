@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/spf13/afero"
 
 	"baqylau/model"
@@ -162,12 +161,8 @@ type said struct {
 	tone look.Tone
 }
 
-// Measures of the sheet with a result.
-const (
-	resultWidth  = 660
-	resultHeight = 300 // at most, of the list of figures
-	resultLine   = 30
-)
+// resultWidth is that of the sheet with a result.
+const resultWidth = 660
 
 // showChanges shows sentences and below them the figures that differ, each of which opens its records.
 func showChanges(h screen.Host, title string, told []said, changes []model.FigureChange) {
@@ -196,11 +191,9 @@ func showChanges(h screen.Host, title string, told []said, changes []model.Figur
 				h.Go(screen.Place{Kind: filter.Kind, Filter: &filter})
 			}}
 		}
-		list := container.NewVScroll(widgets.NewFacts(facts...))
-		list.SetMinSize(fyne.NewSize(look.Px(resultWidth), look.Px(float32(min(resultHeight, resultLine*len(changes))))))
-		body = append(body, widgets.QuietParagraph(words.T("archive.changes_hint")), list)
+		body = append(body, widgets.QuietParagraph(words.T("archive.changes_hint")), widgets.NewFacts(facts...))
 	}
 	done := widgets.NewButton(words.T("archive.close"), "", widgets.Primary, func() { closeSheet() }).WithKey("Esc")
-	body = append(body, widgets.Line(8, widgets.Spring(), done))
-	closeSheet = h.Sheet(title, widgets.Wide(resultWidth, widgets.Stack(12, body...)), done, nil)
+	closeSheet = h.Sheet(title, widgets.Footed(widgets.Wide(resultWidth, widgets.Stack(12, body...)), widgets.Line(8, widgets.Spring(), done)),
+		done, nil)
 }

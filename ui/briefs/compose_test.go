@@ -45,6 +45,33 @@ func rewrite(t *testing.T, h *screentest.Host, p *Page, name, from, to string) {
 	h.Quiet()
 }
 
+// TestANumberThatDiffersIsFoundInTheText: the line that tells of it selects it in the box, wherever it stands, also once something was
+// typed before it, and what is typed takes its place.
+func TestANumberThatDiffersIsFoundInTheText(t *testing.T) {
+	h, p := opened(t)
+	findings := number(int(p.data.Figures.Values[model.FigFindings]))
+	rewrite(t, h, p, "intro", "Выявлено "+findings, "Всего выявлено 1\u00a0777")
+	entry := p.texts.area.Entry()
+	h.Tap(p.words.T("briefs.text.find"))
+	require.Equal(t, "1\u00a0777", entry.SelectedText())
+	require.Same(t, entry, h.Focused(), "the keyboard is in the box")
+
+	q, ok := p.paragraph("intro")
+	require.True(t, ok)
+	p.texts.filling = true // so far the brief does not know of it
+	p.texts.area.SetText("Справка.\n\n" + strings.Repeat("Ұзын мәтін. ", 40) + p.texts.area.Text())
+	p.texts.filling = false
+	p.texts.find(q, q.Disagreements[0].Tie)
+	require.Equal(t, "1\u00a0777", entry.SelectedText())
+	for _, r := range findings {
+		entry.TypedRune(r)
+	}
+	require.Contains(t, entry.Text, "Всего выявлено "+findings+" ")
+	p.texts.area.SetText("Сан жоқ.")
+	p.texts.find(q, q.Disagreements[0].Tie) // it is gone: nothing is selected
+	require.NotEqual(t, "1\u00a0777", entry.SelectedText())
+}
+
 func TestACorrectedTextStaysAndItsNumbersAreWatched(t *testing.T) {
 	h, p := opened(t)
 	findings := number(int(p.data.Figures.Values[model.FigFindings]))

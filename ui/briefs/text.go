@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -177,7 +178,11 @@ func (t *textPane) count(q brief.Paragraph) {
 	for _, d := range q.Disagreements {
 		s := d.Tie.Source
 		text := words.T("briefs.text.differs", "written", t.said(s, d.Written), "figure", t.said(s, d.Figure), "name", t.page.sourceName(s))
-		t.numbers.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
+		find := ""
+		if t.page.may() {
+			find = words.T("briefs.text.find")
+		}
+		t.numbers.Add(widgets.NewBanner(look.ToneWaiting, text, find, func() { t.find(q, d.Tie) }))
 	}
 	if len(q.Shown.Ties) > 0 {
 		t.numbers.Add(widgets.QuietParagraph(words.T("briefs.text.tied")))
@@ -191,6 +196,20 @@ func (t *textPane) count(q brief.Paragraph) {
 		t.numbers.Add(t.number(q, tie))
 	}
 	t.numbers.Refresh()
+}
+
+// find selects a number in the box, to be seen and written over. What was typed since has moved it: the first place that has the
+// number as it was written is meant then.
+func (t *textPane) find(q brief.Paragraph, tie model.Tie) {
+	text, number := t.area.Text(), q.Shown.Shown(tie)
+	at := tie.From
+	if !strings.HasPrefix(text[min(at, len(text)):], number) {
+		if at = strings.Index(text, number); at < 0 {
+			return
+		}
+	}
+	from := utf8.RuneCountInString(text[:at])
+	t.area.Choose(from, from+utf8.RuneCountInString(number))
 }
 
 // said is a number of a text with the sign of what it is: in the text the sign stands behind the number and is no part of it.

@@ -1,6 +1,7 @@
 package history_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,4 +45,30 @@ func TestASystemicCauseIsNamed(t *testing.T) {
 	require.Contains(t, h.Shown(), refs.NameOn(model.Categories, "no_ramp", s.Today(), h.Words().Lang())+" · "+
 		refs.NameOn(model.Sectors, "education", s.Today(), h.Words().Lang()))
 	h.Quiet()
+}
+
+// TestTheHeadOfTheOfficeIsNamed: from whom to whom it passed, on both sides and where there was nobody.
+func TestTheHeadOfTheOfficeIsNamed(t *testing.T) {
+	h, _, p := opened(t)
+	s := h.Session()
+	second, err := s.SavePerson(h.Context(), model.Person{Name: "Жүнісов Арман Болатұлы", Role: model.RoleManager})
+	require.NoError(t, err)
+	for _, head := range []model.ID{h.Manager.ID, second.ID, ""} {
+		was, err := s.Settings(h.Context())
+		require.NoError(t, err)
+		now := was
+		now.ReminderHead = head
+		require.NoError(t, s.SaveSettings(h.Context(), was, now))
+	}
+	rows := lines(t, h, model.Filter{FilterMore: model.FilterMore{Of: []string{string(model.KindOffice)}}})
+	require.GreaterOrEqual(t, len(rows), 3)
+	label := h.Words().T("field.reminder_head")
+	for i, want := range [][2]string{{second.Name, "—"}, {h.Manager.Name, second.Name}, {"—", h.Manager.Name}} {
+		p.Show(screen.Place{ID: rows[i].JournalID()})
+		h.Settle()
+		shown := slices.Compact(h.Shown()) // a text is told once for its widget and once for its line
+		at := slices.Index(shown, label)
+		require.GreaterOrEqual(t, at, 0, shown)
+		require.Equal(t, []string{h.Words().T("history.before"), want[0], h.Words().T("history.after"), want[1]}, shown[at+1:at+5])
+	}
 }

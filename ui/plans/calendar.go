@@ -115,7 +115,7 @@ func (a *agenda) name() {
 	words, span := a.page.host.Words(), a.planner.Span()
 	a.scale.SetChosen(string(a.planner.Scale()))
 	if a.planner.Scale() == widgets.PlannerWeek {
-		a.title.SetText(periodText(words, span))
+		a.title.SetText(words.Period(span))
 		return
 	}
 	a.title.SetText(words.Month(span.From))

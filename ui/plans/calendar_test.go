@@ -299,7 +299,7 @@ func TestTheRestOfADayIsInItsWeek(t *testing.T) {
 	at := p.WhereDay(november(16), false).AddXY(0, -8)
 	p.Tapped(&fyne.PointEvent{Position: at})
 	require.Equal(t, widgets.PlannerWeek, p.Scale())
-	require.Contains(t, h.Shown(), "12.11.2018 – 18.11.2018")
+	require.Contains(t, h.Shown(), "12–18\u00a0ноября\u00a02018")
 	require.Equal(t, "week", h.Recall("plans.scale"), "the week is kept for the next time")
 	h.Press(fyne.KeyM)
 	require.Equal(t, widgets.PlannerMonth, p.Scale())

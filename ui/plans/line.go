@@ -102,7 +102,7 @@ func (p *Page) lineRecord(card lineCard, closed func(), many bool) fyne.CanvasOb
 	if len(card.history) > 0 {
 		body = append(body, record.Section(words.T("plans.history"), record.History(p.host, model.KindPlannedVisit, card.history)))
 	}
-	return record.Panel(words.Date(row.Day), screen.Pill(p.host, register.PlannedState(row, r.Day)),
+	return record.Panel(dayText(words, row.Day, row.Week), screen.Pill(p.host, register.PlannedState(row, r.Day)),
 		closed, body, buttons(p.lineSteps(card))...)
 }
 

@@ -230,7 +230,7 @@ func (v *lotView) facts() fyne.CanvasObject {
 		seed = append(seed, widgets.Fact{Label: words.T("paper.lot.reason"), Value: lot.Reason})
 	}
 	rules := []widgets.Fact{{Label: words.T("lot.field.count"), Value: number(r.Count)},
-		{Label: words.T("field.period"), Value: periodText(words, r.Period)}, {Label: words.T("lot.field.spread"), Value: spread},
+		{Label: words.T("field.period"), Value: words.Period(r.Period)}, {Label: words.T("lot.field.spread"), Value: spread},
 		{Label: words.T("field.method"), Value: entry.CodeOption(v.page.host, model.Methods, r.Method).Text},
 		{Label: words.T("field.officers"), Value: strings.Join(officers, "\n")}, {Label: words.T("field.lot_rest_days"), Value: number(r.RestDays)},
 		{Label: words.T("field.lot_pair_days"), Value: number(r.PairDays)}}

@@ -227,7 +227,7 @@ func (a *agenda) addTo(plans []model.PlanRow, day model.Date, week bool) {
 	default:
 		menu := fyne.NewMenu("")
 		for _, plan := range plans {
-			text := words.T("plans.plan_title", "number", plan.Number.String()) + " · " + periodText(words, plan.Period)
+			text := words.T("plans.plan_title", "number", plan.Number.String()) + " · " + words.Period(plan.Period)
 			menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { p.addLineOn(plan.Plan, day, week) }))
 		}
 		widgets.ShowMenuIn(menu, p.host.Window().Canvas(), a.planner, fyne.NewPos(look.Px(24), look.Px(40)))

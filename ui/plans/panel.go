@@ -43,7 +43,7 @@ func (p *Page) planRecord(card office.PlanCard) fyne.CanvasObject {
 func (p *Page) planFacts(card office.PlanCard) fyne.CanvasObject {
 	words, zone, plan := p.host.Words(), p.host.Session().Zone(), card.Plan
 	facts := []widgets.Fact{
-		{Label: words.T("field.period"), Value: periodText(words, plan.Period)},
+		{Label: words.T("field.period"), Value: words.Period(plan.Period)},
 		{Label: words.T("column.author"), Value: plan.AuthorName},
 		{Label: words.T("plans.visits"), Value: words.T("plans.done_of", "done", plan.Done, "all", plan.Visits)},
 	}

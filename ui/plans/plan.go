@@ -127,7 +127,7 @@ func (v *planView) set(card office.PlanCard) {
 	right.Add(container.NewCenter(v.viewSwitch()))
 	// A title may be long: it breaks into lines in the room that the rest leaves.
 	title := container.New(&middleLayout{}, widgets.Inset(0, 14, widgets.Paragraph(plan.Title)))
-	line := widgets.Stack(2, widgets.Around(nil, nil, container.NewCenter(widgets.Strong(periodText(words, plan.Period))), right, title), facts)
+	line := widgets.Stack(2, widgets.Around(nil, nil, container.NewCenter(widgets.Strong(words.Period(plan.Period))), right, title), facts)
 	v.above.Objects = []fyne.CanvasObject{widgets.NewGround(look.Surface, widgets.Inset(6, 18, line)), widgets.NewRule()}
 	if sentence := lotNote(v.page, card); sentence != "" {
 		tone := look.ToneRunning

@@ -127,7 +127,7 @@ func TestAuthorDoesNotApprove(t *testing.T) {
 	shown := h.Shown()
 	require.Contains(t, shown, h.Words().T("plans.waits_other"))
 	require.NotContains(t, shown, h.Words().T("plans.approve"))
-	require.Contains(t, shown, "неделя с 03.12.2018")
+	require.Contains(t, shown, "неделя 3–9\u00a0декабря\u00a02018")
 	h.Tap(h.Words().T("plans.return"))
 	h.Answer("Добавить ещё посещения")
 	h.Quiet()

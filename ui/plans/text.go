@@ -13,13 +13,9 @@ import (
 // dayText is the day of a planned visit, or its week.
 func dayText(words *lang.Catalog, d model.Date, week bool) string {
 	if week {
-		return words.T("plans.week_of", "date", d)
+		return words.T("plans.week_of", "week", model.WeekOf(d))
 	}
 	return words.Date(d)
-}
-
-func periodText(words *lang.Catalog, p model.Period) string {
-	return words.T("plans.period", "from", p.From, "to", p.To)
 }
 
 // planColumns are the columns of plans with the period in one.
@@ -29,8 +25,8 @@ func planColumns(words *lang.Catalog) []register.Column[model.PlanRow] {
 		switch c.ID {
 		case "from":
 			c.Title = "field.period"
-			c.Width = letters(periodText(words, model.Period{From: longDay(), To: longDay()}))
-			c.Value = func(r model.PlanRow, _ register.Reader) any { return periodText(words, r.Period) }
+			c.Width = letters(words.Period(model.Period{From: longDay(), To: longDay().AddDays(7)}))
+			c.Value = func(r model.PlanRow, _ register.Reader) any { return words.Period(r.Period) }
 		case "to":
 			continue
 		case "title":

@@ -113,18 +113,26 @@ func (p *Page) mayKeepStaff() {
 
 func (p *Page) organisations() screen.Config[model.OrganisationRow] {
 	return screen.Config[model.OrganisationRow]{
-		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"}, Chosen: true,
+		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"},
+		Past: true, PastSays: "past.providers",
 		Fetch: func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
-			return p.host.Session().OrganisationRows(ctx, ids)
+			return p.host.Session().OrganisationRowsOn(ctx, ids, p.providers().PastDay())
 		},
 		ID: func(r model.OrganisationRow) model.ID { return r.ID },
 		Facets: []screen.Facet{screen.RegionFacet(), screen.SectorFacet(),
 			screen.MarkFacet(model.MarkVisited, model.MarkActive)},
-		Panel:   screen.Beside(p.host, (*office.Session).OrganisationCard, p.organisationRecord),
+		Panel: screen.Beside(p.host, func(s *office.Session, ctx context.Context, id model.ID) (office.OrganisationCard, error) {
+			return s.OrganisationCardOn(ctx, id, p.providers().PastDay())
+		}, p.organisationRecord),
 		Open:    p.openProfile,
 		Actions: retiring(p, p.tabs[viewOrganisations].may, listOf[model.OrganisationRow](p, viewOrganisations), retireOrganisation),
 		Empty:   p.empty(viewOrganisations, "registry.no_organisations"),
 	}
+}
+
+// providers is the register of providers.
+func (p *Page) providers() *screen.Listing[model.OrganisationRow] {
+	return listOf[model.OrganisationRow](p, viewOrganisations)()
 }
 
 func (p *Page) services() screen.Config[model.ServiceRow] {

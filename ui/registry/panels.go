@@ -23,7 +23,11 @@ const linesShown = 5
 func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObject {
 	words, o := p.host.Words(), card.Organisation.Organisation
 	code := func(list model.RefList, code string) string { return entry.CodeOption(p.host, list, code).Text }
-	body := []fyne.CanvasObject{
+	var body []fyne.CanvasObject
+	if !card.AsOf.IsZero() {
+		body = append(body, p.providers().PastNote(card.AsOf))
+	}
+	body = append(body,
 		widgets.NewText(o.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}),
 		widgets.NewFacts(
 			widgets.Fact{Label: words.T("field.sector"), Value: code(model.Sectors, o.Sector)},
@@ -32,11 +36,12 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 			widgets.Fact{Label: words.T("field.region"), Value: code(model.Regions, o.Region)},
 			widgets.Fact{Label: words.T("field.address"), Value: o.Address},
 			widgets.Fact{Label: words.T("field.bin"), Value: o.BIN},
-			widgets.Fact{Label: words.T("field.retired"), Value: words.Date(o.Retired), Tone: look.ToneWrong}),
-	}
+			widgets.Fact{Label: words.T("field.retired"), Value: words.Date(o.Retired), Tone: look.ToneWrong}))
 	all := func(kind model.Kind) func() {
 		return func() {
-			p.host.Go(screen.Place{Kind: kind, Filter: &model.Filter{Kind: kind, Scope: model.Scope{Organisations: []model.ID{o.ID}}}})
+			f := model.Filter{Kind: kind, Scope: model.Scope{Organisations: []model.ID{o.ID}, AsOf: card.AsOf}}
+			f.Scope = f.Known()
+			p.host.Go(screen.Place{Kind: kind, Filter: &f})
 		}
 	}
 	section := func(title string, kind model.Kind, n int, line func(i int) fyne.CanvasObject) {
@@ -66,6 +71,9 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 		return p.line(r.Number, words.Date(r.Issued), register.RecState(r.State), model.KindRecommendation, r.ID)
 	})
 	body = append(body, p.history(model.KindOrganisation, card.History))
+	if !card.AsOf.IsZero() {
+		return record.Panel(o.Code, nil, func() { p.Back() }, body, p.providers().PastAction())
+	}
 	actions := []fyne.CanvasObject{widgets.NewButton(words.T("registry.open_profile"), "chart-column", widgets.Primary,
 		func() { p.openProfile(o.ID) }).WithKey("Enter")}
 	if p.tabs[viewOrganisations].may {

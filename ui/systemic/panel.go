@@ -43,7 +43,7 @@ func (p *Page) facts(r model.SystemicRow) fyne.CanvasObject {
 	return widgets.NewFacts(
 		widgets.Fact{Label: words.T("field.sector"), Value: p.name(model.Sectors, r.Sector)},
 		widgets.Fact{Label: words.T("field.body"), Value: p.name(model.StateBodies, r.Body)},
-		widgets.Fact{Label: words.T("systemic.period"), Value: words.T("systemic.from_to", "from", r.First, "to", r.Last)},
+		widgets.Fact{Label: words.T("systemic.period"), Value: words.Period(model.Period{From: r.First, To: r.Last})},
 		widgets.Fact{Label: words.T("field.recommendation"), Value: r.RecommendationNumber.String(),
 			Link: func() { p.host.Go(screen.Place{Kind: model.KindRecommendation, ID: r.Recommendation}) }},
 		widgets.Fact{Label: words.T("field.aside"), Value: r.Aside},

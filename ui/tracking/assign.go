@@ -139,8 +139,8 @@ func (q *Queue) offerSheets(ids []model.ID) {
 		q.sheets(ids)
 	})
 	later := widgets.NewButton(words.T("queue.print_later"), "", widgets.Ghost, func() { closed() }).WithKey("Esc")
-	closed = q.host.Sheet(words.T("queue.print_title"), widgets.Wide(440, widgets.Stack(14, widgets.Paragraph(words.N("queue.print_text", len(ids))),
-		widgets.Line(8, widgets.Spring(), later, do))), do, q.list.Focus)
+	closed = q.host.Sheet(words.T("queue.print_title"), widgets.Footed(widgets.Wide(440, widgets.Paragraph(words.N("queue.print_text", len(ids)))),
+		widgets.Line(8, widgets.Spring(), later, do)), do, q.list.Focus)
 }
 
 // checkAlone holds the form to what the rules say to every recommendation, whichever it is: a form that goes over what

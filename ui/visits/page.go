@@ -336,6 +336,6 @@ func (p *Page) Leave(leave func()) {
 		leave()
 	})
 	stay := widgets.NewButton(words.T("visits.leave_stay"), "", widgets.Secondary, func() { closed() }).WithKey("Esc")
-	closed = p.host.Sheet(words.T("visits.leave_title"), widgets.Stack(16, widgets.Body(words.T("visits.leave_text")),
+	closed = p.host.Sheet(words.T("visits.leave_title"), widgets.Footed(widgets.Body(words.T("visits.leave_text")),
 		widgets.Line(8, discard, widgets.Spring(), stay, save)), save, nil)
 }

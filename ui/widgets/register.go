@@ -65,6 +65,7 @@ type Register struct {
 	fault   error
 	loaded  bool // the first answer has come
 	typed   typing
+	fitted  fitted
 
 	head    *registerHead
 	body    *registerBody
@@ -136,7 +137,7 @@ func (r *Register) SetSource(s Source) {
 	r.cursor, r.current, r.anchor, r.before = -1, "", -1, nil
 	marked := len(r.marks) > 0
 	clear(r.marks)
-	r.body.offset = 0
+	r.body.offset, r.fitted.fresh = 0, true
 	r.Reload()
 	if marked {
 		r.told()
@@ -295,7 +296,7 @@ func (r *Register) arrive(seq uint64, page int, got Page, err error) {
 	r.loaded = true
 	changed := r.pages.put(page, got, r.body.firstVisible())
 	r.keepCurrent()
-	if changed {
+	if r.fitTo(got.Rows) || changed {
 		r.Refresh()
 	}
 	r.body.repaint()

@@ -43,13 +43,17 @@ func (r *Register) shown(room float32) []int {
 		}
 		if next < 0 { // what the rows are sorted by goes last, but before what never yields is cut
 			sorted := slices.IndexFunc(shown, func(i int) bool { return r.columns[i].ID == r.sort && r.columns[i].Yield != YieldNever })
-			if sorted < 0 || r.wanted(shown, YieldLate) <= room {
+			if sorted < 0 || total(shown, r.least) <= room {
 				return r.squeezed(shown, room)
 			}
 			shown = slices.Delete(shown, sorted, sorted+1)
 			continue
 		}
-		if r.wanted(shown, yield) <= room {
+		need := r.readable
+		if yield == YieldSoon {
+			need = r.ease
+		}
+		if total(shown, need) <= room {
 			return shown
 		}
 		shown = slices.Delete(shown, next, next+1)
@@ -60,7 +64,7 @@ func (r *Register) shown(room float32) []int {
 // nothing, so that whole ones go. Of several long texts the last goes, then what stands right of the first column and is
 // no status.
 func (r *Register) squeezed(shown []int, room float32) []int {
-	for len(shown) > 2 && r.wanted(shown, YieldLate) > room {
+	for len(shown) > 2 && total(shown, r.least) > room {
 		texts, last := 0, -1
 		for k, i := range shown {
 			if k > 0 && r.columns[i].Grow > 0 {
@@ -84,14 +88,10 @@ func (r *Register) squeezed(shown []int, room float32) []int {
 	return shown
 }
 
-// wanted is the width that columns must have for one of those that yield at such a time to stay among them.
-func (r *Register) wanted(shown []int, yield Yield) (sum float32) {
+// total is the width of columns together, each as wide as width says.
+func total(shown []int, width func(int) float32) (sum float32) {
 	for _, i := range shown {
-		if c := r.columns[i]; yield == YieldSoon {
-			sum += c.ease()
-		} else {
-			sum += c.least()
-		}
+		sum += width(i)
 	}
 	return sum
 }
@@ -108,14 +108,12 @@ func (r *Register) boxes(width float32) []columnBox {
 	}
 	for _, i := range r.shown(width - x - look.Px(rightMargin)) {
 		c := r.columns[i]
-		w := max(look.Px(c.Width), c.least())
-		if own, ok := r.head.dragged[c.ID]; ok {
-			w = max(own, c.least())
-		} else {
+		w := r.wish(i)
+		if _, ok := r.head.dragged[c.ID]; !ok {
 			grow += c.Grow
 		}
 		sum += w
-		slack += w - c.least()
+		slack += w - r.least(i)
 		boxes = append(boxes, columnBox{index: i, width: w, first: len(boxes) == 0})
 	}
 	if len(boxes) == 0 {
@@ -132,7 +130,8 @@ func (r *Register) boxes(width float32) []columnBox {
 		case spare > 0 && grow == 0 && k == len(boxes)-1 && c.Kind != KindNumber:
 			b.width += spare
 		case spare < 0 && slack > 0:
-			b.width = max(c.least(), b.width+spare*(b.width-c.least())/slack)
+			least := r.least(b.index)
+			b.width = max(least, b.width+spare*(b.width-least)/slack)
 		}
 		b.x = x
 		x += b.width
@@ -341,8 +340,9 @@ func (h *registerHead) Dragged(e *fyne.DragEvent) {
 			h.dragged[h.r.columns[b.index].ID] = b.width
 		}
 	}
-	c := h.r.columns[boxes[h.drag].index]
-	h.dragged[c.ID] = max(c.least(), h.dragged[c.ID]+e.Dragged.DX)
+	i := boxes[h.drag].index
+	id := h.r.columns[i].ID
+	h.dragged[id] = max(h.r.least(i), h.dragged[id]+e.Dragged.DX)
 	h.Refresh()
 	h.r.body.repaint()
 }

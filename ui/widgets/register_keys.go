@@ -133,6 +133,7 @@ func (r *Register) CreateRenderer() fyne.WidgetRenderer {
 	s.paint = func() {
 		ground.FillColor = look.Color(look.Surface)
 		ground.Refresh()
+		r.refit()
 		r.showNote()
 		r.head.Refresh()
 		r.foot.Refresh()

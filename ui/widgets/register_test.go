@@ -331,7 +331,7 @@ func TestRegisterColumnsGiveWay(t *testing.T) {
 			t.Errorf("%v wide shows %v, not %v", c.width, got, c.want)
 		}
 	}
-	r.SetSort("sparer", false)
+	r.SetOrder("sparer", false)
 	if got := shown(480); !slices.Contains(got, "sparer") {
 		t.Errorf("sorted by a spare column the register shows %v", got)
 	}

@@ -22,9 +22,10 @@ const (
 type Column struct {
 	ID     string
 	Title  string
-	Width  float32 // wanted, at text scale 1
-	Min    float32 // never narrower; 0 is the width of a status or a number, which must not be cut, and 48 of others
-	Grow   float32 // share of the room that is left over; 0 keeps the width
+	Width  float32 // wanted, at text scale 1, until it is known what stands in the column
+	Min    float32 // never narrower than what stands in it needs, or than this; 0 is Width for a status or a number, else 48
+	Grow   float32 // share of the room that is left over; 0 takes none
+	Whole  bool    // what stands in it says nothing when cut: a date, a code; a number and a status are such anyhow
 	Kind   Kind
 	Yield  Yield
 	Fixed  bool // a click on the head does not sort

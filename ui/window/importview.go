@@ -88,7 +88,7 @@ func (m *importing) refused() {
 }
 
 // toldHeight is what the sentences about files that could not be read take above the table at the most.
-const toldHeight float32 = 76
+const toldHeight float32 = 80
 
 // saidOf says in a sentence of each file that could not be read why; nil where all could. A height of 0 shows all of them.
 func (m *importing) saidOf(most float32) fyne.CanvasObject {
@@ -128,8 +128,15 @@ func (m *importing) table(results []office.FileResult, loaded bool, head, foot f
 		list.SetSource(widgets.Rows(nil, problems, nil))
 		list.SetFoot(w.N("window.import.problems", len(problems)), "")
 		whole := widgets.QuietParagraph("") // a sentence longer than its column
-		list.OnSelect = func(r widgets.Row) { whole.SetText(r.Cells[len(r.Cells)-1].Text) }
-		split := container.NewVSplit(files, widgets.Around(nil, widgets.Inset(4, 10, whole), nil, nil, list))
+		below := widgets.Inset(4, 10, whole)
+		below.Hide() // until there is one, the rows have the room: with large letters there is little
+		lower := widgets.Around(nil, below, nil, nil, list)
+		list.OnSelect = func(r widgets.Row) {
+			whole.SetText(r.Cells[len(r.Cells)-1].Text)
+			below.Show()
+			lower.Refresh()
+		}
+		split := container.NewVSplit(files, lower)
 		split.Offset = 0.4
 		middle = split
 	}

@@ -31,7 +31,7 @@ func Document(data model.PlanPaper, refs *model.References, words *lang.Catalog,
 	for _, v := range w.kept() {
 		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}))
 	}
-	sub := words.T("planpaper.period", "from", p.Period.From, "to", p.Period.To)
+	sub := between(words, "planpaper.period", p.Period)
 	for _, more := range []string{p.Title, w.standing()} {
 		if more != "" {
 			sub += " · " + more
@@ -92,6 +92,15 @@ func (w *writer) stamp() paper.Stamp {
 	return s
 }
 
+// between is a text with both ends of a period: offices may have written it themselves, with its gaps.
+func between(words *lang.Catalog, key string, p model.Period) string {
+	from, to := words.PeriodEnds(p)
+	if from == "" {
+		return to
+	}
+	return words.T(key, "from", from, "to", to)
+}
+
 // lines are the planned visits under their weeks.
 func (w *writer) lines() paper.Table {
 	words, l := w.words, w.words.Lang()
@@ -103,7 +112,7 @@ func (w *writer) lines() paper.Table {
 	for i, v := range w.kept() {
 		if monday := v.Day.Monday(); monday != week {
 			week = monday
-			t.Rows = append(t.Rows, paper.Row{Group: true, Cells: []string{words.T("planpaper.week", "from", week, "to", week.AddDays(6))}})
+			t.Rows = append(t.Rows, paper.Row{Group: true, Cells: []string{between(words, "planpaper.week", model.WeekOf(week))}})
 		}
 		day := words.Date(v.Day)
 		if v.Week {

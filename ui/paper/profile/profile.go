@@ -32,7 +32,10 @@ func Document(data model.ProfilePaper, refs *model.References, words *lang.Catal
 	}
 	sub := words.T("profilepaper.all", "to", data.Period.To)
 	if !data.Period.From.IsZero() {
-		sub = words.T("profilepaper.period", "from", data.Period.From, "to", data.Period.To)
+		from, to := words.PeriodEnds(data.Period) // an office may have written the text itself, with its gaps
+		if sub = to; from != "" {
+			sub = words.T("profilepaper.period", "from", from, "to", to)
+		}
 	}
 	doc.Blocks = append(doc.Blocks, paper.Title{Text: name, Sub: words.T("profilepaper.title") + " · " + sub}, w.facts(), w.key())
 	for _, part := range []func() []paper.Block{w.figures, w.scores, w.categories, w.recommendations, w.visits} {

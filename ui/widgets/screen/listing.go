@@ -33,9 +33,9 @@ type Config[R any] struct {
 	Grows bool
 	// Past says that the rows and the record beside can show what stood on a past day (model.Scope.AsOf).
 	Past bool
-	// Chosen says that a past day has a part in which records are listed, but that their columns are as of today: the line
-	// above the rows tells so. It is for a kind without Past.
-	Chosen bool
+	// PastSays is the key of the line above the rows of a past day, which says what of them is of that day; "" is that of states
+	// and due dates.
+	PastSays string
 	// Dated offers a period to filter by.
 	Dated bool
 	// Panel loads a record and shows it beside the register; what is shown for a record that is no longer
@@ -70,13 +70,11 @@ type Listing[R any] struct {
 	marks *markBar
 	top   *fyne.Container
 	past  *fyne.Container // says of which past day the rows are, empty where they are of today
-	// chosenBy is the past day by which the records were chosen whose columns are as of today; zero for none.
-	chosenBy model.Date
-	panel    *fyne.Container
-	body     *fyne.Container
-	foot     *widgets.Foot
-	pile     *fyne.Container // top, body and foot, nil until they are shown
-	ids      idList
+	panel *fyne.Container
+	body  *fyne.Container
+	foot  *widgets.Foot
+	pile  *fyne.Container // top, body and foot, nil until they are shown
+	ids   idList
 	// counts are what the foot says; asked numbers the requests for them, resting stops the one that waits.
 	counts  counts
 	asked   uint64
@@ -185,9 +183,6 @@ func (l *Listing[R]) Filter() model.Filter { return l.filter }
 // Place is what is shown now: the filter, and the record beside it.
 func (l *Listing[R]) Place() Place {
 	f := l.filter
-	if !l.chosenBy.IsZero() {
-		f.AsOf = l.chosenBy
-	}
 	return Place{Area: l.cfg.Area, Kind: l.cfg.Kind, ID: l.shown, Filter: &f}
 }
 
@@ -200,7 +195,6 @@ func (l *Listing[R]) SetFilter(f model.Filter) {
 }
 
 func (l *Listing[R]) refilter(f model.Filter) {
-	l.chosenBy = l.chosenOn(f)
 	l.filter, l.started = l.onDay(within(l.cfg.Base, f)), true
 	l.ClosePanel()
 	l.tellPast()

@@ -37,26 +37,18 @@ func (l *Listing[R]) onDay(f model.Filter) model.Filter {
 	return f
 }
 
-// chosenOn is the past day of a filter by which records are chosen whose columns are as of today.
-func (l *Listing[R]) chosenOn(f model.Filter) model.Date {
-	if !l.cfg.Chosen || !f.AsOf.Before(l.host.Session().Today()) {
-		return model.Date{}
-	}
-	return f.AsOf
-}
-
 // tellPast says above the rows of which day they are, where that is a past one.
 func (l *Listing[R]) tellPast() {
 	day := l.PastDay()
 	words := l.host.Words()
 	l.past.Objects = nil
-	switch {
-	case !l.chosenBy.IsZero():
+	if !day.IsZero() {
+		says := l.cfg.PastSays
+		if says == "" {
+			says = "past.shown"
+		}
 		l.past.Objects = []fyne.CanvasObject{widgets.Inset(6, 18, widgets.NewBanner(look.ToneWaiting,
-			words.T("past.chosen", "day", l.chosenBy), words.T("past.today"), l.ShowToday))}
-	case !day.IsZero():
-		l.past.Objects = []fyne.CanvasObject{widgets.Inset(6, 18, widgets.NewBanner(look.ToneWaiting,
-			words.T("past.shown", "day", day), words.T("past.today"), l.ShowToday))}
+			words.T(says, "day", day), words.T("past.today"), l.ShowToday))}
 	}
 	l.past.Refresh()
 	l.relayout()
@@ -69,7 +61,7 @@ func (l *Listing[R]) ShowToday() {
 		id = l.Current()
 	}
 	f := l.bar.filter
-	if !l.chosenBy.IsZero() && f.Period.To == l.chosenBy { // the day had ended the period
+	if day := l.PastDay(); !l.cfg.Dated && f.Period.To == day { // which no filter shows: the day had ended it
 		f.Period.To = l.host.Session().Today()
 	}
 	f.AsOf = model.Date{}

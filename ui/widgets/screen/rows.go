@@ -279,12 +279,15 @@ func (l *Listing[R]) columns() []widgets.Column {
 		case register.Date:
 			// A day is written at different lengths: 27.09.2018, 27 September 2018.
 			out[i].Width = max(out[i].Width, widgets.TextColumn(words.Date(model.MakeDate(2018, time.September, 27))))
+			out[i].Whole = true
 		case register.Moment:
 			out[i].Width = max(out[i].Width, widgets.TextColumn(words.Moment(time.Date(2018, time.September, 27, 20, 0, 0, 0, time.UTC))))
+			out[i].Whole = true
 		case register.Text, register.List:
 			if c.Width > 24 {
 				out[i].Grow = float32(c.Width)
 			}
+			out[i].Whole = c.Type == register.Text && c.Width <= codeWidth
 		}
 		// What gives way when room is short are the long texts; a number or a date cut in two says nothing.
 		switch {
@@ -298,6 +301,9 @@ func (l *Listing[R]) columns() []widgets.Column {
 	}
 	return out
 }
+
+// codeWidth is how many characters wide a column of texts is at most that holds numbers of documents and codes.
+const codeWidth = 16
 
 // states are all that can stand in the register's column of states.
 func (l *Listing[R]) states() []register.State {

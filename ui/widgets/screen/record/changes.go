@@ -26,6 +26,7 @@ type changes struct {
 	whole bool
 	// alone says that there is but one side: the record is new, or is gone.
 	alone bool
+	// named gives the name of a record that a field points to, "" where it knows none.
 	named func(model.ID) string
 }
 
@@ -138,7 +139,28 @@ func (c *changes) values(h teller, field string) (before, after string) {
 		}
 		return "", ""
 	}
-	return c.value(h, field, c.before[field]), c.value(h, field, c.after[field])
+	before, after = c.value(h, field, c.before[field]), c.value(h, field, c.after[field])
+	// One side has a name: that the other has none must not read as if nothing had stood there.
+	switch {
+	case before == "" && after != "" && identity(c.before[field]):
+		before = h.words.T("record.unnamed")
+	case after == "" && before != "" && identity(c.after[field]):
+		after = h.words.T("record.unnamed")
+	}
+	return before, after
+}
+
+// identity reports whether a value is the identity of a record, or a list of them.
+func identity(raw json.RawMessage) bool {
+	var one model.ID
+	var ids []model.ID
+	switch {
+	case json.Unmarshal(raw, &one) == nil:
+		ids = []model.ID{one}
+	case json.Unmarshal(raw, &ids) != nil:
+		return false
+	}
+	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id model.ID) bool { return !isID(string(id)) })
 }
 
 // names reads both sides as a name in several languages; a side that is missing is a name in none.
@@ -166,6 +188,8 @@ func (c *changes) value(h teller, field string, raw json.RawMessage) string {
 		if text, ok := c.rich(h, field, raw); ok {
 			return text
 		}
+	} else if text, ok := c.pointed(raw); ok {
+		return text
 	}
 	var number int64
 	if json.Unmarshal(raw, &number) == nil {
@@ -173,7 +197,7 @@ func (c *changes) value(h teller, field string, raw json.RawMessage) string {
 	}
 	var period model.Period
 	if object(raw, &period) {
-		return lang.DateShort(period.From) + "–" + lang.DateShort(period.To)
+		return words.Period(period)
 	}
 	var text string
 	if json.Unmarshal(raw, &text) != nil || text == "" {
@@ -197,6 +221,28 @@ func (c *changes) value(h teller, field string, raw json.RawMessage) string {
 		return ""
 	}
 	return c.short(text)
+}
+
+// pointed writes the identities of records, one or a list of them, by their names; false for what is none, and for what has a
+// record among it that has no name.
+func (c *changes) pointed(raw json.RawMessage) (string, bool) {
+	if !identity(raw) || c.named == nil {
+		return "", false
+	}
+	var ids []model.ID
+	if json.Unmarshal(raw, &ids) != nil {
+		ids = make([]model.ID, 1)
+		if json.Unmarshal(raw, &ids[0]) != nil {
+			return "", false
+		}
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		if names[i] = c.named(id); names[i] == "" {
+			return "", false
+		}
+	}
+	return strings.Join(names, "; "), true
 }
 
 // level names who answers for a recommendation; a record is stored without the lowest level.

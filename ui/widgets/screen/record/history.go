@@ -17,6 +17,8 @@ func History(h screen.Host, kind model.Kind, lines []model.HistoryLine) *widgets
 	var steps []widgets.Step
 	for i := 0; i < len(lines); {
 		changed := newChanges(lines[i].Kind)
+		called := lines[i].Called
+		changed.named = func(id model.ID) string { return called[id].In(h.Words().Lang()) }
 		first := i
 		for ; i == first || i < len(lines) && sameSitting(lines[first], lines[i], h.Session().Zone()); i++ {
 			changed.add(lines[i])

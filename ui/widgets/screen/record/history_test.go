@@ -40,7 +40,7 @@ func TestHistorySaysBeforeAndAfter(t *testing.T) {
 		{model.KindService, `{"wait_limit":15}`, `{"wait_limit":1500}`, "Ожидание, мин: 15 → 1\u00a0500"},
 		{model.KindPerson, `{"role":"officer"}`, `{"role":"manager"}`, "Роль: Инспектор → Руководитель"},
 		{model.KindPlan, `{"period":{"from":"2018-10-01","to":"2018-12-31"}}`, `{"period":{"from":"2018-11-01","to":"2018-12-31"}}`,
-			"Период: 01.10.2018–31.12.2018 → 01.11.2018–31.12.2018"},
+			"Период: 1\u00a0октября\u00a0– 31\u00a0декабря\u00a02018 → 1\u00a0ноября\u00a0– 31\u00a0декабря\u00a02018"},
 		{model.KindVisit, `{"arrived":"2018-11-07T04:00:00Z"}`, `{"arrived":"2018-11-07T05:30:00Z"}`,
 			"Приход: 07.11.2018 10:00 → 07.11.2018 11:30"},
 		{model.KindVisit, `{"scores":[1,2,3,4,5,1]}`, `{"scores":[2,2,3,4,5,1]}`, "Изменено поле «Оценки»"},
@@ -53,6 +53,34 @@ func TestHistorySaysBeforeAndAfter(t *testing.T) {
 	}
 	require.NotContains(t, shown(h, model.KindService, change(model.KindService, "create", "", `{"wait_limit":15}`, at)), "→",
 		"a new record was nothing before")
+}
+
+// A person, an organisation or a number is told by its name on both sides, as is a list of them; a side that has no name among
+// those that were looked up does not read as nothing.
+func TestHistoryNamesWhatFieldsPointTo(t *testing.T) {
+	h := screentest.New(t)
+	one, two, gone := model.ID("0198f7a0-0000-7000-8000-000000000001"), model.ID("0198f7a0-0000-7000-8000-000000000002"),
+		model.ID("0198f7a0-0000-7000-8000-000000000003")
+	called := map[model.ID]model.Name{one: {RU: "Аймақ мектебі"}, two: {RU: "Школа", KK: "Мектеп"}}
+	for _, c := range []struct {
+		kind          model.Kind
+		field         string
+		before, after string
+		want          string
+	}{
+		{model.KindPerson, "employer", `"` + string(one) + `"`, `"` + string(two) + `"`, "Место работы: Аймақ мектебі → Школа"},
+		{model.KindPerson, "employer", `""`, `"` + string(two) + `"`, "Место работы: — → Школа"},
+		{model.KindPerson, "employer", `"` + string(gone) + `"`, `"` + string(two) + `"`, "Место работы: (запись без названия) → Школа"},
+		{model.KindPerson, "employer", `"` + string(gone) + `"`, `"` + string(one[:35]) + `4"`, "Изменено поле «Место работы»"},
+		{model.KindVisit, "officers", `["` + string(one) + `"]`, `["` + string(one) + `","` + string(two) + `"]`,
+			"Инспекторы: Аймақ мектебі → Аймақ мектебі; Школа"},
+		{model.KindOffice, "reminder_head", `"` + string(one) + `"`, `"` + string(two) + `"`,
+			"Руководитель подразделения: Аймақ мектебі → Школа"},
+	} {
+		line := change(c.kind, "change", `{"`+c.field+`":`+c.before+`}`, `{"`+c.field+`":`+c.after+`}`, screentest.Start())
+		line.Called = called
+		require.Contains(t, shown(h, c.kind, line), c.want)
+	}
 }
 
 // No code of the program is shown where a field holds one of a few values: each has its words.

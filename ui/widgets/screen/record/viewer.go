@@ -87,8 +87,8 @@ func (e *Evidence) sheet(i int, img image.Image, why string) {
 	} else {
 		facts = append([]widgets.Fact{{Label: words.T("field.caption"), Value: v.shown.Caption}}, facts...)
 	}
-	parts = append(parts, widgets.NewFacts(facts...), v.buttons())
-	v.closed = e.host.Sheet(v.shown.Name, widgets.Stack(12, parts...), v.frame, func() {
+	parts = append(parts, widgets.NewFacts(facts...))
+	v.closed = e.host.Sheet(v.shown.Name, widgets.Footed(widgets.Stack(12, parts...), v.buttons()), v.frame, func() {
 		if !v.leaving {
 			v.keep(nil)
 		}

@@ -54,60 +54,26 @@ type reading struct {
 	counted *register.Tally
 }
 
-// read reads the rows by their kind; false for one that is not read again.
+// read reads the rows by their kind; false for one that is not read again. Recommendations have two registers, the ledger of returns
+// with columns of its own: the one is meant whose columns were printed.
 func (r *reading) read() (bool, error) {
-	s, day := r.session, r.printed.Filter.AsOf
-	findings := func(ctx context.Context, ids []model.ID) ([]model.FindingRow, error) {
-		return s.FindingRowsOn(ctx, ids, day)
-	}
-	recommendations := func(ctx context.Context, ids []model.ID) ([]model.RecommendationRow, error) {
-		return s.RecommendationRows(ctx, ids, day)
-	}
-	organisations := func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
-		return s.OrganisationRowsOn(ctx, ids, day)
-	}
-	switch r.printed.Kind {
-	case model.KindPlan:
-		return fill(r, register.Plans(), s.PlanRows)
-	case model.KindPlannedVisit:
-		return fill(r, register.Planned(), s.PlannedRows)
-	case model.KindVisit:
-		return fill(r, register.Visits(), s.VisitRows)
-	case model.KindFinding:
-		return fill(r, register.Findings(), findings)
-	case model.KindRecommendation:
-		// The ledger of returns lists recommendations in columns of its own.
-		if read, err := fill(r, register.Recommendations(), recommendations); read || err != nil {
+	for _, of := range register.Registers() {
+		if of.Kind != r.printed.Kind || of.Grows {
+			continue
+		}
+		if read, err := r.fill(of); read || err != nil {
 			return read, err
 		}
-		return fill(r, register.Restitutions(), recommendations)
-	case model.KindPostControl:
-		return fill(r, register.Queue(), s.QueueRows)
-	case model.KindCheck:
-		return fill(r, register.Checks(), s.CheckRows)
-	case model.KindReminder:
-		return fill(r, register.Reminders(), s.ReminderRows)
-	case model.KindSystemic:
-		return fill(r, register.Systemics(), s.SystemicRows)
-	case model.KindDiscussion:
-		return fill(r, register.Discussions(), s.DiscussionRows)
-	case model.KindTraining:
-		return fill(r, register.Trainings(), s.TrainingRows)
-	case model.KindOrganisation:
-		return fill(r, register.Organisations(), organisations)
-	case model.KindService:
-		return fill(r, register.Services(), s.ServiceRows)
-	case model.KindPerson:
-		return fill(r, register.People(), s.PersonRows)
 	}
 	return false, nil
 }
 
 // fill reads the rows in the columns that were printed; false where one of them is no column of these.
-func fill[R any](r *reading, columns []register.Column[R], fetch func(context.Context, []model.ID) ([]R, error)) (bool, error) {
-	var shown []register.Column[R]
+func (r *reading) fill(of register.Register) (bool, error) {
+	columns := of.Columns
+	var shown []register.Column[any]
 	for _, id := range r.printed.Columns {
-		i := slices.IndexFunc(columns, func(c register.Column[R]) bool { return c.ID == id })
+		i := slices.IndexFunc(columns, func(c register.Column[any]) bool { return c.ID == id })
 		if i < 0 {
 			return false, nil
 		}
@@ -119,7 +85,7 @@ func fill[R any](r *reading, columns []register.Column[R], fetch func(context.Co
 		return false, model.NewFault("fault.verify.figures").Because(err)
 	}
 	for part := range slices.Chunk(ids, mostRows) {
-		rows, err := fetch(r.ctx, part)
+		rows, err := of.Fetch(r.ctx, r.session, part, r.printed.Filter.AsOf)
 		if err != nil {
 			return false, err
 		}
