@@ -6,8 +6,9 @@ import (
 )
 
 // HonestWebP reports whether the canvas that a WebP file declares is the size of the picture inside it; of any other file it is
-// true. The decoder tells the size of a file by the canvas alone, and unpacks the picture whatever its size is: forty bytes that
-// declare one pixel can unpack into a gigabyte, and the transparency of a canvas smaller than its picture ends the program.
+// true. The decoder tells the size of a file by the canvas alone; up to v0.42 of x/image it unpacked the picture whatever its size is: forty
+// bytes that declare one pixel could unpack into a gigabyte, and the transparency of a canvas smaller than its picture ended the
+// program (GO-2026-5061). The limits of this program do not rest on the decoder alone.
 // A file that cannot be read to its picture is not honest.
 func HonestWebP(r io.Reader) bool {
 	var head [20]byte

@@ -144,11 +144,11 @@ func TestThumbOnAFullDisk(t *testing.T) {
 const webPBomb = "RIFF\x2e\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
 	"VP8L\x10\x00\x00\x00/?\xc0\x0f\x10\a\x10\xfd\x8f\xfe\a\"\xa2\xff\x01\x00"
 
-// The decoder unpacks what a WebP file holds, not what its canvas declares: the limit of pixels must hold for both.
+// Decoders up to v0.42 of x/image unpacked what a WebP file holds, not what its canvas declares, by which the limit of pixels is held.
 func TestWebPThatDeclaresLessThanItHolds(t *testing.T) {
-	img, _, err := image.Decode(strings.NewReader(webPBomb))
+	c, _, err := image.DecodeConfig(strings.NewReader(webPBomb))
 	require.NoError(t, err)
-	require.Equal(t, 64, img.Bounds().Dx(), "it is a whole picture")
+	require.Equal(t, 1, c.Width, "it passes for a small picture")
 	s, err := files.NewLimited(afero.NewMemMapFs(), "/a", files.Limits{Bytes: 1 << 20, Pixels: 100})
 	require.NoError(t, err)
 	_, err = s.Put(t.Context(), "a.webp", strings.NewReader(webPBomb))
