@@ -188,3 +188,21 @@ func FuzzPut(f *testing.F) {
 		require.NotEmpty(t, thumb, fmt.Sprint(a))
 	})
 }
+
+// TestArchivesAreNeverUnpacked: a document that names files outside of itself, or that would unpack without end, is kept by its digest
+// as the bytes that it is, and nothing else is written.
+func TestArchivesAreNeverUnpacked(t *testing.T) {
+	s, dir := newStore(t)
+	before := len(kept(t, dir))
+	bomb := archive(t, "[Content_Types].xml=x", "word/document.xml="+strings.Repeat(" ", 64<<20), "../../planted=x", "/planted=x", `..\planted=x`)
+	require.Less(t, len(bomb), 1<<20)
+	a, err := s.Put(t.Context(), `..\..\/etc/planted.docx`, bytes.NewReader(bomb))
+	require.NoError(t, err)
+	require.Equal(t, "planted.docx", a.Name)
+	require.EqualValues(t, len(bomb), a.Size)
+	require.Len(t, kept(t, dir), before+1)
+	named := archive(t, "mimetype="+strings.Repeat("a", 64<<20), "content.xml=x")
+	_, err = s.Put(t.Context(), "a.odt", bytes.NewReader(named))
+	require.True(t, model.HasFault(err, "fault.files.kind"), "%v", err)
+	require.Len(t, kept(t, dir), before+1)
+}
