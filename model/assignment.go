@@ -53,6 +53,7 @@ func (a Assignment) Validate(subject CheckSubject, people []Person, today Date) 
 	}
 	fs = append(fs, subject.Independent(people, a.NoRepresentative)...)
 	fs = checkText(fs, "note", a.Note, 0, MaxNote)
+	fs = checkText(fs, "reason", a.Reason, 0, MaxNote)
 	fs = checkText(fs, "no_representative", a.NoRepresentative, 0, MaxNote)
 	return fs.Err()
 }

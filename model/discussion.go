@@ -71,6 +71,7 @@ func (d Discussion) Validate() error {
 	fs = required(fs, "date", !d.Date.IsZero())
 	fs = required(fs, "body", d.Body != "")
 	fs = checkText(fs, "place", d.Place, 0, MaxName)
+	fs = checkText(fs, "reason", d.Reason, 0, MaxNote)
 	if len(d.People) > MaxParticipants {
 		fs = append(fs, FieldFault("participants", "fault.too_many_participants", "most", MaxParticipants))
 	}

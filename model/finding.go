@@ -41,6 +41,8 @@ func (f Finding) Validate() error {
 	fs = required(fs, "category", f.Category != "")
 	fs = checkText(fs, "description", f.Description, 1, MaxText)
 	fs = checkText(fs, "standard", f.Standard, 0, MaxText)
+	fs = checkText(fs, "external", f.External, 0, MaxName)
+	fs = checkText(fs, "cancelled", f.Cancelled, 0, MaxNote)
 	if f.People < 0 {
 		fs = append(fs, FieldFault("people", "fault.negative"))
 	}

@@ -11,6 +11,11 @@ const maxOutgoing = 20
 func (o Office) letterhead() (fs Faults) {
 	fs = checkText(fs, "address", o.Address, 0, MaxName)
 	fs = checkText(fs, "phone", o.Phone, 0, MaxName)
+	fs = checkText(fs, "email", o.Email, 0, MaxName)
+	fs = checkText(fs, "outgoing", o.Outgoing, 0, MaxName)
+	for _, post := range []string{o.HeadPost.KK, o.HeadPost.RU, o.HeadPost.EN, o.HeadPost.UK} {
+		fs = checkText(fs, "head_post", post, 0, MaxName)
+	}
 	if o.Email != "" && !isEmail(o.Email) {
 		fs = append(fs, FieldFault("email", "fault.email", "value", o.Email))
 	}

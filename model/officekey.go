@@ -23,7 +23,8 @@ type OfficeKey struct {
 
 // Validate reports what is wrong with the key.
 func (k OfficeKey) Validate() error {
-	if strings.TrimSpace(k.KeyOffice) == "" || len([]rune(k.KeyOffice)) > mostOfficeCode || len(k.bytes()) != ed25519.PublicKeySize {
+	_, _, unseen := hiddenSign(k.KeyOffice, true)
+	if unseen || strings.TrimSpace(k.KeyOffice) == "" || len([]rune(k.KeyOffice)) > mostOfficeCode || len(k.bytes()) != ed25519.PublicKeySize {
 		return NewFault("fault.key.file")
 	}
 	return nil

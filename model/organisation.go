@@ -30,6 +30,7 @@ func (o Organisation) Validate() error {
 	fs = checkNames(fs, o.Name)
 	fs = required(fs, "region", o.Region != "")
 	fs = required(fs, "sector", o.Sector != "")
+	fs = checkText(fs, "code", o.Code, 0, MaxName)
 	fs = checkText(fs, "address", o.Address, 0, MaxName)
 	if o.Staff < 0 || o.Staff > MaxStaff {
 		fs = append(fs, FieldFault("staff", "fault.staff", "most", MaxStaff))
@@ -81,6 +82,7 @@ type Service struct {
 func (s Service) Validate() error {
 	var fs Faults
 	fs = required(fs, "code", s.Code != "")
+	fs = checkText(fs, "code", s.Code, 0, MaxName)
 	fs = checkText(fs, "service_name", s.Name.In(Russian), 1, MaxName)
 	fs = checkNames(fs, s.Name)
 	fs = required(fs, "sector", s.Sector != "")

@@ -89,6 +89,7 @@ func (o Office) Validate() error {
 		strings.HasPrefix(o.Code, "-") || strings.HasSuffix(o.Code, "-") {
 		fs = append(fs, FieldFault("office_code", "fault.office_code", "value", o.Code))
 	}
+	fs = checkText(fs, "code", o.Code, 0, MaxName)
 	fs = checkText(fs, "office_name", o.Name.In(Russian), 1, MaxName)
 	if _, err := time.LoadLocation(o.Zone); o.Zone == "" || err != nil {
 		fs = append(fs, FieldFault("zone", "fault.zone", "value", o.Zone))

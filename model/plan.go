@@ -207,6 +207,7 @@ func (v PlannedVisit) Validate(plan Period) error {
 	if !v.Day.IsZero() && ((!plan.To.IsZero() && v.Day.After(plan.To)) || v.lastDay().Before(plan.From)) {
 		fs = append(fs, FieldFault("date", "fault.planned_outside", "period", plan))
 	}
+	fs = checkText(fs, "reason", v.Reason, 0, MaxNote)
 	return fs.Err()
 }
 

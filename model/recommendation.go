@@ -88,6 +88,7 @@ func (r Recommendation) Validate() error {
 	fs = required(fs, "addressee", (r.Organisation != "") != (r.Body != ""))
 	fs = required(fs, "recommendation_kind", r.Kind != "")
 	fs = checkText(fs, "recommendation_text", r.Text, 1, MaxText)
+	fs = checkText(fs, "external", r.External, 0, MaxName)
 	fs = required(fs, "findings", len(r.Findings) > 0 || r.Body != "" && len(r.Cases) > 0)
 	return fs.Err()
 }

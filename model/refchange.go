@@ -58,6 +58,9 @@ func (e RefEntry) Validate() error {
 		fs = checkText(fs, at[0], at[1], 1, MaxName)
 	}
 	fs = checkText(fs, "name_uk", e.Name.UK, 0, MaxName)
+	for _, text := range []string{e.Short.KK, e.Short.RU, e.Short.EN, e.Short.UK} {
+		fs = checkText(fs, "short", text, 0, MaxName)
+	}
 	if _, has := ReferenceParents(e.List); has && e.Parent == "" {
 		fs = append(fs, FieldFault("parent", "fault.required.parent"))
 	}

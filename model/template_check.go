@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // The bounds of a template.
 const (
@@ -27,6 +30,7 @@ func (t Template) Validate() error {
 		if !named(g.Name) {
 			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_name", "place", i+1))
 		}
+		fs = append(fs, longName(QuestionField(g.Code, "group"), "groups", g.Name)...)
 		if !plainCode(g.Code) || groups[g.Code] {
 			fs = append(fs, FieldFault(QuestionField(g.Code, "group"), "fault.template.group_code", "place", i+1, "code", g.Code))
 		}
@@ -53,15 +57,16 @@ func (t Template) Validate() error {
 // name, and its codes must be whole and each its own.
 func (t Template) ValidateDraft() error {
 	fs := t.headFaults()
+	for _, g := range t.Groups {
+		fs = append(fs, longName(QuestionField(g.Code, "group"), "groups", g.Name)...)
+	}
 	seen := map[string]bool{}
 	for n, q := range t.Questions() {
 		if !plainCode(q.Code) || seen[q.Code] {
 			fs = append(fs, FieldFault(QuestionField(q.Code, "code"), "fault.template.question_code", "place", n+1, "code", q.Code))
 		}
 		seen[q.Code] = true
-		for _, text := range []Name{q.Text, q.Hint, q.Unit} {
-			fs = append(fs, longName(QuestionField(q.Code, "text"), "question_text", text)...)
-		}
+		fs = append(fs, q.longNames()...)
 	}
 	if len(seen) > MaxQuestions {
 		fs = append(fs, FieldFault("questions", "fault.template.too_many", "have", len(seen), "most", MaxQuestions))
@@ -84,13 +89,17 @@ func (t Template) headFaults() Faults {
 // named reports whether a name stands in both languages of an office's papers.
 func named(n Name) bool { return Fold(n.KK) != "" && Fold(n.RU) != "" }
 
-// longName reports a name that is too long in some language; word is the field as the sentence names it.
+// longName reports a name that is too long in some language, or holds signs that nobody sees; word is the field as the sentence
+// names it.
 func longName(field, word string, n Name) Faults {
 	most := MaxName
 	if word == "about" {
 		most = MaxNote
 	}
 	for _, text := range []string{n.KK, n.RU, n.EN, n.UK} {
+		if sign, before, found := hiddenSign(text, word == "name"); found {
+			return Faults{FieldFault(field, "fault.hidden_sign", "field", Key("field."+word), "sign", fmt.Sprintf("U+%04X", sign), "before", before)}
+		}
 		if have := len([]rune(text)); have > most {
 			return Faults{FieldFault(field, "fault.too_long", "field", Key("field."+word), "have", have, "most", most)}
 		}
@@ -110,9 +119,7 @@ func (q Question) faults(n int, earlier map[string]Question) Faults {
 	if !named(q.Text) {
 		bad("text", "fault.template.question_text")
 	}
-	for _, text := range []Name{q.Text, q.Hint, q.Unit} {
-		fs = append(fs, longName(QuestionField(q.Code, "text"), "question_text", text)...)
-	}
+	fs = append(fs, q.longNames()...)
 	if !slices.Contains(QuestionKinds(), q.Kind) {
 		bad("kind", "fault.template.kind")
 		return fs
@@ -135,6 +142,17 @@ func (q Question) faults(n int, earlier map[string]Question) Faults {
 		case len(q.If.Answers) == 0 || !subset(q.If.Answers, asked.answers()):
 			bad("if", "fault.template.condition_answer")
 		}
+	}
+	return fs
+}
+
+// longNames is longName of each text of the question.
+func (q Question) longNames() (fs Faults) {
+	for _, text := range []Name{q.Text, q.Hint, q.Unit} {
+		fs = append(fs, longName(QuestionField(q.Code, "text"), "question_text", text)...)
+	}
+	for _, o := range q.Options {
+		fs = append(fs, longName(QuestionField(q.Code, "options"), "question_text", o.Name)...)
 	}
 	return fs
 }

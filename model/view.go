@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -151,7 +150,8 @@ func (v View) Validate() error {
 		return errView
 	case utf8.RuneCountInString(v.Name) > MaxViewName:
 		return FieldFault("view_name", "fault.view_long", "most", MaxViewName)
-	case strings.ContainsFunc(v.Name, unicode.IsControl):
+	}
+	if _, _, found := hiddenSign(v.Name, true); found {
 		return FieldFault("view_name", "fault.view_sign")
 	}
 	return nil

@@ -119,6 +119,7 @@ func (v Visit) Validate(today Date) error {
 			fs = append(fs, FieldFault("scores", "fault.score", "criterion", i+1, "value", n))
 		}
 	}
+	fs = checkText(fs, "external", v.External, 0, MaxName)
 	fs = checkText(fs, "place", v.Place, 0, MaxName)
 	fs = checkText(fs, "no_check", v.NoCheck, 0, MaxNote)
 	fs = checkText(fs, "note", v.Note, 0, MaxNote)

@@ -22,7 +22,7 @@ func (m *Main) logPath() string {
 
 // log is the log of a command.
 func (m *Main) log() *slog.Logger {
-	return slog.New(slog.NewTextHandler(m.journal, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return slog.New(slog.NewTextHandler(m.journal, logOptions(slog.LevelWarn)))
 }
 
 // logFile opens the log with the first line that is written: most commands have nothing to write.

@@ -76,7 +76,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, logFile.Close()) }()
-	log := slog.New(slog.NewTextHandler(logFile, nil))
+	log := slog.New(slog.NewTextHandler(logFile, logOptions(slog.LevelInfo)))
 	crashed, err := catchCrash(m.FS, state, m.Now().Format("2006-01-02-150405"))
 	if err != nil {
 		log.Warn("crash file", "error", err)

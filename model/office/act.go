@@ -65,7 +65,7 @@ func (s *Session) photos(ctx context.Context, files []model.Attachment) ([]model
 			return nil, err
 		}
 		if err != nil {
-			s.Log.Warn("photo of a paper", "file", a.Name, "error", err)
+			s.Log.Warn("photo of a paper", "attachment", a.ID, "error", err)
 		}
 		out = append(out, model.BriefPhoto{Data: data, Caption: a.Caption})
 	}

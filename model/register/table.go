@@ -78,11 +78,18 @@ func bare(cell any) string {
 	return ""
 }
 
-// pasted keeps a text in its cell, and from being taken for a formula.
+// pasted keeps a text in its cell, and from being taken for a formula. A text that begins with a quotation mark is put between such
+// marks: programs take it for the beginning of a cell of several lines otherwise, which swallows the cells and rows after it.
 func pasted(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+	s = strings.Join(strings.FieldsFunc(s, breaksCell), " ")
+	switch {
+	case strings.HasPrefix(s, `"`):
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	case model.IsFormula(s):
 		return "'" + s
 	}
 	return s
 }
+
+// breaksCell reports what a program could take for the end of a cell or a row.
+func breaksCell(r rune) bool { return strings.ContainsRune("\t\n\r\v\f\x00\u0085\u2028\u2029", r) }

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"baqylau/model"
@@ -129,12 +128,13 @@ func (s *selection) split(m model.Measure, by model.Dimension) (string, error) {
 // dimension is the code under which a record r stands, with the table to join for it.
 func (s *selection) dimension(by model.Dimension) (join, code string, err error) {
 	kind := s.filter.Kind
-	known := slices.Contains([]model.Dimension{model.ByRegion, model.BySector, model.ByBody}, by)
+	// A constant stands in the statement, never what was asked for.
+	place := map[model.Dimension]string{model.ByRegion: "region", model.BySector: "sector", model.ByBody: "body"}[by]
 	switch {
 	case by == model.ByCategory && kind == model.KindFinding:
 		return "", "r.category", nil
-	case known && kind == model.KindOrganisation:
-		return "", "r." + string(by), nil
+	case place != "" && kind == model.KindOrganisation:
+		return "", "r." + place, nil
 	case by == model.BySector && kind == model.KindService:
 		return "", "r.sector", nil
 	case by == model.ByBody && kind == model.KindRecommendation:
@@ -145,8 +145,8 @@ func (s *selection) dimension(by model.Dimension) (join, code string, err error)
 	case by == model.ByService && s.kind.byService != nil:
 		join, code = s.kind.byService()
 		return join, code, nil
-	case known && s.kind.org != "":
-		return joinOrganisation + s.kind.org, "o." + string(by), nil
+	case place != "" && s.kind.org != "":
+		return joinOrganisation + s.kind.org, "o." + place, nil
 	}
 	return "", "", fmt.Errorf("split %s by %s: they have none", kind, by)
 }

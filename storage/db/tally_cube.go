@@ -172,8 +172,10 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 	case "":
 	case model.ByMonth:
 		key = "t.month"
-	case model.ByService, model.ByCategory:
-		split, key = string(by), "t.code"
+	case model.ByService:
+		split, key = string(model.ByService), "t.code"
+	case model.ByCategory:
+		split, key = string(model.ByCategory), "t.code"
 	default:
 		ok = false
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"image"
 	"os"
 	"strings"
 	"syscall"
@@ -139,6 +140,21 @@ func TestThumbOnAFullDisk(t *testing.T) {
 	}
 }
 
+// webPBomb declares a canvas of one pixel, and unpacks into 64 × 64: with other numbers in as many bytes, into a gigabyte.
+const webPBomb = "RIFF\x2e\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
+	"VP8L\x10\x00\x00\x00/?\xc0\x0f\x10\a\x10\xfd\x8f\xfe\a\"\xa2\xff\x01\x00"
+
+// Decoders up to v0.42 of x/image unpacked what a WebP file holds, not what its canvas declares, by which the limit of pixels is held.
+func TestWebPThatDeclaresLessThanItHolds(t *testing.T) {
+	c, _, err := image.DecodeConfig(strings.NewReader(webPBomb))
+	require.NoError(t, err)
+	require.Equal(t, 1, c.Width, "it passes for a small picture")
+	s, err := files.NewLimited(afero.NewMemMapFs(), "/a", files.Limits{Bytes: 1 << 20, Pixels: 100})
+	require.NoError(t, err)
+	_, err = s.Put(t.Context(), "a.webp", strings.NewReader(webPBomb))
+	require.True(t, model.HasFault(err, "fault.files.damaged"), "%v", err)
+}
+
 // FuzzPut gives any bytes as an attachment: it is refused with a sentence, or kept as it is; and a picture
 // that is kept can be asked for in small without a crash.
 func FuzzPut(f *testing.F) {
@@ -148,6 +164,7 @@ func FuzzPut(f *testing.F) {
 	f.Add(pngOf(f, corners(5, 5)))
 	f.Add([]byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"))
 	f.Add([]byte("RIFF\x1a\x00\x00\x00WEBPVP8L\x0e\x00\x00\x00/\x00\x00\x00\x10\a\x10\xfd\x8f\xfe\a\"\xa2\xff\x01\x00"))
+	f.Add([]byte(webPBomb))
 	f.Add(archive(f, "[Content_Types].xml=x", "word/document.xml=y"))
 	f.Add([]byte("\x00\x00\x00\x18ftypmp42"))
 	for _, cut := range []int{3, 20, len(photo) / 2} {
@@ -170,4 +187,22 @@ func FuzzPut(f *testing.F) {
 		require.True(t, a.IsImage())
 		require.NotEmpty(t, thumb, fmt.Sprint(a))
 	})
+}
+
+// TestArchivesAreNeverUnpacked: a document that names files outside of itself, or that would unpack without end, is kept by its digest
+// as the bytes that it is, and nothing else is written.
+func TestArchivesAreNeverUnpacked(t *testing.T) {
+	s, dir := newStore(t)
+	before := len(kept(t, dir))
+	bomb := archive(t, "[Content_Types].xml=x", "word/document.xml="+strings.Repeat(" ", 64<<20), "../../planted=x", "/planted=x", `..\planted=x`)
+	require.Less(t, len(bomb), 1<<20)
+	a, err := s.Put(t.Context(), `..\..\/etc/planted.docx`, bytes.NewReader(bomb))
+	require.NoError(t, err)
+	require.Equal(t, "planted.docx", a.Name)
+	require.EqualValues(t, len(bomb), a.Size)
+	require.Len(t, kept(t, dir), before+1)
+	named := archive(t, "mimetype="+strings.Repeat("a", 64<<20), "content.xml=x")
+	_, err = s.Put(t.Context(), "a.odt", bytes.NewReader(named))
+	require.True(t, model.HasFault(err, "fault.files.kind"), "%v", err)
+	require.Len(t, kept(t, dir), before+1)
 }

@@ -58,6 +58,12 @@ func (s *Store) config(f io.ReadSeeker, name string) (image.Config, model.Orient
 		return image.Config{}, model.Upright, model.NewFault("fault.files.pixels", "name", name, "width", c.Width,
 			"height", c.Height, "limit", s.limits.Pixels/1_000_000)
 	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return image.Config{}, model.Upright, fmt.Errorf("rewind: %w", err)
+	}
+	if !model.HonestWebP(f) {
+		return image.Config{}, model.Upright, model.NewFault("fault.files.damaged", "name", name)
+	}
 	_, err = f.Seek(0, io.SeekStart)
 	return c, model.OrientationOf(head), err
 }

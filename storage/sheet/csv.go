@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"strings"
+
+	"baqylau/model"
 )
 
 // separators are the characters that may stand between the cells, in the order in which they are
@@ -101,16 +103,10 @@ func (r *csvReader) quoted() (string, byte) {
 	return r.plain()
 }
 
-// guarded are the first characters of a text that a spreadsheet program would take for a formula.
-const guarded = "=+-@\t\r"
-
 // guard puts an apostrophe before a text that would be a formula, or that would look guarded when
 // it is read again.
 func guard(s string) string {
-	if s == "" {
-		return s
-	}
-	if strings.IndexByte(guarded, s[0]) >= 0 || s[0] == '\'' && guard(s[1:]) != s[1:] {
+	if model.IsFormula(s) || strings.HasPrefix(s, "'") && guard(s[1:]) != s[1:] {
 		return "'" + s
 	}
 	return s

@@ -52,7 +52,7 @@ func size(data []byte) (width, height float64, why string) {
 		return 0, 0, "paper.picture_missing"
 	}
 	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
+	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 || !model.HonestWebP(bytes.NewReader(data)) {
 		return 0, 0, "paper.picture_unreadable"
 	}
 	if cfg.Width > pixelsMost/cfg.Height {

@@ -18,6 +18,8 @@ import (
 const (
 	firstWidth, firstHeight float32 = 1280, 690
 	leastWidth, leastHeight float32 = 800, 500
+	// mostSide is beyond any screen: a window of a size that a broken file gives would take all memory.
+	mostSide float32 = 1 << 14
 )
 
 // preferences are what the window remembers from one run to the next.
@@ -61,7 +63,7 @@ func loadPreferences(fsys afero.Fs, path string) (preferences, error) {
 	if p.Theme != look.Dark && p.Theme != look.System {
 		p.Theme = look.Light // Fyne takes a desktop that says nothing for dark
 	}
-	if p.Width < leastWidth || p.Height < leastHeight {
+	if p.Width < leastWidth || p.Height < leastHeight || p.Width > mostSide || p.Height > mostSide {
 		p.Width, p.Height = firstWidth, firstHeight
 	}
 	return p, err

@@ -31,6 +31,7 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 	}})
 	defer log.SetOutput(before)
 
+	cfg.hideToolkit()
 	a := app.NewWithID(AppID)
 	var s *shell
 	begin := func() {
