@@ -17,8 +17,10 @@ import (
 type tallyTable struct {
 	name         string
 	keys, values []string
-	// month is which of the keys is the month by which the table is counted anew, or -1: all of it.
+	// month is which of the keys is the month, or the day, by whose month the table is counted anew, or -1: all of it.
 	month int
+	// daily says that it is a day.
+	daily bool
 	// levels says that the sums of regions and of the nation stand in it too.
 	levels bool
 }
@@ -29,16 +31,22 @@ func tallyTables() []tallyTable {
 	for _, v := range lifeColumns() {
 		changes = append(changes, v.column)
 	}
+	found := []string{"n", "repeats", "standing", "people", "taken"}
+	var byService []string
+	for _, i := range keptByService() {
+		byService = append(byService, changes[i])
+	}
 	return []tallyTable{
-		inVisits:    {"tally_visits", []string{"service", "month"}, []string{"n", "scored", "sixtieths"}, 1, true},
-		inVisited:   {"tally_visited", []string{"month", "previous"}, []string{"n"}, -1, true},
-		inFindings:  {"tally_findings", []string{"split", "code", "month"}, []string{"n", "repeats", "standing", "people", "taken"}, 2, true},
-		inChanges:   {"tally_recommendations", []string{"issued", "due", "month"}, changes, 0, true},
-		inDays:      {"tally_recommendation_days", []string{"day", "issued", "due"}, changes, 1, false},
-		inAnswered:  {"tally_answered", []string{"service", "issued"}, []string{"counted", "reported", "verified"}, 1, true},
-		inOpen:      {"tally_open", []string{"service", "issued", "due"}, []string{"n"}, 1, true},
-		inVerified:  {"tally_ages", []string{"issued", "days"}, []string{"n"}, 0, true},
-		tablesCount: {},
+		inVisits:      {"tally_visits", []string{"service", "month"}, []string{"n", "scored", "sixtieths"}, 1, false, true},
+		inVisited:     {"tally_visited", []string{"month", "previous"}, []string{"n"}, -1, false, true},
+		inFindings:    {"tally_findings", []string{"split", "code", "month"}, found, 2, false, true},
+		inFindingDays: {"tally_finding_days", []string{"day", "category", "service"}, found, 0, true, false},
+		inChanges:     {"tally_recommendations", []string{"issued", "due", "month"}, changes, 0, false, true},
+		inDays:        {"tally_recommendation_days", []string{"day", "issued", "due"}, changes, 1, false, false},
+		inServices:    {"tally_services", []string{"issued", "service", "month"}, byService, 0, false, true},
+		inServiceDays: {"tally_service_days", []string{"day", "issued", "service"}, byService, 1, false, false},
+		inAges:        {"tally_ages", []string{"issued", "day", "days"}, []string{"counted", "verified"}, 0, true, true},
+		tablesCount:   {},
 	}[:tablesCount]
 }
 
@@ -46,11 +54,12 @@ const (
 	inVisits = iota
 	inVisited
 	inFindings
+	inFindingDays
 	inChanges
 	inDays
-	inAnswered
-	inOpen
-	inVerified
+	inServices
+	inServiceDays
+	inAges
 	tablesCount
 )
 
@@ -123,6 +132,18 @@ func (c tallyCounts) upwards(into tallyCounts) {
 			into.add(up, values[:]...)
 		}
 	}
+}
+
+// taken takes the rows of a region out of counts.
+func (c tallyCounts) taken(region string) tallyCounts {
+	out := tallyCounts{}
+	for row, values := range c {
+		if row.place.region == region {
+			out[row] = values
+			delete(c, row)
+		}
+	}
+	return out
 }
 
 // chunk is what is counted anew at once: the records of the providers of a region and sector, of one month or, for
@@ -223,6 +244,9 @@ func storedCounts(ctx context.Context, q queryer, c chunk) (tallyCounts, error) 
 		where := "p.region = $1 AND p.sector = $2 AND t.place = p.id"
 		if table.month >= 0 {
 			from, to := c.months()
+			if table.daily {
+				from, to = c.days()
+			}
 			key := "t." + table.keys[table.month]
 			where += " AND " + key + " >= $3 AND " + key + " <= $4"
 			args = append(args, from, to)

@@ -25,7 +25,9 @@ func (r *reading) cubeRecommendations(sum *cubeSum, figures []model.Figure, by m
 	}
 	switch by {
 	case model.ByService:
-		return r.cubeAnswered(sum, figures)
+		if slices.ContainsFunc(figures, func(f model.Figure) bool { return !slices.Contains(keptByService(), lifeColumnOf(f)) }) {
+			return false, nil
+		}
 	case "", model.ByMonth:
 	default:
 		return false, nil
@@ -67,21 +69,38 @@ func some(figures []model.Figure, at []int) []model.Figure {
 // issuedIn adds figures over what was issued in the period.
 func (r *reading) issuedIn(sum *cubeSum, figures []model.Figure, at []int, by model.Dimension) (bool, error) {
 	of := some(figures, at)
-	m, ok, err := r.monthsOf(of[0].Filter.Period, "recommendations", "issued")
+	m, ok, err := r.issuedMonths(of[0].Filter.Scope)
 	if !ok || err != nil {
 		return false, err
 	}
-	key := ""
-	if by == model.ByMonth {
-		key = "t.issued"
+	from := inRecommendations
+	switch by {
+	case model.ByMonth:
+		from.key = "t.issued"
+	case model.ByService:
+		from = changesIn{inServices, inServiceDays, "t.service"}
 	}
-	if err := r.changes(sum, of, at, key, within("t.issued", m.from, m.to)); err != nil {
+	if err := r.changes(sum, of, at, from, within("t.issued", m.from, m.to)); err != nil {
 		return false, err
 	}
 	if err := r.notHeld(sum, of, at, func(f *model.Filter) { f.Period = m.whole }); err != nil {
 		return false, err
 	}
 	return true, r.edges(sum, of, at, m.edges)
+}
+
+// issuedMonths splits a scope's period into whole months for what was issued in it. Of a day that does not come after the period
+// its last month is whole: what was issued later was nothing yet.
+func (r *reading) issuedMonths(scope model.Scope) (months, bool, error) {
+	p := scope.Period
+	if !p.To.IsZero() && !p.To.Before(scope.AsOf) {
+		p.To = model.MonthOf(p.To.Month7()).To
+	}
+	m, ok, err := r.monthsOf(p, "recommendations", "issued")
+	if !scope.Period.To.IsZero() && scope.Period.To.Before(m.whole.To) {
+		m.whole.To = scope.Period.To // also those that the counters leave out were issued in the period
+	}
+	return m, ok, err
 }
 
 // notHeld adds what the records say of the recommendations that the counters leave out.
@@ -98,15 +117,23 @@ func (r *reading) notHeld(sum *cubeSum, figures []model.Figure, at []int, change
 	return err
 }
 
+// changesIn are the tables of changes by month and by day, and by which of their keys they are added up, "" for none.
+type changesIn struct {
+	months, days int
+	key          string
+}
+
+var inRecommendations = changesIn{months: inChanges, days: inDays}
+
 // changes adds up the changes of figures up to the as-of day: by months, and by days in the month of that day.
-func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, key string, few among) error {
+func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, from changesIn, few among) error {
 	scope := figures[0].Filter.Scope
 	columns := make([]string, len(figures))
 	for i, f := range figures {
 		columns[i] = lifeColumns()[lifeColumnOf(f)].column
 	}
 	last, days := changesUpTo(scope.AsOf)
-	rows, err := r.sums(inChanges, scope, sum.by, key, columns, both(few, func(s *selection) string { return "t.month <= " + s.arg(last) }))
+	rows, err := r.sums(from.months, scope, sum.by, from.key, columns, both(few, func(s *selection) string { return "t.month <= " + s.arg(last) }))
 	if err != nil {
 		return err
 	}
@@ -114,7 +141,7 @@ func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, key st
 	if days == (model.Period{}) {
 		return nil
 	}
-	rows, err = r.sums(inDays, scope, sum.by, key, columns, both(within("t.day", days.From.String(), days.To.String()), few))
+	rows, err = r.sums(from.days, scope, sum.by, from.key, columns, both(within("t.day", days.From.String(), days.To.String()), few))
 	sum.addSums(rows, at)
 	return err
 }
@@ -140,7 +167,7 @@ func (r *reading) dueIn(sum *cubeSum, figures []model.Figure, at []int, due mode
 		// What is due was issued before.
 		few = both(few, func(s *selection) string { return "t.issued <= " + s.arg(m.to) })
 	}
-	if err := r.changes(sum, of, at, "", few); err != nil {
+	if err := r.changes(sum, of, at, inRecommendations, few); err != nil {
 		return false, err
 	}
 	if err := r.notHeld(sum, of, at, func(f *model.Filter) { f.Due = m.whole }); err != nil {
@@ -163,76 +190,25 @@ func (r *reading) dueIn(sum *cubeSum, figures []model.Figure, at []int, due mode
 	return true, nil
 }
 
-// cubeAnswered answers figures by service, as things stand now.
-func (r *reading) cubeAnswered(sum *cubeSum, figures []model.Figure) (bool, error) {
-	scope := figures[0].Filter.Scope
-	columns := map[int]string{lifeCounted: "counted", lifeReported: "reported", lifeVerified: "verified"}
-	var kept, late []int
-	for i, f := range figures {
-		column := lifeColumnOf(f)
-		switch {
-		case f.Filter.Due != model.Period{}:
-			return false, nil
-		case columns[column] != "":
-			kept = append(kept, i)
-		case column == lifeLate:
-			late = append(late, i)
-		default:
-			return false, nil
-		}
-	}
-	current, err := isCurrent(r.ctx, r.q, scope.AsOf)
-	if !current || err != nil {
-		return false, err
-	}
-	m, ok, err := r.monthsOf(scope.Period, "recommendations", "issued")
-	if !ok || err != nil {
-		return false, err
-	}
-	names := make([]string, len(kept))
-	for i, k := range kept {
-		names[i] = columns[lifeColumnOf(figures[k])]
-	}
-	if len(kept) > 0 {
-		rows, err := r.sums(inAnswered, scope, sum.by, "t.service", names, within("t.issued", m.from, m.to))
-		if err != nil {
-			return false, err
-		}
-		sum.addSums(rows, kept)
-	}
-	if len(late) > 0 {
-		rows, err := r.sums(inOpen, scope, sum.by, "t.service", []string{"n"}, both(within("t.issued", m.from, m.to),
-			func(s *selection) string { return "t.due <> '' AND t.due < " + s.arg(scope.AsOf.String()) }))
-		if err != nil {
-			return false, err
-		}
-		for _, i := range late {
-			sum.addSums(rows, []int{i})
-		}
-	}
-	at := append(kept, late...)
-	of := some(figures, at)
-	if err := r.notHeld(sum, of, at, func(f *model.Filter) { f.Period = m.whole }); err != nil {
-		return false, err
-	}
-	return true, r.edges(sum, of, at, m.edges)
-}
-
-// ages is Ages from the counters, as things stand now; the open ones are read from their index.
+// ages is Ages from the counters: those verified by their age then, and those open by the day of their issue.
 func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 	count := model.Figure{Measure: model.Count, Filter: f}
 	if !scoped(f) || f.AsOf.IsZero() || f.Due != (model.Period{}) || lifeColumnOf(count) != lifeCounted {
 		return nil, false, nil
 	}
-	current, err := isCurrent(r.ctx, r.q, f.AsOf)
-	if !current || err != nil {
+	from, to := beginning, ending
+	if !f.Period.From.IsZero() {
+		from = f.Period.From.String()
+	}
+	if !f.Period.To.IsZero() {
+		to = f.Period.To.String()
+	}
+	few := both(within("t.issued", from, to), func(s *selection) string { return "t.day <= " + s.arg(f.AsOf.String()) })
+	verified, err := r.sums(inAges, f.Scope, nil, "t.days", []string{"verified"}, few)
+	if err != nil {
 		return nil, false, err
 	}
-	m, ok, err := r.monthsOf(f.Period, "recommendations", "issued")
-	if !ok || err != nil {
-		return nil, false, err
-	}
-	rows, err := r.sums(inVerified, f.Scope, nil, "t.days", []string{"n"}, within("t.issued", m.from, m.to))
+	open, err := r.sums(inAges, f.Scope, nil, "t.issued", []string{"counted", "verified"}, few)
 	if err != nil {
 		return nil, false, err
 	}
@@ -241,34 +217,22 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 		open bool
 	}
 	sums := map[age]int64{}
-	for _, row := range rows {
+	for _, row := range verified {
 		days, err := strconv.Atoi(row.key)
 		if err != nil {
 			return nil, false, err
 		}
 		sums[age{days, false}] += row.values[0]
 	}
-	whole := f
-	whole.Period = m.whole
-	parts := []struct {
-		of  model.Filter
-		few among
-	}{{whole.With(model.MarkOpen), fixed("r.id NOT IN (SELECT recommendation_id FROM tally_left)")}}
+	for _, row := range open {
+		issued, err := model.ParseDate(row.key)
+		if err != nil {
+			return nil, false, err
+		}
+		sums[age{f.AsOf.DaysSince(issued), true}] += row.values[0] - row.values[1]
+	}
 	if r.left {
-		parts = append(parts, struct {
-			of  model.Filter
-			few among
-		}{whole, fixed(notHeld)})
-	}
-	for _, edge := range m.edges {
-		whole.Period = edge
-		parts = append(parts, struct {
-			of  model.Filter
-			few among
-		}{whole, nil})
-	}
-	for _, part := range parts {
-		counts, err := r.d.ages(r.ctx, r.q, part.of, part.few)
+		counts, err := r.d.ages(r.ctx, r.q, f, fixed(notHeld))
 		if err != nil {
 			return nil, false, err
 		}

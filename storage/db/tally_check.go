@@ -101,7 +101,7 @@ func countedChunks(ctx context.Context, q queryer) ([]chunk, error) {
 
 // compareSums holds the sums of a region, or of the nation, against those of its chunks, and lets go of them.
 func (r *CounterCheck) compareSums(ctx context.Context, q queryer, up tallyCounts, region string, most int) error {
-	stored, counted := tallyCounts{}, tallyCounts{}
+	stored := tallyCounts{}
 	for i, table := range tallyTables() {
 		err := readCounts(ctx, q, stored, i, "tally_places p CROSS JOIN "+table.name+" t",
 			"p.sector = '*' AND p.region = $1 AND t.place = p.id", []any{region})
@@ -109,13 +109,7 @@ func (r *CounterCheck) compareSums(ctx context.Context, q queryer, up tallyCount
 			return err
 		}
 	}
-	for row, values := range up {
-		if row.place.region == region {
-			counted[row] = values
-			delete(up, row)
-		}
-	}
-	r.compare(stored, counted, most)
+	r.compare(stored, up.taken(region), most)
 	return nil
 }
 

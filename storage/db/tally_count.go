@@ -169,15 +169,16 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 
 func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
 	at := place{region: of.region, sector: of.sector}
-	var category, service, month string
+	var category, service, day string
 	var n, repeats, standing, people, taken int64
 	row := func() error {
 		for _, split := range [][2]string{{everything, ""}, {string(model.ByCategory), category}, {string(model.ByService), service}} {
-			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month}}, n, repeats, standing, people, taken)
+			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month7(day)}}, n, repeats, standing, people, taken)
 		}
+		counts.add(tallyRow{inFindingDays, at, [maxTallyKeys]string{day, category, service}}, n, repeats, standing, people, taken)
 		return nil
 	}
-	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &month, &n, &repeats, &standing, &people, &taken}, row)
+	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &day, &n, &repeats, &standing, &people, &taken}, row)
 }
 
 // ofRecommendations ends a query over the recommendations of a chunk and what hangs on them.

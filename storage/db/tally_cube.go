@@ -167,53 +167,66 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 		}
 		return ""
 	})
-	split, key := everything, ""
+	split, key, dayKey := everything, "", ""
 	switch by {
 	case "":
 	case model.ByMonth:
-		key = "t.month"
+		key, dayKey = "t.month", "substr(t.day, 1, 7)"
 	case model.ByService:
-		split, key = string(model.ByService), "t.code"
+		split, key, dayKey = string(model.ByService), "t.code", "t.service"
 	case model.ByCategory:
-		split, key = string(model.ByCategory), "t.code"
+		split, key, dayKey = string(model.ByCategory), "t.code", "t.category"
 	default:
 		ok = false
 	}
-	scope := figures[0].Filter.Scope
-	past, bent := false, false
-	if !scope.AsOf.IsZero() && slices.ContainsFunc(figures, func(f model.Figure) bool { return followsOthers(f.Filter) }) {
-		current, err := isCurrent(r.ctx, r.q, scope.AsOf)
-		if err != nil {
-			return false, err
-		}
-		past = !current
-		// What was closed after the day makes no repeats of findings up to it; of later ones it would.
-		if past && (scope.Period.To.IsZero() || scope.Period.To.After(scope.AsOf)) {
-			return false, nil
-		}
-		if bent, err = r.lapsed(scope.AsOf); err != nil {
-			return false, err
-		}
+	if !ok {
+		return false, nil
 	}
-	figures = slices.Clone(figures)
-	return r.byMonths(sum, figures, ok, "findings", func(m months) error {
+	scope := figures[0].Filter.Scope
+	past, bent, err := r.lapsedRepeats(figures)
+	// What was closed after the day makes no repeats of findings up to it; of later ones it would.
+	if err != nil || past && (scope.Period.To.IsZero() || scope.Period.To.After(scope.AsOf)) {
+		return false, err
+	}
+	m, whole, err := r.monthsOf(scope.Period, "findings", "date")
+	if err != nil {
+		return false, err
+	}
+	if whole {
 		rows, err := r.sums(inFindings, scope, sum.by, key, columns, both(fixed("t.split = '"+split+"'"), within("t.month", m.from, m.to)))
 		if err != nil {
-			return err
+			return false, err
 		}
 		sum.addSums(rows, numbered(len(figures)))
-		if !past {
-			return nil
+	} else {
+		m.edges = []model.Period{scope.Period}
+	}
+	for _, edge := range m.edges {
+		rows, err := r.sums(inFindingDays, scope, sum.by, dayKey, columns, within("t.day", edge.From.String(), edge.To.String()))
+		if err != nil {
+			return false, err
 		}
-		// Also of the days that fill no month, repeats are asked as things stand now: that costs half as much.
-		for i := range figures {
-			figures[i].Filter.AsOf = model.Date{}
-		}
-		if bent {
-			return r.unbend(sum, figures, scope)
-		}
-		return nil
-	})
+		sum.addSums(rows, numbered(len(figures)))
+	}
+	if !bent {
+		return true, nil
+	}
+	return true, r.unbend(sum, figures, scope)
+}
+
+// lapsedRepeats reports whether figures ask which findings follow others as of a day that is past, and whether anything was closed
+// otherwise on it than it is now.
+func (r *reading) lapsedRepeats(figures []model.Figure) (past, bent bool, err error) {
+	day := figures[0].Filter.AsOf
+	if day.IsZero() || !slices.ContainsFunc(figures, func(f model.Figure) bool { return followsOthers(f.Filter) }) {
+		return false, false, nil
+	}
+	current, err := isCurrent(r.ctx, r.q, day)
+	if err != nil || current {
+		return false, false, err
+	}
+	bent, err = r.lapsed(day)
+	return true, bent, err
 }
 
 // lapsed reports whether on a day a recommendation was closed otherwise than it is now.
@@ -222,16 +235,16 @@ func (r *reading) lapsed(day model.Date) (found bool, err error) {
 	return found, err
 }
 
-// unbend corrects the repeats of a past day, and what was never remedied by then: they were counted as things stand now (live), and only the findings of the provider and
-// category of a recommendation that was closed otherwise then can differ.
-func (r *reading) unbend(sum *cubeSum, live []model.Figure, scope model.Scope) error {
+// unbend corrects the repeats of a past day, and what was never remedied by then: they were counted as things stand now, and only
+// the findings of the provider and category of a recommendation that was closed otherwise then can differ.
+func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope) error {
 	var repeats, now []model.Figure
 	var at []int
-	for i, f := range live {
+	for i, f := range figures {
 		if followsOthers(f.Filter) {
-			now, at = append(now, f), append(at, i)
-			f.Filter.Scope = scope
-			repeats = append(repeats, f)
+			repeats, at = append(repeats, f), append(at, i)
+			f.Filter.AsOf = model.Date{}
+			now = append(now, f)
 		}
 	}
 	day := scope.AsOf.String()

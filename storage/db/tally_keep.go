@@ -272,6 +272,12 @@ func (k *keeper) rebuild(progress Progress) (err error) {
 		if err := k.addApart(apart); err != nil {
 			return err
 		}
+		if i+1 == len(chunks) || chunks[i+1].region != c.region {
+			// The sums of a region are done with it: those of all of them at once would fill the memory.
+			if err := k.write(up.taken(c.region)); err != nil {
+				return err
+			}
+		}
 	}
 	if err := k.write(up); err != nil {
 		return err

@@ -50,6 +50,9 @@ func lifeColumns() [lifeValues]lifeColumn {
 	}
 }
 
+// keptByService are those of the numbers that are kept by service too.
+func keptByService() []int { return []int{lifeCounted, lifeReported, lifeVerified, lifeLate} }
+
 // life is a recommendation with its course.
 type life struct {
 	id                    string
@@ -173,7 +176,7 @@ func (l *life) plain() bool {
 	last, latest := lifeStep{state: model.RecDraft}, ""
 	for _, s := range l.steps {
 		last, latest = s, max(latest, s.on)
-		if s.on < l.issued && s.state.Open() {
+		if s.on < l.issued && (s.state.Open() || s.state == model.RecWithdrawn) {
 			return false
 		}
 	}
@@ -229,7 +232,7 @@ func (l *life) count(counts tallyCounts) error {
 	}
 	issued := month7(l.issued)
 	var had [lifeValues]int64
-	hadDue := ""
+	hadDue, closed := "", ""
 	put := func(day, due string, change [lifeValues]int64) {
 		if change == ([lifeValues]int64{}) {
 			return
@@ -251,23 +254,57 @@ func (l *life) count(counts tallyCounts) error {
 			put(day, hadDue, gone)
 		}
 		put(day, due, come)
-		had, hadDue = now, due
-	}
-	if had[lifeCounted] == 0 {
-		return nil
-	}
-	for _, service := range l.services {
-		counts.add(tallyRow{inAnswered, l.place, [maxTallyKeys]string{service, issued}}, had[lifeCounted], had[lifeReported], had[lifeVerified])
-		if had[lifeOpen] == 1 {
-			counts.add(tallyRow{inOpen, l.place, [maxTallyKeys]string{service, issued, l.due}}, 1)
-		}
-	}
-	if had[lifeVerified] == 1 {
-		age, err := daysBetween(l.issued, l.closed)
-		if err != nil {
+		l.countServices(counts, day, had, now)
+		if closed, err = l.countAge(counts, day, closed, had, now); err != nil {
 			return err
 		}
-		counts.add(tallyRow{inVerified, l.place, [maxTallyKeys]string{issued, age}}, 1)
+		had, hadDue = now, due
 	}
 	return nil
+}
+
+// countServices adds what changed on a day, for each service that it concerns.
+func (l *life) countServices(counts tallyCounts, day string, had, now [lifeValues]int64) {
+	change, changed := make([]int64, len(keptByService())), false
+	for i, column := range keptByService() {
+		change[i] = now[column] - had[column]
+		changed = changed || change[i] != 0
+	}
+	if !changed {
+		return
+	}
+	issued := month7(l.issued)
+	for _, service := range l.services {
+		counts.add(tallyRow{inServiceDays, l.place, [maxTallyKeys]string{day, issued, service}}, change...)
+		counts.add(tallyRow{inServices, l.place, [maxTallyKeys]string{issued, service, month7(day)}}, change...)
+	}
+}
+
+// countAge adds that on a day it became counted or verified, or no longer is, with its age when it was verified; closed is the
+// day of its verification before, and the one returned that after.
+func (l *life) countAge(counts tallyCounts, day, closed string, had, now [lifeValues]int64) (string, error) {
+	if change := now[lifeCounted] - had[lifeCounted]; change != 0 {
+		counts.add(tallyRow{inAges, l.place, [maxTallyKeys]string{l.issued, day, "0"}}, change, 0)
+	}
+	since := ""
+	if now[lifeVerified] == 1 {
+		since = l.stepOn(day).on
+	}
+	if since == closed {
+		return closed, nil
+	}
+	for _, change := range []struct {
+		on string
+		by int64
+	}{{closed, -1}, {since, 1}} {
+		if change.on == "" {
+			continue
+		}
+		age, err := daysBetween(l.issued, change.on)
+		if err != nil {
+			return "", err
+		}
+		counts.add(tallyRow{inAges, l.place, [maxTallyKeys]string{l.issued, day, age}}, 0, change.by)
+	}
+	return since, nil
 }

@@ -25,11 +25,11 @@ func visitedQuery() tallyQuery {
 
 func (c *tallyCounter) findingQuery() tallyQuery {
 	return tallyQuery{what: "findings", table: "findings", owner: "organisation_id", day: "date", args: c.againArgs,
-		columns: `r.office, o.body, r.category, COALESCE(v.service_id, ''), substr(r.date, 1, 7), COUNT(*),
+		columns: `r.office, o.body, r.category, COALESCE(v.service_id, ''), r.date, COUNT(*),
 			CAST(SUM(CASE WHEN ` + c.repeats + ` THEN 1 ELSE 0 END) AS BIGINT),
 			CAST(SUM(CASE WHEN ` + c.standing + ` THEN 1 ELSE 0 END) AS BIGINT), CAST(SUM(r.people) AS BIGINT), CAST(SUM(r.taken) AS BIGINT)`,
 		joins: " CROSS JOIN visits v", where: " AND r.cancelled = '' AND v.id = r.visit_id AND v.state IN " + countedVisit,
-		group: "r.office, o.body, r.category, COALESCE(v.service_id, ''), substr(r.date, 1, 7)"}
+		group: "r.office, o.body, r.category, COALESCE(v.service_id, ''), r.date"}
 }
 
 // ofIssued is a query over recommendations.
