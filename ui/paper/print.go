@@ -60,9 +60,7 @@ func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.Re
 	f.doc = doc
 	code, room := s.footCode(doc.FootQR)
 	var common marks
-	if !doc.Bare {
-		s.footMark(&common, code)
-	}
+	s.codeMark(&common, doc, code)
 	f.stream(f.common[0], flated, k.pack(f.paint(common)))
 	for i, n := range f.feet {
 		var m marks
