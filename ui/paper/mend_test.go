@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 )
 
@@ -105,6 +106,31 @@ func TestParagraphsReachTheEdge(t *testing.T) {
 			check(bodyStyle(), width)
 		}
 	}
+}
+
+// TestLettersReachTheEdge: what every letter says is justified in all lines but the last, whatever the number that it names, which is
+// never parted.
+func TestLettersReachTheEdge(t *testing.T) {
+	for _, l := range []model.Lang{model.Kazakh, model.Russian, model.English} {
+		s, words := newSetter(l), lang.For(l)
+		for _, office := range []string{"ОРТ", "АБА", "АҚМ", "АҚТ", "АЛО", "АТЫ", "БҚО", "ЖАМ", "ЖЕТ", "ҚАР", "ҚОС", "ҚЫЗ", "МАҢ", "ПАВ", "СҚО", "ТҮР", "ҰЛЫ", "ШҚО", "АСТ", "АЛМ", "ШЫМ"} {
+			number := office + "-2018-0042"
+			for _, text := range []string{words.T("letter.report", "number", number), words.T("letter.measure"), words.N("letter.intro", 2)} {
+				ls := s.lines(Plain(text), bodyStyle(), s.body(), Justify)
+				require.Zero(t, ragged(ls, s.body()), "%s\n%s", l, shownLines(ls))
+				require.LessOrEqual(t, loosest(ls, s.body()), mostStretch, "%s\n%s", l, shownLines(ls))
+			}
+		}
+	}
+}
+
+// TestALooseLineIsBetterThanARaggedOne: before a number that is not parted the spaces grow to the last rather than leave the edge.
+func TestALooseLineIsBetterThanARaggedOne(t *testing.T) {
+	const width = 95
+	ls := newSetter(model.Russian).lines(Plain("Обеспечить возврат гражданам 12 000 тенге, взысканных незаконно при выдаче справок АҚМ-2018-0042 и АҚМ-2018-0043"),
+		bodyStyle(), width, Justify)
+	require.Zero(t, ragged(ls, width), shownLines(ls))
+	require.Greater(t, loosest(ls, width), mostStretch, "it is such a text")
 }
 
 // TestFairLinesLoseNothing: whatever is parted, the words are those of the text, and no line is too wide.
