@@ -48,7 +48,7 @@ func CheckLot(r LotRules, p LotPool) error {
 	}
 	switch n := len(p.Candidates); {
 	case len(p.Slots) == 0:
-		return FieldFault("period_from", "fault.lot.no_days", "from", r.Period.From, "to", r.Period.To)
+		return FieldFault("period_from", "fault.lot.no_days", "period", r.Period)
 	case n == 0:
 		return NewFault("fault.lot.empty")
 	case n < r.Count:

@@ -205,7 +205,7 @@ func (v PlannedVisit) Validate(plan Period) error {
 	fs = required(fs, "method", v.Method != "")
 	fs = required(fs, "date", !v.Day.IsZero())
 	if !v.Day.IsZero() && ((!plan.To.IsZero() && v.Day.After(plan.To)) || v.lastDay().Before(plan.From)) {
-		fs = append(fs, FieldFault("date", "fault.planned_outside", "from", plan.From, "to", plan.To))
+		fs = append(fs, FieldFault("date", "fault.planned_outside", "period", plan))
 	}
 	return fs.Err()
 }

@@ -52,6 +52,27 @@ func (c *Catalog) DateLong(d model.Date) string {
 		"year", strconv.Itoa(d.Year))
 }
 
+// Period writes a span of days: a day that is alone stands alone, and one that is open at an end is said in the case that the language
+// puts it in, since when or until when: 2026 жылғы 5 қарашадан бастап. No span gives "".
+func (c *Catalog) Period(p model.Period) string {
+	switch {
+	case p == model.Period{}:
+		return ""
+	case p.From == p.To:
+		return c.Date(p.From)
+	case p.To.IsZero():
+		return c.cased("period.since.", p.From)
+	case p.From.IsZero():
+		return c.cased("period.until.", p.To)
+	}
+	return c.T("period.days", "from", p.From, "to", p.To)
+}
+
+// cased writes a day by the text of its month.
+func (c *Catalog) cased(key string, d model.Date) string {
+	return c.T(key+strconv.Itoa(int(d.Month)), "day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year))
+}
+
 // Month names the month of a day and its year: Ноябрь 2018, 2018 жылғы қараша, November 2018.
 func (c *Catalog) Month(d model.Date) string {
 	n := strconv.Itoa(int(d.Month))

@@ -225,6 +225,8 @@ func (c *Catalog) show(v any) any {
 	switch x := v.(type) {
 	case model.Date:
 		return c.Date(x)
+	case model.Period:
+		return c.Period(x)
 	case model.Tenge:
 		return c.Money(x)
 	case model.Key:

@@ -168,7 +168,7 @@ func (s *Session) FixLot(ctx context.Context, ask LotAsk) (model.Lot, error) {
 			return err
 		}
 		if !plan.Period.Contains(ask.Rules.Period.From) || !plan.Period.Contains(ask.Rules.Period.To) {
-			return model.FieldFault("period_from", "fault.planned_outside", "from", plan.Period.From, "to", plan.Period.To)
+			return model.FieldFault("period_from", "fault.planned_outside", "period", plan.Period)
 		}
 		reader, err := w.readerNamed(ask.Reader)
 		if err != nil {

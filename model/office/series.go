@@ -65,7 +65,7 @@ func (s *Session) AddWeekly(ctx context.Context, given Weekly, reason string) (W
 			}
 		}
 		if out.Lines == 0 {
-			return model.FieldFault("weekday", "fault.series_no_days", "from", in.From, "to", in.To)
+			return model.FieldFault("weekday", "fault.series_no_days", "period", in)
 		}
 		return nil
 	})

@@ -159,5 +159,5 @@ func (w Dashboard) period(p model.Period) string {
 	if p.From.IsZero() {
 		return w.Words.T("dashboard.scope.until", "to", p.To)
 	}
-	return w.Words.T("dashboard.scope.period", "from", p.From, "to", p.To)
+	return w.Words.T("dashboard.scope.period", "period", p)
 }

@@ -41,7 +41,7 @@ func (w Dashboard) Key() Table {
 		of  model.PeriodFigures
 	}{{"dashboard.scope.before", k.Before}, {"dashboard.scope.year_earlier", k.YearEarlier}} {
 		if p := beside.of.Scope; beside.of.Known {
-			t.Filter = append(t.Filter, w.Words.T(beside.key, "from", p.Period.From, "to", p.Period.To, "day", p.AsOf))
+			t.Filter = append(t.Filter, w.Words.T(beside.key, "period", p.Period, "day", p.AsOf))
 		}
 	}
 	return t

@@ -155,7 +155,7 @@ func (p *Archive) record(c paperCard) fyne.CanvasObject {
 		{Label: words.T("column.paper_pages"), Value: words.Number(int64(c.Pages))},
 	}
 	if c.Scope != nil {
-		facts = append(facts, widgets.Fact{Label: words.T("field.period"), Value: words.T("plans.period", "from", c.Scope.Period.From, "to", c.Scope.Period.To)},
+		facts = append(facts, widgets.Fact{Label: words.T("field.period"), Value: words.Period(c.Scope.Period)},
 			widgets.Fact{Label: words.T("archive.scope"), Value: p.place(*c.Scope), Link: func() {
 				p.host.Go(screen.Place{Area: screen.Briefs, Filter: &model.Filter{Scope: *c.Scope}})
 			}})

@@ -356,7 +356,7 @@ func (p *Page) former() {
 	}
 	p.view.old(true)
 	period := p.data.Scope.Period
-	p.say(p.words.T("briefs.former", "from", period.From, "to", period.To))
+	p.say(p.words.T("briefs.former", "period", period))
 }
 
 // say warns over the pages, "" of nothing, and gives the warning its room.
@@ -449,7 +449,7 @@ func (p *Page) summarise() {
 	if !ok {
 		return
 	}
-	text := p.words.T("briefs.summary", "place", p.form.place(scope), "from", scope.Period.From, "to", scope.Period.To, "asof", scope.AsOf)
+	text := p.words.T("briefs.summary", "place", p.form.place(scope), "period", scope.Period, "asof", scope.AsOf)
 	if text != p.summary.Text() {
 		p.summary.SetText(text)
 		p.parts.summary.SetText(text)

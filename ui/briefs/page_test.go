@@ -46,7 +46,7 @@ func TestFirstViewIsTheWholeMonthsOfTheYearInTheOwnRegion(t *testing.T) {
 	require.NotNil(t, p.view.sheet.Image, "the first page is painted")
 	require.Contains(t, screentest.Texts(h.Window()), "1 из "+number(len(p.laid.Pages)))
 	require.False(t, p.save.Disabled())
-	require.Contains(t, p.summary.Text(), "01.01.2018–31.10.2018")
+	require.Contains(t, p.summary.Text(), "01.01.2018 – 31.10.2018")
 }
 
 // TestFirstViewOfOldRecordsIsTheirTime opens the records of 2018 eight years later.
@@ -151,13 +151,13 @@ func TestAWrongDayIsToldAndThePagesAreOld(t *testing.T) {
 		require.NotEmpty(t, p.form.toField.Error(), typed)
 		require.True(t, p.view.veil.Visible())
 		shown := p.data.Scope.Period // the heading is that of the pages
-		require.Contains(t, p.summary.Text(), lang.DateShort(shown.From)+"–"+lang.DateShort(shown.To))
-		require.Contains(t, h.Shown(), p.words.T("briefs.former", "from", p.data.Scope.Period.From, "to", p.data.Scope.Period.To))
+		require.Contains(t, p.summary.Text(), p.words.Period(shown))
+		require.Contains(t, h.Shown(), p.words.T("briefs.former", "period", p.data.Scope.Period))
 	}
 	h.Window().Canvas().Focus(p.form.to.Entry())
 	h.Type("30.09.2018")
 	require.False(t, p.view.veil.Visible())
-	require.Contains(t, p.summary.Text(), "01.01.2018–30.09.2018")
+	require.Contains(t, p.summary.Text(), "01.01.2018 – 30.09.2018")
 	require.Empty(t, p.banner.Objects)
 }
 

@@ -150,7 +150,7 @@ func (p *Page) explained(key model.FigureKey) string {
 		if !other.Known {
 			return
 		}
-		line, args := "figures.was", []any{"from", other.Scope.Period.From, "to", other.Scope.Period.To,
+		line, args := "figures.was", []any{"period", other.Scope.Period,
 			"value", written(p.words, other.Values, key)}
 		if change, _ := changed(p.words, now, other, key, beside, true); change != "" && !empty(other) {
 			line, args = "figures.was_changed", append(args, "change", change)
@@ -207,7 +207,7 @@ func (p *Page) drawEmpty() {
 			if !p.got[partKey] || !p.nothing() {
 				return
 			}
-			text := words.T("figures.empty", "from", p.scope.Period.From, "to", p.scope.Period.To)
+			text := words.T("figures.empty", "period", p.scope.Period)
 			do := widgets.NewButton(words.T("figures.other_period"), "calendar", widgets.Secondary, p.scoping.OfferPeriods)
 			switch {
 			case last.IsZero() && p.host.Session().May(model.DoVisit):

@@ -119,7 +119,7 @@ func (p *Page) addWeekly(plan model.Plan) {
 	}
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(words.T("series.add_do"), "check", widgets.Primary, form.Submit).WithKey("Ctrl+Enter"))
-	body := widgets.Fields(widgets.QuietParagraph(words.T("series.text", "from", plan.Period.From, "to", plan.Period.To)), named["organisations"],
+	body := widgets.Fields(widgets.QuietParagraph(words.T("series.text", "period", plan.Period)), named["organisations"],
 		named["service"], widgets.Split(12, named["weekday"], named["method"]), widgets.Split(12, named["officers"], named["representatives"]),
 		named["reason"])
 	closed = h.Form(words.T("series.title"), form, widgets.Footed(widgets.Wide(720, body), buttons), func() { p.Focus() })

@@ -19,7 +19,7 @@ func dayText(words *lang.Catalog, d model.Date, week bool) string {
 }
 
 func periodText(words *lang.Catalog, p model.Period) string {
-	return words.T("plans.period", "from", p.From, "to", p.To)
+	return words.Period(p)
 }
 
 // planColumns are the columns of plans with the period in one.

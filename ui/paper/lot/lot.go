@@ -55,7 +55,7 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	text := func(key string, args ...any) paper.Paragraph {
 		return paper.Paragraph{Spans: paper.Plain(words.T(key, args...))}
 	}
-	add(paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", p.Plan.Number.String(), "from", p.Plan.Period.From, "to", p.Plan.Period.To)})
+	add(paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", p.Plan.Number.String(), "period", p.Plan.Period)})
 	add(text("paper.lot.what", "count", words.Number(int64(p.Lot.Rules.Count)), "all", words.Number(int64(p.Lot.Candidates))))
 	if p.Lot.State == model.LotFixed {
 		add(text("paper.lot.before"))
@@ -90,7 +90,7 @@ func Annex(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	title := words.T("paper.lot.annex")
 	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
 		HeadRight: words.T("paper.lot.head", "number", number), FootLeft: words.T("paper.list.internal")}
-	doc.Blocks = append(doc.Blocks, paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", number, "from", p.Plan.Period.From, "to", p.Plan.Period.To)},
+	doc.Blocks = append(doc.Blocks, paper.Title{Text: title, Sub: words.T("paper.lot.plan", "number", number, "period", p.Plan.Period)},
 		paper.Heading{Text: words.T("paper.lot.exact_heading"), Level: 1},
 		paper.Paragraph{Spans: paper.Plain(words.T("paper.lot.exact", "number", number))},
 		paper.Facts{Items: []paper.Fact{{Name: words.T("lot.field.seed"), Value: p.Lot.Seed}, {Name: words.T("paper.lot.digest"), Value: "SHA-256 " + p.Lot.Digest}}},
@@ -146,7 +146,7 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 	}
 	return paper.Facts{Items: []paper.Fact{
 		{Name: words.T("lot.field.count"), Value: words.Number(int64(r.Count))},
-		{Name: words.T("field.period"), Value: words.T("plans.period", "from", r.Period.From, "to", r.Period.To)},
+		{Name: words.T("field.period"), Value: words.Period(r.Period)},
 		{Name: words.T("lot.field.spread"), Value: spread},
 		{Name: words.T("field.method"), Value: p.Refs.NameOn(model.Methods, r.Method, r.Period.To, words.Lang())},
 		{Name: words.T("field.officers"), Value: p.sent(words)},

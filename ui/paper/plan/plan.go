@@ -31,7 +31,10 @@ func Document(data model.PlanPaper, refs *model.References, words *lang.Catalog,
 	for _, v := range w.kept() {
 		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}))
 	}
-	sub := words.T("planpaper.period", "from", p.Period.From, "to", p.Period.To)
+	sub := words.Date(p.Period.From)
+	if p.Period.From != p.Period.To {
+		sub = words.T("planpaper.period", "from", p.Period.From, "to", p.Period.To)
+	}
 	for _, more := range []string{p.Title, w.standing()} {
 		if more != "" {
 			sub += " · " + more
@@ -83,10 +86,13 @@ func (w *writer) stamp() paper.Stamp {
 		s.Date = words.DateLong(model.DateOf(p.ApprovedAt.In(w.zone)))
 		if by := w.plan.Approver; by.ID != "" {
 			s.Name = by.Name
-			if by.Name != o.HeadName || post == "" {
+			if !w.plan.ByHead() {
 				post = words.T("role." + string(by.Role))
 			}
 		}
+	}
+	if post == "" {
+		post = words.T("planpaper.head_post")
 	}
 	s.Lines = []string{post, o.Name.In(words.Lang())}
 	return s

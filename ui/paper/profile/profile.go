@@ -31,7 +31,10 @@ func Document(data model.ProfilePaper, refs *model.References, words *lang.Catal
 		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindVisit, v.Visit, v.Number))
 	}
 	sub := words.T("profilepaper.all", "to", data.Period.To)
-	if !data.Period.From.IsZero() {
+	switch {
+	case data.Period.From == data.Period.To:
+		sub = words.Date(data.Period.To)
+	case !data.Period.From.IsZero():
 		sub = words.T("profilepaper.period", "from", data.Period.From, "to", data.Period.To)
 	}
 	doc.Blocks = append(doc.Blocks, paper.Title{Text: name, Sub: words.T("profilepaper.title") + " · " + sub}, w.facts(), w.key())
