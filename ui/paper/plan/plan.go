@@ -29,8 +29,10 @@ func Document(data model.PlanPaper, refs *model.References, words *lang.Catalog,
 		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindPlannedVisit, v.PlannedVisit, model.Number{}))
 	}
 	for _, v := range w.kept() {
-		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}))
+		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}).
+			Saying(map[string]string{"name": v.OrganisationName.In(words.Lang())}))
 	}
+	doc.Origin.Shows(w.names()...)
 	sub := words.Date(p.Period.From)
 	if p.Period.From != p.Period.To {
 		sub = words.T("planpaper.period", "from", p.Period.From, "to", p.Period.To)
@@ -58,6 +60,25 @@ type writer struct {
 	refs  *model.References
 	words *lang.Catalog
 	zone  *time.Location
+}
+
+// names are whom and what the plan names: who approved it and who drew it up, who goes where and for which service.
+func (w *writer) names() []model.PaperSource {
+	l, p := w.words.Lang(), w.plan.Plan
+	fields := []string{"name"}
+	if w.plan.Approver.ID == "" { // who is to sign
+		fields = append(fields, "head_name")
+	}
+	out := []model.PaperSource{model.OfficeSource(w.plan.Office, l, fields...)}
+	out = append(out, model.PeopleSources([]model.ID{w.plan.Approver.ID, p.Author}, []string{w.plan.Approver.Name, p.AuthorName})...)
+	for _, v := range w.kept() {
+		out = append(out, model.PeopleSources(v.Officers, v.OfficerNames)...)
+		out = append(out, model.PeopleSources(v.Representatives, v.RepNames)...)
+		if v.Service != "" {
+			out = append(out, model.NamedSource(model.KindService, v.Service, map[string]string{"name": v.ServiceName.In(l)}))
+		}
+	}
+	return out
 }
 
 // kept are the lines that were not struck out.
