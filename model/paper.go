@@ -159,4 +159,7 @@ func (p PaperStanding) Agrees() bool { return p.Verdict() == PaperAgrees }
 type SourceChange struct {
 	PaperSource
 	Now int `json:"now"`
+	// Was and Is are the words that it says otherwise now, of a record of which only words are printed.
+	Was string `json:"was,omitempty"`
+	Is  string `json:"is_now,omitempty"`
 }

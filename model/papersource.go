@@ -20,6 +20,8 @@ type PaperSource struct {
 	// Values are the fields of the record as printed (SourceValues), by their names in the journal; nil in a paper of an
 	// older program.
 	Values map[string]string `json:"values,omitempty"`
+	// Words are what the paper prints of it in its own language, by field (NamedSource).
+	Words map[string]string `json:"words,omitempty"`
 }
 
 // Stored is a record that has an identity and a version.
@@ -131,9 +133,9 @@ func (s PaperSource) DifferFrom(values map[string]string) []ValueChange {
 	return out
 }
 
-// Named is the source without its values.
+// Named is the source without its values and words.
 func (s PaperSource) Named() PaperSource {
-	s.Values = nil
+	s.Values, s.Words = nil, nil
 	return s
 }
 

@@ -52,35 +52,56 @@ func (c *Catalog) DateLong(d model.Date) string {
 		"year", strconv.Itoa(d.Year))
 }
 
-// Period writes a stretch of days as people do, with what its ends share said once: 2–6 қараша 2026, 28 сентября – 2 октября 2026,
-// 28 December 2026 – 3 January 2027. A week is written so everywhere. One without a beginning or an end has the other day alone.
+// Period writes a stretch of days as people do, with what its ends share said once: 2026 жылғы 2–6 қараша, 28 сентября – 2 октября 2026,
+// 28 December 2026 – 3 January 2027. A week is written so everywhere. One that is open at an end is said in the case that the language
+// puts it in, since when or until when: 2026 жылғы 5 қарашадан бастап. No period gives "".
 func (c *Catalog) Period(p model.Period) string {
-	from, to := c.PeriodEnds(p)
-	if from == "" || to == "" {
-		return from + to
+	switch {
+	case p == model.Period{}:
+		return ""
+	case p.To.IsZero():
+		return c.cased("period.since.", p.From)
+	case p.From.IsZero():
+		return c.cased("period.until.", p.To)
 	}
-	return from + "–" + to
+	from, to := c.PeriodEnds(p)
+	if from == "" {
+		return to
+	}
+	return from + dash + to
 }
 
+// dash stands between the ends of a period.
+const dash = "–"
+
 // PeriodEnds are both sides of a period as Period writes it, for texts that put the dash themselves; the first is "" for a single
-// day.
+// day, and for a period that is open.
 func (c *Catalog) PeriodEnds(p model.Period) (from, to string) {
-	month := func(d model.Date) string { return c.T("date.month." + strconv.Itoa(int(d.Month))) }
-	day := func(d model.Date) string { return strconv.Itoa(d.Day) + noBreak + month(d) }
-	full := func(d model.Date) string { return day(d) + noBreak + strconv.Itoa(d.Year) }
-	switch {
-	case p.From.IsZero() && p.To.IsZero():
-		return "", ""
-	case p.From.IsZero() || p.From == p.To:
-		return "", full(p.To)
-	case p.To.IsZero():
-		return full(p.From), ""
-	case p.From.Year != p.To.Year:
-		return full(p.From) + noBreak, " " + full(p.To)
-	case p.From.Month != p.To.Month:
-		return day(p.From) + noBreak, " " + full(p.To)
+	day := func(d model.Date) string {
+		return strconv.Itoa(d.Day) + noBreak + c.T("date.month."+strconv.Itoa(int(d.Month)))
 	}
-	return strconv.Itoa(p.From.Day), full(p.To)
+	within := func(days string, d model.Date) string {
+		return c.T("period.year", "days", days, "year", strconv.Itoa(d.Year))
+	}
+	switch {
+	case p.From.IsZero() || p.To.IsZero():
+		return "", c.Period(p)
+	case p.From == p.To:
+		return "", within(day(p.To), p.To)
+	case p.From.Year != p.To.Year:
+		return within(day(p.From), p.From) + noBreak, " " + within(day(p.To), p.To)
+	}
+	days := strconv.Itoa(p.From.Day) + dash + day(p.To)
+	if p.From.Month != p.To.Month {
+		days = day(p.From) + noBreak + dash + " " + day(p.To)
+	}
+	from, to, _ = strings.Cut(within(days, p.To), dash)
+	return from, to
+}
+
+// cased writes a day by the text of its month.
+func (c *Catalog) cased(key string, d model.Date) string {
+	return c.T(key+strconv.Itoa(int(d.Month)), "day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year))
 }
 
 // Month names the month of a day and its year: Ноябрь 2018, 2018 жылғы қараша, November 2018.

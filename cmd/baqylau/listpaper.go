@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +31,7 @@ func (m *Main) filterWords(c *cobra.Command, refs *model.References, kind string
 	c.Flags().Visit(func(f *pflag.Flag) {
 		key := "cmd.filter." + strings.ReplaceAll(f.Name, "-", "_")
 		if !m.text.Has(key) {
-			return // it says how the register is written, not what is in it
+			return // it says how the register is written, not what is in it; the period is told whole
 		}
 		values := []string{f.Value.String()}
 		if many, ok := f.Value.(pflag.SliceValue); ok {
@@ -46,10 +45,19 @@ func (m *Main) filterWords(c *cobra.Command, refs *model.References, kind string
 		said[f.Name] = m.text.T(key, "value", strings.Join(called, ", "))
 	})
 	// The period is read first, both its ends together.
-	period := []string{"from", "to"}
-	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(period, name) })
 	var out []string
-	for _, name := range append(period, names...) {
+	var period model.Period
+	for name, end := range map[string]*model.Date{"from": &period.From, "to": &period.To} {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed {
+			if day, err := parseDay(name, f.Value.String()); err == nil {
+				*end = day
+			}
+		}
+	}
+	if period != (model.Period{}) {
+		out = append(out, m.text.T("screen.part", "name", m.text.T("screen.facet.period"), "value", period))
+	}
+	for _, name := range names {
 		if text, ok := said[name]; ok {
 			out = append(out, text)
 		}
@@ -62,7 +70,7 @@ func (m *Main) called(refs *model.References, kind, flag, value string) string {
 	lists := map[string]model.RefList{"region": model.Regions, "sector": model.Sectors, "body": model.StateBodies,
 		"category": model.Categories, "method": model.Methods}
 	switch flag {
-	case "from", "to", "as-of":
+	case "as-of":
 		if day, err := parseDay(flag, value); err == nil {
 			return m.text.Date(day)
 		}

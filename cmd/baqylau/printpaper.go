@@ -45,11 +45,9 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 
 // printsFor has papers bear the moment of the last change of a record, so that the same records give the same bytes, and the
 // signature of the office, where it has a key.
-func (m *Main) printsFor(ctx context.Context, s *office.Session) (err error) {
-	if m.sign, err = s.Signer(ctx); err != nil {
-		return err
-	}
-	m.made, err = s.LastChange(ctx)
+func (m *Main) printsFor(ctx context.Context, s *office.Session) error {
+	imprint, err := s.Imprint(ctx)
+	m.made, m.sign = imprint.Made, imprint.Sign
 	return err
 }
 

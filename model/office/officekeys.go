@@ -84,8 +84,25 @@ func (s *Session) TrustOfficeKey(ctx context.Context, given model.OfficeKey) (mo
 	return key, err
 }
 
-// Signer signs the seals of papers with the office's key, for ui/paper's Press; nil where the office has none.
-func (s *Session) Signer(ctx context.Context) (func(seal string) string, error) {
+// Imprint is what every paper of an office bears, from the window as from the command line.
+type Imprint struct {
+	// Made is the moment of the last change of a record: the same records give the same bytes.
+	Made time.Time
+	// Sign signs the seal of a paper with the office's key, for ui/paper's Press; nil where the office has none.
+	Sign func(seal string) string
+}
+
+// Imprint reads it. Whoever makes a paper takes its moment from here and never from the clock.
+func (s *Session) Imprint(ctx context.Context) (i Imprint, err error) {
+	if i.Sign, err = s.signer(ctx); err != nil {
+		return i, err
+	}
+	i.Made, err = s.lastChange(ctx)
+	return i, err
+}
+
+// signer signs with the office's key; nil where it has none.
+func (s *Session) signer(ctx context.Context) (func(seal string) string, error) {
 	if err := s.may(model.DoBrief); err != nil {
 		return nil, err
 	}
@@ -112,9 +129,8 @@ func (s *Session) CheckSignature(ctx context.Context, office, seal, signature st
 	return model.CheckSignature(signature, seal, office, keys), err
 }
 
-// LastChange is when a record of the office was changed last, which is what a paper of its records bears: the same records give the
-// same paper. Without any it is now.
-func (s *Session) LastChange(ctx context.Context) (time.Time, error) {
+// lastChange is when a record of the office was changed last. Without any it is now.
+func (s *Session) lastChange(ctx context.Context) (time.Time, error) {
 	at, err := one(ctx, s, "read last change", func(v View) (time.Time, error) { return v.LastChange(s.Office.Code) })
 	if err != nil || at.IsZero() {
 		return s.Now().UTC(), err

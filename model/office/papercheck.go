@@ -51,6 +51,9 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 	if p.Kind == model.PaperList {
 		out.Rows = model.RowsUnread // until somebody reads them who knows the columns
 	}
+	if err := s.holdWords(ctx, p, &out); err != nil {
+		return out, err
+	}
 	return out, s.holdSources(ctx, p.Content, &out)
 }
 
@@ -76,6 +79,9 @@ func (s *Session) SourceChanges(ctx context.Context, content json.RawMessage) ([
 	return one(ctx, s, "read the records of a paper", func(v View) ([]model.SourceChange, error) {
 		var out []model.SourceChange
 		for _, source := range of.Sources {
+			if source.Version == 0 { // only its words are printed (holdWords)
+				continue
+			}
 			now, known, err := versionOf(v, source)
 			if err != nil {
 				return nil, err
@@ -120,6 +126,10 @@ func shown(v View, s model.PaperSource) (r record, known bool, err error) {
 		r, err = v.Systemic(s.ID)
 	case model.KindOrganisation:
 		r, err = v.Organisation(s.ID)
+	case model.KindPerson:
+		r, err = v.Person(s.ID)
+	case model.KindService:
+		r, err = v.Service(s.ID)
 	default:
 		return nil, false, nil
 	}

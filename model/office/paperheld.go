@@ -19,6 +19,9 @@ func (s *Session) holdSources(ctx context.Context, content json.RawMessage, out 
 	err := s.Store.Read(ctx, func(v View) error {
 		for _, source := range of.Sources {
 			if len(source.Values) == 0 {
+				if len(source.Words) > 0 { // holdWords
+					continue
+				}
 				out.Unheld++
 				continue
 			}

@@ -19,6 +19,11 @@ func (s *Session) PlanPaper(ctx context.Context, id model.ID) (model.PlanPaper, 
 	}
 	p := model.PlanPaper{Office: s.Office, Plan: card.Plan, Visits: card.Visits, Organisations: map[model.ID]model.Organisation{}}
 	err = s.Store.Read(ctx, func(v View) error {
+		settings, err := v.Settings(s.Office.Code)
+		if err != nil {
+			return err
+		}
+		p.Head = settings.ReminderHead
 		for _, line := range p.Visits {
 			if _, ok := p.Organisations[line.Organisation]; ok {
 				continue

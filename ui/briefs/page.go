@@ -393,12 +393,12 @@ func (p *Page) lay() {
 		if err != nil {
 			return err
 		}
-		written = brief.Write(data, session.References, words, session.Now())
-		sign, err := session.Signer(ctx)
+		imprint, err := session.Imprint(ctx)
 		if err != nil {
 			return err
 		}
-		laid = p.press.SignedWith(sign).Lay(written.Doc)
+		written = brief.Write(data, session.References, words, imprint.Made)
+		laid = p.press.SignedWith(imprint.Sign).Lay(written.Doc)
 		return nil
 	}, func(err error) {
 		if mine != p.drawn || p.pending {

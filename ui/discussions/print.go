@@ -2,6 +2,7 @@ package discussions
 
 import (
 	"context"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/paper"
@@ -13,7 +14,7 @@ import (
 // printMinutes lays the minutes out and asks how they are to be printed.
 func (p *Page) printMinutes(d model.DiscussionRow) {
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Lay(p.host, words.T("discussions.file", "number", d.Number.String()), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, words.T("discussions.file", "number", d.Number.String()), func(ctx context.Context, made time.Time) (paper.Document, error) {
 		data, err := session.Minutes(ctx, d.ID)
 		if err != nil {
 			return paper.Document{}, err
@@ -22,6 +23,6 @@ func (p *Page) printMinutes(d model.DiscussionRow) {
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return minutes.Document(data, session.References, own, session.Now()), nil
+		return minutes.Document(data, session.References, own, made), nil
 	})
 }

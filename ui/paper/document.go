@@ -37,8 +37,8 @@ type Document struct {
 	// Sheet is what is printed on; the zero Sheet is A4.
 	Sheet Sheet
 
-	// Bare leaves out the running head and foot, and with them the code: what is printed is no document but goes with
-	// one, as an envelope does. The PDF carries its record all the same.
+	// Bare leaves out the running head and foot, for envelopes, which bear their code under who sends them. The PDF carries its
+	// record all the same.
 	Bare bool
 
 	// Progress, where it is set, is told after each block how many of all are on their pages.

@@ -8,6 +8,7 @@ const (
 	hyphenCost  = 0.6  // within a word
 	countedCost = 0.8  // a number from what it counts
 	gluedCost   = 2.5  // a preposition from its word, an abbreviation from its name, a dash from what it follows
+	lastCost    = 9.0  // spaces that grow farther than they should: only where a line would be ragged otherwise
 	raggedCost  = 30.0 // a line that stays short of the edge
 )
 
@@ -133,7 +134,9 @@ func looseness(free, spaces float64, hard bool) float64 {
 		return grow * grow
 	case hard:
 		return 0
-	case grow > mostStretch:
+	case grow > mostStretch && grow <= lastStretch:
+		return lastCost + grow*grow
+	case grow > lastStretch:
 		return raggedCost + min(grow, raggedCost) // the fewer words, the worse
 	}
 	return grow * grow

@@ -259,12 +259,11 @@ func (p *Press) Lay(doc Document) *Layout {
 	l.doc = doc
 	code, room := s.footCode(doc.FootQR)
 	for i := range l.Pages {
-		if doc.Bare {
-			break
-		}
 		m := &l.Pages[i].marks
-		s.foot(m, doc, countIn(f.parts, i+1, len(l.Pages)), room)
-		s.footMark(m, code)
+		if !doc.Bare {
+			s.foot(m, doc, countIn(f.parts, i+1, len(l.Pages)), room)
+		}
+		s.codeMark(m, doc, code)
 	}
 	l.Missing, l.bookmarks = s.missed(), f.bookmarks
 	return l

@@ -1,6 +1,9 @@
 package paper
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Sides is two columns of lines: what an office registers at the left, to whom it writes at the right.
 type Sides struct {
@@ -92,10 +95,40 @@ func (s *setter) address(lines []string, width, height float64) piece {
 	return p
 }
 
+// Measures of an envelope in millimetres: between its upper and its lower half, and the side of the code with its quiet zone.
+const (
+	envelopeGap  = 3.0
+	envelopeCode = 12.0
+)
+
+// envelopeHalf is the height of the sender's place, and of the addressee's.
+func (s *setter) envelopeHalf() float64 { return (s.tall() - envelopeGap) / 2 }
+
+// enveloped reports a document of nothing but envelopes.
+func (d Document) enveloped() bool {
+	return d.Bare && !slices.ContainsFunc(d.Blocks, func(b Block) bool { _, ok := b.(Envelope); return !ok })
+}
+
+// envelopeMark sets the code of the record under the sender's place: beside the addressee, above the corner in which a printed
+// envelope has boxes for the index, and far from the edge below the address, which machines of the post read.
+func (s *setter) envelopeMark(m *marks, c code, text string) {
+	if c.size == 0 {
+		return
+	}
+	s.measuring = true // the words of the program's own are no one's to miss, and stand on each envelope
+	defer func() { s.measuring = false }()
+	zone := quietZone * envelopeCode / float64(c.modules())
+	y := marginTop + s.envelopeHalf() + envelopeGap
+	c.draw(m, marginLeft-zone, y-zone, envelopeCode)
+	st := style{size: 6.5, leading: 3.2, colour: quiet}
+	side := envelopeCode - 2*zone
+	m.add(s.short(text, st, 0.48*s.body()-side-8, Left).marks, marginLeft+side+2, y+(side-st.leading)/2)
+}
+
 func (b Envelope) lay(s *setter) []piece {
-	const gap = 3.0
+	const gap = envelopeGap
 	from, to := 0.48*s.body(), 0.52*s.body()
-	half := (s.tall() - gap) / 2
+	half := s.envelopeHalf()
 	p := piece{fresh: true, solid: true, height: s.tall() - 1}
 	sender := s.address(b.From, from, half)
 	receiver := s.address(b.To, to, half)

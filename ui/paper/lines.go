@@ -133,12 +133,13 @@ func (s *setter) fit(atoms []atom, start int, width float64) (end int, used floa
 }
 
 // How far the spaces of a justified line may grow, as parts of themselves: beyond the first a word of the
-// next line is hyphenated if it can be, beyond the second words that belong together are parted, beyond the third the line stays
-// ragged rather than full of holes.
+// next line is hyphenated if it can be, beyond the second words that belong together are parted, to the third they grow where
+// nothing else helps, as before a long number that is not parted; beyond it the line stays ragged rather than full of holes.
 const (
 	looseStretch = 0.8
 	fairStretch  = 1.0
 	mostStretch  = 1.6
+	lastStretch  = 2.0
 )
 
 // stretch is how far spaces must grow, as a part of themselves, to take up the free width.
@@ -259,7 +260,7 @@ func (s *setter) set(m *marks, l line, st style, x, y, width float64, align Alig
 
 // stretched is how far the spaces of a justified line grow; a line with too few spaces stays ragged.
 func stretched(l line, free float64) float64 {
-	if grow := stretch(l.atoms, free); grow <= mostStretch {
+	if grow := stretch(l.atoms, free); grow <= lastStretch {
 		return max(0, grow)
 	}
 	return 0

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 )
 
@@ -107,6 +108,31 @@ func TestParagraphsReachTheEdge(t *testing.T) {
 	}
 }
 
+// TestLettersReachTheEdge: what every letter says is justified in all lines but the last, whatever the number that it names, which is
+// never parted.
+func TestLettersReachTheEdge(t *testing.T) {
+	for _, l := range []model.Lang{model.Kazakh, model.Russian, model.English} {
+		s, words := newSetter(l), lang.For(l)
+		for _, office := range []string{"ОРТ", "АБА", "АҚМ", "АҚТ", "АЛО", "АТЫ", "БҚО", "ЖАМ", "ЖЕТ", "ҚАР", "ҚОС", "ҚЫЗ", "МАҢ", "ПАВ", "СҚО", "ТҮР", "ҰЛЫ", "ШҚО", "АСТ", "АЛМ", "ШЫМ"} {
+			number := office + "-2018-0042"
+			for _, text := range []string{words.T("letter.report", "number", number), words.T("letter.measure"), words.N("letter.intro", 2)} {
+				ls := s.lines(Plain(text), bodyStyle(), s.body(), Justify)
+				require.Zero(t, ragged(ls, s.body()), "%s\n%s", l, shownLines(ls))
+				require.LessOrEqual(t, loosest(ls, s.body()), mostStretch, "%s\n%s", l, shownLines(ls))
+			}
+		}
+	}
+}
+
+// TestALooseLineIsBetterThanARaggedOne: before a number that is not parted the spaces grow to the last rather than leave the edge.
+func TestALooseLineIsBetterThanARaggedOne(t *testing.T) {
+	const width = 95
+	ls := newSetter(model.Russian).lines(Plain("Обеспечить возврат гражданам 12 000 тенге, взысканных незаконно при выдаче справок АҚМ-2018-0042 и АҚМ-2018-0043"),
+		bodyStyle(), width, Justify)
+	require.Zero(t, ragged(ls, width), shownLines(ls))
+	require.Greater(t, loosest(ls, width), mostStretch, "it is such a text")
+}
+
 // TestFairLinesLoseNothing: whatever is parted, the words are those of the text, and no line is too wide.
 func TestFairLinesLoseNothing(t *testing.T) {
 	s := newSetter(model.Kazakh)
@@ -148,4 +174,40 @@ func TestOtherProgramsGetRoomToSpare(t *testing.T) {
 		require.GreaterOrEqual(t, w-2*cellPad, wider*max(head, cell), table.Columns[i].Head)
 	}
 	require.LessOrEqual(t, sum, s.body()+slack)
+}
+
+// TestHeadsGiveWayBeforeWords sets a register of money as it is listed in Russian: it is the long heads over short numbers that are
+// parted, and as few as must be, not the words of the rows.
+func TestHeadsGiveWayBeforeWords(t *testing.T) {
+	heads := []string{"Рекомендация", "Услугодатель", "Регион", "Возврат", "Получено, тг", "Возвращено, тг", "Осталось, тг", "Пострадало, чел.",
+		"Восстановлено, чел.", "Последний возврат", "Документы", "Номер реестра"}
+	row := []string{"ОРТ-2018-0246", "Колледж «Ертіс», г. Экибастуз", "Павлодарская область", "Не возвращено", "112 000", "104 500", "7 500", "20", "18",
+		"24.04.2018", "платёжное поручение № 192 от 24.04.2018", "Р-00246"}
+	tb := Table{Rows: []Row{{Cells: row}, {Cells: row}}, Sums: []string{"Итого", "", "", "", "112 000", "104 500", "7 500", "20", "18"}}
+	for i, head := range heads {
+		c := Column{Head: head, Weight: 20}
+		if i >= 4 && i <= 8 {
+			c.Align, c.Weight = Right, 0
+		}
+		tb.Columns = append(tb.Columns, c)
+	}
+	l := NewPress().Lay(Document{Lang: model.Russian, Landscape: true, Blocks: []Block{tb}})
+	checkPages(t, l)
+	parted := 0
+	for _, m := range l.Pages[0].Texts {
+		if !strings.HasSuffix(m.Text, "-") {
+			continue
+		}
+		require.Equal(t, headStyle().size, m.Size, "%q is a word of a row", m.Text)
+		parted++
+	}
+	require.Positive(t, parted, "some head must give way")
+	require.LessOrEqual(t, parted, 2)
+	said := ""
+	for _, m := range l.Pages[0].Texts {
+		said += m.Text + " "
+	}
+	for _, word := range []string{"возвращено", "Павлодарская", "платёжное", "Экибастуз", "ОРТ-2018-0246", "112 000", "Услугодатель"} {
+		require.Contains(t, said, word)
+	}
 }

@@ -80,9 +80,7 @@ func (f *file) writeFeet(s *setter, doc Document, parts []int) {
 	defer f.press.packers.put(k)
 	code, room := s.footCode(doc.FootQR)
 	var common marks
-	if !doc.Bare {
-		s.footMark(&common, code)
-	}
+	s.codeMark(&common, doc, code)
 	onAll := f.paint(common)
 	f.stream(f.common[0], flated, k.pack(onAll))
 	for from := 0; from < len(f.feet); from += footsTogether {

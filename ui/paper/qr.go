@@ -140,6 +140,16 @@ func (s *setter) footMark(m *marks, c code) {
 	}
 }
 
+// codeMark sets the code of the record where each page of a document bears it: in the foot, on an envelope under the sender.
+func (s *setter) codeMark(m *marks, doc Document, c code) {
+	switch {
+	case doc.enveloped():
+		s.envelopeMark(m, c, doc.FootLeft)
+	case !doc.Bare:
+		s.footMark(m, c)
+	}
+}
+
 // FootQRFits reports whether a text is short enough for the code of the running foot.
 func FootQRFits(data string) bool {
 	c, ok := encode(data)

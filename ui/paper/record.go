@@ -49,9 +49,12 @@ type Origin struct {
 	Stated *model.PrintedCounts
 }
 
-// Shows adds records that the document shows, each once.
+// Shows adds records that the document shows, each once; not those of which it says nothing, as a name that is not known.
 func (o *Origin) Shows(sources ...model.PaperSource) {
 	for _, s := range sources {
+		if s.Version == 0 && len(s.Values)+len(s.Words) == 0 {
+			continue
+		}
 		if !slices.ContainsFunc(o.Sources, func(other model.PaperSource) bool { return other.Kind == s.Kind && other.ID == s.ID }) {
 			o.Sources = append(o.Sources, s)
 		}

@@ -15,6 +15,45 @@ const hardFloor = 8.0
 // a text without blanks.
 const longestNumber = 24
 
+// partHeads parts words of the heads over numbers that are narrower than they, as few heads as make up for what is lacking, the longest
+// first: a head is read once, and the words of the rows are then whole.
+func (t Table) partHeads(s *setter, needs []need, lack float64) {
+	for lack > slack {
+		best, least := -1, 0.0
+		for i, n := range needs {
+			if n.fixed || t.Columns[i].Align != Right {
+				continue
+			}
+			parted := max(n.cells, s.halved(t.Columns[i].Head, t.denser(headStyle()))*max(1, s.wider)) + slack
+			if gain := n.least - parted; gain > slack && (best < 0 || gain > needs[best].least-least) {
+				best, least = i, parted
+			}
+		}
+		if best < 0 {
+			return
+		}
+		lack -= needs[best].least - least
+		needs[best].natural -= needs[best].least - least
+		needs[best].least = least
+	}
+}
+
+// halved is the width that a text needs where each of its words may be parted once, as evenly as it can be.
+func (s *setter) halved(text string, st style) float64 {
+	out := 0.0
+	for _, word := range strings.Fields(text) {
+		width, _ := s.natural(word, st)
+		runes := []rune(word)
+		for _, at := range hyphenPoints(runes, s.lang, false) {
+			head, _ := s.natural(string(runes[:at])+"-", st)
+			rest, _ := s.natural(string(runes[at:]), st)
+			width = min(width, max(head, rest))
+		}
+		out = max(out, width)
+	}
+	return out
+}
+
 // floors is how far each column gives way: one of numbers not at all, one of text to its longest word with digits, but not to
 // less than a few letters.
 func (t Table) floors(s *setter, needs []need) []float64 {

@@ -187,6 +187,8 @@ func (t Table) cells(s *setter, widths []float64, cells []string, st style) piec
 type need struct {
 	natural, least, weight float64
 	fixed                  bool
+	// cells is the widest of its cells without the head.
+	cells float64
 }
 
 // measuredRows is after how many rows it is looked whether the paper is still wanted: they take some milliseconds.
@@ -223,7 +225,7 @@ func (t Table) needs(s *setter) []need {
 		for i := range min(len(cells), len(out)) {
 			if t.Columns[i].Width <= 0 && cells[i] != "" {
 				natural, least := s.natural(cells[i], st)
-				out[i].natural, out[i].least = max(out[i].natural, natural), max(out[i].least, least)
+				out[i].natural, out[i].least, out[i].cells = max(out[i].natural, natural), max(out[i].least, least), max(out[i].cells, natural)
 			}
 		}
 	}
@@ -237,7 +239,7 @@ func (t Table) needs(s *setter) []need {
 		if c.Width > 0 {
 			n.natural, n.least, n.fixed, n.weight = c.Width-2*cellPad, c.Width-2*cellPad, true, 0
 		} else if s.wider > 0 {
-			n.natural, n.least = n.natural*s.wider, n.least*s.wider
+			n.natural, n.least, n.cells = n.natural*s.wider, n.least*s.wider, n.cells*s.wider
 		}
 		if n.weight > 0 {
 			n.least = min(n.least, wordFloor*max(1, s.wider))
@@ -254,9 +256,10 @@ func (t Table) needs(s *setter) []need {
 func (t Table) widths(s *setter) []float64 {
 	needs := t.needs(s)
 	free := s.body() - 2*cellPad*float64(len(needs))
-	natural, least, weight := 0.0, 0.0, 0.0
-	for _, n := range needs {
-		natural, least, weight = natural+n.natural, least+n.least, weight+n.weight
+	natural, least, weight := total(needs)
+	if least > free {
+		t.partHeads(s, needs, least-free)
+		natural, least, weight = total(needs)
 	}
 	out := make([]float64, len(needs))
 	switch {
@@ -272,6 +275,14 @@ func (t Table) widths(s *setter) []float64 {
 		out[i] += 2 * cellPad
 	}
 	return out
+}
+
+// total adds up what columns ask for.
+func total(needs []need) (natural, least, weight float64) {
+	for _, n := range needs {
+		natural, least, weight = natural+n.natural, least+n.least, weight+n.weight
+	}
+	return natural, least, weight
 }
 
 // spread gives each column what its contents ask and shares the rest: numbers move apart a little, text

@@ -132,13 +132,13 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 		if err != nil {
 			return err
 		}
-		doc := document(p, own, session.Now())
-		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
-		sign, err := session.Signer(ctx)
+		imprint, err := session.Imprint(ctx)
 		if err != nil {
 			return err
 		}
-		laid := paper.NewPress().SignedWith(sign).Lay(doc)
+		doc := document(p, own, imprint.Made)
+		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
+		laid := paper.NewPress().SignedWith(imprint.Sign).Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := copies.Folder()
 		if err != nil {

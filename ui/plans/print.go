@@ -2,6 +2,7 @@ package plans
 
 import (
 	"context"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/paper"
@@ -13,7 +14,7 @@ import (
 // printPlan lays a plan out and asks how it is to be printed.
 func (p *Page) printPlan(of model.Plan) {
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Lay(p.host, model.FileName(words.T("plans.print_file", "number", of.Number.String())), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, model.FileName(words.T("plans.print_file", "number", of.Number.String())), func(ctx context.Context, made time.Time) (paper.Document, error) {
 		data, err := session.PlanPaper(ctx, of.ID)
 		if err != nil {
 			return paper.Document{}, err
@@ -22,6 +23,6 @@ func (p *Page) printPlan(of model.Plan) {
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return plan.Document(data, session.References, own, session.Now(), session.Zone()), nil
+		return plan.Document(data, session.References, own, made, session.Zone()), nil
 	})
 }

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/paper"
@@ -14,7 +15,7 @@ import (
 func (v *profile) print() {
 	h, id, span := v.page.host, v.id, v.span
 	session, words := h.Session(), h.Words()
-	sheet.Lay(h, model.FileName(words.T("profilepaper.file"), v.organisation().Code, session.Today().String()), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(h, model.FileName(words.T("profilepaper.file"), v.organisation().Code, session.Today().String()), func(ctx context.Context, made time.Time) (paper.Document, error) {
 		data, err := session.ProfilePaper(ctx, id, span)
 		if err != nil {
 			return paper.Document{}, err
@@ -23,6 +24,6 @@ func (v *profile) print() {
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return printed.Document(data, session.References, own, session.Now()), nil
+		return printed.Document(data, session.References, own, made), nil
 	})
 }

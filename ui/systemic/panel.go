@@ -119,7 +119,7 @@ func (p *Page) propose(r model.SystemicRow) {
 	body.SetChosen(entry.CodeOption(p.host, model.StateBodies, r.Body))
 	text := widgets.NewTextArea(words, words.T("tracking.text_example"), 5, model.MaxText)
 	text.SetText(words.N("systemic.proposal", r.Regions, "category", p.name(model.Categories, r.Category),
-		"sector", p.name(model.Sectors, r.Sector), "from", r.First, "to", r.Last, "cases", len(r.Cases)))
+		"sector", p.name(model.Sectors, r.Sector), "period", model.Period{From: r.First, To: r.Last}, "cases", len(r.Cases)))
 	bodyField := widgets.NewField(words.T("field.body"), body)
 	textField := widgets.NewField(words.T("field.recommendation_text"), text).WithHint(words.T("tracking.one_measure"))
 	var made model.Recommendation

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -184,8 +185,8 @@ func (q *Queue) protocol(s model.Sample) {
 		return session.Person(ctx, s.Author)
 	}, func(author model.Person) {
 		words, session := q.host.Words(), q.host.Session()
-		q.print(model.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func(own *lang.Catalog) paper.Document {
-			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: own}, session.Now())
+		q.print(model.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func(own *lang.Catalog, made time.Time) paper.Document {
+			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: own}, made)
 		})
 	})
 }
@@ -238,8 +239,8 @@ func (q *Queue) sheets(ids []model.ID) {
 		return s.CheckSheets(ctx, ids)
 	},
 		func(sheets []model.CheckSheet) {
-			q.print(q.sheetsName(sheets), func(own *lang.Catalog) paper.Document {
-				return checksheet.Document(sheets, session.Office, session.References, own, session.Now(), session.Today())
+			q.print(q.sheetsName(sheets), func(own *lang.Catalog, made time.Time) paper.Document {
+				return checksheet.Document(sheets, session.Office, session.References, own, made, session.Today())
 			})
 		})
 }
@@ -255,13 +256,13 @@ func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
 }
 
 // print lays a paper out with the office's texts and asks how it is to be printed. The name is one of model.FileName.
-func (p *forms) print(name string, doc func(own *lang.Catalog) paper.Document) {
+func (p *forms) print(name string, doc func(own *lang.Catalog, made time.Time) paper.Document) {
 	session, speech := p.host.Session(), p.host.Words().Lang()
-	sheet.Lay(p.host, name, func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, name, func(ctx context.Context, made time.Time) (paper.Document, error) {
 		own, err := screen.PaperWords(ctx, session, speech)
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return doc(own), nil
+		return doc(own, made), nil
 	})
 }

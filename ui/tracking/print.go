@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/afero"
 
@@ -28,7 +29,7 @@ func (p *forms) mayWrite(r model.RecommendationRow) bool {
 func (p *forms) printLetter(r model.RecommendationRow) {
 	words := p.host.Words()
 	p.outgoing(model.FileName(words.T("letter.file", "number", r.Number.String())), []model.ID{r.ID},
-		func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) })
+		func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.made) })
 }
 
 // outgoing is what papers of letters are made of.
@@ -36,12 +37,13 @@ type outgoing struct {
 	letters model.Letters
 	refs    *model.References
 	words   *lang.Catalog
-	session *office.Session
+	// made is the moment that they bear (office.Imprint).
+	made time.Time
 }
 
 // readOutgoing reads it, with the texts of the office in the language of the window.
-func readOutgoing(ctx context.Context, s *office.Session, l model.Lang, ids []model.ID) (outgoing, error) {
-	o := outgoing{refs: s.References, session: s}
+func readOutgoing(ctx context.Context, s *office.Session, l model.Lang, ids []model.ID, made time.Time) (outgoing, error) {
+	o := outgoing{refs: s.References, made: made}
 	var err error
 	if o.letters, err = s.Letters(ctx, ids); err != nil {
 		return o, err
@@ -53,8 +55,8 @@ func readOutgoing(ctx context.Context, s *office.Session, l model.Lang, ids []mo
 // outgoing lays a paper of letters out and asks how it is to be printed.
 func (p *forms) outgoing(name string, ids []model.ID, document func(outgoing) paper.Document) {
 	session, l := p.host.Session(), p.host.Words().Lang()
-	sheet.Lay(p.host, name, func(ctx context.Context) (paper.Document, error) {
-		o, err := readOutgoing(ctx, session, l, ids)
+	sheet.Lay(p.host, name, func(ctx context.Context, made time.Time) (paper.Document, error) {
+		o, err := readOutgoing(ctx, session, l, ids, made)
 		if err != nil {
 			return paper.Document{}, err
 		}
@@ -109,7 +111,7 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 	named := func(key string) string { return model.FileName(words.T(key), lang.DateShort(day)) }
 	envelopes := func(size paper.Sheet) {
 		p.outgoing(named("letter.how_"+how), ids, func(o outgoing) paper.Document {
-			return dispatch.Envelopes(o.letters, size, o.refs, o.words, o.session.Now())
+			return dispatch.Envelopes(o.letters, size, o.refs, o.words, o.made)
 		})
 	}
 	switch how {
@@ -119,7 +121,7 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 		p.host.ChooseFolder(words.T("letter.save_title"), named("letter.print_many"), func(path string) { p.saveLetters(how, path, ids) })
 	case lettersList:
 		p.outgoing(named("dispatch.file"), ids, func(o outgoing) paper.Document {
-			return dispatch.Document(o.letters, o.refs, o.words, o.session.Now(), day)
+			return dispatch.Document(o.letters, o.refs, o.words, o.made, day)
 		})
 	case lettersDL:
 		envelopes(paper.DL())
@@ -136,14 +138,14 @@ const mostLaid = 50
 // printLetters makes the letters, very many with progress and Cancel, and asks how they are to be printed. They go to the printer
 // as one job: none of them before all are made, and taken back together.
 func (p *Page) printLetters(name string, ids []model.ID) {
-	document := func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) }
+	document := func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.made) }
 	if len(ids) <= mostLaid {
 		p.outgoing(name, ids, document)
 		return
 	}
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Stream(p.host, name, words.T("letter.making"), len(ids), func(ctx context.Context) (paper.Document, error) {
-		o, err := readOutgoing(ctx, session, words.Lang(), ids)
+	sheet.Stream(p.host, name, words.T("letter.making"), len(ids), func(ctx context.Context, made time.Time) (paper.Document, error) {
+		o, err := readOutgoing(ctx, session, words.Lang(), ids, made)
 		if err != nil {
 			return paper.Document{}, err
 		}
@@ -159,22 +161,21 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 	}
 	written := 0
 	screen.LongWork(p.host, words.T("letter.making"), len(ids), func(ctx context.Context, step func()) error {
-		o, err := readOutgoing(ctx, session, words.Lang(), ids)
+		imprint, err := session.Imprint(ctx)
 		if err != nil {
 			return err
 		}
-		keep := session.Keeper(context.WithoutCancel(ctx))
-		sign, err := session.Signer(ctx)
+		o, err := readOutgoing(ctx, session, words.Lang(), ids, imprint.Made)
 		if err != nil {
 			return err
 		}
-		press := paper.NewPress().SignedWith(sign)
+		keep, press := session.Keeper(context.WithoutCancel(ctx)), paper.NewPress().SignedWith(imprint.Sign)
 		if how == lettersFolder {
 			files := letter.Files{FS: afero.NewOsFs(), Press: press, Folder: path, Keep: session.KeeperOfMany(context.WithoutCancel(ctx)), Progress: func(int, int) { step() }}
-			written, err = files.Write(ctx, o.letters, o.refs, o.words, session.Now())
+			written, err = files.Write(ctx, o.letters, o.refs, o.words, o.made)
 			return err
 		}
-		doc, told := letter.Document(o.letters, o.refs, o.words, session.Now()), 0
+		doc, told := letter.Document(o.letters, o.refs, o.words, o.made), 0
 		doc.Progress = func(done, all int) {
 			for ; told*all < done*len(ids); told++ { // a letter is many blocks
 				step()

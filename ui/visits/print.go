@@ -2,6 +2,7 @@ package visits
 
 import (
 	"context"
+	"time"
 
 	"baqylau/model"
 	"baqylau/ui/paper"
@@ -13,7 +14,7 @@ import (
 // printAct lays the act of a visit out in a language and asks how it is to be printed.
 func (p *Page) printAct(v model.Visit, l model.Lang) {
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Lay(p.host, model.FileName(words.T("visits.act_file", "number", v.Number.String())), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, model.FileName(words.T("visits.act_file", "number", v.Number.String())), func(ctx context.Context, made time.Time) (paper.Document, error) {
 		data, err := session.VisitAct(ctx, v.ID)
 		if err != nil {
 			return paper.Document{}, err
@@ -22,6 +23,6 @@ func (p *Page) printAct(v model.Visit, l model.Lang) {
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return act.Document(data, session.References, own, session.Now()), nil
+		return act.Document(data, session.References, own, made), nil
 	})
 }

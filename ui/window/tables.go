@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"time"
 
 	"baqylau/assets/lang"
 	"baqylau/model"
@@ -38,12 +39,12 @@ const mostLaid = 5_000
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
 	name, laying := model.FileName(t.Title, lang.DateShort(session.Today())), words.T("window.table.laying")
-	document := func(ctx context.Context) (paper.Document, error) {
+	document := func(ctx context.Context, made time.Time) (paper.Document, error) {
 		own, err := screen.PaperWords(ctx, session, words.Lang())
 		if err != nil {
 			return paper.Document{}, err
 		}
-		return list.Document(t, session.Office, own, session.Now(), session.Today()), nil
+		return list.Document(t, session.Office, own, made, session.Today()), nil
 	}
 	if len(t.Rows) > mostLaid {
 		printsheet.Stream(s, name, laying, len(t.Rows), document)

@@ -26,7 +26,14 @@ func Document(data model.VisitAct, refs *model.References, words *lang.Catalog, 
 	for _, f := range data.Findings {
 		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindFinding, f.Finding, f.Number))
 	}
-	doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisation, model.Number{}))
+	l := words.Lang()
+	doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisation, model.Number{}).Saying(map[string]string{"name": data.Organisation.Name.In(l)}))
+	doc.Origin.Shows(model.PeopleSources(v.Officers, v.OfficerNames)...)
+	doc.Origin.Shows(model.PeopleSources(v.Representatives, v.RepNames)...)
+	doc.Origin.Shows(model.OfficeSource(data.Office, l, "name"))
+	if data.Service.ID != "" {
+		doc.Origin.Shows(model.NamedSource(model.KindService, data.Service.ID, map[string]string{"name": v.ServiceName.In(l)}))
+	}
 	if data.Office.HasLetterhead() {
 		second := model.Russian
 		if words.Lang() == model.English {

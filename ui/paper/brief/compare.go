@@ -43,6 +43,9 @@ func (w *writer) formerly() bool { return w.data.Former.Any() }
 
 // days is a period as a column is headed.
 func (w *writer) days(p model.Period) string {
+	if p.From == p.To {
+		return w.words.Date(p.From)
+	}
 	return w.words.T("brief.days", "from", w.words.Date(p.From), "to", w.words.Date(p.To))
 }
 

@@ -109,10 +109,7 @@ func (w *writer) subtitle() string {
 // place names the regions of the scope. An office whose records all lie in its own region writes about
 // that region, whether it was chosen or not.
 func (w *writer) place() string {
-	regions := w.data.Scope.Regions
-	if len(regions) == 0 && w.data.Office.Region != "" && !w.national() {
-		regions = []string{w.data.Office.Region}
-	}
+	regions := w.ownRegions()
 	if len(regions) == 0 {
 		return w.words.T("brief.scope.country")
 	}
@@ -121,6 +118,15 @@ func (w *writer) place() string {
 		names[i] = w.refs.NameOn(model.Regions, code, w.named, w.words.Lang())
 	}
 	return strings.Join(names, ", ")
+}
+
+// ownRegions are those that the brief is about, none for the whole country.
+func (w *writer) ownRegions() []string {
+	regions := w.data.Scope.Regions
+	if len(regions) == 0 && w.data.Office.Region != "" && !w.national() {
+		regions = []string{w.data.Office.Region}
+	}
+	return regions
 }
 
 // national reports whether the brief is about more than one region without any having been chosen.

@@ -50,7 +50,7 @@ func (w *writer) together(from int) {
 func (w *writer) proposed() []string {
 	var out []string
 	for _, c := range w.data.Causes {
-		out = append(out, w.against("brief.proposal.systemic", c))
+		out = append(out, w.against("brief.proposal.systemic", "brief.proposal.systemic_national", c))
 	}
 	for _, d := range w.data.Decisions {
 		out = append(out, w.words.T("brief.proposal.decision", "body", w.bodyName(d.Body), "text", ended(shorten(d.Text, mostDecision)),
@@ -62,8 +62,12 @@ func (w *writer) proposed() []string {
 // mostDecision is how much of a decision a brief tells.
 const mostDecision = 300
 
-// against proposes to remove a systemic cause.
-func (w *writer) against(key string, c model.SystemicRow) string {
+// against proposes to remove a systemic cause, by a text for the whole country or for a region: a region's brief says of what is not its
+// own alone that it is the nation's.
+func (w *writer) against(key, national string, c model.SystemicRow) string {
+	if own := len(w.ownRegions()); own > 0 && c.Regions > own {
+		key = national
+	}
 	category := w.refs.NameOn(model.Categories, c.Category, w.named, w.words.Lang())
 	return w.words.N(key, c.Regions, "body", w.bodyName(c.Body), "category", category,
 		"sector", w.name(model.Sectors, c.Sector), "cases", w.words.N("brief.proposal.cases", len(c.Cases)))

@@ -126,7 +126,7 @@ func (w *writer) sayMoney() {
 func (w *writer) sayProposals() {
 	var items []string
 	for _, c := range w.data.Causes[:min(mostSpokenCauses, len(w.data.Causes))] {
-		items = append(items, w.against("brief.theses.proposal.systemic", c))
+		items = append(items, w.against("brief.theses.proposal.systemic", "brief.theses.proposal.systemic_national", c))
 	}
 	decided := 0
 	for _, d := range w.data.Decisions {

@@ -45,7 +45,7 @@ func TestAListNamesEachLetter(t *testing.T) {
 	require.NotContains(t, papertest.Said(laid.Pages...), "Отправил(а)")
 }
 
-// TestEnvelopesAreOfTheirSize: one a letter, of the size asked for, with sender and addressee and nothing else.
+// TestEnvelopesAreOfTheirSize: one a letter, of the size asked for, with sender, addressee and code and nothing else.
 func TestEnvelopesAreOfTheirSize(t *testing.T) {
 	for name, sheet := range map[string]paper.Sheet{"dl": paper.DL(), "c5": paper.C5()} {
 		laid := paper.NewPress().Lay(dispatch.Envelopes(sample(3), sheet, papertest.References(t), lang.For(model.Kazakh), made))
@@ -54,7 +54,7 @@ func TestEnvelopesAreOfTheirSize(t *testing.T) {
 		w, h := laid.Size()
 		require.Equal(t, sheet, paper.Sheet{Width: w, Height: h})
 		said := papertest.Said(laid.Pages[1])
-		require.Equal(t, "Мемлекеттік қызмет істері агенттігі Ақмола облысы бойынша департамент Көкшетау қ., Абай көшесі, 96 8 7162 25-00-00 Ұйым басшысына: № 2 колледж Степногорск қ., 4-шағын аудан, 12", said)
+		require.Equal(t, "Мемлекеттік қызмет істері агенттігі Ақмола облысы бойынша департамент Көкшетау қ., Абай көшесі, 96 8 7162 25-00-00 Ұйым басшысына: № 2 колледж Степногорск қ., 4-шағын аудан, 12 Бақылау · "+laid.Record().Code, said)
 	}
 }
 

@@ -24,12 +24,14 @@ func Document(letters model.Letters, refs *model.References, words *lang.Catalog
 	o := letters.Office
 	doc := paper.Document{Lang: words.Lang(), Title: words.N("letter.many", len(letters.Items)), Author: o.Name.In(words.Lang()), Created: made,
 		Origin: paper.Origin{Kind: model.PaperLetter, Office: o.Code}}
+	doc.Origin.Shows(model.OfficeSource(o, words.Lang(), "head_name", "head_post"))
 	for i, l := range letters.Items {
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{Anew: true})
 		}
 		w := writer{office: o, emblem: letters.Emblem, letter: l, refs: refs, words: words}
-		doc.Origin.Shows(Sources(l)...)
+		doc.Origin.Shows(Sources(l, words.Lang())...)
+		doc.Origin.Shows(model.PeopleSources([]model.ID{l.Executor.ID}, []string{l.Executor.Name})...)
 		doc.Blocks = append(doc.Blocks, w.blocks()...)
 	}
 	if len(letters.Items) == 1 {
@@ -41,13 +43,17 @@ func Document(letters model.Letters, refs *model.References, words *lang.Catalog
 }
 
 // Sources are the records that a letter shows.
-func Sources(l model.RecommendationLetter) []model.PaperSource {
+func Sources(l model.RecommendationLetter, speech model.Lang) []model.PaperSource {
 	out := []model.PaperSource{model.SourceOf(model.KindRecommendation, l.Recommendation.Recommendation, l.Recommendation.Number)}
 	for _, f := range slices.Concat(l.Findings, l.Cases) {
 		out = append(out, model.SourceOf(model.KindFinding, f.Finding, f.Number))
 	}
 	if l.Addressee.ID != "" {
-		out = append(out, model.SourceOf(model.KindOrganisation, l.Addressee, model.Number{}))
+		source := model.SourceOf(model.KindOrganisation, l.Addressee, model.Number{})
+		if l.Recommendation.Body == "" { // the letter is addressed to it
+			source = source.Saying(map[string]string{"name": l.Addressee.Name.In(speech)})
+		}
+		out = append(out, source)
 	}
 	return out
 }

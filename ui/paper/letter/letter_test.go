@@ -90,7 +90,7 @@ func TestManyLettersInOneFile(t *testing.T) {
 	require.NoError(t, json.Unmarshal(laid.Record().Content, &record))
 	kinds := map[model.Kind]int{}
 	for _, s := range record.Sources {
-		require.NotEmpty(t, s.Values, "what is stated of it can be held against it later")
+		require.Positive(t, len(s.Values)+len(s.Words), "what is stated of it can be held against it later")
 		kinds[s.Kind]++
 	}
 	require.Equal(t, 20, kinds[model.KindRecommendation])

@@ -35,6 +35,10 @@ func Document(data model.Minutes, refs *model.References, words *lang.Catalog, m
 			}
 		}
 	}
+	doc.Origin.Shows(model.OfficeSource(data.Office, words.Lang(), "name", "head_name"))
+	for _, p := range d.People {
+		doc.Origin.Shows(model.PeopleSources([]model.ID{p.Person}, []string{data.People[p.Person].Name})...)
+	}
 	if data.Office.HasLetterhead() {
 		second := model.Russian
 		if words.Lang() == model.English {

@@ -29,8 +29,10 @@ func Document(data model.PlanPaper, refs *model.References, words *lang.Catalog,
 		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindPlannedVisit, v.PlannedVisit, model.Number{}))
 	}
 	for _, v := range w.kept() {
-		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}))
+		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}).
+			Saying(map[string]string{"name": v.OrganisationName.In(words.Lang())}))
 	}
+	doc.Origin.Shows(w.names()...)
 	sub := between(words, "planpaper.period", p.Period)
 	for _, more := range []string{p.Title, w.standing()} {
 		if more != "" {
@@ -55,6 +57,25 @@ type writer struct {
 	refs  *model.References
 	words *lang.Catalog
 	zone  *time.Location
+}
+
+// names are whom and what the plan names: who approved it and who drew it up, who goes where and for which service.
+func (w *writer) names() []model.PaperSource {
+	l, p := w.words.Lang(), w.plan.Plan
+	fields := []string{"name"}
+	if w.plan.Approver.ID == "" { // who is to sign
+		fields = append(fields, "head_name")
+	}
+	out := []model.PaperSource{model.OfficeSource(w.plan.Office, l, fields...)}
+	out = append(out, model.PeopleSources([]model.ID{w.plan.Approver.ID, p.Author}, []string{w.plan.Approver.Name, p.AuthorName})...)
+	for _, v := range w.kept() {
+		out = append(out, model.PeopleSources(v.Officers, v.OfficerNames)...)
+		out = append(out, model.PeopleSources(v.Representatives, v.RepNames)...)
+		if v.Service != "" {
+			out = append(out, model.NamedSource(model.KindService, v.Service, map[string]string{"name": v.ServiceName.In(l)}))
+		}
+	}
+	return out
 }
 
 // kept are the lines that were not struck out.
@@ -83,10 +104,13 @@ func (w *writer) stamp() paper.Stamp {
 		s.Date = words.DateLong(model.DateOf(p.ApprovedAt.In(w.zone)))
 		if by := w.plan.Approver; by.ID != "" {
 			s.Name = by.Name
-			if by.Name != o.HeadName || post == "" {
+			if !w.plan.ByHead() {
 				post = words.T("role." + string(by.Role))
 			}
 		}
+	}
+	if post == "" {
+		post = words.T("planpaper.head_post")
 	}
 	s.Lines = []string{post, o.Name.In(words.Lang())}
 	return s

@@ -97,3 +97,27 @@ func TestItSaysWhatTheOfficeSays(t *testing.T) {
 		return plan.Document(sample(9), refs, words, made, time.UTC)
 	}, 20)
 }
+
+// TestTheStampNamesThePostOfWhoApproved: the head by the post, however the name is written and also where the office has written down no
+// post; anybody else by the role. A plan of one day is said as that day.
+func TestTheStampNamesThePostOfWhoApproved(t *testing.T) {
+	for l, want := range map[model.Lang][3]string{
+		model.Kazakh:  {"БЕКІТЕМІН Департаменттің басшысы", "БЕКІТЕМІН Бөлімше басшысы", "БЕКІТЕМІН Әкімші"},
+		model.Russian: {"УТВЕРЖДАЮ Руководитель департамента", "УТВЕРЖДАЮ Руководитель подразделения", "УТВЕРЖДАЮ Администратор"},
+		model.English: {"APPROVED BY Head of the department", "APPROVED BY Head of the office", "APPROVED BY Administrator"},
+	} {
+		say := func(change func(p *model.PlanPaper)) string {
+			data := sample(3)
+			data.Approver = model.Person{Head: model.Head{ID: "m"}, Name: "Ғабитова Әсем Қайратқызы", Role: model.RoleManager}
+			change(&data)
+			return papertest.Said(paper.NewPress().Lay(plan.Document(data, papertest.References(t), lang.For(l), made, time.UTC)).Pages...)
+		}
+		require.Contains(t, say(func(*model.PlanPaper) {}), want[0], "who signs, with all names")
+		require.Contains(t, say(func(p *model.PlanPaper) { p.Head, p.Approver.Name = "m", "Серікова Әсем" }), want[0], "whom the settings name")
+		require.Contains(t, say(func(p *model.PlanPaper) { p.Office.HeadPost = model.Name{} }), want[1], "no post is written down")
+		require.Contains(t, say(func(p *model.PlanPaper) { p.Office.HeadPost, p.Office.HeadName = model.Name{}, "" }), want[1], "nor a head")
+		require.Contains(t, say(func(p *model.PlanPaper) { p.Approver.Role, p.Approver.Name = model.RoleAdmin, "Омаров Бек" }), want[2], "somebody else")
+		day := say(func(p *model.PlanPaper) { p.Plan.Period.To = p.Plan.Period.From })
+		require.Contains(t, day, " "+lang.For(l).Date(sample(0).Plan.Period.From)+" · ")
+	}
+}

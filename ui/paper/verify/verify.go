@@ -32,6 +32,8 @@ const (
 	RecordChanged State = "record_changed"
 	// PagesChanged: a page shows something else than was printed, or pages are missing or were added.
 	PagesChanged State = "pages_changed"
+	// NamesChanged: the file says that its pages name people, services or offices that they do not name.
+	NamesChanged State = "names_changed"
 	// TitleChanged: the pages are what was printed, but the file calls itself something else, and viewers show that name.
 	TitleChanged State = "title_changed"
 	// Resaved: another program has written the file anew; its pages show what was printed.
@@ -53,6 +55,8 @@ type Paper struct {
 	Changed []int
 	// Producer is the program that says it wrote the file, Title what the file calls itself.
 	Producer, Title string
+	// Unsaid are the names that the record says the pages print, and that they do not.
+	Unsaid []string
 }
 
 // ReadFile reads and checks the file at path. It returns a *model.Fault for a file that is none of ours or cannot be read.
@@ -87,11 +91,12 @@ func Read(data []byte) (Paper, error) {
 	if p.Record, err = parse(text); err != nil {
 		return p, err
 	}
-	pages, err := f.Pages(pdffile.Reading{Inline: paper.InlineDigests(p.Record.Format)})
+	names := namesOf(p.Record)
+	pages, err := f.Pages(pdffile.Reading{Texts: len(names) > 0, Inline: paper.InlineDigests(p.Record.Format)})
 	if err != nil {
 		return p, faultOf(err)
 	}
-	p.Pages = len(pages)
+	p.Pages, p.Unsaid = len(pages), unsaid(names, pages)
 	sealed, err := p.Record.Sealed()
 	if err != nil {
 		return p, fmt.Errorf("verify: %w", err)
@@ -102,6 +107,8 @@ func Read(data []byte) (Paper, error) {
 		p.State = RecordChanged
 	case len(p.Changed) > 0:
 		p.State = PagesChanged
+	case len(p.Unsaid) > 0:
+		p.State = NamesChanged
 	case p.Title != "" && p.Title != paper.Plane(p.Record.Title):
 		p.State = TitleChanged
 	default:
@@ -119,7 +126,7 @@ func (p Paper) Kept() model.KeptPaper {
 
 // Genuine reports whether what the file shows and says is what was printed.
 func (p Paper) Genuine() bool {
-	return p.State != RecordChanged && p.State != PagesChanged && p.State != TitleChanged
+	return !slices.Contains([]State{RecordChanged, PagesChanged, NamesChanged, TitleChanged}, p.State)
 }
 
 // attached is the record inside a file, under either of its names.

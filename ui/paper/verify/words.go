@@ -22,6 +22,8 @@ func (t Teller) State(p Paper) string {
 		return words.T("verify.state.pages_count", "now", p.Pages, "printed", len(p.Record.Pages), "pages", pages(p.Changed))
 	case p.State == PagesChanged:
 		return words.N("verify.state.pages_changed", len(p.Changed), "pages", pages(p.Changed))
+	case p.State == NamesChanged:
+		return words.T("verify.state.names_changed", "names", strings.Join(p.Unsaid[:min(mostPages, len(p.Unsaid))], "; "))
 	case p.State == Resaved && p.Producer != "" && p.Producer != p.Record.Program:
 		return words.T("verify.state.resaved_by", "program", p.Producer)
 	}
@@ -97,6 +99,9 @@ func (t Teller) ByHand(h model.HandWritten) string {
 
 // Source says which record was changed since it was printed.
 func (t Teller) Source(s model.SourceChange) string {
+	if s.Was != "" {
+		return t.Words.T("verify.renamed", "kind", model.Key("kind."+string(s.Kind)), "was", s.Was, "is", s.Is)
+	}
 	return t.Words.T("verify.source", "kind", model.Key("kind."+string(s.Kind)), "number", t.numbered(s.PaperSource))
 }
 

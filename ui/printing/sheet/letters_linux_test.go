@@ -37,7 +37,7 @@ func TestManyLettersOnARealPrinter(t *testing.T) {
 	h.Printers.Look = 20 * time.Millisecond
 	const letters = 120
 	stopped, last := false, 0
-	Stream(h, "Хаттар", "Хаттар жасалуда", letters, func(context.Context) (paper.Document, error) {
+	Stream(h, "Хаттар", "Хаттар жасалуда", letters, func(context.Context, time.Time) (paper.Document, error) {
 		return manyLetters(letters, func(i int) {
 			if i == letters/2 && !stopped {
 				stopped = true
@@ -54,7 +54,9 @@ func TestManyLettersOnARealPrinter(t *testing.T) {
 	require.Equal(t, screentest.Said{Tone: look.ToneQuiet, Text: "Остановлено. На печать ничего не отправлено: «Хаттар»."}, h.Said[len(h.Said)-1])
 	require.Empty(t, h.Window().Canvas().Overlays().List())
 
-	Stream(h, "Хаттар", "Хаттар жасалуда", letters, func(context.Context) (paper.Document, error) { return manyLetters(letters, func(int) {}), nil })
+	Stream(h, "Хаттар", "Хаттар жасалуда", letters, func(context.Context, time.Time) (paper.Document, error) {
+		return manyLetters(letters, func(int) {}), nil
+	})
 	h.Press(fyne.KeyReturn)
 	h.Quiet()
 	require.Len(t, h.Printers.List(), 1, "one job, taken back as one")

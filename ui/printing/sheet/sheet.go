@@ -88,20 +88,23 @@ func Open(h screen.Host, p printing.Paper) {
 	})
 }
 
+// Maker makes a document that bears the moment made (office.Imprint), never the clock's.
+type Maker func(ctx context.Context, made time.Time) (paper.Document, error)
+
 // Lay lays a document out off the window's goroutine and opens the sheet for it. name is what the paper is called; the file is
 // called so too.
-func Lay(h screen.Host, name string, document func(context.Context) (paper.Document, error)) {
+func Lay(h screen.Host, name string, document Maker) {
 	p := printing.Paper{Title: name, File: name + ".pdf"}
 	h.Run(func(ctx context.Context) error {
-		doc, err := document(ctx)
+		imprint, err := h.Session().Imprint(ctx)
 		if err != nil {
 			return err
 		}
-		sign, err := h.Session().Signer(ctx)
+		doc, err := document(ctx, imprint.Made)
 		if err != nil {
 			return err
 		}
-		p.Layout = paper.NewPress().SignedWith(sign).Lay(doc)
+		p.Layout = paper.NewPress().SignedWith(imprint.Sign).Lay(doc)
 		return nil
 	}, func(err error) {
 		if err != nil {

@@ -14,19 +14,19 @@ import (
 // Stream is Lay for a long register of so many rows, or as many letters: it is written page by page and never laid out whole,
 // which would take a gigabyte for a hundred thousand rows. Progress and Cancel stand over the page meanwhile under the title; afterwards the
 // sheet asks for no range of pages. Where it is stopped no printer has got anything, which is said.
-func Stream(h screen.Host, name, title string, rows int, document func(context.Context) (paper.Document, error)) {
+func Stream(h screen.Host, name, title string, rows int, document Maker) {
 	p := printing.Paper{Title: name, File: name + ".pdf"}
 	screen.LongWork(h, title, rows, func(ctx context.Context, step func()) error {
-		doc, err := document(ctx)
+		imprint, err := h.Session().Imprint(ctx)
+		if err != nil {
+			return err
+		}
+		doc, err := document(ctx, imprint.Made)
 		if err != nil {
 			return err
 		}
 		var pdf bytes.Buffer
-		sign, err := h.Session().Signer(ctx)
-		if err != nil {
-			return err
-		}
-		if p.Made, err = paper.NewPress().SignedWith(sign).Print(ctx, counted(doc, rows, step), &pdf); err != nil {
+		if p.Made, err = paper.NewPress().SignedWith(imprint.Sign).Print(ctx, counted(doc, rows, step), &pdf); err != nil {
 			return err
 		}
 		p.Data = pdf.Bytes()

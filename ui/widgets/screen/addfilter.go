@@ -136,7 +136,7 @@ func (b *filterBar) spans() []widgets.Option {
 	words := b.host.Words()
 	var out []widgets.Option
 	for _, s := range model.Spans() {
-		detail := periodText(words, s.On(b.host.Session().Today()))
+		detail := words.Period(s.On(b.host.Session().Today()))
 		if s == b.rel.Period {
 			detail = tick(true)
 		}

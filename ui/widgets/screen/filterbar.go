@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
@@ -163,7 +162,7 @@ func (b *filterBar) holds(f fyne.Focusable) bool {
 
 // periodChip is the period; one that is meant from today says so.
 func (b *filterBar) periodChip() *widgets.Chip {
-	text := periodText(b.host.Words(), b.filter.Period)
+	text := b.host.Words().Period(b.filter.Period)
 	if b.rel.Period != "" {
 		text = b.host.Words().T("screen.span." + string(b.rel.Period))
 	}
@@ -206,7 +205,7 @@ func (b *filterBar) inWords() []string {
 		out = append(out, words.T("screen.search_for", "text", b.filter.Text))
 	}
 	if b.filter.Period != (model.Period{}) {
-		out = append(out, words.T("screen.part", "name", words.T("screen.facet.period"), "value", periodText(words, b.filter.Period)))
+		out = append(out, words.T("screen.part", "name", words.T("screen.facet.period"), "value", words.Period(b.filter.Period)))
 	}
 	for _, n := range b.narrowings() {
 		if n.on {
@@ -270,15 +269,4 @@ func (b *filterBar) askPeriod() {
 	ok := widgets.NewButton(words.T("screen.apply"), "check", widgets.Primary, apply)
 	content := widgets.Footed(widgets.Split(12, fields[0], fields[1]), widgets.Line(8, widgets.Spring(), ok))
 	done = b.host.Form(words.T("screen.facet.period"), form, content, nil)
-}
-
-func periodText(words *lang.Catalog, p model.Period) string {
-	from, to := lang.DateShort(p.From), lang.DateShort(p.To)
-	switch {
-	case from == "":
-		return words.T("screen.until", "date", to)
-	case to == "":
-		return words.T("screen.since", "date", from)
-	}
-	return from + "–" + to
 }

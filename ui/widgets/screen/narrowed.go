@@ -28,7 +28,7 @@ func (b *filterBar) narrowings() []narrowing {
 	case b.rel.DueIn > 0:
 		due = words.N("screen.due_in", b.rel.DueIn)
 	case f.Due != (model.Period{}):
-		due = words.T("screen.narrowed.due", "period", periodText(words, f.Due))
+		due = words.T("screen.narrowed.due", "period", words.Period(f.Due))
 	}
 	age, asOf := "", ""
 	if f.Age != (model.AgeBand{}) {

@@ -121,7 +121,7 @@ func cutLetters(text string, most int) string {
 // shortPeriod leaves the year of the first day out where it is that of the last.
 func shortPeriod(words *lang.Catalog, p model.Period) string {
 	if p.From.IsZero() || p.To.IsZero() || p.From.Year != p.To.Year {
-		return periodText(words, p)
+		return words.Period(p)
 	}
 	from := lang.DateShort(p.From)
 	return from[:len("02.01")] + "–" + lang.DateShort(p.To)
@@ -149,7 +149,7 @@ func (s *Scoping) offerPeriods() {
 	words := s.bar.host.Words()
 	var options []widgets.Option
 	for i, q := range QuickPeriods(s.seen, words) {
-		detail := periodText(words, q.Period)
+		detail := words.Period(q.Period)
 		if q.Period == s.bar.filter.Period && s.bar.rel.Period == "" {
 			detail = tick(true)
 		}
