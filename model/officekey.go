@@ -4,7 +4,6 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -42,9 +41,7 @@ func (k OfficeKey) bytes() []byte {
 
 // Fingerprint is what people compare two keys by: the first 16 digits of its SHA-256, in fours.
 func (k OfficeKey) Fingerprint() string {
-	sum := sha256.Sum256(k.bytes())
-	digits := strings.ToUpper(hex.EncodeToString(sum[:]))[:16]
-	return digits[:4] + " " + digits[4:8] + " " + digits[8:12] + " " + digits[12:]
+	return Digest(sha256.Sum256(k.bytes())).Short()
 }
 
 // The beginnings of a signature as it stands in a paper, and of what is signed: a signature of something else never fits a paper.

@@ -91,7 +91,21 @@ func (t Teller) Held(p model.PaperStanding, genuine bool) []Said {
 	if p.Rows != "" {
 		out = append(out, Said{Text: t.Words.T("verify.rows." + string(p.Rows))})
 	}
-	return append(append(out, t.Signed(p.Signed)...), t.verdict(p, genuine))
+	out = append(append(out, t.Signed(p.Signed)...), t.journal(p)...)
+	return append(out, t.verdict(p, genuine))
+}
+
+// journal says whether the journal still has the line that the paper names.
+func (t Teller) journal(p model.PaperStanding) []Said {
+	said := Said{Text: t.Words.T("verify.journal."+string(p.Journal), "line", t.Words.Number(p.JournalLine))}
+	switch p.Journal {
+	case "":
+		return nil
+	case model.JournalHeld:
+		return []Said{said}
+	}
+	said.Tone = Open
+	return []Said{said}
 }
 
 // Signed says how the signature stands; nothing of a paper that nobody expects to be signed.
