@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // OfficeKey is the public half of an Ed25519 key with which an office signs its papers: that of the office itself, or of another whose
@@ -18,6 +19,15 @@ type OfficeKey struct {
 	KeyOffice string `json:"key_office"`
 	// Public is the key in base64.
 	Public string `json:"public_key"`
+	// Retired is the day on which it was removed, zero while it is trusted. It stays known: a paper signed with it is told so.
+	Retired Date `json:"retired,omitzero"`
+}
+
+// KeyCard is a key with when it was made or taken in, and by whom; At is zero where the journal does not tell.
+type KeyCard struct {
+	OfficeKey
+	At     time.Time
+	ByName string
 }
 
 // Validate reports what is wrong with the key.
@@ -30,6 +40,18 @@ func (k OfficeKey) Validate() error {
 
 // mostOfficeCode is how long the code of an office may be.
 const mostOfficeCode = 40
+
+// Retire removes the key of another office on a day, as office own.
+func (k *OfficeKey) Retire(reason string, on Date, own string) error {
+	switch {
+	case k.KeyOffice == own:
+		return NewFault("fault.key.own_stays")
+	case strings.TrimSpace(reason) == "":
+		return FieldFault("reason", "fault.required.reason")
+	}
+	k.Retired = on
+	return checkText(nil, "reason", reason, 0, MaxNote).Err()
+}
 
 func (k OfficeKey) bytes() []byte {
 	b, err := base64.StdEncoding.DecodeString(k.Public)
@@ -61,7 +83,7 @@ func SignPaper(private ed25519.PrivateKey, seal string) string {
 func CheckSignature(signature, seal, office string, known []OfficeKey) SignatureStanding {
 	var out SignatureStanding
 	for _, k := range known {
-		out.Expected = out.Expected || k.KeyOffice == office
+		out.Expected = out.Expected || k.KeyOffice == office && k.Retired.IsZero()
 	}
 	if signature == "" {
 		out.State = SignatureNone
@@ -85,8 +107,11 @@ func CheckSignature(signature, seal, office string, known []OfficeKey) Signature
 	for _, k := range known {
 		if k.Public == key.Public {
 			out.Office, out.State = k.KeyOffice, SignatureFits
-			if k.KeyOffice != office { // another office's key under a paper of this one
+			switch {
+			case k.KeyOffice != office: // another office's key under a paper of this one
 				out.State = SignatureWrong
+			case !k.Retired.IsZero():
+				out.State, out.Retired = SignatureRetired, k.Retired
 			}
 		}
 	}

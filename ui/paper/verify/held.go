@@ -113,7 +113,8 @@ func (t Teller) Signed(s model.SignatureStanding) []Said {
 	if s.State == "" || s.State == model.SignatureNone && !s.Expected {
 		return nil
 	}
-	return []Said{{Text: t.Words.T("verify.signed."+string(s.State), "office", s.Office, "fingerprint", s.Fingerprint)}}
+	return []Said{{Text: t.Words.T("verify.signed."+string(s.State), "office", s.Office, "fingerprint", s.Fingerprint,
+		"day", t.Words.Date(s.Retired))}}
 }
 
 // mostValues is how many fields that differ are told one by one.
