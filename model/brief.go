@@ -38,6 +38,8 @@ type Brief struct {
 	Causes                    []SystemicRow
 	Decisions                 []Decision
 	MoreCauses, MoreDecisions int
+	// Journal is the last line of the office's journal when the brief was gathered, those of printing left out; zero for none.
+	Journal JournalHead
 }
 
 // CodeCount is how many records have a code.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"strings"
 )
 
 // Digest is a SHA-256 digest.
@@ -12,6 +13,21 @@ type Digest [sha256.Size]byte
 
 // String is the digest in hexadecimal, as it is printed.
 func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// Short is what people compare two digests by: the first 16 digits, in fours.
+func (d Digest) Short() string {
+	digits := strings.ToUpper(d.String()[:16])
+	return digits[:4] + " " + digits[4:8] + " " + digits[8:12] + " " + digits[12:]
+}
+
+// MarshalText writes what String is, for records of papers.
+func (d Digest) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads it.
+func (d *Digest) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDigest(string(text))
+	return err
+}
 
 // IsZero reports whether nothing was digested: of a database in which nothing was journalled yet.
 func (d Digest) IsZero() bool { return d == Digest{} }
@@ -49,9 +65,23 @@ func ChainLink(before Digest, seq int64, fields ...string) Digest {
 
 // JournalHead is the last line of a journal: its running number and its digest, which stand for all before it.
 type JournalHead struct {
-	Seq    int64  `json:"seq"`
-	Digest Digest `json:"-"`
+	Seq    int64  `json:"line"`
+	Digest Digest `json:"digest"`
 }
+
+// JournalStanding says whether a journal still has the line that a paper names as its last; "" where the paper names none.
+type JournalStanding string
+
+// How the line of a paper stands.
+const (
+	// JournalHeld: the line has the digest that was printed, so that the lines up to it are those of that day, as far as the chain of
+	// today holds.
+	JournalHeld JournalStanding = "held"
+	// JournalOther: the line has another digest: the journal was written anew, or is that of another database.
+	JournalOther JournalStanding = "other"
+	// JournalGone: there is no such line: the journal was cut, or the database is a copy from before.
+	JournalGone JournalStanding = "gone"
+)
 
 // LinkFault says what is wrong with a stretch of the journal.
 type LinkFault string

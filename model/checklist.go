@@ -19,6 +19,19 @@ type Checklist struct {
 // IsZero reports whether the visit has no checklist.
 func (c Checklist) IsZero() bool { return c.Code == "" }
 
+// Fill holds the answers to the edition that they answer, and scores them. A checklist that was only looked at leaves nothing behind.
+func (c *Checklist) Fill(t Template) error {
+	if err := t.CheckAnswers(c.Answers); err != nil {
+		return err
+	}
+	c.Answers = t.Clean(c.Answers)
+	c.Score = t.Score(c.Answers)
+	if !c.Answered() {
+		*c = Checklist{}
+	}
+	return nil
+}
+
 // Answered reports whether anything was answered.
 func (c Checklist) Answered() bool { return len(c.Answers) > 0 }
 

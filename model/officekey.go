@@ -4,11 +4,11 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // OfficeKey is the public half of an Ed25519 key with which an office signs its papers: that of the office itself, or of another whose
@@ -19,6 +19,15 @@ type OfficeKey struct {
 	KeyOffice string `json:"key_office"`
 	// Public is the key in base64.
 	Public string `json:"public_key"`
+	// Retired is the day on which it was removed, zero while it is trusted. It stays known: a paper signed with it is told so.
+	Retired Date `json:"retired,omitzero"`
+}
+
+// KeyCard is a key with when it was made or taken in, and by whom; At is zero where the journal does not tell.
+type KeyCard struct {
+	OfficeKey
+	At     time.Time
+	ByName string
 }
 
 // Validate reports what is wrong with the key.
@@ -33,6 +42,18 @@ func (k OfficeKey) Validate() error {
 // mostOfficeCode is how long the code of an office may be.
 const mostOfficeCode = 40
 
+// Retire removes the key of another office on a day, as office own.
+func (k *OfficeKey) Retire(reason string, on Date, own string) error {
+	switch {
+	case k.KeyOffice == own:
+		return NewFault("fault.key.own_stays")
+	case strings.TrimSpace(reason) == "":
+		return FieldFault("reason", "fault.required.reason")
+	}
+	k.Retired = on
+	return checkText(nil, "reason", reason, 0, MaxNote).Err()
+}
+
 func (k OfficeKey) bytes() []byte {
 	b, err := base64.StdEncoding.DecodeString(k.Public)
 	if err != nil {
@@ -43,9 +64,7 @@ func (k OfficeKey) bytes() []byte {
 
 // Fingerprint is what people compare two keys by: the first 16 digits of its SHA-256, in fours.
 func (k OfficeKey) Fingerprint() string {
-	sum := sha256.Sum256(k.bytes())
-	digits := strings.ToUpper(hex.EncodeToString(sum[:]))[:16]
-	return digits[:4] + " " + digits[4:8] + " " + digits[8:12] + " " + digits[12:]
+	return Digest(sha256.Sum256(k.bytes())).Short()
 }
 
 // The beginnings of a signature as it stands in a paper, and of what is signed: a signature of something else never fits a paper.
@@ -65,7 +84,7 @@ func SignPaper(private ed25519.PrivateKey, seal string) string {
 func CheckSignature(signature, seal, office string, known []OfficeKey) SignatureStanding {
 	var out SignatureStanding
 	for _, k := range known {
-		out.Expected = out.Expected || k.KeyOffice == office
+		out.Expected = out.Expected || k.KeyOffice == office && k.Retired.IsZero()
 	}
 	if signature == "" {
 		out.State = SignatureNone
@@ -89,8 +108,11 @@ func CheckSignature(signature, seal, office string, known []OfficeKey) Signature
 	for _, k := range known {
 		if k.Public == key.Public {
 			out.Office, out.State = k.KeyOffice, SignatureFits
-			if k.KeyOffice != office { // another office's key under a paper of this one
+			switch {
+			case k.KeyOffice != office: // another office's key under a paper of this one
 				out.State = SignatureWrong
+			case !k.Retired.IsZero():
+				out.State, out.Retired = SignatureRetired, k.Retired
 			}
 		}
 	}

@@ -41,6 +41,16 @@ func TestASignatureFitsOnlyItsPaper(t *testing.T) {
 		require.Equal(t, c.want, got.State, name)
 		require.Equal(t, c.expected, got.Expected, name)
 	}
+	retired := key
+	retired.Retired = model.MakeDate(2018, 11, 7)
+	got := model.CheckSignature(signature, seal, "АҚМ", []model.OfficeKey{retired})
+	require.Equal(t, model.SignatureRetired, got.State)
+	require.Equal(t, retired.Retired, got.Retired)
+	require.False(t, got.Expected, "an office is not held to a key that is trusted no longer")
+	require.False(t, model.PaperStanding{Signed: got, Foreign: true}.Agrees())
+	require.True(t, model.HasFault(key.Retire("украден", retired.Retired, "АҚМ"), "fault.key.own_stays"))
+	require.True(t, model.HasFault(key.Retire(" ", retired.Retired, "АТР"), "fault.required.reason"))
+
 	require.Regexp(t, `^([0-9A-F]{4} ){3}[0-9A-F]{4}$`, key.Fingerprint())
 
 	var file strings.Builder

@@ -55,6 +55,8 @@ type KeptPaper struct {
 	// Seal and Signature are those of a file that is checked; the archive does not keep them apart.
 	Seal      string `json:"-"`
 	Signature string `json:"-"`
+	// Journal is the line of the journal that such a file names, nil for none.
+	Journal *JournalHead `json:"-"`
 	// Content is what it was made from, as it stands in the file.
 	Content json.RawMessage `json:"-"`
 }
@@ -108,6 +110,10 @@ type PaperStanding struct {
 	Rows RowsStanding `json:"rows,omitempty"`
 	// Signed says how its signature stands.
 	Signed SignatureStanding `json:"signed"`
+	// Journal says whether the journal still has the line that it names, which is JournalLine. It is no part of the verdict: figures
+	// may be right though the journal was written anew, and the other way round.
+	Journal     JournalStanding `json:"journal,omitempty"`
+	JournalLine int64           `json:"journal_line,omitempty"`
 }
 
 // RowsStanding says how the rows of a printed register stand; "" for another paper.

@@ -13,6 +13,8 @@ const (
 	SignatureWrong SignatureState = "wrong"
 	// SignatureUnknown: it names a key that this database does not know.
 	SignatureUnknown SignatureState = "unknown"
+	// SignatureRetired: it was made with a key of the office that this database trusts no longer.
+	SignatureRetired SignatureState = "retired"
 )
 
 // SignatureStanding is what a database says of the signature of a paper.
@@ -21,6 +23,8 @@ type SignatureStanding struct {
 	// Office and Fingerprint are those of the key that it names.
 	Office      string `json:"office,omitempty"`
 	Fingerprint string `json:"fingerprint,omitempty"`
+	// Retired is the day on which that key was removed, zero where it was not.
+	Retired Date `json:"retired,omitzero"`
 	// Expected says that the office of the paper signs its papers: one without a signature that fits is proven by the archive alone.
 	Expected bool `json:"expected"`
 }

@@ -42,8 +42,14 @@ type Options struct {
 	Visits int
 }
 
-// Tables makes the registers in the order in which they refer to each other.
+// Tables makes the registers of a set alone.
 func Tables(opt Options) ([]*model.SheetTable, error) {
+	set, err := Make(opt)
+	return set.Tables, err
+}
+
+// Make makes a set, its registers in the order in which they refer to each other.
+func Make(opt Options) (Set, error) {
 	if opt.Seed == 0 {
 		opt.Seed = DefaultSeed
 	}
@@ -51,19 +57,23 @@ func Tables(opt Options) ([]*model.SheetTable, error) {
 		opt.Visits = DefaultVisits
 	}
 	if opt.Visits < LeastVisits || opt.Visits > MostVisits {
-		return nil, fmt.Errorf("make demo data: %d visits, want %d to %d", opt.Visits, LeastVisits, MostVisits)
+		return Set{}, fmt.Errorf("make demo data: %d visits, want %d to %d", opt.Visits, LeastVisits, MostVisits)
 	}
 	m, err := newMaker(opt)
 	if err != nil {
-		return nil, fmt.Errorf("make demo data: %w", err)
+		return Set{}, fmt.Errorf("make demo data: %w", err)
 	}
 	for _, step := range []func() error{m.makeOrganisations, m.makeVisits, m.makeFindings, m.finishVisits,
 		m.makeRecommendations} {
 		if err := step(); err != nil {
-			return nil, fmt.Errorf("make demo data: %w", err)
+			return Set{}, fmt.Errorf("make demo data: %w", err)
 		}
 	}
-	return m.tables(), nil
+	answered, err := m.answers(opt.Seed)
+	if err != nil {
+		return Set{}, fmt.Errorf("make demo data: %w", err)
+	}
+	return Set{Tables: m.tables(), Checklists: answered}, nil
 }
 
 // maker holds the set while it grows.

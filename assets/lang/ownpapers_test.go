@@ -73,7 +73,7 @@ func fixedTexts() map[string]string {
 		"protocol.": draw, "paper.lot.": draw, "lot.": draw, "field.lot_": draw,
 		"rec.": record, "role.": record, "risk.": record, "kind.": record, "paperkind.": record, "column.": record, "field.": record,
 		"figures.tile.": record, "briefs.block.": record, "plans.": record, "screen.records": record,
-		"paper.code": machine, "paper.page": machine, "paper.signature": machine, "paper.picture_": machine, "paper.qr_long": machine,
+		"paper.code": machine, "paper.journal": machine, "paper.page": machine, "paper.signature": machine, "paper.picture_": machine, "paper.qr_long": machine,
 		"paper.missing": machine,
 		"letter.file":   file, "letter.many": file, "dispatch.envelopes": file, "book.": file, "docx.": file,
 		"verify.": check, "fault.": check,

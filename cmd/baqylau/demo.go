@@ -47,7 +47,7 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := m.putAside(ctx, path, flags.replace); err != nil {
 		return err
 	}
-	tables, err := demo.Tables(demo.Options{Seed: flags.seed, Visits: flags.visits})
+	set, err := demo.Make(demo.Options{Seed: flags.seed, Visits: flags.visits})
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := m.demoStory(ctx, s, manager, tables); err != nil {
+	if err := m.demoStory(ctx, s, manager, set); err != nil {
 		return err
 	}
 	// A draft of the quarter to come, empty, for whoever tries to draw by lot.
@@ -85,22 +85,23 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 
 // demoStory brings the registers in as they came about: what is planned is approved before the visits are
 // made, so that they fulfil it.
-func (m *Main) demoStory(ctx context.Context, s, manager *office.Session, tables []*model.SheetTable) error {
+func (m *Main) demoStory(ctx context.Context, s, manager *office.Session, set demo.Set) error {
+	tables := set.Tables
 	made := slices.IndexFunc(tables, func(t *model.SheetTable) bool { return t.Kind.Rank() >= model.SheetVisits.Rank() })
-	if err := m.demoImport(ctx, s, tables[:made]); err != nil {
+	if err := m.demoImport(ctx, s, tables[:made], nil); err != nil {
 		return err
 	}
 	if err := approveBegun(ctx, s, manager); err != nil {
 		return err
 	}
-	if err := m.demoImport(ctx, s, tables[made:]); err != nil {
+	if err := m.demoImport(ctx, s, tables[made:], set.Checklists); err != nil {
 		return err
 	}
 	return m.demoCases(ctx, manager)
 }
 
-func (m *Main) demoImport(ctx context.Context, s *office.Session, tables []*model.SheetTable) error {
-	results, err := s.Import(ctx, tables, office.ImportOptions{})
+func (m *Main) demoImport(ctx context.Context, s *office.Session, tables []*model.SheetTable, answered map[string]model.Checklist) error {
+	results, err := s.Import(ctx, tables, office.ImportOptions{Checklists: answered})
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,8 @@ func (s *Session) BriefOf(ctx context.Context, scope model.Scope, comp model.Com
 		return model.Brief{}, err
 	}
 	b.Figures = figures
-	return b, nil
+	b.Journal, err = one(ctx, s, "read the end of the journal", func(v View) (model.JournalHead, error) { return v.LastLine(s.Office.Code) })
+	return b, err
 }
 
 // emblemSide is that of the emblem on paper, in pixels: 20 mm at 400 dots per inch.

@@ -17,6 +17,8 @@ type ImportOptions struct {
 	// Problems are those that the reader of the files has found already. Their files are refused, and what
 	// import finds in them is reported as well.
 	Problems []model.CellProblem
+	// Checklists are what new visits answered, by their numbers in the register, which has no columns for it; nil for nothing.
+	Checklists map[string]model.Checklist
 	// Progress, if set, is told how much of the whole is done.
 	Progress func(done, total int)
 }

@@ -43,8 +43,32 @@ func (f *file) visit(row *model.SheetRow) error {
 	if err != nil {
 		return err
 	}
+	f.answer(&after, external)
 	stage(f, f.visits, logImport, nil, &after, f.t.File)
 	return fulfilled()
+}
+
+// answer notes that a new visit takes what it answered to a checklist when it is written. Each edition is read once an import.
+func (f *file) answer(v *model.Visit, external string) {
+	given, ok := f.opt.Checklists[external]
+	if !ok {
+		return
+	}
+	v.Checklist = given
+	f.ops = append(f.ops, func(w *work) error {
+		t, ok := f.editions[given.Code]
+		if !ok || t.Edition != given.Edition {
+			var err error
+			if t, err = editionOf(w, w.office, w.desk.Checklists, given.Code, given.Edition); err != nil {
+				return err
+			}
+			if t, err = w.keepShipped(t); err != nil {
+				return err
+			}
+			f.editions[given.Code] = t
+		}
+		return v.Checklist.Fill(t)
+	})
 }
 
 // freeze keeps the norms of the visit's service as they stand at the import, so that a later change of the service

@@ -50,6 +50,8 @@ type importer struct {
 	// near remembers what was offered for a text.
 	near    map[string]string
 	refused refused
+	// editions are those of checklists that new visits answered, by their codes.
+	editions map[string]model.Template
 }
 
 // keyLayers are office.Keys as an import changes them.
@@ -62,7 +64,8 @@ type keyLayers struct {
 
 func newImporter(ctx context.Context, s *Session, opt ImportOptions) *importer {
 	imp := &importer{ctx: ctx, s: s, opt: opt, today: s.Today(), near: map[string]string{},
-		plansRead: map[string]bool{}, refused: refused{}}
+		plansRead: map[string]bool{}, refused: refused{},
+		editions: map[string]model.Template{}}
 	imp.organisations = newShelf(model.KindOrganisation, View.Organisation, Tx.SaveOrganisation,
 		func(from, to *model.Organisation) { to.Version = from.Version })
 	imp.services = newShelf(model.KindService, View.Service, Tx.SaveService,

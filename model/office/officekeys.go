@@ -14,7 +14,7 @@ import (
 
 // KeyView reads the keys with which offices sign their papers, and when records were changed last.
 type KeyView interface {
-	// OfficeKeys returns the keys that an office knows, its own among them; OfficeKey one of them.
+	// OfficeKeys returns the keys that an office knows, its own and those retired among them; OfficeKey one of them.
 	OfficeKeys(office string) ([]model.OfficeKey, error)
 	OfficeKey(id model.ID) (model.OfficeKey, error)
 	// OfficeSecret returns the private half of the office's own key in base64, or ErrNotFound. Nothing but the signing of papers asks for it.
@@ -29,9 +29,10 @@ type KeyTx interface {
 	KeepOfficeSecret(key model.OfficeKey, private string) error
 }
 
-// OfficeKeys returns the keys that the office knows, its own first.
+// OfficeKeys returns the keys that the office trusts, its own first.
 func (s *Session) OfficeKeys(ctx context.Context) ([]model.OfficeKey, error) {
 	keys, err := one(ctx, s, "read keys", func(v View) ([]model.OfficeKey, error) { return v.OfficeKeys(s.Office.Code) })
+	keys = slices.DeleteFunc(keys, func(k model.OfficeKey) bool { return !k.Retired.IsZero() })
 	slices.SortStableFunc(keys, func(a, b model.OfficeKey) int {
 		switch own := s.Office.Code; {
 		case a.KeyOffice == own && b.KeyOffice != own:
@@ -42,6 +43,31 @@ func (s *Session) OfficeKeys(ctx context.Context) ([]model.OfficeKey, error) {
 		return 0
 	})
 	return keys, err
+}
+
+// KeyCards returns the keys that the office trusts, its own first, with when each was made or taken in and by whom.
+func (s *Session) KeyCards(ctx context.Context) ([]model.KeyCard, error) {
+	keys, err := s.OfficeKeys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, s, "read the history of keys", func(v View) ([]model.KeyCard, error) {
+		cards := make([]model.KeyCard, len(keys))
+		for i, k := range keys {
+			cards[i].OfficeKey = k
+			lines, err := v.History(model.KindOfficeKey, k.ID)
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range lines {
+				// A key that was taken in again is as old as that.
+				if later := l.At.After(cards[i].At); later && (l.Verb == logCreate || l.Verb == logRevive) {
+					cards[i].At, cards[i].ByName = l.At, l.ByName
+				}
+			}
+		}
+		return cards, nil
+	})
 }
 
 // MakeOfficeKey makes the key with which the office signs what it prints from now on. An office has one.
@@ -78,10 +104,39 @@ func (s *Session) TrustOfficeKey(ctx context.Context, given model.OfficeKey) (mo
 		if key.KeyOffice == w.office {
 			return model.NewFault("fault.key.own")
 		}
+		known, err := w.OfficeKeys(w.office)
+		if err != nil {
+			return err
+		}
+		for _, k := range known {
+			if k.Public != key.Public || k.KeyOffice != key.KeyOffice || k.Retired.IsZero() {
+				continue
+			}
+			before := k
+			key = k
+			key.Retired = model.Date{}
+			return put(w, logRevive, model.KindOfficeKey, &before, &key, "", w.SaveOfficeKey)
+		}
 		key.Head = w.head()
 		return put(w, logCreate, model.KindOfficeKey, nil, &key, "", w.SaveOfficeKey)
 	})
 	return key, err
+}
+
+// RetireOfficeKey removes the key of another office, with a reason: papers signed with it count as proven no longer. The own key stays,
+// since what was signed with it could not be proven without.
+func (s *Session) RetireOfficeKey(ctx context.Context, id model.ID, version int, reason string) error {
+	return s.write(ctx, "retire key", model.DoAdminister, func(w *work) error {
+		key, err := load(w, model.KindOfficeKey, w.OfficeKey, id, version)
+		if err != nil {
+			return err
+		}
+		before := key
+		if err := key.Retire(reason, s.Today(), w.office); err != nil {
+			return err
+		}
+		return put(w, logRetire, model.KindOfficeKey, &before, &key, reason, w.SaveOfficeKey)
+	})
 }
 
 // Imprint is what every paper of an office bears, from the window as from the command line.
@@ -125,7 +180,7 @@ func (s *Session) signer(ctx context.Context) (func(seal string) string, error) 
 
 // CheckSignature says how the signature of a paper of an office stands over its seal.
 func (s *Session) CheckSignature(ctx context.Context, office, seal, signature string) (model.SignatureStanding, error) {
-	keys, err := s.OfficeKeys(ctx)
+	keys, err := one(ctx, s, "read keys", func(v View) ([]model.OfficeKey, error) { return v.OfficeKeys(s.Office.Code) })
 	return model.CheckSignature(signature, seal, office, keys), err
 }
 

@@ -32,6 +32,9 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 			out.Same = &out.Kept[i]
 		}
 	}
+	if err := s.holdJournal(ctx, p.Journal, &out); err != nil {
+		return out, err
+	}
 	figures, ok, err := PrintedFigures(p.Kind, p.Content)
 	if err != nil {
 		return out, err

@@ -21,6 +21,7 @@ type View interface {
 	CompositionView
 	PaperTextView
 	KeyView
+	ChainView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)

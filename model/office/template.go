@@ -311,15 +311,8 @@ func (w *work) fillChecklist(v *model.Visit, before model.Checklist) error {
 	if t.State != model.TemplatePublished && !kept {
 		return model.FieldFault("checklist", "fault.checklist.not_in_use", "name", t.Name, "edition", t.Edition)
 	}
-	if err := t.CheckAnswers(c.Answers); err != nil {
+	if err := c.Fill(t); err != nil || c.IsZero() {
 		return err
-	}
-	c.Answers = t.Clean(c.Answers)
-	c.Score = t.Score(c.Answers)
-	if !c.Answered() {
-		// A checklist that was only looked at leaves nothing behind.
-		*c = model.Checklist{}
-		return nil
 	}
 	_, err = w.keepShipped(t)
 	return err

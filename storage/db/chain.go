@@ -145,10 +145,19 @@ func (d *DB) JournalHead(ctx context.Context) (model.JournalHead, error) {
 }
 
 // JournalDigest returns the digest of a line of the journal, or office.ErrNotFound.
-func (d *DB) JournalDigest(ctx context.Context, seq int64) (model.Digest, error) {
-	digest, err := first(&view{ctx: ctx, q: d.readers}, fmt.Sprintf("line %d of the journal", seq),
-		func(to *model.Digest) []any { return []any{digestPlace{to}} }, `SELECT digest FROM journal WHERE seq = $1`, seq)
-	return digest, faultOf(d.path, err)
+func (v *view) JournalDigest(seq int64) (model.Digest, error) {
+	return first(v, fmt.Sprintf("line %d of the journal", seq), func(to *model.Digest) []any { return []any{digestPlace{to}} },
+		`SELECT digest FROM journal WHERE seq = $1`, seq)
+}
+
+// LastLine returns the last line of an office in the journal that is not one of printing; zero where there is none.
+func (v *view) LastLine(code string) (model.JournalHead, error) {
+	heads, err := all(v, "last line of office "+code, func(h *model.JournalHead) []any { return []any{&h.Seq, digestPlace{&h.Digest}} },
+		`SELECT j.seq, j.digest FROM journal j WHERE j.office = $1 AND j.kind <> 'paper' ORDER BY j.seq DESC LIMIT 1`, code)
+	if err != nil || len(heads) == 0 {
+		return model.JournalHead{}, err
+	}
+	return heads[0], nil
 }
 
 // BrokenLinks returns the stretches of the journal that are not as they were written, in their order, at most so many, and

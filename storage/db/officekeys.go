@@ -6,13 +6,13 @@ import (
 	"baqylau/model"
 )
 
-const officeKeyColumns = `k.id, k.office, k.version, k.key_office, k.public_key`
+const officeKeyColumns = `k.id, k.office, k.version, k.key_office, k.public_key, k.retired`
 
 func officeKeyFields(k *model.OfficeKey) []any {
-	return []any{&k.ID, &k.Office, &k.Version, &k.KeyOffice, &k.Public}
+	return []any{&k.ID, &k.Office, &k.Version, &k.KeyOffice, &k.Public, toDate{&k.Retired}}
 }
 
-// OfficeKeys returns the keys that an office knows, its own among them.
+// OfficeKeys returns the keys that an office knows or has known, its own among them.
 func (v *view) OfficeKeys(code string) ([]model.OfficeKey, error) {
 	return all(v, "keys of office "+code, officeKeyFields,
 		`SELECT `+officeKeyColumns+` FROM office_keys k WHERE k.office = $1 ORDER BY k.key_office, k.id`, code)
@@ -32,7 +32,7 @@ func (v *view) OfficeSecret(code string) (string, error) {
 // SaveOfficeKey writes a key.
 func (t *tx) SaveOfficeKey(k *model.OfficeKey) error {
 	return t.save(row{kind: model.KindOfficeKey, head: &k.Head, table: "office_keys", taken: model.NewFault("fault.key.known"),
-		columns: "key_office, public_key", args: []any{k.KeyOffice, k.Public}})
+		columns: "key_office, public_key, retired", args: []any{k.KeyOffice, k.Public, k.Retired.String()}})
 }
 
 // KeepOfficeSecret keeps the private half of an office's key, once.

@@ -87,8 +87,10 @@ func settingsPart(r model.JournalRow) string {
 // settingsSection is the part of the settings in which what a line tells of is seen, "" for records of their own.
 func settingsSection(k model.Kind) string {
 	switch k {
-	case model.KindOffice, model.KindOfficeKey:
+	case model.KindOffice:
 		return screen.SettingsOffice
+	case model.KindOfficeKey:
+		return screen.SettingsKeys
 	case model.KindReference:
 		return screen.SettingsLists
 	case model.KindPaperText:

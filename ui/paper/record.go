@@ -24,7 +24,8 @@ const (
 // RecordFormat changes when a reader of an older record would misread a newer one. The second one holds what a brief compares,
 // ranks and tells in words, and the texts that people wrote: a reader of the first would call a text right that nobody checked.
 // The third states the fields of every record that a paper shows, and by what a register was filtered and what it adds up to; it may be
-// signed. A reader of the second would call a forged one right. The fourth takes the digests of pages another way (pdffile.Reading).
+// signed. A reader of the second would call a forged one right. The fourth may name the last line of the journal, which the seal covers:
+// a reader of the third would call the seal broken; and it takes the digests of pages another way (pdffile.Reading).
 const RecordFormat = "baqylau-paper/4"
 
 // RecordFormats are all that are read: papers are checked for as long as they are kept.
@@ -47,6 +48,9 @@ type Origin struct {
 	Sources []model.PaperSource
 	// Stated are the figures of such a document, and of a register what it lists; nil for none.
 	Stated *model.PrintedCounts
+	// Journal is the last line of the journal, zero for none. It stands beside the content: papers of the same figures bear the same
+	// code, whatever was journalled between them.
+	Journal model.JournalHead
 }
 
 // Shows adds records that the document shows, each once; not those of which it says nothing, as a name that is not known.
@@ -76,6 +80,8 @@ type Record struct {
 	// Digest is the SHA-256 of Content as compact JSON.
 	Digest  string          `json:"digest"`
 	Content json.RawMessage `json:"content"`
+	// Journal is the last line of the journal when the paper was made, nil where it names none.
+	Journal *model.JournalHead `json:"journal,omitempty"`
 	// Pages are the digests of what each page shows (pdffile.Page), to their first 32 digits.
 	Pages []string `json:"pages"`
 	// Body is the SHA-256 of the first BodyLength bytes of the file, in which all pages lie: it tells a file that another
@@ -148,16 +154,22 @@ func (s *textSum) record(doc Document) Record {
 		r.Kind = model.PaperOther
 	}
 	r.Code = ShortCode(r.Digest)
+	if head := doc.Origin.Journal; head.Seq > 0 {
+		r.Journal = &head
+	}
 	return r
 }
 
 // qrDigits is how much of the digest stands in the code for telephones.
 const qrDigits = 16
 
-// coded is the document with its code in the foot, first, since what follows it gives way to the page number; as a code for
+// coded is the document with its code in the foot, and the line of the journal where it names one, first, since what follows it gives way to the page number; as a code for
 // telephones, where it has none of its own; and among its keywords.
 func (s *setter) coded(doc Document, r Record) Document {
 	code := s.cat.T("paper.code", "code", r.Code)
+	if head := r.Journal; head != nil {
+		code += " · " + s.cat.T("paper.journal", "line", s.cat.Number(head.Seq), "digest", head.Digest.Short())
+	}
 	if doc.FootLeft == "" {
 		doc.FootLeft = code
 	} else {

@@ -21,6 +21,7 @@ const (
 	sectionDeadlines = screen.SettingsDeadlines
 	sectionLists     = screen.SettingsLists
 	sectionTexts     = screen.SettingsTexts
+	sectionKeys      = screen.SettingsKeys
 	sectionPeople    = screen.SettingsPeople
 	sectionAbout     = screen.SettingsAbout
 )
@@ -89,7 +90,7 @@ func New(h screen.Host) *Page {
 	words := h.Words()
 	var items []widgets.SideItem
 	icons := map[string]string{sectionLooks: "languages", sectionOffice: "landmark", sectionCalendar: "calendar-days",
-		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionPeople: "users", sectionAbout: "info"}
+		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionKeys: "shield-check", sectionPeople: "users", sectionAbout: "info"}
 	for _, id := range screen.SettingsSections() {
 		items = append(items, widgets.SideItem{ID: id, Text: words.T("settings.section." + id), Icon: icons[id]})
 	}
@@ -115,6 +116,8 @@ func (p *Page) section(id string) section {
 			s = newListSection(p)
 		case sectionTexts:
 			s = newTextSection(p)
+		case sectionKeys:
+			s = newKeySection(p)
 		case sectionPeople:
 			s = newPeopleSection(p)
 		case sectionAbout:

@@ -138,7 +138,7 @@ func everyKind(x *Fixture) []kept {
 	composition, paperText, officeKey := x.Composition(nil), x.PaperText(nil), x.OfficeKey(nil)
 	return []kept{
 		keep(model.KindOfficeKey, &officeKey, &officeKey.Head, office.View.OfficeKey, office.Tx.SaveOfficeKey,
-			func(k *model.OfficeKey) { k.KeyOffice = "ҚРҒ" }),
+			func(k *model.OfficeKey) { k.KeyOffice, k.Retired = "ҚРҒ", Day() }),
 		keep(model.KindComposition, &composition, &composition.Head, office.View.Composition, office.Tx.SaveComposition,
 			func(c *model.Composition) { c.Sectors, c.Texts = []string{"health", "education"}, nil }),
 		keep(model.KindPaperText, &paperText, &paperText.Head, office.View.PaperText, office.Tx.SavePaperText,

@@ -12,5 +12,6 @@ func (w *writer) origin() paper.Origin {
 	for _, p := range w.out.Paragraphs {
 		paragraphs = append(paragraphs, p.Name)
 	}
-	return paper.Origin{Kind: model.PaperBrief, Office: w.data.Office.Code, Content: w.data.Printed(w.asOf, paragraphs)}
+	return paper.Origin{Kind: model.PaperBrief, Office: w.data.Office.Code, Content: w.data.Printed(w.asOf, paragraphs),
+		Journal: w.data.Journal}
 }

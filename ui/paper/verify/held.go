@@ -91,7 +91,21 @@ func (t Teller) Held(p model.PaperStanding, genuine bool) []Said {
 	if p.Rows != "" {
 		out = append(out, Said{Text: t.Words.T("verify.rows." + string(p.Rows))})
 	}
-	return append(append(out, t.Signed(p.Signed)...), t.verdict(p, genuine))
+	out = append(append(out, t.Signed(p.Signed)...), t.journal(p)...)
+	return append(out, t.verdict(p, genuine))
+}
+
+// journal says whether the journal still has the line that the paper names.
+func (t Teller) journal(p model.PaperStanding) []Said {
+	said := Said{Text: t.Words.T("verify.journal."+string(p.Journal), "line", t.Words.Number(p.JournalLine))}
+	switch p.Journal {
+	case "":
+		return nil
+	case model.JournalHeld:
+		return []Said{said}
+	}
+	said.Tone = Open
+	return []Said{said}
 }
 
 // Signed says how the signature stands; nothing of a paper that nobody expects to be signed.
@@ -99,7 +113,8 @@ func (t Teller) Signed(s model.SignatureStanding) []Said {
 	if s.State == "" || s.State == model.SignatureNone && !s.Expected {
 		return nil
 	}
-	return []Said{{Text: t.Words.T("verify.signed."+string(s.State), "office", s.Office, "fingerprint", s.Fingerprint)}}
+	return []Said{{Text: t.Words.T("verify.signed."+string(s.State), "office", s.Office, "fingerprint", s.Fingerprint,
+		"day", t.Words.Date(s.Retired))}}
 }
 
 // mostValues is how many fields that differ are told one by one.

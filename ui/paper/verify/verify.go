@@ -121,7 +121,7 @@ func Read(data []byte) (Paper, error) {
 func (p Paper) Kept() model.KeptPaper {
 	r := p.Record
 	return model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, File: p.File, Pages: p.Pages,
-		At: r.Made, Content: r.Content, Seal: r.Seal, Signature: r.Signature}
+		At: r.Made, Content: r.Content, Seal: r.Seal, Signature: r.Signature, Journal: r.Journal}
 }
 
 // Genuine reports whether what the file shows and says is what was printed.

@@ -136,14 +136,15 @@ const (
 	SettingsDeadlines = "deadlines"
 	SettingsLists     = "lists"
 	SettingsTexts     = "texts"
+	SettingsKeys      = "keys"
 	SettingsPeople    = "people"
 	SettingsAbout     = "about"
 )
 
 // SettingsSections lists them in their order.
 func SettingsSections() []string {
-	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsPeople,
-		SettingsAbout}
+	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsKeys,
+		SettingsPeople, SettingsAbout}
 }
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
