@@ -1,6 +1,9 @@
 # Two commands matter: `make demo` and `make test`. Both install what a bare Debian machine lacks.
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOSEC := github.com/securego/gosec/v2/cmd/gosec@v2.30.0
+GOSEC_EXCEPT := -exclude=G104,G115,G304,G602
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 BIN := baqylau
 
 # The race detector watches our own code, Fyne and the standard library. What computes on memory of its own and starts no
@@ -13,7 +16,7 @@ OUT := out
 # What the window needs to be built, and what the tests drive it with.
 BUILD_PACKAGES := libgl1-mesa-dev xorg-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) xvfb xdotool xclip openbox x11-utils xauth imagemagick poppler-utils libgl1-mesa-dri \
-	cups-daemon cups-client
+	cups-daemon cups-client strace
 BENCH_PACKAGES := $(TEST_PACKAGES) libreoffice-calc-nogui libreoffice-writer-nogui sqlite3
 
 # install the packages of a list that are missing; other systems than Debian say what they need.
@@ -29,7 +32,7 @@ define need
 	fi
 endef
 
-.PHONY: demo build test check screens bench clean
+.PHONY: demo build test check fuzz audit screens bench clean
 
 demo: build
 	@mkdir -p $(OUT)
@@ -46,7 +49,7 @@ build:
 # The tests that drive the real window come last and alone: their journeys are a person's, and a person waits for nobody
 # else. They watch a program of its own, built without the detector. One that is not named here runs beside the others.
 LONGEST := storage/db ui/visits ui/window cmd/baqylau ui/tracking ui/plans ui/figures model/office
-DESKTOP := ^(TestJourney|TestJourneyByLot|TestTypedTextSurvivesAKill|TestSecondWindowSaysWhoHasTheDatabase)$$
+DESKTOP := ^(TestJourney|TestJourneyByLot|TestTypedTextSurvivesAKill|TestSecondWindowSaysWhoHasTheDatabase|TestTheProgramKeepsToItself)$$
 TEST := go test -vet=off -timeout 25m
 
 test: check
@@ -61,6 +64,24 @@ check:
 	if [ -n "$$unformatted" ]; then echo "not gofmt-ed:"; echo "$$unformatted"; exit 1; fi
 	go vet ./... && go vet -tags bench ./cmd/... ./ui/paper/docx
 	go run $(STATICCHECK) ./...
+
+# Every reader of foreign bytes, FUZZTIME each (`make fuzz FUZZTIME=10m` before a release; FUZZ chooses some by name). The seeds of
+# all of them are tried by every `go test`; new inputs only here, because a target takes half a minute to be built for it.
+FUZZTIME := 15s
+FUZZ := .
+fuzz:
+	@grep -rlE '^func Fuzz' --include='*_test.go' . | sort | while read -r f; do \
+	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(.*/\1/p' $$f | grep -E '$(FUZZ)'); do \
+	    echo "$$(dirname $$f) $$target"; \
+	    go test -vet=off -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$(dirname $$f) || exit 1; \
+	  done || exit 1; \
+	done
+
+# What is known to be unsafe in our code, with the exceptions that docs/threats.md explains, and in what we build on: what that finds is
+# to be held against the table there.
+audit:
+	go run $(GOSEC) -quiet -exclude-generated $(foreach d,out cupstest screentest papertest dbtest,-exclude-dir=$(d)) $(GOSEC_EXCEPT) ./...
+	-go run $(GOVULNCHECK) ./...
 
 screens:
 	$(call need,$(TEST_PACKAGES))

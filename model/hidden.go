@@ -1,6 +1,9 @@
 package model
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // shownBefore is how many letters before a hidden sign are named, so that it can be found.
 const shownBefore = 12
@@ -20,6 +23,20 @@ func hiddenSign(text string, name bool) (sign rune, before string, found bool) {
 		seen = append(seen, r)
 	}
 	return 0, "", false
+}
+
+// Seen is a text without the signs that Validate refuses in texts, for what leaves: records that are older than the rule, or came another
+// way, must not mislead who reads them elsewhere.
+func Seen(text string) string {
+	if _, _, found := hiddenSign(text, false); !found {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if hides(r, false) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func hides(r rune, name bool) bool {

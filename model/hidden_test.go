@@ -30,6 +30,11 @@ func TestSignsThatNobodySees(t *testing.T) {
 	require.Equal(t, "ие в очереди", f.Args["before"])
 }
 
+func TestWhatLeavesIsSeen(t *testing.T) {
+	require.Equal(t, "Школа № 7\n\t👨\u200d👩", model.Seen("Шко\u202eла\x00 № \u20667\u2069\n\t👨\u200d👩\x1b"))
+	require.Equal(t, "Школа", model.Seen("Школа"))
+}
+
 func TestDaysThatWereMistyped(t *testing.T) {
 	today := model.MakeDate(2018, 11, 7)
 	visit := func(d model.Date) error {

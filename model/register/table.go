@@ -81,7 +81,7 @@ func bare(cell any) string {
 // pasted keeps a text in its cell, and from being taken for a formula. A text that begins with a quotation mark is put between such
 // marks: programs take it for the beginning of a cell of several lines otherwise, which swallows the cells and rows after it.
 func pasted(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, breaksCell), " ")
+	s = model.Seen(strings.Join(strings.FieldsFunc(s, breaksCell), " "))
 	switch {
 	case strings.HasPrefix(s, `"`):
 		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`

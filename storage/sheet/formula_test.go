@@ -54,6 +54,7 @@ func TestNoFormulaLeavesAsCSV(t *testing.T) {
 			require.Len(t, record, 4, "%q", record)
 			for _, text := range record[:2] {
 				require.False(t, model.IsFormula(text), "%q", text)
+				require.Equal(t, model.Seen(text), text)
 			}
 			if i > 0 {
 				require.Equal(t, []string{"-12", "2,5"}, record[2:])

@@ -114,9 +114,9 @@ func plainText(cell any) (string, error) {
 	case nil:
 		return "", nil
 	case string:
-		return guard(v), nil
+		return guard(model.Seen(v)), nil
 	case []string:
-		return guard(strings.Join(v, "; ")), nil
+		return guard(model.Seen(strings.Join(v, "; "))), nil
 	case int:
 		return strconv.Itoa(v), nil
 	case int64:
@@ -328,11 +328,11 @@ func writeRow(out *excelize.StreamWriter, line int, row []any, l look) error {
 		case nil:
 		case string:
 			if v != "" {
-				cells[i] = excelize.Cell{StyleID: l.text, Value: v}
+				cells[i] = excelize.Cell{StyleID: l.text, Value: model.Seen(v)}
 			}
 		case []string:
 			if len(v) > 0 {
-				cells[i] = excelize.Cell{StyleID: l.text, Value: strings.Join(v, "; ")}
+				cells[i] = excelize.Cell{StyleID: l.text, Value: model.Seen(strings.Join(v, "; "))}
 			}
 		case int, int64:
 			cells[i] = excelize.Cell{StyleID: l.number, Value: v}

@@ -8,8 +8,11 @@ import (
 	"image/jpeg"
 	"image/png"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
 )
 
 // small is how many pixels a picture of the fuzzer is unpacked at: what is larger takes time and finds no more.
@@ -59,4 +62,19 @@ func TestPicturesThatUnpackIntoTooMuch(t *testing.T) {
 		_, _, why := size([]byte(data))
 		require.Equal(t, name, why)
 	}
+}
+
+// TestNoPaperShowsSignsThatNobodySees: a record that is older than the rule misleads nobody on paper, in text or in a word processor.
+func TestNoPaperShowsSignsThatNobodySees(t *testing.T) {
+	bad := "Школа\u202e № \u20667\u2069\x00\x1b"
+	doc := Document{Lang: model.Russian, Title: bad, Created: time.Unix(0, 0), Blocks: []Block{Title{Text: bad}, Heading{Text: bad, Level: 1},
+		Paragraph{Spans: Plain(bad)}, Table{Columns: []Column{{Head: bad}}, Rows: []Row{{Cells: []string{bad}}}}}}
+	found := PlainText(doc)
+	for _, page := range NewPress().Lay(doc).Pages {
+		for _, text := range page.marks.Texts {
+			found += text.Text + "\n"
+		}
+	}
+	require.Contains(t, found, "Школа № 7")
+	require.Equal(t, model.Seen(found), found)
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"baqylau/model"
 )
 
 // PlainText is a document without its form, for the clipboard and for word processors: paragraphs parted by an empty line, the
@@ -17,7 +19,7 @@ func PlainText(doc Document) string {
 			parts = append(parts, text)
 		}
 	}
-	return strings.Join(parts, "\n\n") + "\n"
+	return model.Seen(strings.Join(parts, "\n\n")) + "\n"
 }
 
 // WriteText writes PlainText as a file. It begins with the mark of UTF-8: word processors then open it without asking.

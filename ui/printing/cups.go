@@ -225,7 +225,7 @@ func cupsArguments(path string, t Ticket) []string {
 func run(ctx context.Context, wait time.Duration, name string, args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	c := exec.CommandContext(ctx, name, args...)
+	c := exec.CommandContext(ctx, name, args...) // #nosec G204 -- names are constants, no shell reads the arguments, a path stands behind --
 	c.Env = append(os.Environ(), "LC_ALL=C")
 	c.WaitDelay = time.Second
 	var out, complaint bytes.Buffer

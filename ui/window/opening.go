@@ -38,7 +38,9 @@ type Opening struct {
 // the database without; it tells counted how far the counting has come, in parts of a whole.
 func BeginOpening(ctx context.Context,
 	open func(ctx, counting context.Context, counted func(done, total int)) (*office.Desk, error)) *Opening {
+	// #nosec G118 -- both are kept by the Opening, which calls them
 	ctx, cancel := context.WithCancel(ctx)
+	// #nosec G118 -- as above
 	counting, skip := context.WithCancel(ctx)
 	o := &Opening{cancel: cancel, skip: skip, done: make(chan struct{})}
 	go func() {

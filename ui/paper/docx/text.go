@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"baqylau/model"
 	"baqylau/ui/paper"
 )
 
@@ -117,10 +118,10 @@ func unbroken(line string) string {
 // tab is a run that goes to the next tab stop.
 const tab = "<w:r><w:tab/></w:r>"
 
-// escaped is a text as XML holds it; what XML cannot hold becomes U+FFFD.
+// escaped is a text as XML holds it, without the signs that nobody sees; what XML cannot hold becomes U+FFFD.
 func escaped(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
+	_ = xml.EscapeText(&b, []byte(model.Seen(s))) // a builder takes everything
 	return b.String()
 }
 
