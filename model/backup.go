@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,8 @@ type BackupShelf struct {
 	Folder, Place string
 	// PlaceGone is since when the place of the settings could not be reached; zero while it can.
 	PlaceGone time.Time
+	// Trouble is why the last automatic backup was not made, nil where it was.
+	Trouble error
 	// List are the backups, the newest first; Bytes is the size of all with their attachments.
 	List  []Backup
 	Bytes int64
@@ -73,6 +76,37 @@ type RestoredBackup struct {
 	// Backup is what was unpacked, Offices whose records it has.
 	Backup  Backup
 	Offices []string
+}
+
+// BackupDailyRange is that of Settings.BackupDaily, and so on; there is a backup of the last day always.
+func (Settings) BackupDailyRange() Range { return Range{1, 60} }
+
+// BackupWeeklyRange is that of BackupWeekly.
+func (Settings) BackupWeeklyRange() Range { return Range{0, 60} }
+
+// BackupMonthlyRange is that of BackupMonthly.
+func (Settings) BackupMonthlyRange() Range { return Range{0, 120} }
+
+// BackupKeeping is how many automatic backups are kept.
+func (s Settings) BackupKeeping() BackupKeeping {
+	return BackupKeeping{s.BackupDaily, s.BackupWeekly, s.BackupMonthly}
+}
+
+// recipientLength is that of an X25519 recipient of age: "age1", 52 letters of the key and 6 of a sum over them.
+const recipientLength = 62
+
+func (s Settings) checkBackups(fs Faults) Faults {
+	fs = s.BackupDailyRange().check(fs, "backup_daily", s.BackupDaily)
+	fs = s.BackupWeeklyRange().check(fs, "backup_weekly", s.BackupWeekly)
+	fs = s.BackupMonthlyRange().check(fs, "backup_monthly", s.BackupMonthly)
+	fs = checkText(fs, "backup_place", s.BackupPlace, 0, MaxNote)
+	if s.BackupPlace != "" && !filepath.IsAbs(s.BackupPlace) {
+		fs = append(fs, FieldFault("backup_place", "fault.backup.place"))
+	}
+	if r := s.BackupRecipient; r != "" && (len(r) != recipientLength || !strings.HasPrefix(r, "age1") || strings.ToLower(r) != r) {
+		fs = append(fs, FieldFault("backup_recipient", "fault.backup.recipient", "value", r))
+	}
+	return fs
 }
 
 // BackupKeeping is how many backups are kept: the newest of each of so many days, weeks and months that have one.

@@ -31,6 +31,8 @@ type Database interface {
 	Path() string
 	// CopyTo writes a copy into a new file.
 	CopyTo(ctx context.Context, to string) error
+	// JournalHead is the last line of the journal, by which it is told whether anything has changed.
+	JournalHead(ctx context.Context) (model.JournalHead, error)
 }
 
 // Attachments are the files beside the database.
@@ -60,6 +62,8 @@ type Config struct {
 type Vault struct {
 	Config
 	busy chan struct{}
+	// trouble is why the last automatic backup was not made; who has put a token into busy may use it.
+	trouble error
 }
 
 // New returns the vault of a database.

@@ -50,11 +50,13 @@ type world struct {
 	vault *Vault
 	now   time.Time
 	maker *dbtest.Maker
+	// attached are the attachments by their digests.
+	attached map[string]model.ID
 }
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	w := &world{dir: t.TempDir(), files: shelf{}, now: time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)}
+	w := &world{dir: t.TempDir(), files: shelf{}, now: time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC), attached: map[string]model.ID{}}
 	var err error
 	w.db, err = db.Open(context.Background(), filepath.Join(w.dir, "office.db"), db.Options{})
 	require.NoError(t, err)
@@ -70,7 +72,7 @@ func newWorld(t testing.TB) *world {
 func (w *world) attach(t testing.TB, text string) {
 	digest := w.files.add(text)
 	w.maker.Write(t, func(x *dbtest.Fixture) {
-		x.Attachment(model.KindFinding, x.Finding(nil).ID, func(a *model.Attachment) { a.Digest = digest })
+		w.attached[digest] = x.Attachment(model.KindFinding, x.Finding(nil).ID, func(a *model.Attachment) { a.Digest = digest }).ID
 		require.NoError(t, x.Tx().Journal(line(text)))
 	})
 }
