@@ -59,6 +59,9 @@ type BackupShelf struct {
 	Bytes int64
 }
 
+// LeastPassphrase is how many letters the passphrase of a backup has at least.
+const LeastPassphrase = 10
+
 // BackupGoneDays is after how many days without the place of its backups an office is told.
 const BackupGoneDays = 7
 

@@ -13,15 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
-	"baqylau/storage/db"
-	"baqylau/storage/files"
 	"baqylau/storage/vault"
 )
-
-// vaultOf is the vault of a database that is being opened or is open.
-func (m *Main) vaultOf(d *db.DB, attachments *files.Store) *vault.Vault {
-	return vault.New(vault.Config{FS: m.FS, Database: d, Attachments: attachments, Program: version(), Now: m.Now, Log: m.log()})
-}
 
 // backupFlags are the flags of `backup`.
 type backupFlags struct {
@@ -80,7 +73,7 @@ func (m *Main) backup(ctx context.Context, path string, flags backupFlags) (err 
 	if err := s.MayBackUp(); err != nil {
 		return err
 	}
-	b, err := m.vaultOf(d.db, d.attachments).WriteTo(ctx, path, lock, flags.replace)
+	b, err := d.vault.WriteTo(ctx, path, lock, flags.replace)
 	if err != nil {
 		return err
 	}

@@ -27,9 +27,6 @@ type Lock struct {
 // Open reports whether nothing is encrypted.
 func (l Lock) Open() bool { return l.Passphrase == "" && len(l.Recipients) == 0 }
 
-// LeastPassphrase is how many letters a passphrase has at least.
-const LeastPassphrase = 10
-
 // sealed is a lock at work: to whom it encrypts, and with what the result can be read back once.
 type sealed struct {
 	to   []age.Recipient
@@ -45,8 +42,8 @@ func (l Lock) seal() (sealed, error) {
 	case l.Passphrase != "" && len(l.Recipients) > 0:
 		return sealed{}, model.NewFault("fault.backup.one_lock")
 	case l.Passphrase != "":
-		if len([]rune(l.Passphrase)) < LeastPassphrase {
-			return sealed{}, model.NewFault("fault.backup.short", "least", LeastPassphrase)
+		if len([]rune(l.Passphrase)) < model.LeastPassphrase {
+			return sealed{}, model.NewFault("fault.backup.short", "least", model.LeastPassphrase)
 		}
 		to, err := age.NewScryptRecipient(l.Passphrase)
 		if err != nil {
