@@ -83,6 +83,10 @@ func (v *Vault) place(s model.Settings) (folder string, gone time.Time, err erro
 	now := v.Now().UTC().Truncate(time.Second)
 	there, err := afero.DirExists(v.FS, s.BackupPlace)
 	there = there && err == nil
+	if !there && last.Place != s.BackupPlace {
+		// A folder that was only just named is made, within one that is there; never again after that: it would be on the wrong disk.
+		there = v.FS.Mkdir(s.BackupPlace, folderMode) == nil
+	}
 	if last.Place != s.BackupPlace || last.Seen.IsZero() || there && now.Sub(last.Seen).Abs() > time.Hour {
 		last = seen{s.BackupPlace, now}
 		if err := v.writeNote(note, last); err != nil {

@@ -192,7 +192,6 @@ func TestPlaceOfBackups(t *testing.T) {
 	key, recipient, err := NewKey()
 	require.NoError(t, err)
 	disk := filepath.Join(t.TempDir(), "disk")
-	require.NoError(t, os.Mkdir(disk, 0o700))
 	w.set(func(s *model.Settings) { s.BackupPlace, s.BackupRecipient = disk, recipient })
 	_, err = w.vault.Keep(ctx, model.BackupAsked)
 	require.NoError(t, err)
