@@ -48,6 +48,7 @@ func Restore(ctx context.Context, q Restoring) (out model.RestoredBackup, err er
 	if len(present) > 0 && !q.Replace {
 		return out, model.NewFault("fault.backup.target", "path", present[0])
 	}
+	sweep(q.FS, folder, q.Now()) // what stays is in nobody's way
 	work, err := afero.TempDir(q.FS, folder, tempPrefix)
 	if err != nil {
 		return out, unwritten(folder, err)

@@ -309,20 +309,28 @@ const staleAfter = time.Hour
 
 // sweep takes away what killed programs left in a folder.
 func (v *Vault) sweep(folder string) {
-	list, err := afero.ReadDir(v.FS, folder)
-	if err != nil {
-		return // what is written there next says why
+	for path, err := range sweep(v.FS, folder, v.Now()) {
+		v.Log.Warn("left over from a backup", "path", path, "error", err)
 	}
+}
+
+// sweep takes away what was begun in a folder and left behind, and returns why what is still there could not be.
+func sweep(fsys afero.Fs, folder string, now time.Time) map[string]error {
+	list, err := afero.ReadDir(fsys, folder)
+	if err != nil {
+		return nil // what is written there next says why
+	}
+	failed := map[string]error{}
 	for _, info := range list {
-		if !strings.HasPrefix(info.Name(), tempPrefix) || !info.ModTime().Before(v.Now().Add(-staleAfter)) {
+		if !strings.HasPrefix(info.Name(), tempPrefix) || !info.ModTime().Before(now.Add(-staleAfter)) {
 			continue
 		}
 		path := filepath.Join(folder, info.Name())
-		err := v.FS.RemoveAll(path)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			v.Log.Warn("left over from a backup", "path", path, "error", err)
+		if err := fsys.RemoveAll(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			failed[path] = err
 		}
 	}
+	return failed
 }
 
 // fileMode and folderMode keep backups to their owner: there is in them what is in the database.
