@@ -23,6 +23,7 @@ const (
 	sectionTexts     = screen.SettingsTexts
 	sectionKeys      = screen.SettingsKeys
 	sectionPeople    = screen.SettingsPeople
+	sectionBackups   = screen.SettingsBackups
 	sectionAbout     = screen.SettingsAbout
 )
 
@@ -90,7 +91,8 @@ func New(h screen.Host) *Page {
 	words := h.Words()
 	var items []widgets.SideItem
 	icons := map[string]string{sectionLooks: "languages", sectionOffice: "landmark", sectionCalendar: "calendar-days",
-		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionKeys: "shield-check", sectionPeople: "users", sectionAbout: "info"}
+		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionKeys: "shield-check", sectionPeople: "users",
+		sectionBackups: "database", sectionAbout: "info"}
 	for _, id := range screen.SettingsSections() {
 		items = append(items, widgets.SideItem{ID: id, Text: words.T("settings.section." + id), Icon: icons[id]})
 	}
@@ -120,6 +122,8 @@ func (p *Page) section(id string) section {
 			s = newKeySection(p)
 		case sectionPeople:
 			s = newPeopleSection(p)
+		case sectionBackups:
+			s = newBackupSection(p)
 		case sectionAbout:
 			s = newAboutSection(p)
 		default:

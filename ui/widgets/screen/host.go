@@ -138,13 +138,14 @@ const (
 	SettingsTexts     = "texts"
 	SettingsKeys      = "keys"
 	SettingsPeople    = "people"
+	SettingsBackups   = "backups"
 	SettingsAbout     = "about"
 )
 
 // SettingsSections lists them in their order.
 func SettingsSections() []string {
 	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsKeys,
-		SettingsPeople, SettingsAbout}
+		SettingsPeople, SettingsBackups, SettingsAbout}
 }
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
