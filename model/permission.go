@@ -39,6 +39,8 @@ const (
 	DoAssign Verb = "assign"
 	// DoCompose is putting a brief together and correcting its texts.
 	DoCompose Verb = "compose"
+	// DoKeepAccounts is letting people in: setting passwords, seeing who has one and who is locked out.
+	DoKeepAccounts Verb = "keep_accounts"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -53,6 +55,8 @@ func permissions(v Verb) []Role {
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
+	case DoKeepAccounts:
+		return []Role{RoleAdmin}
 	case DoAdminister, DoAssign:
 		return []Role{RoleAdmin, RoleManager}
 	}

@@ -27,6 +27,8 @@ type Config struct {
 	// NewID gives identities: UUIDv7.
 	NewID func() model.ID
 	Log   *slog.Logger
+	// Cost is what a try of a password costs; zero stands for UsualCost.
+	Cost PasswordCost
 }
 
 // Desk is the office at work on one database. It may be used by several goroutines.
@@ -55,6 +57,8 @@ type Session struct {
 	zone   *time.Location
 	// soon is Settings.SoonDays, which the screens ask for on the window's goroutine.
 	soon *atomic.Int64
+	// mustChange says that nothing can be done before the password is changed.
+	mustChange atomic.Bool
 	// steps are those that can be taken back, the last at the end.
 	steps struct {
 		sync.Mutex
@@ -70,8 +74,20 @@ type Session struct {
 	}
 }
 
-// SignIn seats the person with the given id at the desk.
+// SignIn seats the person with the given id at the desk, where nobody has a password yet.
 func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
+	guarded, err := d.Guarded(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("sign in %s: %w", person, err)
+	}
+	if guarded {
+		return nil, model.NewFault("fault.sign_in.password")
+	}
+	return d.seat(ctx, person)
+}
+
+// seat is SignIn once the person has proven who they are.
+func (d *Desk) seat(ctx context.Context, person model.ID) (*Session, error) {
 	s := &Session{Desk: d, soon: &atomic.Int64{}}
 	err := d.Store.Read(ctx, func(v View) error {
 		var err error
@@ -108,6 +124,9 @@ func (s *Session) May(v model.Verb) bool { return model.May(s.Who.Role, v) }
 
 // may refuses a verb that the person's role does not allow.
 func (s *Session) may(v model.Verb) error {
+	if s.MustChange() {
+		return model.NewFault("fault.password.must_change")
+	}
 	if s.May(v) {
 		return nil
 	}

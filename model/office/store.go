@@ -20,6 +20,7 @@ type View interface {
 	PaperView
 	CompositionView
 	PaperTextView
+	AccountView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -109,6 +110,7 @@ type Tx interface {
 	PaperTx
 	CompositionTx
 	PaperTextTx
+	AccountTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
