@@ -16,15 +16,13 @@ import (
 	"baqylau/model"
 )
 
-// OwnPrefixes are the beginnings of the keys whose texts an office may write itself: what its papers say. Names of states,
-// fields and buttons are not among them: those are the same for everybody who works with a record. A paper comes in when each of
-// its texts has a part (OwnGroups) and each gap its words, so that nobody writes into the blind.
-func OwnPrefixes() []string { return []string{"brief."} }
+// MayBeOwn reports whether an office may write the text of a key itself: one that has a part of the papers (OwnGroup). Names of
+// states, fields and buttons have none: those are the same for everybody who works with a record.
+func MayBeOwn(key string) bool { return OwnGroup(key) != "" }
 
-// MayBeOwn reports whether an office may write the text of a key itself.
-func MayBeOwn(key string) bool {
-	return slices.ContainsFunc(OwnPrefixes(), func(p string) bool { return strings.HasPrefix(key, p) })
-}
+// mayLeaveOut reports whether a text may be written without its gaps. A brief need not say everything, nor a request what stands
+// elsewhere in the letter; other papers are forms, whose numbers, days and names must stand on them.
+func mayLeaveOut(key string) bool { return strings.HasPrefix(key, "brief.") || key == "letter.report" }
 
 // With returns the catalogue with some texts in the place of its own. A text that CheckOwn refuses, as one of an older program
 // may be, is passed over: the paper then says what the program says.
@@ -82,7 +80,7 @@ func Places(text string) []string {
 }
 
 // CheckOwn reports, as faults, why a text cannot stand in the place of the catalogue's own: there is no such text, a form is
-// empty that the language needs, or there are gaps that nothing fills.
+// empty that the language needs, there are gaps that nothing fills, or one is missing that the paper must have.
 func (c *Catalog) CheckOwn(t model.PaperText) error {
 	was, ok := c.forms[t.Key]
 	if t.Lang != c.lang || !ok || !MayBeOwn(t.Key) {
@@ -108,6 +106,10 @@ func (c *Catalog) CheckOwn(t model.PaperText) error {
 			}
 			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.place", "place", wrong,
 				"known", strings.Join(quoted(known), ", ")))
+			continue
+		}
+		if lost := lostPlace(was.All()[i].Text, form.Text); lost != "" && strings.TrimSpace(form.Text) != "" && !mayLeaveOut(t.Key) {
+			faults = append(faults, model.FieldFault(form.Name, "fault.paper_text.missing", "place", lost))
 		}
 	}
 	return faults.Err()
@@ -115,6 +117,16 @@ func (c *Catalog) CheckOwn(t model.PaperText) error {
 
 // CheckOwn is Catalog.CheckOwn of the text's own language.
 func CheckOwn(t model.PaperText) error { return For(t.Lang).CheckOwn(t) }
+
+// lostPlace is the first gap of the program's text that another does not have.
+func lostPlace(program, text string) string {
+	for _, name := range Places(program) {
+		if !slices.Contains(Places(text), name) {
+			return "{{." + name + "}}"
+		}
+	}
+	return ""
+}
 
 // badPlace is the first gap of a text that nothing fills, or braces that are none.
 func badPlace(text string, known []string) string {

@@ -29,7 +29,25 @@ func ownGroups() []ownGroup {
 		{"proposals", []string{"brief.proposal."}},
 		{"theses", []string{"brief.theses."}},
 		{"tables", []string{"brief.head.", "brief.column.", "brief.total", "brief.unspecified"}},
+		{"letter", []string{"letter.to_", "letter.title", "letter.sub", "letter.intro", "letter.cases", "letter.measure", "letter.due",
+			"letter.report", "letter.closing", "letter.executor", "letter.phone", "letter.qr", "letter.outgoing", "letter.date_blank",
+			"letter.visit", "letter.column."}},
+		{"act", []string{"act.title", "act.sub", "act.no_check", "act.no_findings", "act.provider_sign", "act.officer",
+			"act.representative", "act."}},
+		{"plan", []string{"planpaper.title", "planpaper.empty", "planpaper.amended", "planpaper.cancelled", "planpaper.author", "planpaper."}},
+		{"dispatch", []string{"dispatch.title", "dispatch.sub", "dispatch.empty", "dispatch.count", "dispatch.sent_by", "dispatch."}},
+		{"profile", []string{"profilepaper.title", "profilepaper.no_", "profilepaper.more", "profilepaper."}},
+		{"checksheet", []string{"checksheet.title", "checksheet.of", "checksheet.sub", "checksheet."}},
+		{"minutes", []string{"minutes.title", "minutes.sub", "minutes.for_", "minutes."}},
+		{"list", []string{"paper.list."}},
 	}
+}
+
+// fixedTexts are texts of those parts that no office writes: the marks that the rules of office work give a paper, and what files
+// and their titles are called.
+func fixedTexts() []string {
+	return []string{"planpaper.secret", "planpaper.approve", "paper.list.internal",
+		"checksheet.file", "dispatch.file", "dispatch.envelopes", "profilepaper.file"}
 }
 
 // OwnGroups lists the codes of the parts of the papers, in the order of the paper; "papertexts.group." and the code is the key
@@ -50,6 +68,9 @@ func OwnGroup(key string) string {
 
 // ownPlace is the part of a text, and the place of its beginning among those of all parts.
 func ownPlace(key string) (code string, at int) {
+	if slices.Contains(fixedTexts(), key) {
+		return "", 0
+	}
 	longest, i := 0, 0
 	for _, g := range ownGroups() {
 		for _, p := range g.prefixes {

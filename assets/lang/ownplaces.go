@@ -18,6 +18,9 @@ func placeCode(key, place string) string {
 		}
 		return false
 	}
+	if !among("brief.") {
+		return formCode(place, among)
+	}
 	switch place {
 	case "day":
 		if !among("brief.as_of.") {
@@ -47,6 +50,36 @@ func placeCode(key, place string) string {
 		if among("_percent") {
 			return place + "_percent"
 		}
+	}
+	return place
+}
+
+// formCode says what stands in a gap of a paper that is a form: a letter, an act, a plan.
+func formCode(place string, among func(...string) bool) string {
+	switch place {
+	case "number":
+		switch {
+		case among("letter.outgoing", "report_letter"):
+			return "outgoing"
+		case among("letter.visit", "act."):
+			return "visit_number"
+		case among("minutes.finding"):
+			return "finding_number"
+		case among("planpaper.", "minutes.head", "minutes.title"):
+			return "document_number"
+		}
+	case "name":
+		if among("act.") {
+			return "checklist"
+		}
+		return "person"
+	case "from", "to":
+		return "date_" + place
+	case "of":
+		return "date"
+	}
+	if code, ok := map[string]string{"office": "office_name", "title": "list_title", "rate": "percent", "decision": "text"}[place]; ok {
+		return code
 	}
 	return place
 }
@@ -121,7 +154,13 @@ func (c *Catalog) example(code string, n int) any {
 	case "region_first", "region_second", "region_last":
 		share := map[string]int{"region_first": 96, "region_second": 91, "region_last": 48}[code]
 		return c.T("brief.theses.region", "region", c.T("papertexts.example."+code), "percent", c.Percent(share))
-	case "number":
+	case "outgoing":
+		return "04-12/318"
+	case "prefix":
+		return "04-12/"
+	case "phone":
+		return "8 7162 25-00-00"
+	case "number", "visit_number", "finding_number", "document_number":
 		return model.Number{Office: c.T("papertexts.example.office"), Year: year, Seq: 12}.String()
 	case "state":
 		return c.T("rec.in_progress")
@@ -131,7 +170,8 @@ func (c *Catalog) example(code string, n int) any {
 		return "+12"
 	}
 	numbers := map[string]int64{"verified": 3, "first": 9, "taken": 186400, "returned": 92000, "sum": 186400, "owed": 94400, "least": 5,
-		"now": 124, "former": 110, "now_percent": 94, "former_percent": 88}
+		"now": 124, "former": 110, "now_percent": 94, "former_percent": 88, "regions": 5, "edition": 2, "question": 11, "answered": 18,
+		"asked": 22}
 	if v, ok := numbers[code]; ok {
 		return v
 	}

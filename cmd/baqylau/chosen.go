@@ -1,13 +1,72 @@
 package main
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/paper"
 )
+
+// lettersCommand is a command that makes a paper of letters: of recommendations that are named by their numbers or found by a
+// filter, written to a file or printed.
+type lettersCommand struct {
+	use, short, long string // the texts are keys
+	// flags adds what the command has besides; check holds all flags against each other, paperFlags.check among them.
+	flags func(c *cobra.Command)
+	check func(c *cobra.Command, sheet *paperFlags) error
+	run   func(ctx context.Context, j *lettersJob) error
+}
+
+// lettersJob is what a lettersCommand works on.
+type lettersJob struct {
+	session *office.Session
+	letters model.Letters
+	words   *lang.Catalog // of the papers
+	sheet   *paperFlags
+	keep    paper.Keep
+}
+
+func (m *Main) lettersCommand(l lettersCommand) *cobra.Command {
+	var chosen chosenFlags
+	var sheet paperFlags
+	c := &cobra.Command{
+		Use:   l.use + " [NUMBER…]",
+		Short: m.text.T(l.short),
+		Long:  m.text.T(l.long),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := chosen.check(c, m, args); err != nil {
+				return err
+			}
+			if err := l.check(c, &sheet); err != nil {
+				return err
+			}
+			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
+				ids, err := m.chosen(c, s, args, &chosen)
+				if err != nil {
+					return err
+				}
+				letters, err := s.Letters(c.Context(), ids)
+				if err != nil {
+					return err
+				}
+				words, err := m.paperWords(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				return l.run(c.Context(), &lettersJob{session: s, letters: letters, words: words, sheet: &sheet, keep: keep})
+			})
+		},
+	}
+	chosen.register(c, m)
+	sheet.register(c, m)
+	l.flags(c)
+	return c
+}
 
 // chosenFlags choose recommendations, for a command that takes their numbers or a filter.
 type chosenFlags struct {

@@ -1,61 +1,36 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
-	"baqylau/model/office"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/dispatch"
 )
 
 func (m *Main) dispatchCommand() *cobra.Command {
-	var flags chosenFlags
-	var sheet paperFlags
 	var envelopes string
-	c := &cobra.Command{
-		Use:   "dispatch [NUMBER…]",
-		Short: m.text.T("cmd.dispatch"),
-		Long:  m.text.T("cmd.dispatch.long"),
-		RunE: func(c *cobra.Command, args []string) error {
-			size, err := envelopeSize(envelopes)
-			if err != nil {
-				return err
-			}
-			if err := flags.check(c, m, args); err != nil {
-				return err
-			}
-			if err := sheet.check(); err != nil {
-				return err
-			}
-			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
-				ids, err := m.chosen(c, s, args, &flags)
-				if err != nil {
-					return err
-				}
-				letters, err := s.Letters(c.Context(), ids)
-				if err != nil {
-					return err
-				}
-				words, err := m.paperWords(c.Context(), s)
-				if err != nil {
-					return err
-				}
-				doc := dispatch.Document(letters, s.References, words, m.Now(), s.Today())
-				if envelopes != "" {
-					doc = dispatch.Envelopes(letters, size, s.References, words, m.Now())
-				}
-				return m.paper(&sheet, keep, doc, "cmd.paper.written")
-			})
+	return m.lettersCommand(lettersCommand{use: "dispatch", short: "cmd.dispatch", long: "cmd.dispatch.long",
+		flags: func(c *cobra.Command) {
+			c.Flags().StringVar(&envelopes, "envelopes", "", m.text.T("cmd.flag.envelopes"))
+			c.Flags().Lookup("envelopes").NoOptDefVal = "DL"
 		},
-	}
-	flags.register(c, m)
-	sheet.register(c, m)
-	c.Flags().StringVar(&envelopes, "envelopes", "", m.text.T("cmd.flag.envelopes"))
-	c.Flags().Lookup("envelopes").NoOptDefVal = "DL"
-	return c
+		check: func(_ *cobra.Command, sheet *paperFlags) error {
+			if _, err := envelopeSize(envelopes); err != nil {
+				return err
+			}
+			return sheet.check()
+		},
+		run: func(_ context.Context, j *lettersJob) error {
+			doc := dispatch.Document(j.letters, j.session.References, j.words, m.Now(), j.session.Today())
+			if size, _ := envelopeSize(envelopes); envelopes != "" { // it was checked
+				doc = dispatch.Envelopes(j.letters, size, j.session.References, j.words, m.Now())
+			}
+			return m.paper(j.sheet, j.keep, doc, "cmd.paper.written")
+		}})
 }
 
 // envelopeSize is the sheet that a size of --envelopes names; none is A4, of the list.

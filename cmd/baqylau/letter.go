@@ -7,80 +7,57 @@ import (
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
-	"baqylau/model/office"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/letter"
 )
 
 func (m *Main) letterCommand() *cobra.Command {
-	var flags chosenFlags
-	var sheet paperFlags
 	var folder string
-	c := &cobra.Command{
-		Use:   "letter [NUMBER…]",
-		Short: m.text.T("cmd.letter"),
-		Long:  m.text.T("cmd.letter.long"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := flags.check(c, m, args); err != nil {
-				return err
-			}
+	return m.lettersCommand(lettersCommand{use: "letter", short: "cmd.letter", long: "cmd.letter.long",
+		flags: func(c *cobra.Command) { c.Flags().StringVar(&folder, "folder", "", m.text.T("cmd.flag.folder")) },
+		check: func(c *cobra.Command, sheet *paperFlags) error {
 			switch {
 			case folder == "":
-				if err := sheet.check(); err != nil {
-					return err
-				}
+				return sheet.check()
 			case sheet.out != "" || c.Flags().Changed("print"):
 				return usageError{model.NewFault("fault.cmd.folder_out")}
 			}
-			return m.withPrinter(c.Context(), func(s *office.Session, keep paper.Keep) error {
-				ids, err := m.chosen(c, s, args, &flags)
-				if err != nil {
-					return err
-				}
-				letters, err := s.Letters(c.Context(), ids)
-				if err != nil {
-					return err
-				}
-				return m.letters(c.Context(), s, letters, &sheet, folder, keep)
-			})
+			return nil
 		},
-	}
-	flags.register(c, m)
-	sheet.register(c, m)
-	c.Flags().StringVar(&folder, "folder", "", m.text.T("cmd.flag.folder"))
-	return c
+		run: func(ctx context.Context, j *lettersJob) error {
+			if folder != "" {
+				return m.letterFiles(ctx, j, folder)
+			}
+			doc := letter.Document(j.letters, j.session.References, j.words, m.Now())
+			if !j.sheet.command.Flags().Changed("print") {
+				return m.streamed(ctx, j.sheet.out, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
+			}
+			return m.paper(j.sheet, j.keep, doc, "cmd.letter.written")
+		}})
 }
 
-// letters writes letters into one file, or each into a folder, and says how far it is where that takes long.
-func (m *Main) letters(ctx context.Context, s *office.Session, letters model.Letters, sheet *paperFlags, folder string, keep paper.Keep) error {
-	words, err := m.paperWords(ctx, s)
+// letterFiles writes each letter into a folder, and says how far it is where that takes long.
+func (m *Main) letterFiles(ctx context.Context, j *lettersJob, folder string) error {
+	abs, err := filepath.Abs(folder)
 	if err != nil {
 		return err
 	}
-	if folder != "" {
-		abs, err := filepath.Abs(folder)
-		if err != nil {
-			return err
-		}
-		line := m.follow(m.text.T("cmd.letter.work"))
-		files := letter.Files{FS: m.FS, Folder: abs, Keep: keep, Progress: line.tell}
-		written, err := files.Write(ctx, letters, s.References, words, m.Now())
-		line.end()
-		if written > 0 {
-			m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
-		}
-		return m.unkept(err)
+	line := m.follow(m.text.T("cmd.letter.work"))
+	files := letter.Files{FS: m.FS, Folder: abs, Keep: j.keep, Progress: line.tell}
+	written, err := files.Write(ctx, j.letters, j.session.References, j.words, m.Now())
+	line.end()
+	if written > 0 {
+		m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
 	}
-	doc := letter.Document(letters, s.References, words, m.Now())
-	if !sheet.command.Flags().Changed("print") {
-		return m.streamed(ctx, sheet.out, keep, doc, "cmd.letter.work", "cmd.letter.written")
-	}
-	return m.paper(sheet, keep, doc, "cmd.letter.written")
+	return m.unkept(err)
 }
 
 // streamed writes a long paper page by page, saying how far what (a key) has come, keeps it in the archive and says so by the
-// key written.
+// key written; or it writes what else the name of the file ends with.
 func (m *Main) streamed(ctx context.Context, path string, keep paper.Keep, doc paper.Document, what, written string) error {
+	if done, err := m.writeOther(ctx, path, doc); done {
+		return err
+	}
 	abs, err := m.target(path)
 	if err != nil {
 		return err

@@ -10,10 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/paper"
+	"baqylau/ui/paper/list"
 )
 
 // listFlags are the flags of `list` beside the scope.
@@ -97,12 +99,18 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	if err := m.narrowJournal(c.Context(), s, &f, flags); err != nil {
 		return err
 	}
-	table, err := m.listing(c.Context(), s, kind, f, flags)
+	var words *lang.Catalog
+	if flags.format == "pdf" {
+		if words, err = m.paperWords(c.Context(), s); err != nil {
+			return err
+		}
+	}
+	table, err := m.listing(c.Context(), s, kind, f, flags, words)
 	if err != nil {
 		return err
 	}
-	if flags.format == "pdf" {
-		return m.paperListing(c, s, table, flags.out, keep)
+	if words != nil {
+		return m.paperListing(c, s, table, words, flags.out, keep)
 	}
 	if flags.out == "" {
 		return m.printListing(m.Stdout, table, flags.format)
@@ -122,6 +130,29 @@ type listing struct {
 	types  []register.Type
 	widths []int
 	rows   [][]any
+	// packed are the rows of one that is to be printed, in place of rows.
+	packed *list.Rows
+}
+
+// add takes in a row.
+func (t *listing) add(m *Main, cells []any) {
+	if t.packed != nil {
+		t.packed.Add(m.inWords(cells))
+		return
+	}
+	t.rows = append(t.rows, cells)
+}
+
+// drop leaves a column out.
+func (t *listing) drop(i int) {
+	t.ids, t.heads = slices.Delete(t.ids, i, i+1), slices.Delete(t.heads, i, i+1)
+	t.types, t.widths = slices.Delete(t.types, i, i+1), slices.Delete(t.widths, i, i+1)
+	for k, row := range t.rows {
+		t.rows[k] = slices.Delete(row, i, i+1)
+	}
+	if t.packed != nil {
+		t.packed.Drop(i)
+	}
 }
 
 // asOf fixes the day of rows.
@@ -129,9 +160,9 @@ func asOf[R any](day model.Date, get func(context.Context, []model.ID, model.Dat
 	return func(ctx context.Context, ids []model.ID) ([]R, error) { return get(ctx, ids, day) }
 }
 
-// listing fetches the rows of a register.
-func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags) (listing, error) {
-	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone(),
+// listing fetches the rows of a register; words are those of the paper that it is to be, nil for another form.
+func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f model.Filter, flags *listFlags, words *lang.Catalog) (listing, error) {
+	l := lister{m: m, s: s, kind: kind, filter: f, flags: flags, words: words, reader: register.Reader{Lang: m.text.Lang(), Refs: s.References, Day: f.AsOf, Zone: s.Zone(),
 		Called: m.text.Called}}
 	l.table.title = m.listTitle(kind)
 	var err error
@@ -190,7 +221,12 @@ type lister struct {
 	filter model.Filter
 	flags  *listFlags
 	reader register.Reader
-	table  listing
+	// words are those of the paper that the listing is to be, nil for another form.
+	words *lang.Catalog
+	table listing
+	// doubtful is the column of the numbers that an office gives itself, -1 for none: it is shown where a row is numbered.
+	doubtful int
+	numbered bool
 }
 
 // fill sets the columns and rows of one kind.
@@ -214,23 +250,40 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if err != nil {
 		return err
 	}
-	rows, err := fetch(ctx, ids)
-	if err != nil {
-		return err
+	shown := begin(l, columns)
+	// The records of a long register are many times as large as what is shown of them.
+	for part := range slices.Chunk(ids, fetchedAtOnce) {
+		rows, err := fetch(ctx, part)
+		if err != nil {
+			return err
+		}
+		if len(states.shown) > 0 {
+			rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
+		}
+		add(l, shown, rows)
 	}
-	if len(states.shown) > 0 {
-		rows = slices.DeleteFunc(rows, func(row R) bool { return !shows(columns, row, l.reader, states.shown) })
-	}
-	put(l, columns, rows)
+	l.settle()
 	return nil
 }
 
-// put writes rows into the table, in the columns that are usually shown or all of them.
+// fetchedAtOnce is how many rows of a register are fetched and written before the next ones.
+const fetchedAtOnce = 1000
+
+// put writes all rows of a table, in the columns that are usually shown or all of them.
 func put[R any](l *lister, columns []register.Column[R], rows []R) {
-	var shown []register.Column[R]
+	add(l, begin(l, columns), rows)
+	l.settle()
+}
+
+// begin writes the heads of the columns that are to be shown.
+func begin[R any](l *lister, columns []register.Column[R]) (shown []register.Column[R]) {
+	l.doubtful = -1
 	for _, c := range columns {
-		if c.Room == register.Offered && !l.flags.all && !(c.ID == "external" && numbered(rows, c, l.reader)) {
-			continue
+		if c.Room == register.Offered && !l.flags.all {
+			if c.ID != "external" {
+				continue
+			}
+			l.doubtful = len(shown)
 		}
 		shown = append(shown, c)
 		l.table.ids = append(l.table.ids, c.ID)
@@ -238,12 +291,28 @@ func put[R any](l *lister, columns []register.Column[R], rows []R) {
 		l.table.types = append(l.table.types, c.Type)
 		l.table.widths = append(l.table.widths, c.Width)
 	}
+	if l.words != nil {
+		l.table.packed = list.NewRows(len(shown), l.words)
+	}
+	return shown
+}
+
+// add writes rows below those that are there.
+func add[R any](l *lister, shown []register.Column[R], rows []R) {
 	for _, row := range rows {
 		cells := make([]any, len(shown))
 		for i, c := range shown {
 			cells[i] = c.Value(row, l.reader)
 		}
-		l.table.rows = append(l.table.rows, cells)
+		l.numbered = l.numbered || l.doubtful >= 0 && cells[l.doubtful] != ""
+		l.table.add(l.m, cells)
+	}
+}
+
+// settle leaves out the office's own numbers where no row has one.
+func (l *lister) settle() {
+	if l.doubtful >= 0 && !l.numbered {
+		l.table.drop(l.doubtful)
 	}
 }
 
@@ -255,11 +324,6 @@ func shows[R any](columns []register.Column[R], row R, reader register.Reader, k
 		}
 	}
 	return false
-}
-
-// numbered reports whether any row has the office's own number.
-func numbered[R any](rows []R, c register.Column[R], reader register.Reader) bool {
-	return slices.ContainsFunc(rows, func(row R) bool { return c.Value(row, reader) != "" })
 }
 
 // sortable lists the columns by which a register can be sorted.

@@ -70,24 +70,28 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 	return writeTable(context.Background(), w, m.tableOf(t), format == "csv")
 }
 
-// tableOf is a listing with its states, phrases and moments in words.
+// tableOf is a listing with its states, phrases and moments in words, which are written into its rows.
 func (m *Main) tableOf(t listing) register.Table {
 	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows))}
 	for i, row := range t.rows {
-		table.Rows[i] = make([]any, len(row))
-		for j, cell := range row {
-			switch v := cell.(type) {
-			case register.State:
-				cell = m.text.T(v.Key)
-			case register.Phrase:
-				cell = m.text.N(v.Key, v.N)
-			case time.Time:
-				cell = m.text.Moment(v)
-			}
-			table.Rows[i][j] = cell
-		}
+		table.Rows[i] = m.inWords(row)
 	}
 	return table
+}
+
+// inWords turns states, phrases and moments among cells into words; the cells are changed.
+func (m *Main) inWords(cells []any) []any {
+	for i, cell := range cells {
+		switch v := cell.(type) {
+		case register.State:
+			cells[i] = m.text.T(v.Key)
+		case register.Phrase:
+			cells[i] = m.text.N(v.Key, v.N)
+		case time.Time:
+			cells[i] = m.text.Moment(v)
+		}
+	}
+	return cells
 }
 
 // writeTable writes a register for a spreadsheet program.

@@ -6,20 +6,21 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"baqylau/assets/lang"
 	"baqylau/model/office"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/list"
 )
 
 // paperListing writes a register as PDF page by page, however long it is, and keeps it in the archive.
-func (m *Main) paperListing(c *cobra.Command, s *office.Session, t listing, path string, keep paper.Keep) error {
-	words, err := m.paperWords(c.Context(), s)
-	if err != nil {
-		return err
-	}
+func (m *Main) paperListing(c *cobra.Command, s *office.Session, t listing, words *lang.Catalog, path string, keep paper.Keep) error {
 	table := m.tableOf(t)
 	table.Filter = m.filterWords(c)
-	return m.streamed(c.Context(), path, keep, list.Document(table, s.Office, words, m.Now(), s.Today()), "cmd.list.work", "cmd.paper.written")
+	doc := list.Document(table, s.Office, words, m.Now(), s.Today())
+	if t.packed != nil {
+		doc = list.Long(table, t.packed, s.Office, m.Now(), s.Today())
+	}
+	return m.streamed(c.Context(), path, keep, doc, "cmd.list.work", "cmd.paper.written")
 }
 
 // filterWords are the flags that narrowed a register, as people typed them, each with what it is called.

@@ -17,10 +17,11 @@ import (
 // sampleFlags are the flags of `sample`.
 type sampleFlags struct {
 	scopeFlags
-	count           int
-	spoken          int64
-	reader, role    string
-	verify, out, as string
+	sheet        paperFlags
+	count        int
+	spoken       int64
+	reader, role string
+	verify, as   string
 }
 
 func (m *Main) sampleCommand() *cobra.Command {
@@ -31,10 +32,16 @@ func (m *Main) sampleCommand() *cobra.Command {
 		Long:  m.text.T("cmd.sample.long"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := flags.sheet.checkAsked(); err != nil {
+				return err
+			}
 			if flags.verify != "" {
 				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.verifySample(c, s, &flags) })
 			}
 			if !c.Flags().Changed("count") {
+				if flags.sheet.asked() {
+					return usageError{model.NewFault("fault.cmd.sample_paper")}
+				}
 				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.showPool(c, s, &flags) })
 			}
 			if !c.Flags().Changed("seed-number") {
@@ -44,13 +51,14 @@ func (m *Main) sampleCommand() *cobra.Command {
 		},
 	}
 	flags.register(c, m.text)
+	flags.sheet.register(c, m)
 	f := c.Flags()
+	f.Lookup("out").Usage = m.text.T("cmd.flag.protocol_out")
 	f.IntVar(&flags.count, "count", 0, m.text.T("cmd.flag.sample_count"))
 	f.Int64Var(&flags.spoken, "seed-number", 0, m.text.T("cmd.flag.seed_number"))
 	f.StringVar(&flags.reader, "reader", "", m.text.T("cmd.flag.sample_reader"))
 	f.StringVar(&flags.role, "reader-role", "", m.text.T("cmd.flag.sample_role"))
 	f.StringVar(&flags.verify, "verify", "", m.text.T("cmd.flag.sample_verify"))
-	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.protocol_out"))
 	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
@@ -86,6 +94,9 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	if err != nil {
 		return err
 	}
+	if err := m.printerThere(&flags.sheet); err != nil {
+		return err // a draw whose protocol fails would only be repeated, and no draw may be
+	}
 	sample, err := s.DrawSample(c.Context(), office.SampleAsk{Filter: f, Count: flags.count, Spoken: flags.spoken,
 		Reader: flags.reader, Role: flags.role})
 	if err != nil {
@@ -95,7 +106,7 @@ func (m *Main) drawSample(c *cobra.Command, s *office.Session, flags *sampleFlag
 	if err := m.printLots(sample.Drawn()); err != nil {
 		return err
 	}
-	return m.printProtocol(c, sample, s, flags.out)
+	return m.printProtocol(c, sample, s, &flags.sheet)
 }
 
 // verifySample draws a stored sample again and says whether the same comes out.
@@ -111,11 +122,11 @@ func (m *Main) verifySample(c *cobra.Command, s *office.Session, flags *sampleFl
 		return err
 	}
 	m.say(m.text.T("cmd.sample.same", "number", sample.Number.String(), "seed", sample.Seed()))
-	return m.printProtocol(c, sample, s, flags.out)
+	return m.printProtocol(c, sample, s, &flags.sheet)
 }
 
-func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Session, path string) error {
-	if path == "" {
+func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Session, sheet *paperFlags) error {
+	if !sheet.asked() {
 		return nil
 	}
 	author, err := s.Person(c.Context(), sample.Author)
@@ -126,7 +137,7 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 	if err != nil {
 		return err
 	}
-	return m.printPaper(c.Context(), path, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
+	return m.paper(sheet, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
 		Words: words}, m.Now()), "cmd.paper.written")
 }
 

@@ -40,8 +40,22 @@ func (f *paperFlags) register(c *cobra.Command, m *Main) {
 	c.Flags().BoolVar(&f.duplex, "duplex", false, m.text.T("cmd.flag.duplex"))
 }
 
+// asked reports whether a paper is to be written or printed at all.
+func (f *paperFlags) asked() bool { return f.out != "" || f.command.Flags().Changed("print") }
+
 // check refuses a command that says neither where to write nor to print, or how to print without printing.
 func (f *paperFlags) check() error {
+	if err := f.checkAsked(); err != nil {
+		return err
+	}
+	if !f.asked() {
+		return usageError{model.NewFault("fault.cmd.out_or_print")}
+	}
+	return nil
+}
+
+// checkAsked is check for a command that may be called without a paper.
+func (f *paperFlags) checkAsked() error {
 	set := f.command.Flags().Changed
 	if err := checkEnding(f.out); err != nil {
 		return err
@@ -51,9 +65,6 @@ func (f *paperFlags) check() error {
 			if set(name) {
 				return usageError{model.NewFault("fault.cmd.print_only", "flag", "--"+name)}
 			}
-		}
-		if f.out == "" {
-			return usageError{model.NewFault("fault.cmd.out_or_print")}
 		}
 		return nil
 	}
@@ -89,15 +100,29 @@ func (m *Main) paper(f *paperFlags, keep paper.Keep, doc paper.Document, written
 		Keeper: func(context.Context) paper.Keep { return keep }}, pages)
 }
 
+// printerThere says what is wrong with the printer of --print, if it was asked for.
+func (m *Main) printerThere(f *paperFlags) error {
+	if !f.command.Flags().Changed("print") {
+		return nil
+	}
+	_, err := m.printerOf(f, printing.NewQueue(m.Printing))
+	return err
+}
+
+// printerOf is the printer of --print.
+func (m *Main) printerOf(f *paperFlags, queue *printing.Queue) (printing.Printer, error) {
+	printers, err := queue.Printers(f.command.Context())
+	if err != nil {
+		return printing.Printer{}, err
+	}
+	return choosePrinter(printers, f.printer)
+}
+
 // print hands a paper to the printer of --print and says what was handed over.
 func (m *Main) print(f *paperFlags, p printing.Paper, pages []int) error {
 	ctx := f.command.Context()
 	queue := printing.NewQueue(m.Printing)
-	printers, err := queue.Printers(ctx)
-	if err != nil {
-		return err
-	}
-	printer, err := choosePrinter(printers, f.printer)
+	printer, err := m.printerOf(f, queue)
 	if err != nil {
 		return err
 	}

@@ -81,6 +81,31 @@ func TestABriefIsPrintedFromTheCommandLine(t *testing.T) {
 	require.Contains(t, r.err, "This computer has no printing system, or it is not running.")
 }
 
+// TestTheProtocolOfADrawIsPrinted: where the printer is not there nothing is drawn, for a draw must not be repeated.
+func TestTheProtocolOfADrawIsPrinted(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "demo.db")
+	require.Zero(t, baqylau(t, database, "demo", "--lang", "en").code)
+	s := cupstest.Start(t)
+	draw := []string{"sample", "--count", "2", "--seed-number", "4711", "--reader", "Ким Виктор", "--reader-role", "journalist", "--print"}
+	before := printed(t, database, "sample")
+	require.Zero(t, before.code, before.err)
+	r := printed(t, database, draw...)
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "No printer is set up on this computer.")
+	require.Equal(t, before, printed(t, database, "sample"), "nothing was drawn")
+
+	s.Add("plain")
+	s.Do("lpadmin", "-d", "plain")
+	r = printed(t, database, draw...)
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, "Sent to the printer “plain”")
+	s.Wait(1)
+	number := strings.Trim(strings.Fields(r.out)[1], ",")
+	r = printed(t, database, "sample", "--verify", number, "--print", "--copies", "2")
+	require.Zero(t, r.code, r.err)
+	require.Equal(t, "2", s.Wait(2).Copies)
+}
+
 func TestFlagsOfPrintingThatMakeNoSense(t *testing.T) {
 	database := filepath.Join(t.TempDir(), "none.db")
 	for _, c := range [][2]string{

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"slices"
 
 	"baqylau/model"
@@ -34,7 +35,7 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 	if keeping {
 		return f(s, s.Keeper(ctx))
 	}
-	return f(s, func(model.KeptPaper, []byte, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
+	return f(s, func(model.KeptPaper, io.Reader, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
 }
 
 // readOnly reports whether a database could not be opened only because it cannot be written to now.

@@ -36,6 +36,25 @@ func TestTextsAreHandedFromOfficeToOffice(t *testing.T) {
 	require.Zero(t, baqylau(t, database, "texts", "--import", out, "--lang", "ru").code)
 	require.Contains(t, baqylau(t, database, "texts", "--lang", "ru").out, "Справка для руководства")
 
+	// A letter is laid out with them, and none goes out without its number.
+	letters := func(title string) string {
+		return `{"format":"baqylau-paper-texts/1","texts":[{"lang":"ru","key":"letter.title","forms":{"other":"` + title + `"}},
+			{"lang":"ru","key":"letter.closing","forms":{"other":"С надеждой на сотрудничество,"}}]}`
+	}
+	require.NoError(t, os.WriteFile(file, []byte(letters("Представление")), 0o600))
+	r = baqylau(t, database, "texts", "--import", file, "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "{{.number}}")
+	require.NoError(t, os.WriteFile(file, []byte(letters("Представление № {{.number}}")), 0o600))
+	require.Zero(t, baqylau(t, database, "texts", "--import", file, "--lang", "ru").code)
+	text := filepath.Join(folder, "letters.txt")
+	r = baqylau(t, database, "letter", "--from", "2018-10-01", "--to", "2018-10-31", "--out", text, "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	said, err := os.ReadFile(text)
+	require.NoError(t, err)
+	require.Contains(t, string(said), "Представление № ")
+	require.Contains(t, string(said), "С надеждой на сотрудничество,")
+
 	require.Equal(t, exitUsage, baqylau(t, database, "texts", "--import", file, "--export", out).code)
 	require.Equal(t, exitNotDone, baqylau(t, database, "texts", "--import", filepath.Join(folder, "none.json")).code)
 }

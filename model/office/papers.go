@@ -18,8 +18,8 @@ import (
 const logPrint = "print"
 
 // Keeper keeps the papers that a person prints or saves, for ui/paper's Deliver.
-func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf, preview []byte) error {
-	return func(p model.KeptPaper, pdf, preview []byte) error {
+func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf io.Reader, preview []byte) error {
+	return func(p model.KeptPaper, pdf io.Reader, preview []byte) error {
 		_, err := s.KeepPaper(ctx, p, pdf, preview)
 		return err
 	}
@@ -28,7 +28,7 @@ func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf, previ
 // KeepPaper keeps a paper that was printed or saved, with its very bytes, in the archive. The same bytes printed again are
 // kept once; the journal says that they were printed again. preview is a picture of the first page, nil for none. It returns
 // what is kept.
-func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf, preview []byte) (model.KeptPaper, error) {
+func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf io.Reader, preview []byte) (model.KeptPaper, error) {
 	if err := s.may(model.DoBrief); err != nil {
 		return p, err
 	}
@@ -36,7 +36,7 @@ func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf, preview
 		return p, fmt.Errorf("keep paper %s: %w", p.Code, errNoFiles)
 	}
 	// The bytes are stored before the record, so that a record never points to nothing.
-	stored, err := s.Files.Put(ctx, p.Code+".pdf", bytes.NewReader(pdf))
+	stored, err := s.Files.Put(ctx, p.Code+".pdf", pdf)
 	if err != nil {
 		return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
 	}

@@ -26,16 +26,16 @@ func TestAPaperIsKeptOnceAndEveryPrintIsInTheJournal(t *testing.T) {
 			told++
 		}
 	})()
-	first, err := b.officer.KeepPaper(b.ctx, paperOf(`{}`), []byte("%PDF-1.7 a"), []byte("png"))
+	first, err := b.officer.KeepPaper(b.ctx, paperOf(`{}`), strings.NewReader("%PDF-1.7 a"), []byte("png"))
 	require.NoError(t, err)
 	require.Equal(t, b.officer.Who.ID, first.By)
 	require.Equal(t, b.now.UTC(), first.At)
 	b.now = b.now.Add(time.Hour)
-	again, err := b.manager.KeepPaper(b.ctx, paperOf(`{}`), []byte("%PDF-1.7 a"), nil)
+	again, err := b.manager.KeepPaper(b.ctx, paperOf(`{}`), strings.NewReader("%PDF-1.7 a"), nil)
 	require.NoError(t, err)
 	require.Equal(t, first.ID, again.ID)
 	require.Equal(t, b.officer.Who.ID, again.By, "it was the officer who printed it first")
-	other, err := b.officer.KeepPaper(b.ctx, paperOf(`{}`), []byte("%PDF-1.7 b"), nil)
+	other, err := b.officer.KeepPaper(b.ctx, paperOf(`{}`), strings.NewReader("%PDF-1.7 b"), nil)
 	require.NoError(t, err)
 	require.NotEqual(t, first.ID, other.ID)
 	require.Equal(t, 3, told)
@@ -57,7 +57,7 @@ func TestAPaperIsKeptOnceAndEveryPrintIsInTheJournal(t *testing.T) {
 	require.Equal(t, "print", history[0].Verb)
 	require.Equal(t, b.manager.Who.ID, history[0].By)
 
-	_, err = b.officer.KeepPaper(b.ctx, model.KeptPaper{}, []byte("%PDF-1.7 c"), nil)
+	_, err = b.officer.KeepPaper(b.ctx, model.KeptPaper{}, strings.NewReader("%PDF-1.7 c"), nil)
 	require.True(t, model.HasFault(err, "fault.required.code"), "%v", err)
 }
 

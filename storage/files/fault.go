@@ -41,5 +41,5 @@ func isFull(err error) bool {
 	if runtime.GOOS == "windows" && errors.As(err, &no) {
 		return no == windowsDiskFull || no == windowsHandleDiskFull
 	}
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }

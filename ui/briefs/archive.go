@@ -219,7 +219,7 @@ func write(path string, data []byte) error {
 // save lets the person name a file and writes the very bytes there.
 func (p *Archive) save(k model.KeptPaper) {
 	session, words := p.host.Session(), p.host.Words()
-	p.host.ChooseTarget(words.T("briefs.save_title"), k.Code+" "+lang.DateShort(k.Day)+".pdf", func(path string) {
+	p.host.ChooseTarget(words.T("briefs.save_title"), model.FileName(k.Code, lang.DateShort(k.Day))+".pdf", func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".pdf"
 		}

@@ -60,7 +60,7 @@ func (p *Page) saveChart(d paper.Drawn) {
 }
 
 func (p *Page) savePicture(title string, paint func() (image.Image, error)) {
-	name := screen.FileName(lang.For(p.paper), p.form.refs, title, p.data.Scope, ".png")
+	name := screen.ScopeFile(lang.For(p.paper), p.form.refs, title, p.data.Scope) + ".png"
 	p.saveAs(name, func(ctx context.Context, path string) error {
 		img, err := paint()
 		if err != nil {

@@ -45,5 +45,5 @@ func (p *Page) Print() {
 // fileName is what the brief is called as a file, in the language of the paper.
 func (p *Page) fileName(ending string) string {
 	words := lang.For(p.paper)
-	return screen.FileName(words, p.form.refs, words.T("briefs.file"), p.data.Scope, ending)
+	return screen.ScopeFile(words, p.form.refs, words.T("briefs.file"), p.data.Scope) + ending
 }

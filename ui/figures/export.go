@@ -18,7 +18,7 @@ func (p *Page) writer() register.Dashboard {
 
 // fileName is the name that is offered for a file: what is in it, of where, which period and which day.
 func (p *Page) fileName(title, ending string) string {
-	return screen.FileName(p.words, p.host.Session().References, title, p.scope, ending)
+	return screen.ScopeFile(p.words, p.host.Session().References, title, p.scope) + ending
 }
 
 // saveAll writes every part into one workbook, a sheet for each, as soon as all of them are counted.

@@ -161,8 +161,11 @@ func (g Signature) lay(s *setter) []piece {
 	st, small := bodyStyle(), style{size: 7.5, leading: 3.4, colour: quiet}
 	left := s.box(s.lines(Plain(g.Post), st, post-gap, Left), st, post-gap, Left)
 	right := s.box(s.lines(Plain(g.Name), st, name, Left), st, name, Left)
-	p := piece{before: 14, marks: left.marks, height: max(left.height, right.height)}
-	// The line stands at the height of the post's last line, as on a form filled by hand.
+	p := piece{height: max(left.height, right.height)}
+	// The line stands at the height of the last lines of post and name, as on a form filled by hand; above it a hand needs room, of
+	// which other lines of a long post or name give a part.
+	p.before = max(6, 14-(p.height-st.leading))
+	p.marks.add(left.marks, 0, p.height-left.height)
 	base := p.height - st.leading + st.baseline() + 0.6
 	x1, x2 := post, s.body()-name-gap
 	p.marks.add(right.marks, s.body()-name, p.height-right.height)

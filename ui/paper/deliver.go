@@ -15,7 +15,7 @@ import (
 
 // Keep takes a finished paper into the archive with its very bytes and a picture (PNG) of its first page;
 // office.Session.Keeper makes one.
-type Keep func(p model.KeptPaper, pdf, preview []byte) error
+type Keep func(p model.KeptPaper, pdf io.Reader, preview []byte) error
 
 // previewDPI makes a picture of 620 × 877 pixels of an upright page.
 const previewDPI = 75
@@ -44,34 +44,48 @@ func (l *Layout) Deliver(fsys afero.Fs, path string, keep Keep) error {
 	if err := l.PDF(&pdf); err != nil {
 		return err
 	}
-	return deliver(fsys, path, pdf.Bytes(), keep, l.Kept, l.preview)
+	if err := writeBytes(fsys, path, pdf.Bytes()); err != nil {
+		return err
+	}
+	return take(&pdf, keep, l.Kept, l.preview)
 }
 
-// Deliver is Layout.Deliver for a paper that nobody previews, as Print makes it; it is kept without a picture.
-func (p *Press) Deliver(ctx context.Context, doc Document, fsys afero.Fs, path string, keep Keep) (Printed, error) {
-	var pdf bytes.Buffer
-	printed, err := p.Print(ctx, doc, &pdf)
-	if err != nil {
+// Deliver is Layout.Deliver for a paper that nobody previews, as Print makes it; it is kept without a picture. The file is
+// written, sealed and taken into the archive from the disk: however long it is, it is never in memory.
+func (p *Press) Deliver(ctx context.Context, doc Document, fsys afero.Fs, path string, keep Keep) (printed Printed, err error) {
+	err = writeFile(fsys, path, func(f afero.File) (err error) {
+		printed, err = p.print(ctx, doc, f, f)
+		return err
+	})
+	if err != nil || keep == nil {
 		return printed, err
 	}
-	return printed, printed.Deliver(fsys, path, pdf.Bytes(), keep)
+	f, err := fsys.Open(path)
+	if err != nil {
+		return printed, &NotKept{Code: printed.Record.Code, Err: fmt.Errorf("read a paper that was written: %w", err)}
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	return printed, printed.take(f, keep)
 }
 
 // Deliver is Layout.Deliver for what Print has made, pdf.
 func (p Printed) Deliver(fsys afero.Fs, path string, pdf []byte, keep Keep) error {
-	return deliver(fsys, path, pdf, keep, func() (model.KeptPaper, error) { return p.Record.kept(p.Pages) },
-		func() ([]byte, error) { return nil, nil })
-}
-
-func deliver(fsys afero.Fs, path string, pdf []byte, keep Keep, record func() (model.KeptPaper, error), preview func() ([]byte, error)) error {
-	err := WriteFile(fsys, path, func(w io.Writer) error {
-		_, err := w.Write(pdf)
-		return err
-	})
-	if err != nil {
+	if err := writeBytes(fsys, path, pdf); err != nil {
 		return err
 	}
-	return take(pdf, keep, record, preview)
+	return p.take(bytes.NewReader(pdf), keep)
+}
+
+// take has a paper kept that was not laid out whole, and of which there is no picture.
+func (p Printed) take(pdf io.Reader, keep Keep) error {
+	return take(pdf, keep, func() (model.KeptPaper, error) { return p.Record.kept(p.Pages) }, func() ([]byte, error) { return nil, nil })
+}
+
+func writeBytes(fsys afero.Fs, path string, data []byte) error {
+	return WriteFile(fsys, path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 // Keep has the paper kept without writing it anywhere, where only a part of it is printed; the error is a *NotKept.
@@ -80,11 +94,11 @@ func (l *Layout) Keep(keep Keep) error {
 	if err := l.PDF(&pdf); err != nil {
 		return err
 	}
-	return take(pdf.Bytes(), keep, l.Kept, l.preview)
+	return take(&pdf, keep, l.Kept, l.preview)
 }
 
 // take has a finished paper kept.
-func take(pdf []byte, keep Keep, record func() (model.KeptPaper, error), preview func() ([]byte, error)) error {
+func take(pdf io.Reader, keep Keep, record func() (model.KeptPaper, error), preview func() ([]byte, error)) error {
 	if keep == nil {
 		return nil
 	}

@@ -287,6 +287,9 @@ func sign(pieces []piece) {
 			return
 		}
 		p.keep = true
+		if p.mark != nil && n > 0 {
+			return // a heading with what stands under it is enough; more would leave a hole before it
+		}
 	}
 }
 

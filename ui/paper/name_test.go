@@ -5,23 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
-
-func TestFileName(t *testing.T) {
-	require.Equal(t, "Протокол жеребьёвки АҚМ-2019-0001 2018-11-07", FileName("Протокол жеребьёвки", "АҚМ-2019-0001", "", "2018-11-07"))
-	require.Equal(t, "Лист 5_2_ _ясли_", FileName("Лист 5/2:", `"ясли".`))
-	require.Equal(t, "_CON.2018", FileName("CON.2018"))
-	require.Equal(t, "_", FileName(" ", "..."))
-	rapid.Check(t, func(t *rapid.T) {
-		name := FileName(rapid.SliceOfN(rapid.String(), 0, 5).Draw(t, "parts")...)
-		require.NotEmpty(t, name)
-		require.LessOrEqual(t, len(name), mostFileName+1)
-		require.NotContains(t, " .", name[len(name)-1:])
-		require.False(t, strings.ContainsAny(name, "/\\:*?\"<>|\n\x00"))
-		require.False(t, device(name))
-	})
-}
 
 // TestNamesStayWhole: an initial stands on the line of its surname, also in a column that is short of room.
 func TestNamesStayWhole(t *testing.T) {

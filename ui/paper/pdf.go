@@ -3,7 +3,9 @@ package paper
 import (
 	"bytes"
 	"crypto/md5"
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"maps"
 	"slices"
@@ -22,7 +24,7 @@ func (l *Layout) PDF(w io.Writer) error {
 	}
 	l.press.mu.Lock()
 	defer l.press.mu.Unlock()
-	f := l.press.begin(w, l.doc, false)
+	f := l.press.begin(w, nil, l.doc, false)
 	for i := range l.Pages {
 		f.page(l.Pages[i].marks)
 	}
@@ -42,8 +44,11 @@ type file struct {
 	size  format
 	belt
 
-	// made is what was written, packed as it is: it is read once more when the file is sealed.
-	made *bytes.Buffer
+	// What was written, packed as it is, is read once more when the file is sealed: back from where it was written, or, where
+	// that cannot be read, from made.
+	back io.ReaderAt
+	made bytes.Buffer
+	body hash.Hash // SHA-256 of it
 
 	catalog, tree, info, resources int
 
@@ -53,10 +58,15 @@ type file struct {
 	images map[string]int // objects by the names of the pictures
 }
 
-// begin starts a file. A long one is packed quickly and leaves a stream of its own for the foot of each page.
-func (p *Press) begin(w io.Writer, doc Document, long bool) *file {
-	made := &bytes.Buffer{}
-	f := &file{objects: newObjects(io.MultiWriter(w, made)), made: made, press: p, doc: doc, size: formatOf(doc), images: make(map[string]int)}
+// begin starts a file. A long one is packed quickly and leaves a stream of its own for the foot of each page. back reads what
+// was written to w, nil where that cannot be read.
+func (p *Press) begin(w io.Writer, back io.ReaderAt, doc Document, long bool) *file {
+	f := &file{back: back, body: sha256.New(), press: p, doc: doc, size: formatOf(doc), images: make(map[string]int)}
+	w = io.MultiWriter(w, f.body)
+	if back == nil {
+		w = io.MultiWriter(w, &f.made)
+	}
+	f.objects = newObjects(w)
 	f.catalog, f.tree, f.info, f.resources = f.reserve(), f.reserve(), f.reserve(), f.reserve()
 	f.start(f.size, &p.packers, long, func(s *sheet) { f.write(s, long) })
 	return f

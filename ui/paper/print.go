@@ -22,12 +22,18 @@ type Printed struct {
 // letters by the hundred); it looks as Lay and PDF make it. A cancelled context ends it with the context's error, a writer
 // that fails with the writer's.
 func (p *Press) Print(ctx context.Context, doc Document, w io.Writer) (Printed, error) {
+	return p.print(ctx, doc, w, nil)
+}
+
+// print is Print where what was written to w can be read back, so that nothing of the file stays in memory; back is nil where
+// it cannot.
+func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.ReaderAt) (Printed, error) {
 	if err := doc.mayAttach(); err != nil {
 		return Printed{}, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s, f, text := p.setter(doc), p.begin(w, doc, true), newTextSum()
+	s, f, text := p.setter(doc), p.begin(w, back, doc, true), newTextSum()
 	k := p.packers.get()
 	defer p.packers.put(k)
 	f.common = append(f.common, f.reserve()) // the code in the foot, which is known when all is laid out

@@ -1,6 +1,9 @@
 package paper
 
 import (
+	"bytes"
+	"encoding/hex"
+
 	"baqylau/ui/paper/pdffile"
 )
 
@@ -16,9 +19,12 @@ func (f *file) seal(r Record) (Attachment, error) {
 	if f.objects.err != nil {
 		return Attachment{}, f.objects.err
 	}
-	data := f.made.Bytes()
-	r.Body, r.BodyLength = digestOf(data), len(data)
-	pages, err := pdffile.Unfinished(data, f.offsets, f.tree).Pages(false)
+	r.Body, r.BodyLength = hex.EncodeToString(f.body.Sum(nil)), int(f.objects.at)
+	back := f.back
+	if back == nil {
+		back = bytes.NewReader(f.made.Bytes())
+	}
+	pages, err := pdffile.Unfinished(back, f.objects.at, f.offsets, f.tree).Pages(false)
 	if err != nil {
 		return Attachment{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 
 	"github.com/spf13/afero"
@@ -18,7 +19,12 @@ import (
 // temporary name in the same folder, brought to the disk and then renamed over an earlier file. It
 // returns a *model.Fault for what a person can mend: the file is open elsewhere, the folder is missing
 // or closed, the disk is full.
-func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) (err error) {
+func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) error {
+	return writeFile(fsys, path, func(f afero.File) error { return write(f) })
+}
+
+// writeFile is WriteFile for what reads back what it has written.
+func writeFile(fsys afero.Fs, path string, write func(afero.File) error) (err error) {
 	folder := filepath.Dir(path)
 	tmp, err := afero.TempFile(fsys, folder, ".baqylau-*.tmp")
 	if err != nil {
@@ -65,18 +71,28 @@ func syncFolder(fsys afero.Fs, folder string) {
 	}
 }
 
-// Windows' numbers for a file that another program holds open.
+// Windows' numbers for a file that another program holds open, and for a full disk.
 const (
 	sharingViolation = syscall.Errno(32)
 	lockViolation    = syscall.Errno(33)
+	handleDiskFull   = syscall.Errno(39)
 	diskFull         = syscall.Errno(112)
 )
+
+// noRoom reports whether a disk, or somebody's share of it, is full, or holds no file of that size.
+func noRoom(err error) bool {
+	full := []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+	if runtime.GOOS == "windows" {
+		full = []error{diskFull, handleDiskFull}
+	}
+	return slices.ContainsFunc(full, func(no error) bool { return errors.Is(err, no) })
+}
 
 func writeFault(op, path, folder string, err error) error {
 	windows := runtime.GOOS == "windows"
 	code := ""
 	switch {
-	case errors.Is(err, syscall.ENOSPC), windows && errors.Is(err, diskFull):
+	case noRoom(err):
 		code = "fault.paper.full"
 	case windows && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)),
 		op == "rename" && errors.Is(err, fs.ErrPermission):

@@ -131,7 +131,7 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 			return err
 		}
 		doc := document(p, own, session.Now())
-		name := paper.FileName(doc.Title+" "+v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
+		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
 		laid := paper.NewPress().Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")

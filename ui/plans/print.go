@@ -13,7 +13,7 @@ import (
 // printPlan lays a plan out and asks how it is to be printed.
 func (p *Page) printPlan(of model.Plan) {
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Lay(p.host, paper.FileName(words.T("plans.print_file", "number", of.Number.String())), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, model.FileName(words.T("plans.print_file", "number", of.Number.String())), func(ctx context.Context) (paper.Document, error) {
 		data, err := session.PlanPaper(ctx, of.ID)
 		if err != nil {
 			return paper.Document{}, err

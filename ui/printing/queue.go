@@ -52,7 +52,7 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 	if err != nil {
 		return "", fmt.Errorf("make a folder for printing: %w", err)
 	}
-	path = filepath.Join(folder, paper.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
+	path = filepath.Join(folder, model.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
 	var keep paper.Keep
 	if p.Keeper != nil {
 		keep = p.Keeper(ctx)

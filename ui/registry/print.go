@@ -3,6 +3,7 @@ package registry
 import (
 	"context"
 
+	"baqylau/model"
 	"baqylau/ui/paper"
 	printed "baqylau/ui/paper/profile"
 	"baqylau/ui/printing/sheet"
@@ -13,7 +14,7 @@ import (
 func (v *profile) print() {
 	h, id, span := v.page.host, v.id, v.span
 	session, words := h.Session(), h.Words()
-	sheet.Lay(h, paper.FileName(words.T("profilepaper.file"), v.organisation().Code, session.Today().String()), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(h, model.FileName(words.T("profilepaper.file"), v.organisation().Code, session.Today().String()), func(ctx context.Context) (paper.Document, error) {
 		data, err := session.ProfilePaper(ctx, id, span)
 		if err != nil {
 			return paper.Document{}, err

@@ -249,7 +249,7 @@ func (s *calendarSection) export() {
 		}
 		rows = append(rows, []any{c.Working, c.Off, holiday, c.Decision})
 	}
-	s.page.host.Export(model.SheetCalendar, words.T("settings.calendar_file")+".xlsx", rows)
+	s.page.host.Export(model.SheetCalendar, model.FileName(words.T("settings.calendar_file"))+".xlsx", rows)
 }
 
 // The sorts of a decision, as the switch of the form has them.

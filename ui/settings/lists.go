@@ -241,5 +241,5 @@ func (s *listSection) export() {
 		}
 		rows = append(rows, []any{words.T("import.list." + string(e.List)), e.Code, e.Name.KK, e.Name.RU, e.Name.EN, e.Name.UK, parent, e.Order, e.Retired})
 	}
-	h.Export(model.SheetReferences, s.listName(s.list)+".xlsx", rows)
+	h.Export(model.SheetReferences, model.FileName(s.listName(s.list))+".xlsx", rows)
 }

@@ -69,6 +69,6 @@ func (s *peopleSection) export() {
 			h.Fail(err)
 			return
 		}
-		h.Export(model.SheetPeople, words.T("settings.people_file")+".xlsx", rows)
+		h.Export(model.SheetPeople, model.FileName(words.T("settings.people_file"))+".xlsx", rows)
 	})
 }

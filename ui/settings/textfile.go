@@ -87,7 +87,7 @@ func (s *textSection) export() {
 		return
 	}
 	texts := s.stored
-	h.ChooseTarget(words.T("papertexts.export_title"), paper.FileName(words.T("papertexts.file"), h.Session().Today().String())+".json", func(path string) {
+	h.ChooseTarget(words.T("papertexts.export_title"), model.FileName(words.T("papertexts.file"), h.Session().Today().String())+".json", func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".json"
 		}

@@ -89,10 +89,11 @@ func (s *textSection) build() {
 		s.fill()
 	})
 	s.table = widgets.NewRegister(words, []widgets.Column{
-		{ID: "text", Title: words.T("papertexts.column.text"), Width: 240, Min: 140, Grow: 1, Fixed: true},
-		{ID: "part", Title: words.T("papertexts.column.part"), Width: 130, Kind: widgets.KindQuiet, Yield: widgets.YieldSoon, Fixed: true},
+		{ID: "text", Title: words.T("papertexts.column.text"), Width: 220, Min: 120, Grow: 1, Fixed: true},
+		// Many texts are one word, as "Place" is on three papers: the part says which. What is the office's is bold in any case.
+		{ID: "part", Title: words.T("papertexts.column.part"), Width: 150, Min: 120, Kind: widgets.KindQuiet, Yield: widgets.YieldLate, Fixed: true},
 		{ID: "state", Title: words.T("papertexts.column.state"), Width: widgets.PillColumn(words.T("papertexts.own")), Kind: widgets.KindPill,
-			Yield: widgets.YieldLate, Fixed: true},
+			Yield: widgets.YieldSoon, Fixed: true},
 	})
 	s.table.Spawn = h.Spawn
 	s.table.OnSelect = func(r widgets.Row) { s.choose(r.ID) }

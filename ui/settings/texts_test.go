@@ -120,6 +120,22 @@ type pasted string
 func (p pasted) Content() string { return string(p) }
 func (pasted) SetContent(string) {}
 
+// TestALetterKeepsItsNumber: what a form must have is missed at the field.
+func TestALetterKeepsItsNumber(t *testing.T) {
+	h := screentest.New(t)
+	p := opened(h, "texts")
+	textAt(p, model.Russian, "letter.title")
+	write(h, "Представление")
+	require.Contains(t, shown(h), h.Words().T("fault.paper_text.missing", "place", "{{.number}}"))
+	h.Ctrl(fyne.KeyS)
+	require.Empty(t, ownTexts(t, h))
+	write(h, "Представление № {{.number}}")
+	require.Contains(t, shown(h), "Представление № "+model.Number{Office: "АКМ", Year: 2018, Seq: 12}.String(), "the sample follows")
+	h.Ctrl(fyne.KeyS)
+	require.Equal(t, "Представление № {{.number}}", ownTexts(t, h)["ru letter.title"].Other)
+	h.Quiet()
+}
+
 // TestAPlaceIsPutWhereTheCursorIs and the keyboard stays in the text.
 func TestAPlaceIsPutWhereTheCursorIs(t *testing.T) {
 	h := screentest.New(t)
@@ -222,6 +238,13 @@ func TestScreensOfTexts(t *testing.T) {
 	screentest.Picture(h, "settings-texts-wrong", settings.New, func(p *settings.Page) {
 		textAt(p, h.Words().Lang(), "brief.people")
 		write(h, "{{.people}}")
+	})
+	screentest.Picture(h, "settings-texts-letter", settings.New, func(p *settings.Page) {
+		textAt(p, h.Words().Lang(), "letter.measure")
+	})
+	screentest.Picture(h, "settings-texts-gap", settings.New, func(p *settings.Page) {
+		textAt(p, h.Words().Lang(), "letter.title")
+		write(h, "2018")
 	})
 	screentest.Picture(h, "settings-texts-own", settings.New, func(p *settings.Page) { textAt(p, h.Words().Lang(), "brief.title") })
 }

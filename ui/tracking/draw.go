@@ -184,7 +184,7 @@ func (q *Queue) protocol(s model.Sample) {
 		return session.Person(ctx, s.Author)
 	}, func(author model.Person) {
 		words, session := q.host.Words(), q.host.Session()
-		q.print(paper.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func(own *lang.Catalog) paper.Document {
+		q.print(model.FileName(words.T("protocol.title", "number", s.Number.String()), s.Day.String()), func(own *lang.Catalog) paper.Document {
 			return protocol.Document(protocol.Protocol{Sample: s, Office: session.Office, Author: author.Name, Words: own}, session.Now())
 		})
 	})
@@ -251,10 +251,10 @@ func (q *Queue) sheetsName(sheets []model.CheckSheet) string {
 	if len(sheets) == 1 {
 		about = sheets[0].Recommendation.Number.String()
 	}
-	return paper.FileName(words.N("checksheet.file", len(sheets)), about, session.Today().String())
+	return model.FileName(words.N("checksheet.file", len(sheets)), about, session.Today().String())
 }
 
-// print lays a paper out with the office's texts and asks how it is to be printed. The name is one of paper.FileName.
+// print lays a paper out with the office's texts and asks how it is to be printed. The name is one of model.FileName.
 func (p *forms) print(name string, doc func(own *lang.Catalog) paper.Document) {
 	session, speech := p.host.Session(), p.host.Words().Lang()
 	sheet.Lay(p.host, name, func(ctx context.Context) (paper.Document, error) {

@@ -27,7 +27,7 @@ func (p *forms) mayWrite(r model.RecommendationRow) bool {
 // printLetter prints the letter of one recommendation.
 func (p *forms) printLetter(r model.RecommendationRow) {
 	words := p.host.Words()
-	p.outgoing(paper.FileName(words.T("letter.file", "number", r.Number.String())), []model.ID{r.ID},
+	p.outgoing(model.FileName(words.T("letter.file", "number", r.Number.String())), []model.ID{r.ID},
 		func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) })
 }
 
@@ -106,7 +106,7 @@ func (p *Page) lettersMany(ids []model.ID) {
 // makeLetters makes what was chosen of letters.
 func (p *Page) makeLetters(how string, ids []model.ID) {
 	words, day := p.host.Words(), p.host.Session().Today()
-	named := func(key string) string { return paper.FileName(words.T(key), lang.DateShort(day)) }
+	named := func(key string) string { return model.FileName(words.T(key), lang.DateShort(day)) }
 	envelopes := func(size paper.Sheet) {
 		p.outgoing(named("letter.how_"+how), ids, func(o outgoing) paper.Document {
 			return dispatch.Envelopes(o.letters, size, o.refs, o.words, o.session.Now())
@@ -128,10 +128,29 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 	case lettersC5:
 		envelopes(paper.C5())
 	default:
-		p.outgoing(named("letter.print_many"), ids, func(o outgoing) paper.Document {
-			return letter.Document(o.letters, o.refs, o.words, o.session.Now())
-		})
+		p.printLetters(named("letter.print_many"), ids)
 	}
+}
+
+// mostLaid is how many letters are laid out at once, so that a range of their pages can be asked for *(ours)*: a second's work.
+const mostLaid = 50
+
+// printLetters makes the letters, very many with progress and Cancel, and asks how they are to be printed. They go to the printer
+// as one job: none of them before all are made, and taken back together.
+func (p *Page) printLetters(name string, ids []model.ID) {
+	document := func(o outgoing) paper.Document { return letter.Document(o.letters, o.refs, o.words, o.session.Now()) }
+	if len(ids) <= mostLaid {
+		p.outgoing(name, ids, document)
+		return
+	}
+	session, words := p.host.Session(), p.host.Words()
+	sheet.Stream(p.host, name, words.T("letter.making"), len(ids), func(ctx context.Context) (paper.Document, error) {
+		o, err := readOutgoing(ctx, session, words.Lang(), ids)
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return document(o), nil
+	})
 }
 
 // saveLetters writes letters into one file or each into a folder, with progress and Cancel.

@@ -13,7 +13,7 @@ import (
 // printAct lays the act of a visit out in a language and asks how it is to be printed.
 func (p *Page) printAct(v model.Visit, l model.Lang) {
 	session, words := p.host.Session(), p.host.Words()
-	sheet.Lay(p.host, paper.FileName(words.T("visits.act_file", "number", v.Number.String())), func(ctx context.Context) (paper.Document, error) {
+	sheet.Lay(p.host, model.FileName(words.T("visits.act_file", "number", v.Number.String())), func(ctx context.Context) (paper.Document, error) {
 		data, err := session.VisitAct(ctx, v.ID)
 		if err != nil {
 			return paper.Document{}, err

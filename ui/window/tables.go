@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"baqylau/assets/lang"
+	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
@@ -36,7 +37,7 @@ const mostLaid = 5_000
 // PrintTable makes the paper of a register and asks how it is to be printed.
 func (s *shell) PrintTable(t register.Table) {
 	session, words := s.session, s.words
-	name, laying := screen.SafeName(t.Title+" "+lang.DateShort(session.Today())), words.T("window.table.laying")
+	name, laying := model.FileName(t.Title, lang.DateShort(session.Today())), words.T("window.table.laying")
 	document := func(ctx context.Context) (paper.Document, error) {
 		own, err := screen.PaperWords(ctx, session, words.Lang())
 		if err != nil {

@@ -221,9 +221,9 @@ func (w *writer) skipped(l model.ChecklistLine) string {
 		return ""
 	}
 	if l.Answer == "" {
-		return w.words.T("act.waits", "on", l.On)
+		return w.words.T("act.waits", "question", l.On)
 	}
-	return w.words.T("act.skipped", "on", l.On, "answer", w.answer(l.Because, l.Answer))
+	return w.words.T("act.skipped", "question", l.On, "answer", w.answer(l.Because, l.Answer))
 }
 
 // answer is an answer as people read it, "—" for none.

@@ -7,7 +7,6 @@ import (
 	"image/jpeg"
 	"maps"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -16,7 +15,6 @@ import (
 
 	"baqylau/assets/checklists"
 	"baqylau/assets/lang"
-	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/act"
@@ -24,13 +22,6 @@ import (
 )
 
 var made = time.Date(2018, 10, 8, 4, 0, 0, 0, time.UTC)
-
-func references(t testing.TB) *model.References {
-	t.Helper()
-	refs, err := reference.Load()
-	require.NoError(t, err)
-	return refs
-}
 
 func photo(t testing.TB, shade uint8) []byte {
 	t.Helper()
@@ -84,8 +75,7 @@ func sample(t testing.TB) model.VisitAct {
 			Arrived: at(4, 10), Called: at(4, 42), Finished: at(4, 57), Scores: model.Scores{4, 3, 5, 2, 0, 4}, Note: "Терезелердің жартысы жабық болды.",
 			Told:      model.Told{Term: &term, Fee: &fee, Documents: []string{"жеке куәлік"}},
 			Checklist: model.Checklist{Code: tpl.Code, Edition: tpl.Edition, Answers: answers, Score: tpl.Score(answers)}}}
-	a := model.VisitAct{Office: model.Office{Code: "АҚМ", Phone: "8 7162 25-00-00", Heading: model.Name{KK: "Ақмола облысы бойынша департамент", RU: "Департамент по Акмолинской области"},
-		Name: model.Name{KK: "Ақмола облысы бойынша департамент", RU: "Департамент по Акмолинской области", EN: "Department for Akmola Region"}},
+	a := model.VisitAct{Office: papertest.Office(),
 		Visit: v, Service: service, Template: tpl, Again: map[model.ID]bool{"f2": true}, Zone: time.FixedZone("", 6*3600),
 		Organisation: model.Organisation{Name: name, Address: "Көкшетау қ., Абай көшесі, 100"},
 		Findings: []model.FindingRow{
@@ -99,17 +89,14 @@ func sample(t testing.TB) model.VisitAct {
 // TestTheActSaysWhatWasSeen: times against limits, answers, violations with sums, a missing photo, the signatures; in the three
 // languages and, for the check of the standard, in Ukrainian.
 func TestTheActSaysWhatWasSeen(t *testing.T) {
-	refs := references(t)
+	refs := papertest.References(t)
 	for l, want := range map[model.Lang][]string{
 		model.Kazakh:    {"Күту, мин", "▲ 17 мин артық", "✓ норма шегінде", "Кезек", "Кезектің ұзақтығы", "иә", "5-тен 4", "қайталанған", "Жұртшылық өкілі", "10:10"},
 		model.Russian:   {"▲ превышено на 17 мин", "✓ в пределах нормы", "Итого", "3 600", "повторно", "Средняя оценка 3,60", "4 из 5", "не соответствует", "Ещё 2 фотографии"},
 		model.English:   {"▲ 17 min over", "✓ within the limit", "Mean score 3.60", "not applicable", "Photograph", "5 October 2018"},
 		model.Ukrainian: {"ЦНАП № 1", "5 жовтня 2018 року", "Адміністратор привітався першим", "так", "Запитання", "перевищено на 17 хв", "Представник громадськості", "31 хв", "Фотографія відсутня", "стор. 1"},
 	} {
-		laid := paper.NewPress().Lay(act.Document(sample(t), refs, lang.For(l), made))
-		papertest.Check(t, laid)
-		papertest.Show(t, laid, "act-"+string(l))
-		require.Empty(t, laid.Missing)
+		laid := papertest.Lay(t, act.Document(sample(t), refs, lang.For(l), made), "act-"+string(l))
 		said := papertest.Said(laid.Pages...)
 		for _, part := range append(want, "АҚМ-2018-0318", "Очередь больше 30 минут.", "Терезелердің жартысы", "Ғабитова Әсем Қайратқызы", "Жоғалған сурет") {
 			require.Contains(t, said, part, "%s", l)
@@ -124,7 +111,7 @@ func TestAnActWithoutACheck(t *testing.T) {
 	v.NoCheck, v.Scores, v.Checklist, v.Told, v.Note = "Орталық жабық болды.", model.Scores{}, model.Checklist{}, model.Told{}, ""
 	v.Arrived, v.Called, v.Finished = time.Time{}, time.Time{}, time.Time{}
 	a.Waiting, a.Serving, a.Findings, a.Photos, a.More = model.Limit{}, model.Limit{}, nil, nil, 0
-	laid := paper.NewPress().Lay(act.Document(a, references(t), lang.For(model.Kazakh), made))
+	laid := paper.NewPress().Lay(act.Document(a, papertest.References(t), lang.For(model.Kazakh), made))
 	require.Equal(t, 1, len(laid.Pages))
 	said := papertest.Said(laid.Pages...)
 	require.Contains(t, said, "Тексеру мүмкін болмады Орталық жабық болды. Анықталған бұзушылықтар Бұзушылық анықталған жоқ.")
@@ -144,15 +131,15 @@ func TestMissingNumbersAreExplained(t *testing.T) {
 		answers := maps.Clone(a.Visit.Checklist.Answers)
 		answers["t_called"] = answer
 		a.Visit.Checklist.Answers = tpl.Clean(answers)
-		said := papertest.Said(paper.NewPress().Lay(act.Document(a, references(t), lang.For(model.Russian), made)).Pages...)
+		said := papertest.Said(paper.NewPress().Lay(act.Document(a, papertest.References(t), lang.For(model.Russian), made)).Pages...)
 		require.Contains(t, said, numbers+" "+want)
 	}
 }
 
 // TestNothingOverlaps writes acts of whatever was entered.
 func TestNothingOverlaps(t *testing.T) {
-	refs, press, whole := references(t), paper.NewPress(), sample(t)
-	text := rapid.OneOf(rapid.SampledFrom([]string{"", "ӘҒҚҢӨҰҮҺІ 😀 漢字", strings.Repeat("Қостанай облысының мемлекеттік кірістер департаменті ", 6), strings.Repeat("Ө", 300)}), rapid.String())
+	refs, press, whole := papertest.References(t), paper.NewPress(), sample(t)
+	text := papertest.Texts()
 	texts := rapid.SliceOfN(text, 0, 5)
 	rapid.Check(t, func(t *rapid.T) {
 		a := whole
@@ -173,4 +160,23 @@ func TestNothingOverlaps(t *testing.T) {
 		}
 		papertest.Check(t, press.Lay(act.Document(a, refs, lang.For(rapid.SampledFrom(append(model.Langs(), model.Ukrainian)).Draw(t, "lang")), made)))
 	})
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return act.Document(sample(t), refs, words, made)
+	}, 40)
+}
+
+// TestAShortActFillsItsPage: the signatures take their part along to a new page, not half of the page before.
+func TestAShortActFillsItsPage(t *testing.T) {
+	a := sample(t)
+	v := &a.Visit.Visit
+	v.Checklist, v.Scores, v.Note, a.Findings, a.Photos, a.More = model.Checklist{}, model.Scores{}, "", nil, nil, 0
+	laid := papertest.Lay(t, act.Document(a, papertest.References(t), lang.For(model.Russian), made), "act-short")
+	require.Equal(t, 2, len(laid.Pages))
+	require.Contains(t, papertest.Said(laid.Pages[0]), "норма не установлена", "the table stays where there is room for it")
+	require.Contains(t, papertest.Said(laid.Pages[1]), "Выявленные нарушения Нарушений не выявлено. Инспектор")
 }

@@ -15,6 +15,7 @@ import (
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/checksheet"
+	"baqylau/ui/paper/papertest"
 )
 
 // sheet is a check of a college that took money: long enough texts, a letter, two checkers.
@@ -75,4 +76,12 @@ func TestOnePageARecommendation(t *testing.T) {
 			require.NoError(t, os.WriteFile(filepath.Join(folder, "check-sheet-"+string(l)+".pdf"), pdf.Bytes(), 0o600))
 		}
 	}
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return checksheet.Document([]model.CheckSheet{sheet(1)}, papertest.Office(), refs, words, time.Date(2018, 9, 20, 4, 0, 0, 0, time.UTC), model.MakeDate(2018, 9, 20))
+	}, 15)
 }

@@ -32,9 +32,11 @@ func Document(letters model.Letters, refs *model.References, words *lang.Catalog
 		table.Rows = append(table.Rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), letter.Addressee(l, refs, words), l.Addressee.Address,
 			l.Recommendation.Number.String(), out}})
 	}
-	doc.Blocks = []paper.Block{paper.Title{Text: doc.Title, Sub: words.T("dispatch.sub", "date", words.DateLong(day))}, table,
-		paper.Paragraph{Spans: paper.Plain(words.N("dispatch.count", len(letters.Items))), KeepNext: true},
-		paper.Blank{Label: words.T("dispatch.sent_by"), Hint: words.T("dispatch.sign")}}
+	doc.Blocks = []paper.Block{paper.Title{Text: doc.Title, Sub: words.T("dispatch.sub", "date", words.DateLong(day))}, table}
+	if n := len(letters.Items); n > 0 { // nobody signs for nothing
+		doc.Blocks = append(doc.Blocks, paper.Paragraph{Spans: paper.Plain(words.N("dispatch.count", n)), KeepNext: true},
+			paper.Blank{Label: words.T("dispatch.sent_by"), Hint: words.T("dispatch.sign")})
+	}
 	return doc
 }
 

@@ -36,7 +36,7 @@ func (f Files) Write(ctx context.Context, letters model.Letters, refs *model.Ref
 	for i, l := range letters.Items {
 		one := letters
 		one.Items = []model.RecommendationLetter{l}
-		name := paper.FileName(words.T("letter.file", "number", l.Recommendation.Number.String())) + ".pdf"
+		name := model.FileName(words.T("letter.file", "number", l.Recommendation.Number.String())) + ".pdf"
 		_, err := press.Deliver(ctx, Document(one, refs, words, made), f.FS, filepath.Join(f.Folder, name), f.Keep)
 		if err != nil && !errors.As(err, &unkept) {
 			return written, fmt.Errorf("letter %s: %w", l.Recommendation.Number, err)

@@ -68,7 +68,7 @@ func (w writer) blocks() []paper.Block {
 	if len(w.letter.Cases) > 0 {
 		out = append(out, paper.Paragraph{Spans: paper.Plain(words.T("letter.cases")), KeepNext: true}, w.table(w.letter.Cases))
 	}
-	out = append(out, paper.Paragraph{Spans: paper.Plain(words.T("letter.measure")), KeepNext: true})
+	out = append(out, paper.Paragraph{Spans: paper.Plain(words.T("letter.measure")), Align: paper.Justify, KeepNext: true})
 	for _, line := range strings.Split(r.Text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			out = append(out, paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify})
@@ -81,10 +81,18 @@ func (w writer) blocks() []paper.Block {
 	return append(out, paper.Paragraph{Spans: []paper.Span{{Text: due, Bold: true}}, KeepNext: true},
 		paper.Paragraph{Spans: paper.Plain(words.T("letter.report", "number", number)), Align: paper.Justify, KeepNext: true},
 		paper.Together{Blocks: []paper.Block{
-			paper.Signature{Post: sentence(w.office.HeadPost.In(words.Lang())), Name: w.office.HeadName},
-			paper.Spacer{Height: 4},
+			paper.Signature{Post: w.signatory(), Name: w.office.HeadName},
 			paper.QR{Data: number, Size: qrSide, Caption: w.foot()},
 		}})
+}
+
+// signatory is the closing formula with the post of who signs: in Kazakh and Russian the post goes on where the formula ends.
+func (w writer) signatory() string {
+	post := w.office.HeadPost.In(w.words.Lang())
+	if w.words.Lang() == model.English {
+		post = sentence(post)
+	}
+	return w.words.T("letter.closing") + "\n" + post
 }
 
 // head is the letterhead in two languages: the state language at the left, that of the paper at the right.

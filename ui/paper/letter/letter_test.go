@@ -13,7 +13,6 @@ import (
 	"pgregory.net/rapid"
 
 	"baqylau/assets/lang"
-	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/letter"
@@ -22,20 +21,9 @@ import (
 
 var made = time.Date(2018, 9, 14, 4, 0, 0, 0, time.UTC)
 
-func references(t testing.TB) *model.References {
-	t.Helper()
-	refs, err := reference.Load()
-	require.NoError(t, err)
-	return refs
-}
-
 func sample(n int) model.Letters {
 	day := model.MakeDate(2018, time.September, 14)
-	out := model.Letters{Office: model.Office{Code: "АҚМ", Region: "11", HeadName: "Ә. Ғабитова", Outgoing: "04-12/",
-		Address: "Көкшетау қ., Абай көшесі, 96", Phone: "8 7162 25-00-00", Email: "akmola@example.kz",
-		Name:     model.Name{KK: "Ақмола облысы бойынша департамент", RU: "Департамент по Акмолинской области", EN: "Department for Akmola Region"},
-		HeadPost: model.Name{KK: "департаменттің басшысы", RU: "руководитель департамента", EN: "Head of the department"},
-		Heading:  model.Name{KK: "Мемлекеттік қызмет істері агенттігі\nАқмола облысы бойынша департамент", RU: "Агентство по делам государственной службы\nДепартамент по Акмолинской области", EN: "Agency for Civil Service Affairs\nDepartment for Akmola Region"}}}
+	out := model.Letters{Office: papertest.Office()}
 	for i := range n {
 		number := model.Number{Office: "АҚМ", Kind: model.KindRecommendation, Year: 2018, Seq: 42 + i}
 		visit := model.Number{Office: "АҚМ", Kind: model.KindVisit, Year: 2018, Seq: 318}
@@ -58,16 +46,13 @@ func sample(n int) model.Letters {
 // TestALetterSaysAllThatItMust: in each language number and date, addressee, violations with their visits, the measure, the
 // due date in words, the signature and who wrote it; on one page.
 func TestALetterSaysAllThatItMust(t *testing.T) {
-	refs := references(t)
+	refs := papertest.References(t)
 	for l, want := range map[model.Lang][]string{
-		model.Kazakh:  {"№ 04-12/318", "2018 жылғы 14 қыркүйек", "«Индустриялық-технологиялық колледж» МКҚК", "2018 жылғы 28 қыркүйек", "Департаменттің басшысы", "Орындаушы: Әсем Ғабитова"},
-		model.Russian: {"№ 04-12/318", "14 сентября 2018 года", "ГККП «Индустриально-технологический колледж»", "до 28 сентября 2018 года", "Руководитель департамента", "Исполнитель: Әсем Ғабитова"},
-		model.English: {"No. 04-12/318", "14 September 2018", "Industrial and Technological College", "Due date: 28 September 2018", "Head of the department", "Written by Әсем Ғабитова"},
+		model.Kazakh:  {"№ 04-12/318", "2018 жылғы 14 қыркүйек", "«Индустриялық-технологиялық колледж» МКҚК", "2018 жылғы 28 қыркүйек", "Құрметпен, департаменттің басшысы", "басшылыққа ала отырып", "Орындаушы: Әсем Ғабитова"},
+		model.Russian: {"№ 04-12/318", "14 сентября 2018 года", "ГККП «Индустриально-технологический колледж»", "до 28 сентября 2018 года", "С уважением, руководитель департамента", "Законом Республики Казахстан от 15 апреля 2013 года", "Исполнитель: Әсем Ғабитова"},
+		model.English: {"No. 04-12/318", "14 September 2018", "Industrial and Technological College", "Due date: 28 September 2018", "Yours faithfully, Head of the department", "Written by Әсем Ғабитова"},
 	} {
-		laid := paper.NewPress().Lay(letter.Document(sample(1), refs, lang.For(l), made))
-		require.Empty(t, laid.Missing)
-		papertest.Check(t, laid)
-		papertest.Show(t, laid, "letter-"+string(l))
+		laid := papertest.Lay(t, letter.Document(sample(1), refs, lang.For(l), made), "letter-"+string(l))
 		require.Equal(t, 1, len(laid.Pages))
 		said := papertest.Said(laid.Pages...)
 		for _, part := range append(want, "АҚМ-2018-0042", "АҚМ-2018-0318", "Услуга оказывается бесплатно.", "Кіреберісте пандус жоқ.",
@@ -84,9 +69,7 @@ func TestADraftLeavesRoom(t *testing.T) {
 	l.Out, l.Recommendation.Due, l.Recommendation.State = model.Letter{}, model.Date{}, model.RecDraft
 	l.Recommendation.Organisation, l.Recommendation.Body, l.Addressee = "", "akimat", model.Organisation{}
 	l.Cases, l.Findings = l.Findings, nil
-	laid := paper.NewPress().Lay(letter.Document(data, references(t), lang.For(model.Russian), made))
-	papertest.Check(t, laid)
-	papertest.Show(t, laid, "letter-draft")
+	laid := papertest.Lay(t, letter.Document(data, papertest.References(t), lang.For(model.Russian), made), "letter-draft")
 	said := papertest.Said(laid.Pages...)
 	for _, part := range []string{"№ 04-12/____", "20____ года", "государственного органа: Акимат", "Случаи, на которых", "до «____»", "ГККП «Индустриально"} {
 		require.Contains(t, said, part)
@@ -96,7 +79,7 @@ func TestADraftLeavesRoom(t *testing.T) {
 
 // TestManyLettersInOneFile: each begins a page, counts its own pages and bears its number.
 func TestManyLettersInOneFile(t *testing.T) {
-	laid := paper.NewPress().Lay(letter.Document(sample(20), references(t), lang.For(model.Russian), made))
+	laid := paper.NewPress().Lay(letter.Document(sample(20), papertest.References(t), lang.For(model.Russian), made))
 	require.Equal(t, 20, len(laid.Pages))
 	for i, page := range laid.Pages {
 		said := papertest.Said(page)
@@ -110,9 +93,8 @@ func TestManyLettersInOneFile(t *testing.T) {
 
 // TestNothingOverlaps writes letters of whatever records there are: long names, long texts, emoji, nothing.
 func TestNothingOverlaps(t *testing.T) {
-	refs, press := references(t), paper.NewPress()
-	text := rapid.OneOf(rapid.SampledFrom([]string{"", "Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і", "😀 қаулы 漢字 ₸ № « » — → ✓", strings.Repeat("Қостанай облысының мемлекеттік кірістер департаменті ", 6),
-		strings.Repeat("Ө", 300), strings.Repeat("Нарушение стандарта оказания услуги. ", 120)}), rapid.String())
+	refs, press := papertest.References(t), paper.NewPress()
+	text := rapid.OneOf(papertest.Texts(), rapid.Just(strings.Repeat("Нарушение стандарта оказания услуги. ", 120)))
 	rapid.Check(t, func(t *rapid.T) {
 		data := sample(rapid.IntRange(0, 2).Draw(t, "letters"))
 		data.Office.HeadName, data.Office.Phone = text.Draw(t, "head"), text.Draw(t, "phone")
@@ -128,13 +110,13 @@ func TestNothingOverlaps(t *testing.T) {
 				l.Findings[k].OrganisationName = model.Name{RU: text.Draw(t, "place")}
 			}
 		}
-		papertest.Check(t, press.Lay(letter.Document(data, refs, lang.For(rapid.SampledFrom(model.Langs()).Draw(t, "lang")), made)))
+		papertest.Check(t, press.Lay(letter.Document(data, refs, papertest.Words().Draw(t, "lang"), made)))
 	})
 }
 
 // BenchmarkLetters prints a thousand letters into one file; a second must hold at least fifty.
 func BenchmarkLetters(b *testing.B) {
-	refs, data, n := references(b), sample(1000), 0
+	refs, data, n := papertest.References(b), sample(1000), 0
 	for b.Loop() {
 		printed, err := paper.NewPress().Print(context.Background(), letter.Document(data, refs, lang.For(model.Russian), made), io.Discard)
 		require.NoError(b, err)
@@ -142,4 +124,12 @@ func BenchmarkLetters(b *testing.B) {
 		n += printed.Pages
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "letters/s")
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return letter.Document(sample(1), refs, words, made)
+	}, 15)
 }

@@ -14,6 +14,22 @@ import (
 
 // Document makes the paper of a register for an office.
 func Document(t register.Table, office model.Office, words *lang.Catalog, now time.Time, day model.Date) paper.Document {
+	var cells []string // of one row after another
+	return document(t, len(t.Rows), func(i int) []string {
+		cells = cells[:0]
+		for _, cell := range t.Rows[i] {
+			cells = append(cells, text(cell, words))
+		}
+		return cells
+	}, office, words, now, day)
+}
+
+// Long is Document for a register whose rows are packed; t has none.
+func Long(t register.Table, rows *Rows, office model.Office, now time.Time, day model.Date) paper.Document {
+	return document(t, rows.Len(), rows.At, office, rows.words, now, day)
+}
+
+func document(t register.Table, rows int, at func(int) []string, office model.Office, words *lang.Catalog, now time.Time, day model.Date) paper.Document {
 	place, sub := office.Name.In(words.Lang()), words.T("paper.list.made", "date", day)
 	doc := paper.Document{Lang: words.Lang(), Title: t.Title, Author: place, Created: now, Landscape: true,
 		HeadLeft: place, HeadRight: words.T("paper.list.head", "title", t.Title, "date", day),
@@ -27,15 +43,8 @@ func Document(t register.Table, office model.Office, words *lang.Catalog, now ti
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
-	var cells []string // of one row after another
-	table.Count, table.RowAt = len(t.Rows), func(i int) paper.Row {
-		cells = cells[:0]
-		for _, cell := range t.Rows[i] {
-			cells = append(cells, text(cell, words))
-		}
-		return paper.Row{Cells: cells}
-	}
-	count := paper.Paragraph{Quiet: true, Spans: paper.Plain(words.N("screen.records", len(t.Rows)))}
+	table.Count, table.RowAt = rows, func(i int) paper.Row { return paper.Row{Cells: at(i)} }
+	count := paper.Paragraph{Quiet: true, Spans: paper.Plain(words.N("screen.records", rows))}
 	doc.Blocks = append(doc.Blocks, table, count)
 	return doc
 }

@@ -16,6 +16,7 @@ import (
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/minutes"
+	"baqylau/ui/paper/papertest"
 )
 
 func sample() model.Minutes {
@@ -106,4 +107,12 @@ func TestEmptyDiscussionCanBePrinted(t *testing.T) {
 	data.Discussion.People, data.Discussion.Questions, data.Discussion.State = nil, nil, model.DiscussionDraft
 	laid := paper.NewPress().Lay(minutes.Document(data, refs, lang.For(model.Russian), time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC)))
 	require.Len(t, laid.Pages, 1)
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return minutes.Document(sample(), refs, words, time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC))
+	}, 10)
 }

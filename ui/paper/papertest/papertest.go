@@ -3,11 +3,17 @@ package papertest
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 
+	"pgregory.net/rapid"
+
+	"baqylau/assets/lang"
+	"baqylau/assets/reference"
+	"baqylau/model"
 	"baqylau/ui/paper"
 )
 
@@ -16,6 +22,85 @@ type TB interface {
 	Helper()
 	Fatalf(format string, args ...any)
 }
+
+// References are the lists that the program ships.
+func References(t TB) *model.References {
+	t.Helper()
+	refs, err := reference.Load()
+	if err != nil {
+		t.Fatalf("references: %v", err)
+	}
+	return refs
+}
+
+// Office is an office with everything that papers say of one.
+func Office() model.Office {
+	return model.Office{Code: "АҚМ", Region: "11", HeadName: "Ә. Ғабитова", Outgoing: "04-12/",
+		Address: "Көкшетау қ., Абай көшесі, 96", Phone: "8 7162 25-00-00", Email: "akmola@example.kz",
+		Name:     model.Name{KK: "Ақмола облысы бойынша департамент", RU: "Департамент по Акмолинской области", EN: "Department for Akmola Region"},
+		HeadPost: model.Name{KK: "департаменттің басшысы", RU: "руководитель департамента", EN: "head of the department"},
+		Heading: model.Name{KK: "Мемлекеттік қызмет істері агенттігі\nАқмола облысы бойынша департамент",
+			RU: "Агентство по делам государственной службы\nДепартамент по Акмолинской области",
+			EN: "Agency for Civil Service Affairs\nDepartment for Akmola Region"}}
+}
+
+// Lay lays a document out, holds it against what must be true of every paper, fails where no font has one of its letters, and
+// shows it under a name.
+func Lay(t TB, doc paper.Document, name string) *paper.Layout {
+	t.Helper()
+	laid := paper.NewPress().Lay(doc)
+	if len(laid.Missing) > 0 {
+		t.Fatalf("no font has %q", laid.Missing)
+	}
+	Check(t, laid)
+	Show(t, laid, name)
+	return laid
+}
+
+// Texts are what people may have entered anywhere: nothing, every Kazakh letter, what no font has, a long name, a word without end.
+func Texts() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.SampledFrom([]string{"", "Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і", "ӘҒҚҢӨҰҮҺІ 😀 漢字 ₸ № « » — → ✓",
+		strings.Repeat("Қостанай облысының мемлекеттік кірістер департаменті ", 6), strings.Repeat("Ө", 300)}), rapid.String())
+}
+
+// Words are the texts of a paper in any language of the program.
+func Words() *rapid.Generator[*lang.Catalog] {
+	return rapid.Map(rapid.SampledFrom(model.Langs()), lang.For)
+}
+
+// mark stands at the end of each text of OwnTexts: a first letter may be written large.
+const mark = "¤"
+
+// OwnTexts holds that a document is laid out with the texts of the office: with each of them marked, at least so many marks stand on
+// it in every language, and all else stays as it is.
+func OwnTexts(t TB, document func(words *lang.Catalog) paper.Document, least int) {
+	t.Helper()
+	for _, l := range model.Langs() {
+		c := lang.For(l)
+		texts := c.Own()
+		for i := range texts {
+			for _, form := range texts[i].Forms.All() {
+				if form.Text != "" {
+					texts[i].Forms = texts[i].Forms.With(form.Name, form.Text+mark)
+				}
+			}
+		}
+		was, is := fmt.Sprintf("%#v", document(c).Blocks), fmt.Sprintf("%#v", document(c.With(texts)).Blocks)
+		if n := strings.Count(is, mark); n < least {
+			t.Fatalf("%s: %d texts of the office, not %d", l, n, least)
+		}
+		if same := strings.ReplaceAll(is, mark, ""); same != was {
+			at := 0
+			for at < min(len(same), len(was)) && same[at] == was[at] {
+				at++
+			}
+			t.Fatalf("%s: what is not a text has changed: %q, not %q", l, around(same, at), around(was, at))
+		}
+	}
+}
+
+// around is what stands at a place of a text.
+func around(text string, at int) string { return text[max(0, at-60):min(len(text), at+60)] }
 
 // The margins of every page in millimetres: left, right; and how far texts stand from its top and end.
 const (

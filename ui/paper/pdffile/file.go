@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 )
@@ -43,6 +44,7 @@ type place struct {
 // File is an open PDF file.
 type File struct {
 	data     []byte
+	source   *source // in place of data, for a file that is not held in memory
 	trailer  dict
 	places   map[int]place
 	objects  map[ref]any
@@ -50,6 +52,7 @@ type File struct {
 	digests  map[ref]string
 	loading  map[ref]bool
 	unpacked int
+	flate    io.ReadCloser // unpacks one stream after another, nil until the first
 }
 
 // Open reads the table of objects of a file that is held in memory. It returns one of the errors above, wrapped.
@@ -82,13 +85,12 @@ func Open(data []byte) (*File, error) {
 }
 
 // Unfinished is a file of which the table of objects is not written yet: offsets says where object n+1 begins, 0 for one
-// that is not there, and tree is the object of its pages. Nothing but its pages can be read.
-func Unfinished(data []byte, offsets []int64, tree int) *File {
-	f := empty(data)
+// that is not there, size is where what is written ends, and tree is the object of its pages. Nothing but its pages can be
+// read. They are read one after another and none of them stays in memory, however long the file is.
+func Unfinished(r io.ReaderAt, size int64, offsets []int64, tree int) *File {
+	f := empty(nil)
+	f.source = newSource(r, size, offsets)
 	f.trailer["Root"] = dict{"Pages": ref{num: tree}}
-	for i, at := range offsets {
-		f.stands(i+1, place{offset: int(at)}, at > 0)
-	}
 	return f
 }
 
@@ -181,6 +183,15 @@ func (f *File) rows(l *lexer) (dict, error) {
 			return nil, fmt.Errorf("table of objects: %w", ErrDamaged)
 		}
 	}
+}
+
+// place is where an object is.
+func (f *File) place(num int) (place, bool) {
+	if f.source != nil {
+		return f.source.place(num)
+	}
+	p, ok := f.places[num]
+	return p, ok
 }
 
 // stands notes where an object is, unless a newer table has said so; one that is not in use is nowhere.

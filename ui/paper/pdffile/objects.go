@@ -36,7 +36,7 @@ func (f *File) load(r ref) (any, error) {
 	if o, ok := f.objects[r]; ok {
 		return o, nil
 	}
-	p, ok := f.places[r.num]
+	p, ok := f.place(r.num)
 	if !ok || p.inside == 0 && p.offset <= 0 {
 		return nil, nil
 	}
@@ -55,16 +55,26 @@ func (f *File) load(r ref) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.objects[r] = o
+	if f.source == nil { // otherwise what was read of a long file would pile up in memory
+		f.objects[r] = o
+	}
 	return o, nil
 }
 
 // objectAt reads the object that begins at an offset and must bear the number, unless that is -1.
 func (f *File) objectAt(at, num int) (any, error) {
-	if at < 0 || at >= len(f.data) {
+	data := f.data
+	if f.source != nil {
+		var err error
+		if data, err = f.source.object(int64(at)); err != nil {
+			return nil, err
+		}
+		at = 0
+	}
+	if at < 0 || at >= len(data) {
 		return nil, fmt.Errorf("object %d lies outside of the file: %w", num, ErrDamaged)
 	}
-	l := &lexer{data: f.data, at: at}
+	l := &lexer{data: data, at: at}
 	n, ok := whole(l.next())
 	_, okGen := whole(l.next())
 	if !ok || !okGen || l.next() != word("obj") || num >= 0 && n != num {
@@ -82,9 +92,9 @@ func (f *File) objectAt(at, num int) (any, error) {
 		return o, nil
 	}
 	from := after.at
-	if bytes.HasPrefix(f.data[from:], []byte("\r\n")) {
+	if bytes.HasPrefix(data[from:], []byte("\r\n")) {
 		from += 2
-	} else if bytes.HasPrefix(f.data[from:], []byte("\n")) {
+	} else if bytes.HasPrefix(data[from:], []byte("\n")) {
 		from++
 	}
 	length, err := f.resolve(d["Length"])
@@ -92,14 +102,14 @@ func (f *File) objectAt(at, num int) (any, error) {
 		return nil, err
 	}
 	size, ok := whole(length)
-	if !ok || size > len(f.data)-from {
+	if !ok || size > len(data)-from {
 		return nil, fmt.Errorf("object %d is cut off: %w", num, ErrDamaged)
 	}
-	rest := lexer{data: f.data, at: from + size}
+	rest := lexer{data: data, at: from + size}
 	if rest.next() != word("endstream") {
 		return nil, fmt.Errorf("object %d is longer or shorter than it says: %w", num, ErrDamaged)
 	}
-	return &stream{dict: d, raw: f.data[from : from+size]}, nil
+	return &stream{dict: d, raw: data[from : from+size]}, nil
 }
 
 // packed reads an object out of a stream of objects.
@@ -199,19 +209,30 @@ func (f *File) listed(v any) (array, error) {
 }
 
 func (f *File) inflate(data []byte) ([]byte, error) {
-	z, err := zlib.NewReader(bytes.NewReader(data))
+	var err error
+	if r, ok := f.flate.(zlib.Resetter); ok { // its tables are larger than most streams
+		err = r.Reset(bytes.NewReader(data), nil)
+	} else {
+		f.flate, err = zlib.NewReader(bytes.NewReader(data))
+	}
 	if err != nil {
+		f.flate = nil
 		return nil, fmt.Errorf("unpack: %w", errors.Join(ErrDamaged, err))
 	}
-	out, err := io.ReadAll(io.LimitReader(z, int64(mostUnpacked-f.unpacked)+1))
-	if err = errors.Join(err, z.Close()); err != nil {
+	var out bytes.Buffer
+	out.Grow(min(len(data)*usualPacking, mostUnpacked-f.unpacked) + bytes.MinRead)
+	_, err = out.ReadFrom(io.LimitReader(f.flate, int64(mostUnpacked-f.unpacked)+1))
+	if err = errors.Join(err, f.flate.Close()); err != nil {
 		return nil, fmt.Errorf("unpack: %w", errors.Join(ErrDamaged, err))
 	}
-	if f.unpacked += len(out); f.unpacked > mostUnpacked {
+	if f.unpacked += out.Len(); f.unpacked > mostUnpacked {
 		return nil, ErrTooBig
 	}
-	return out, nil
+	return out.Bytes(), nil
 }
+
+// usualPacking is how many times as large as packed the text of a page is.
+const usualPacking = 8
 
 // unpredict takes back the row filters of PNG, which tables of objects are written with.
 func unpredict(data []byte, d dict) ([]byte, error) {

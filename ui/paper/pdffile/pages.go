@@ -18,10 +18,10 @@ type page struct{ said dict }
 // inherited are what a page has from the nodes above it.
 func inherited() []name { return []name{"Resources", "MediaBox", "CropBox", "Rotate"} }
 
-// pages walks the tree of pages.
-func (f *File) pages() ([]page, error) {
+// eachPage walks the tree of pages and hands on each with its index, until that fails.
+func (f *File) eachPage(found func(int, page) error) error {
 	root, _ := f.dictOf(f.trailer["Root"])
-	var out []page
+	count := 0
 	seen := map[ref]bool{}
 	var walk func(v any, above dict, depth int) error
 	walk = func(v any, above dict, depth int) error {
@@ -32,7 +32,7 @@ func (f *File) pages() ([]page, error) {
 			seen[r] = true
 		}
 		d, ok := f.dictOf(v)
-		if !ok || depth > deepest || len(out) > mostObjects {
+		if !ok || depth > deepest || count > mostObjects {
 			return fmt.Errorf("tree of pages: %w", ErrDamaged)
 		}
 		down := dict{}
@@ -49,8 +49,8 @@ func (f *File) pages() ([]page, error) {
 		if !ok {
 			said := maps.Clone(d)
 			maps.Copy(said, down)
-			out = append(out, page{said: said})
-			return nil
+			count++
+			return found(count-1, page{said: said})
 		}
 		for _, kid := range list {
 			if err := walk(kid, down, depth+1); err != nil {
@@ -59,7 +59,7 @@ func (f *File) pages() ([]page, error) {
 		}
 		return nil
 	}
-	return out, walk(root["Pages"], dict{}, 0)
+	return walk(root["Pages"], dict{}, 0)
 }
 
 // Page is what a page shows.
@@ -74,19 +74,21 @@ type Page struct {
 
 // Pages reads what all pages show. withTexts asks for their texts too.
 func (f *File) Pages(withTexts bool) ([]Page, error) {
-	list, err := f.pages()
-	if err != nil {
-		return nil, err
-	}
 	extra, err := f.overlay()
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Page, len(list))
-	for i, p := range list {
-		if out[i], err = f.show(p, extra, withTexts); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+	var out []Page
+	err = f.eachPage(func(i int, p page) error {
+		shown, err := f.show(p, extra, withTexts)
+		if err != nil {
+			return fmt.Errorf("page %d: %w", i+1, err)
 		}
+		out = append(out, shown)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

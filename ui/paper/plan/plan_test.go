@@ -10,7 +10,6 @@ import (
 	"pgregory.net/rapid"
 
 	"baqylau/assets/lang"
-	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/papertest"
@@ -19,18 +18,10 @@ import (
 
 var made = time.Date(2018, 9, 25, 4, 0, 0, 0, time.UTC)
 
-func references(t testing.TB) *model.References {
-	t.Helper()
-	refs, err := reference.Load()
-	require.NoError(t, err)
-	return refs
-}
-
 func sample(n int) model.PlanPaper {
 	first := model.MakeDate(2018, time.October, 1)
 	p := model.PlanPaper{Organisations: map[model.ID]model.Organisation{}, Approver: model.Person{Head: model.Head{ID: "m"}, Name: "Ә. Ғабитова", Role: model.RoleManager},
-		Office: model.Office{Code: "АҚМ", HeadName: "Ә. Ғабитова", HeadPost: model.Name{KK: "департаменттің басшысы", RU: "руководитель департамента", EN: "head of the department"},
-			Name: model.Name{KK: "Ақмола облысы бойынша департамент", RU: "Департамент по Акмолинской области", EN: "Department for Akmola Region"}},
+		Office: papertest.Office(),
 		Plan: model.PlanRow{AuthorName: "Жанұзақов А.", Plan: model.Plan{Number: model.Number{Office: "АҚМ", Kind: model.KindPlan, Year: 2018, Seq: 4},
 			Period: model.Period{From: first, To: model.MakeDate(2018, time.December, 31)}, State: model.PlanApproved, ApprovedBy: "m", ApprovedAt: made, Amendments: 2}}}
 	for i := range n {
@@ -53,10 +44,7 @@ func TestThePlanIsForOfficialUse(t *testing.T) {
 		data := sample(61)
 		data.Visits[60].State = model.PlannedCancelled
 		data.Visits[3].Moves, data.Visits[3].FirstDay = 1, model.MakeDate(2018, time.October, 9)
-		laid := paper.NewPress().Lay(plan.Document(data, references(t), lang.For(l), made, time.UTC))
-		papertest.Check(t, laid)
-		papertest.Show(t, laid, "plan-"+string(l))
-		require.Empty(t, laid.Missing)
+		laid := papertest.Lay(t, plan.Document(data, papertest.References(t), lang.For(l), made, time.UTC), "plan-"+string(l))
 		for _, page := range laid.Pages {
 			require.Contains(t, papertest.Said(page), want[0])
 		}
@@ -77,7 +65,7 @@ func TestThePlanIsForOfficialUse(t *testing.T) {
 func TestAnEmptyDraftCanBePrinted(t *testing.T) {
 	data := sample(0)
 	data.Plan.ApprovedAt, data.Plan.State, data.Approver = time.Time{}, model.PlanDraft, model.Person{}
-	laid := paper.NewPress().Lay(plan.Document(data, references(t), lang.For(model.Russian), made, time.UTC))
+	laid := paper.NewPress().Lay(plan.Document(data, papertest.References(t), lang.For(model.Russian), made, time.UTC))
 	require.Equal(t, 1, len(laid.Pages))
 	said := papertest.Said(laid.Pages...)
 	require.Contains(t, said, "В плане нет посещений.")
@@ -87,8 +75,8 @@ func TestAnEmptyDraftCanBePrinted(t *testing.T) {
 
 // TestNothingOverlaps prints whatever is planned.
 func TestNothingOverlaps(t *testing.T) {
-	refs, press := references(t), paper.NewPress()
-	text := rapid.OneOf(rapid.SampledFrom([]string{"", "ӘҒҚҢӨҰҮҺІ 😀 漢字", strings.Repeat("Қостанай облысының мемлекеттік кірістер департаменті ", 6), strings.Repeat("Ө", 300)}), rapid.String())
+	refs, press := papertest.References(t), paper.NewPress()
+	text := papertest.Texts()
 	rapid.Check(t, func(t *rapid.T) {
 		data := sample(rapid.IntRange(0, 12).Draw(t, "visits"))
 		data.Plan.Title, data.Plan.Note, data.Plan.AuthorName = text.Draw(t, "title"), text.Draw(t, "note"), text.Draw(t, "author")
@@ -98,6 +86,14 @@ func TestNothingOverlaps(t *testing.T) {
 			v.OrganisationName, v.ServiceName = model.Name{RU: text.Draw(t, "name")}, model.Name{RU: text.Draw(t, "service")}
 			v.OfficerNames, v.RepNames = []string{text.Draw(t, "officer")}, []string{text.Draw(t, "person"), text.Draw(t, "person")}
 		}
-		papertest.Check(t, press.Lay(plan.Document(data, refs, lang.For(rapid.SampledFrom(model.Langs()).Draw(t, "lang")), made, time.UTC)))
+		papertest.Check(t, press.Lay(plan.Document(data, refs, papertest.Words().Draw(t, "lang"), made, time.UTC)))
 	})
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return plan.Document(sample(9), refs, words, made, time.UTC)
+	}, 20)
 }

@@ -1,7 +1,6 @@
 package profile_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -9,7 +8,6 @@ import (
 	"pgregory.net/rapid"
 
 	"baqylau/assets/lang"
-	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/papertest"
@@ -18,17 +16,10 @@ import (
 
 var made = time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC)
 
-func references(t testing.TB) *model.References {
-	t.Helper()
-	refs, err := reference.Load()
-	require.NoError(t, err)
-	return refs
-}
-
 func sample() model.ProfilePaper {
 	day := model.MakeDate(2018, time.November, 7)
 	number := func(n int) model.Number { return model.Number{Office: "АҚМ", Year: 2018, Seq: n} }
-	return model.ProfilePaper{Office: model.Office{Code: "АҚМ", Name: model.Name{KK: "Ақмола департаменті", RU: "Департамент по Акмолинской области"}},
+	return model.ProfilePaper{Office: papertest.Office(),
 		Organisation: model.OrganisationRow{Organisation: model.Organisation{Code: "11-0042", BIN: "123456789012", Region: "11", Sector: "education", Kind: "college",
 			Name: model.Name{KK: "№ 4 колледж", RU: "Колледж № 4", EN: "College No. 4"}, Address: "Степногорск қ."}},
 		Period: model.PastYear.Period(day), Day: day,
@@ -48,10 +39,7 @@ func TestAProfileTellsOfTheProvider(t *testing.T) {
 		model.Russian: {"Колледж № 4", "75 %", "просрочена", "Ещё 3 записи", "4,20"},
 		model.English: {"College No. 4", "75%", "overdue", "3 more records", "4.20"},
 	} {
-		laid := paper.NewPress().Lay(profile.Document(sample(), references(t), lang.For(l), made))
-		papertest.Check(t, laid)
-		papertest.Show(t, laid, "profile-"+string(l))
-		require.Empty(t, laid.Missing)
+		laid := papertest.Lay(t, profile.Document(sample(), papertest.References(t), lang.For(l), made), "profile-"+string(l))
 		said := papertest.Said(laid.Pages...)
 		for _, part := range append(want, "11-0042", "123456789012", "АҚМ-2018-0012", "Пандус орнату", "АҚМ-2018-0099") {
 			require.Contains(t, said, part, "%s", l)
@@ -64,17 +52,17 @@ func TestAProviderWithoutVisits(t *testing.T) {
 	data := sample()
 	data.Values, data.Categories, data.Recommendations, data.Visits = nil, nil, nil, nil
 	data.ScoreCounts, data.AllRecommendations, data.AllVisits = [model.CriteriaCount]int{}, 0, 0
-	laid := paper.NewPress().Lay(profile.Document(data, references(t), lang.For(model.Russian), made))
+	laid := paper.NewPress().Lay(profile.Document(data, papertest.References(t), lang.For(model.Russian), made))
 	require.Equal(t, 1, len(laid.Pages))
 	said := papertest.Said(laid.Pages...)
-	require.Contains(t, said, "За это время посещений не было.")
+	require.Contains(t, said, "За этот период посещений не было.")
 	require.Contains(t, said, "— подтверждено исполнение")
 }
 
 // TestNothingOverlaps prints whatever provider.
 func TestNothingOverlaps(t *testing.T) {
-	refs, press := references(t), paper.NewPress()
-	text := rapid.OneOf(rapid.SampledFrom([]string{"", "ӘҒҚҢӨҰҮҺІ 😀 漢字", strings.Repeat("Қостанай облысының мемлекеттік кірістер департаменті ", 6), strings.Repeat("Ө", 300)}), rapid.String())
+	refs, press := papertest.References(t), paper.NewPress()
+	text := papertest.Texts()
 	rapid.Check(t, func(t *rapid.T) {
 		data := sample()
 		data.Organisation.Name, data.Organisation.Address, data.Organisation.Code = model.Name{RU: text.Draw(t, "name")}, text.Draw(t, "address"), text.Draw(t, "code")
@@ -85,6 +73,14 @@ func TestNothingOverlaps(t *testing.T) {
 			data.Recommendations[i].Text = text.Draw(t, "text")
 		}
 		data.Visits[0].ServiceName = model.Name{RU: text.Draw(t, "service")}
-		papertest.Check(t, press.Lay(profile.Document(data, refs, lang.For(rapid.SampledFrom(model.Langs()).Draw(t, "lang")), made)))
+		papertest.Check(t, press.Lay(profile.Document(data, refs, papertest.Words().Draw(t, "lang"), made)))
 	})
+}
+
+// TestItSaysWhatTheOfficeSays: each of its texts is the office's to write.
+func TestItSaysWhatTheOfficeSays(t *testing.T) {
+	refs := papertest.References(t)
+	papertest.OwnTexts(t, func(words *lang.Catalog) paper.Document {
+		return profile.Document(sample(), refs, words, made)
+	}, 30)
 }

@@ -9,8 +9,8 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// Stream is Lay for a long register of so many rows: it is written page by page and never laid out whole, which would take
-// a gigabyte for a hundred thousand rows. Progress and Cancel stand over the page meanwhile under the title; afterwards the
+// Stream is Lay for a long register of so many rows, or as many letters: it is written page by page and never laid out whole,
+// which would take a gigabyte for a hundred thousand rows. Progress and Cancel stand over the page meanwhile under the title; afterwards the
 // sheet asks for no range of pages.
 func Stream(h screen.Host, name, title string, rows int, document func(context.Context) (paper.Document, error)) {
 	p := printing.Paper{Title: name, File: name + ".pdf"}
@@ -20,7 +20,7 @@ func Stream(h screen.Host, name, title string, rows int, document func(context.C
 			return err
 		}
 		var pdf bytes.Buffer
-		if p.Made, err = paper.NewPress().Print(ctx, counted(doc, step), &pdf); err != nil {
+		if p.Made, err = paper.NewPress().Print(ctx, counted(doc, rows, step), &pdf); err != nil {
 			return err
 		}
 		p.Data = pdf.Bytes()
@@ -34,9 +34,10 @@ func Stream(h screen.Host, name, title string, rows int, document func(context.C
 	})
 }
 
-// counted calls step once for each row of a table. Rows are asked for twice, first to measure them.
-func counted(doc paper.Document, step func()) paper.Document {
-	blocks := make([]paper.Block, len(doc.Blocks))
+// counted calls step once for each row of a table. Rows are asked for twice, first to measure them. A paper without such a table
+// has as many parts as there are rows, and goes by its blocks.
+func counted(doc paper.Document, rows int, step func()) paper.Document {
+	blocks, byRow := make([]paper.Block, len(doc.Blocks)), false
 	for i, b := range doc.Blocks {
 		if t, ok := b.(paper.Table); ok && t.RowAt != nil {
 			row, asked := t.RowAt, 0
@@ -46,10 +47,17 @@ func counted(doc paper.Document, step func()) paper.Document {
 				}
 				return row(i)
 			}
-			b = t
+			b, byRow = t, true
 		}
 		blocks[i] = b
 	}
 	doc.Blocks = blocks
+	if told := 0; !byRow {
+		doc.Progress = func(done, all int) {
+			for ; told*all < done*rows; told++ {
+				step()
+			}
+		}
+	}
 	return doc
 }

@@ -20,9 +20,22 @@ func TestRowsAreCountedOnce(t *testing.T) {
 			last = i
 			return paper.Row{Cells: []string{strconv.Itoa(i)}}
 		}}}}
-	made, err := paper.NewPress().Print(t.Context(), counted(doc, func() { steps++ }), io.Discard)
+	made, err := paper.NewPress().Print(t.Context(), counted(doc, rows, func() { steps++ }), io.Discard)
 	require.NoError(t, err)
 	require.Greater(t, made.Pages, 5)
 	require.Equal(t, rows, steps)
 	require.Equal(t, rows-1, last)
+}
+
+// TestLettersAreCountedByTheirBlocks: a letter is many blocks, and a step each all the same.
+func TestLettersAreCountedByTheirBlocks(t *testing.T) {
+	const letters = 30
+	steps := 0
+	doc := paper.Document{Lang: model.Kazakh}
+	for range letters {
+		doc.Blocks = append(doc.Blocks, paper.Title{Text: "Хат"}, paper.Paragraph{Spans: paper.Plain("Мәтін")}, paper.PageBreak{Anew: true})
+	}
+	_, err := paper.NewPress().Print(t.Context(), counted(doc, letters, func() { steps++ }), io.Discard)
+	require.NoError(t, err)
+	require.Equal(t, letters, steps)
 }

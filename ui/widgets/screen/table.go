@@ -135,7 +135,7 @@ func (l *Listing[R]) export(ids []model.ID) {
 // saveAs asks for a file and writes there the table that collect hands over.
 func (l *Listing[R]) saveAs(collect func(func(register.Table))) {
 	words := l.host.Words()
-	name := SafeName(words.T("screen.export.file", "title", words.T(l.title()), "date", lang.DateShort(l.host.Session().Today())) + ".xlsx")
+	name := model.FileName(words.T(l.title()), lang.DateShort(l.host.Session().Today())) + ".xlsx"
 	l.host.ChooseTarget(words.T("screen.export.title"), name, func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".xlsx"
