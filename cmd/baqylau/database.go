@@ -143,33 +143,11 @@ func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) (
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}
 	return f(s)
-}
-
-// clerk signs in who the command line works as: nobody has a password yet, so it is the first
-// administrator, else the first manager, else the first of the staff.
-func (d *desk) clerk(ctx context.Context) (*office.Session, error) {
-	staff, err := d.Staff(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if len(staff) == 0 {
-		return nil, model.NewFault("fault.cmd.no_staff")
-	}
-	who := staff[0]
-	for _, role := range []model.Role{model.RoleManager, model.RoleAdmin} {
-		for _, p := range staff {
-			if p.Role == role {
-				who = p
-				break
-			}
-		}
-	}
-	return d.SignIn(ctx, who.ID)
 }
 
 // found starts an empty database as the office that the person named (headquarters for ""), with an

@@ -344,7 +344,7 @@ func (m *Main) withWriter(ctx context.Context, f func(*office.Session) error) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}

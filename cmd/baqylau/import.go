@@ -189,7 +189,7 @@ func (m *Main) signInTo(ctx context.Context, d *desk, named string) (*office.Ses
 			return nil, err
 		}
 	}
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return nil, err
 	}

@@ -37,10 +37,14 @@ type Main struct {
 	Printing printing.System
 	// State is the folder of the log, the user's own if empty.
 	State string
+	// ReadSecret asks for what is not to be seen while it is typed; nil where nobody can be asked.
+	ReadSecret func(prompt string) (string, error)
 	// Terminal says that Stdout is a screen on which a person reads, not a file or a pipe.
 	Terminal bool
 
-	dbPath  string
+	dbPath string
+	// as and passwordFile say who works and by what they prove it.
+	as, passwordFile string
 	lang    string
 	version bool
 	text    *lang.Catalog
@@ -150,6 +154,8 @@ func (m *Main) root() *cobra.Command {
 	root.Flags().BoolVar(&m.version, "version", false, m.text.T("cmd.flag.version"))
 	root.PersistentFlags().StringVar(&m.dbPath, "db", "", m.text.T("cmd.flag.db"))
 	root.PersistentFlags().StringVar(&m.lang, "lang", "", m.text.T("cmd.flag.lang"))
+	root.PersistentFlags().StringVar(&m.as, "as", "", m.text.T("cmd.flag.as"))
+	root.PersistentFlags().StringVar(&m.passwordFile, "password-file", "", m.text.T("cmd.flag.password_file"))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if m.lang == "" {
 			return nil
@@ -162,7 +168,7 @@ func (m *Main) root() *cobra.Command {
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.letterCommand(), m.actCommand(), m.planCommand(), m.profileCommand(), m.dispatchCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.archiveCommand(),
 		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.systemicCommand(), m.checkSheetCommand(),
-		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand())
+		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.passwordCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

@@ -35,22 +35,6 @@ func (m *Main) withWriting(ctx context.Context, as string, f func(*office.Sessio
 	return f(s)
 }
 
-// workingAs signs in the person of a name, or who the command line works as.
-func (m *Main) workingAs(ctx context.Context, d *desk, name string) (*office.Session, error) {
-	if name == "" {
-		return d.clerk(ctx)
-	}
-	staff, err := d.Staff(ctx)
-	if err != nil {
-		return nil, err
-	}
-	p, err := m.namedOne(staff, name, "fault.cmd.unknown_person")
-	if err != nil {
-		return nil, err
-	}
-	return d.SignIn(ctx, p.ID)
-}
-
 // stepFlags are the flags of `step`.
 type stepFlags struct {
 	date, due, reason, number, letterDate, as string
