@@ -110,7 +110,7 @@ func (s CheckSubject) Independent(people []Person, why string) Faults {
 		if slices.Contains(s.Authors, p.ID) {
 			fs = append(fs, FieldFault(field, "fault.check_by_author", "name", p.Name))
 		}
-		if p.Employer != "" && p.Employer == s.Organisation {
+		if p.Employer != "" && p.Employer == s.Organisation || p.Body != "" && p.Body == s.Body {
 			fs = append(fs, FieldFault(field, "fault.check_by_addressee", "name", p.Name))
 		}
 	}

@@ -34,8 +34,10 @@ type Brief struct {
 	// Cases are violations told one by one.
 	Cases []BriefCase
 	// Causes are the systemic causes to be proposed to state bodies, Decisions what discussions in the period decided.
-	Causes    []SystemicRow
-	Decisions []Decision
+	// Both are the weightiest alone: MoreCauses and MoreDecisions count those that stand in the registers only.
+	Causes                    []SystemicRow
+	Decisions                 []Decision
+	MoreCauses, MoreDecisions int
 }
 
 // CodeCount is how many records have a code.

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,10 +21,10 @@ func TestSystemicCausesReachTheRegions(t *testing.T) {
 			c := model.Case{Finding: model.ID(fmt.Sprint(i)), Date: model.MakeDate(2018, 1, rapid.IntRange(1, 300).Draw(t, "day")),
 				Category: rapid.SampledFrom([]string{"rudeness", "no_ramp"}).Draw(t, "category"),
 				Sector:   rapid.SampledFrom([]string{"health", "education"}).Draw(t, "sector"),
-				Body:     rapid.SampledFrom([]string{"", "minhealth"}).Draw(t, "body"),
+				Body:     rapid.SampledFrom([]string{"", "minhealth", "minlabour", "akimat"}).Draw(t, "body"),
 				Region:   rapid.SampledFrom([]string{"11", "35", "71", "75"}).Draw(t, "region")}
 			cases = append(cases, c)
-			k := c.Category + c.Sector + c.Body
+			k := c.Category + c.Sector
 			if regionsOf[k] == nil {
 				regionsOf[k] = map[string]bool{}
 			}
@@ -40,20 +41,46 @@ func TestSystemicCausesReachTheRegions(t *testing.T) {
 		require.Len(t, got, want)
 		seen := map[model.ID]bool{}
 		for i, g := range got {
-			require.Equal(t, len(regionsOf[g.Category+g.Sector+g.Body]), g.Regions)
+			require.Equal(t, len(regionsOf[g.Category+g.Sector]), g.Regions)
 			if i > 0 {
 				require.LessOrEqual(t, g.Regions, got[i-1].Regions)
 			}
 			for k, c := range g.Cases {
 				require.False(t, seen[c.Finding])
 				seen[c.Finding] = true
-				require.Equal(t, g.Category+g.Sector+g.Body, c.Category+c.Sector+c.Body)
+				require.Equal(t, g.Category+g.Sector, c.Category+c.Sector)
 				if k > 0 {
 					require.False(t, c.Date.Before(g.Cases[k-1].Date))
 				}
 			}
 		}
 	})
+}
+
+// TestTheResponsibleBody: that of most regions, then of most cases; the akimats only where there is no other.
+func TestTheResponsibleBody(t *testing.T) {
+	at := func(body string, regions ...string) (out []model.Case) {
+		for _, r := range regions {
+			out = append(out, model.Case{Body: body, Region: r})
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		want  string
+		cases []model.Case
+	}{
+		"none known":        {"", at("", "11", "35", "71")},
+		"the only one":      {"minhealth", slices.Concat(at("", "11", "35"), at("minhealth", "71"))},
+		"most regions":      {"minlabour", slices.Concat(at("minhealth", "11", "11", "11", "35"), at("minlabour", "11", "35", "71"))},
+		"most cases":        {"minhealth", slices.Concat(at("minlabour", "11", "35"), at("minhealth", "11", "35", "35"))},
+		"by code":           {"minhealth", slices.Concat(at("minlabour", "11"), at("minhealth", "11"))},
+		"no nation-wide":    {"akimat", at("akimat", "11", "35", "71")},
+		"akimats and other": {"minhealth", slices.Concat(at("akimat", "11", "35", "71"), at("minhealth", "11"))},
+	} {
+		require.Equal(t, c.want, model.Responsible(c.cases), name)
+		slices.Reverse(c.cases)
+		require.Equal(t, c.want, model.Responsible(c.cases), "%s, in another order", name)
+	}
 }
 
 func TestSystemicStateFollowsTheRecommendation(t *testing.T) {

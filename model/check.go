@@ -46,7 +46,9 @@ type Check struct {
 
 // CheckSubject is what a check must be independent of: the addressee and those who wrote the findings.
 type CheckSubject struct {
+	// Organisation is the provider, Body the code of the state body, that is the addressee; one of them is "".
 	Organisation ID
+	Body         string
 	Authors      []ID
 }
 

@@ -31,6 +31,7 @@ func TestCheckIndependence(t *testing.T) {
 		"author with reason":    {[]model.Person{person("officer", model.RoleOfficer, "")}, "никто", []string{"fault.check_by_author"}},
 		"addressee's own":       {[]model.Person{person("nurse", "", "clinic")}, "", []string{"fault.check_by_addressee"}},
 		"of another provider":   {[]model.Person{person("nurse", "", "school")}, "", nil},
+		"of a state body":       {[]model.Person{{Name: "clerk", Body: "minhealth"}}, "", nil},
 		"both": {[]model.Person{person("officer", model.RoleOfficer, "clinic")}, "",
 			[]string{"fault.check_by_author", "fault.check_by_addressee", "fault.check_no_public"}},
 	} {
@@ -44,6 +45,14 @@ func TestCheckIndependence(t *testing.T) {
 			assert.Equal(t, c.codes, got)
 		})
 	}
+	clerk, nurse := model.Person{Name: "clerk", Body: "minhealth"}, person("nurse", "", "clinic")
+	national := model.CheckSubject{Body: "minhealth"}
+	fault(t, national.Independent([]model.Person{public, clerk}, "").Err(), "fault.check_by_addressee")
+	clerk.Role = model.RoleOfficer
+	fault(t, national.Independent([]model.Person{public, clerk}, "никто").Err(), "fault.check_by_addressee")
+	require.Empty(t, national.Independent([]model.Person{public, nurse}, ""), "who works for no body is not of a body")
+	clerk.Body = "minfin"
+	require.Empty(t, national.Independent([]model.Person{public, clerk}, ""), "of another body")
 	err := model.Check{}.Validate(model.CheckSubject{}, []model.Person{public})
 	fault(t, err, "fault.required.date")
 	fault(t, err, "fault.required.result")
@@ -53,17 +62,19 @@ func TestCheckIndependence(t *testing.T) {
 func TestAnAuthorNeverChecks(t *testing.T) {
 	ids := []model.ID{"a", "b", "c", "d"}
 	rapid.Check(t, func(t *rapid.T) {
-		subject := model.CheckSubject{Organisation: "o", Authors: rapid.SliceOfN(rapid.SampledFrom(ids), 1, 3).Draw(t, "authors")}
+		subject := rapid.SampledFrom([]model.CheckSubject{{Organisation: "o"}, {Body: "b"}}).Draw(t, "addressee")
+		subject.Authors = rapid.SliceOfN(rapid.SampledFrom(ids), 1, 3).Draw(t, "authors")
 		var checkers []model.Person
 		bad := false
 		for _, id := range rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, 4, rapid.ID).Draw(t, "checkers") {
 			p := model.Person{Head: model.Head{ID: id}, Role: rapid.SampledFrom([]model.Role{"", model.RoleOfficer}).Draw(t, "role"),
-				Employer: rapid.SampledFrom([]model.ID{"", "o", "p"}).Draw(t, "employer")}
+				Employer: rapid.SampledFrom([]model.ID{"", "o", "p"}).Draw(t, "employer"),
+				Body:     rapid.SampledFrom([]string{"", "b", "c"}).Draw(t, "body")}
 			checkers = append(checkers, p)
 			for _, author := range subject.Authors {
 				bad = bad || author == id
 			}
-			bad = bad || p.Employer == "o"
+			bad = bad || subject.Body == "" && p.Employer == "o" || subject.Body == "b" && p.Body == "b"
 		}
 		c := model.Check{Date: model.MakeDate(2018, 1, 1), Result: model.CheckNot, NoRepresentative: "причина"}
 		require.Equal(t, bad, c.Validate(subject, checkers) != nil)

@@ -55,7 +55,7 @@ func BriefBlocks(length BriefLength) []BriefBlock {
 }
 
 // offAtFirst are the blocks that a brief has only on wish.
-func offAtFirst(block BriefBlock) bool { return block == BlockRankings || block == BlockDefinitions }
+func offAtFirst(block BriefBlock) bool { return block == BlockDefinitions }
 
 // Asks reports whether a block needs more than the figures of the scope and the lists of every brief.
 func (b BriefBlock) Asks() bool {

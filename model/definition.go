@@ -11,7 +11,7 @@ func DefinedFigures() []FigureKey {
 		FigDue, FigDueVerified, FigDuePercent,
 		FigOpen, FigOverdue, FigOverdueFirst, FigOverdueAll, FigOverdueAllFirst,
 		FigAge, FigMedianAge, FigShare, FigRunningShare,
-		FigOverdueListed, FigReturnsListed, FigUnanswered,
+		FigOverdueListed, FigReturnsListed, FigListed, FigUnanswered,
 	}
 }
 

@@ -24,7 +24,7 @@ func FileName(parts ...string) string {
 		}
 	}
 	name := strings.Join(kept, " ")
-	for over := len(name) + len(apart) - mostFileName; over > 0; over = len(name) + len(apart) - mostFileName {
+	for over := excess(name); over > 0; over = excess(name) {
 		longest := 0
 		for i, p := range kept {
 			if len(p) > len(kept[longest]) {
@@ -36,10 +36,21 @@ func FileName(parts ...string) string {
 		name = strings.Join(kept, " ")
 	}
 	name = strings.TrimRight(name, ". ")
-	if name == "" || name[0] == '.' || device(name) {
+	if misread(name) {
 		return apart + name
 	}
 	return name
+}
+
+// misread reports a name that a file system reads as something else.
+func misread(name string) bool { return name == "" || name[0] == '.' || device(name) }
+
+// excess is by how many bytes a name is too long, with the sign that may have to stand before it.
+func excess(name string) int {
+	if misread(name) {
+		return len(apart) + len(name) - mostFileName
+	}
+	return len(name) - mostFileName
 }
 
 // inName is what stands in a name for a letter; less than none for nothing.

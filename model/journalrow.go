@@ -62,5 +62,5 @@ func ReferenceOf(id ID) (RefList, string) {
 // JournalClosedKinds are the kinds of record of whose lines only those may read who may read the whole journal (DoAudit):
 // people and settings.
 func JournalClosedKinds() []Kind {
-	return []Kind{KindPerson, KindOffice, KindReference, KindCalendar}
+	return []Kind{KindPerson, KindOffice, KindReference, KindCalendar, KindOfficeKey}
 }

@@ -30,6 +30,7 @@ const (
 	KindSample         Kind = "sample"
 	KindComposition    Kind = "composition"
 	KindPaperText      Kind = "paper_text"
+	KindOfficeKey      Kind = "office_key"
 	// KindPostControl is no record of its own but the queue of post-control: the recommendations reported as executed
 	// that nobody has checked since, by their own ids.
 	KindPostControl Kind = "postcontrol"
@@ -51,3 +52,9 @@ type Head struct {
 
 // Meta returns the head itself, so that code can ask any record for it.
 func (h Head) Meta() Head { return h }
+
+// StateKey is the translation key of a state of a record of the kind; that of no text for a kind without states.
+func (k Kind) StateKey(state string) Key {
+	begins := map[Kind]string{KindRecommendation: "rec.", KindVisit: "visit.", KindPlan: "plan.", KindLot: "lot.state.", KindDiscussion: "discussion."}
+	return Key(begins[k] + state)
+}

@@ -14,7 +14,11 @@ func DrawLot(r LotRules, p LotPool, seed string) ([]LotLine, error) {
 	if err := CheckLot(r, p); err != nil {
 		return nil, err
 	}
-	net := newLotNet(r.sortedQuotas(), r.divisions(), p.Candidates, r.Count)
+	sides, err := r.sides(p.Candidates)
+	if err != nil {
+		return nil, err
+	}
+	net := newLotNet(r.sortedQuotas(), sides, p.Candidates, r.Count)
 	weights := make([]int, len(p.Candidates))
 	for i, c := range p.Candidates {
 		weights[i] = c.Weight

@@ -2,49 +2,43 @@ package model
 
 import "slices"
 
-// lotNet holds what quotas leave to be drawn. Providers that no quota tells apart are one cell: a row for each code with a
-// quota of the first division and one for all other codes, a column likewise for the second.
+// lotNet holds what quotas leave to be drawn. Each side is a family of quotas of which any two are apart or one within the other
+// (lotSides), and providers that no quota tells apart are one cell: they have the same innermost quota on either side.
 type lotNet struct {
 	left  int         // still to be drawn
-	least [2][]int    // by row and by column: still to be drawn at least
-	most  [2][]int    // at most
-	free  [][]int     // candidates that can still be drawn, by row and column
+	sets  [2][]lotSet // by side
+	free  [][]int     // candidates that can still be drawn, by the innermost quotas of the sides; 0 is none, n the set n-1
 	place [][2]int    // the cell of each candidate
 	taken []bool      // the candidate was drawn, or cannot be drawn any more
-	codes [2][]string // of the rows and columns
 }
 
-func newLotNet(quotas []LotQuota, by []LotBy, candidates []LotCandidate, count int) *lotNet {
+// lotSet is a quota as far as it is not met yet.
+type lotSet struct {
+	least, most int
+	parent      int // the innermost set of its side around it, as in free: 0 for none
+}
+
+func newLotNet(quotas []LotQuota, sides [2][]LotBy, candidates []LotCandidate, count int) *lotNet {
 	n := &lotNet{left: count, place: make([][2]int, len(candidates)), taken: make([]bool, len(candidates))}
-	for d := range 2 {
-		if d < len(by) {
-			for _, q := range quotas {
-				if q.By != by[d] {
-					continue
-				}
-				most := count
-				if q.Most > 0 {
-					most = q.Most
-				}
-				n.codes[d] = append(n.codes[d], q.Code)
-				n.least[d], n.most[d] = append(n.least[d], q.Least), append(n.most[d], most)
+	for d, side := range sides {
+		of := quotasBy(quotas, side)
+		inner, parents, _ := nest(of, candidates)
+		for i, q := range of {
+			most := count
+			if limit, ok := q.Most.Limit(); ok {
+				most = limit
 			}
+			n.sets[d] = append(n.sets[d], lotSet{least: q.Least, most: most, parent: parents[i]})
 		}
-		n.least[d], n.most[d] = append(n.least[d], 0), append(n.most[d], count) // all other codes
+		for i := range candidates {
+			n.place[i][d] = inner[i]
+		}
 	}
-	n.free = make([][]int, len(n.least[0]))
+	n.free = make([][]int, len(n.sets[0])+1)
 	for i := range n.free {
-		n.free[i] = make([]int, len(n.least[1]))
+		n.free[i] = make([]int, len(n.sets[1])+1)
 	}
 	for i, c := range candidates {
-		for d := range 2 {
-			n.place[i][d] = len(n.codes[d])
-			if d < len(by) {
-				if at := slices.Index(n.codes[d], by[d].of(c)); at >= 0 {
-					n.place[i][d] = at
-				}
-			}
-		}
 		if c.Weight > 0 {
 			n.free[n.place[i][0]][n.place[i][1]]++
 		}
@@ -55,17 +49,21 @@ func newLotNet(quotas []LotQuota, by []LotBy, candidates []LotCandidate, count i
 // take counts a candidate as drawn and reports whether the rest can still be drawn then; where not, nothing is changed.
 func (n *lotNet) take(i int) bool {
 	row, column := n.place[i][0], n.place[i][1]
-	was := [5]int{n.least[0][row], n.most[0][row], n.least[1][column], n.most[1][column], n.free[row][column]}
+	before := [2][]lotSet{slices.Clone(n.sets[0]), slices.Clone(n.sets[1])}
 	n.left--
-	n.least[0][row], n.most[0][row] = max(0, was[0]-1), was[1]-1
-	n.least[1][column], n.most[1][column] = max(0, was[2]-1), was[3]-1
 	n.free[row][column]--
+	for d, sets := range n.sets {
+		for at := n.place[i][d]; at > 0; at = sets[at-1].parent {
+			sets[at-1].least, sets[at-1].most = max(0, sets[at-1].least-1), sets[at-1].most-1
+		}
+	}
 	if n.feasible() {
 		n.taken[i] = true
 		return true
 	}
 	n.left++
-	n.least[0][row], n.most[0][row], n.least[1][column], n.most[1][column], n.free[row][column] = was[0], was[1], was[2], was[3], was[4]
+	n.free[row][column]++
+	n.sets = before
 	return false
 }
 
@@ -84,38 +82,47 @@ func (n *lotNet) close(i int) []int {
 	return out
 }
 
-// feasible reports whether what is left can be drawn so that every quota is met: a circulation through rows, cells and columns
-// with bounds from below and above, found by augmenting paths.
+// feasible reports whether what is left can be drawn so that every quota is met: a circulation from the outer quotas of one side
+// to the inner ones, through the cells, and from the inner ones of the other side out, with bounds from below and above, found by
+// augmenting paths.
 func (n *lotNet) feasible() bool {
-	rows, columns := len(n.least[0]), len(n.least[1])
-	// Nodes: 0 source, then rows, then columns, sink, and the two that the lower bounds are turned into.
-	sink := 1 + rows + columns
+	// Nodes: 0 source, then the sets of either side, sink, and the two that the lower bounds are turned into. What is within no
+	// set goes from the source, or to the sink, at once.
+	first, second := len(n.sets[0]), len(n.sets[1])
+	sink := 1 + first + second
 	from, to := sink+1, sink+2
 	capacity := make([][]int, to+1)
 	for i := range capacity {
 		capacity[i] = make([]int, to+1)
 	}
-	need := n.left
-	bound := func(a, b, least, most int) bool {
-		most = min(most, n.left)
-		capacity[a][b] += most - least
-		capacity[from][b] += least
-		capacity[a][to] += least
-		need += least
-		return least <= most
-	}
-	ok := n.left >= 0
-	for i := range rows {
-		ok = bound(0, 1+i, n.least[0][i], n.most[0][i]) && ok
-		for j := range columns {
-			capacity[1+i][1+rows+j] = n.free[i][j]
+	column := func(set int) int {
+		if set == 0 {
+			return sink
 		}
+		return first + set
 	}
-	for j := range columns {
-		ok = bound(1+rows+j, sink, n.least[1][j], n.most[1][j]) && ok
+	need, ok := n.left, n.left >= 0
+	bound := func(a, b int, s lotSet) {
+		most := min(s.most, n.left)
+		capacity[a][b] += most - s.least
+		capacity[from][b] += s.least
+		capacity[a][to] += s.least
+		need += s.least
+		ok = ok && s.least <= most
+	}
+	for i, s := range n.sets[0] {
+		bound(s.parent, 1+i, s)
+	}
+	for i, s := range n.sets[1] {
+		bound(column(i+1), column(s.parent), s)
 	}
 	if !ok {
 		return false
+	}
+	for i, cells := range n.free {
+		for j, free := range cells {
+			capacity[i][column(j)] += free
+		}
 	}
 	capacity[from][0] += n.left
 	capacity[sink][to] += n.left
@@ -156,7 +163,11 @@ func augment(capacity [][]int, from, to int) int {
 // impossible names the quota that cannot be met, nil if all can be met together.
 func (r LotRules) impossible(candidates []LotCandidate) error {
 	quotas, by := r.sortedQuotas(), r.divisions()
-	can := func(quotas []LotQuota) bool { return newLotNet(quotas, by, candidates, r.Count).feasible() }
+	sides, err := r.sides(candidates)
+	if err != nil {
+		return err
+	}
+	can := func(quotas []LotQuota) bool { return newLotNet(quotas, sides, candidates, r.Count).feasible() }
 	if can(quotas) {
 		return nil
 	}
@@ -194,17 +205,17 @@ func (r LotRules) impossible(candidates []LotCandidate) error {
 
 // together is the sentence for a quota that cannot be met with earlier ones, which can.
 func (r LotRules) together(earlier []LotQuota, q LotQuota, can func([]LotQuota) bool) error {
-	with := func(least, most int) bool {
+	with := func(least int, most LotMost) bool {
 		q := q
 		q.Least, q.Most = least, most
 		return can(append(slices.Clone(earlier), q))
 	}
 	if !with(0, q.Most) {
-		least := q.Most
-		for least < r.Count && !with(0, least) {
+		least := q.Most.n
+		for least < r.Count && !with(0, AtMost(least)) {
 			least++
 		}
-		return FieldFault("quotas", "fault.lot.quota_most", "by", q.label(), "name", q.Name, "most", q.Most, "need", least)
+		return FieldFault("quotas", "fault.lot.quota_most", "by", q.label(), "name", q.Name, "most", q.Most.n, "need", least)
 	}
 	most := q.Least
 	for most > 0 && !with(most, q.Most) {

@@ -2,7 +2,9 @@ package model
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
+	"strconv"
 )
 
 // LotRules are how a plan's visits are drawn by lot.
@@ -32,15 +34,51 @@ type LotQuota struct {
 	Code string `json:"code"`
 	// Name is what the sentences call it.
 	Name Name `json:"name,omitzero"`
-	// Least of them are drawn and, unless it is 0, at most Most.
-	Least int `json:"least,omitempty"`
-	Most  int `json:"most,omitempty"`
+	// At least Least of them are drawn, and no more than Most.
+	Least int     `json:"least,omitempty"`
+	Most  LotMost `json:"most,omitzero"`
+}
+
+// LotMost is the upper bound of a quota: none at all (the zero value), or a number, of which 0 is as good as any other. Rules
+// that were stored before the two were told apart left 0 out, and meant no bound by it: they read as that still.
+type LotMost struct {
+	set bool
+	n   int
+}
+
+// AtMost is the bound n.
+func AtMost(n int) LotMost { return LotMost{true, n} }
+
+// Limit returns the bound; ok is false where there is none.
+func (m LotMost) Limit() (n int, ok bool) { return m.n, m.set }
+
+// Equal reports whether two bounds are the same.
+func (m LotMost) Equal(other LotMost) bool { return m == other }
+
+// MarshalJSON writes the number, null where there is no bound.
+func (m LotMost) MarshalJSON() ([]byte, error) {
+	if !m.set {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(m.n), 10), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (m *LotMost) UnmarshalJSON(data []byte) error {
+	var n *int
+	if err := json.Unmarshal(data, &n); err != nil {
+		return err
+	}
+	if *m = (LotMost{}); n != nil {
+		*m = AtMost(*n)
+	}
+	return nil
 }
 
 // LotBy is by what a quota divides providers.
 type LotBy string
 
-// By what quotas divide. One lot may use two of the three: for two it can be said exactly whether they can be met together.
+// By what quotas divide. One lot may use all three where kinds lie within sectors (LotRules.sides).
 const (
 	LotByRegion LotBy = "region"
 	LotBySector LotBy = "sector"
@@ -106,15 +144,12 @@ func (r LotRules) quotaFaults() Faults {
 			fs = append(fs, FieldFault("quotas", "fault.lot.quota_unknown"))
 		case seen[key]:
 			fs = append(fs, FieldFault("quotas", "fault.lot.quota_twice", "by", q.label(), "name", q.Name))
-		case q.Least < 0 || q.Most < 0:
+		case q.Least < 0 || q.Most.n < 0:
 			fs = append(fs, FieldFault("quotas", "fault.negative"))
-		case q.Most > 0 && q.Least > q.Most:
-			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most))
+		case q.Most.set && q.Least > q.Most.n:
+			fs = append(fs, FieldFault("quotas", "fault.lot.quota_reversed", "by", q.label(), "name", q.Name, "least", q.Least, "most", q.Most.n))
 		}
 		seen[key] = true
-	}
-	if len(r.divisions()) > 2 {
-		fs = append(fs, FieldFault("quotas", "fault.lot.quota_dimensions"))
 	}
 	return fs
 }
@@ -150,6 +185,9 @@ type LotWeights struct {
 	// open recommendation.
 	Violation int `json:"violation"`
 	Open      int `json:"open"`
+	// Score is the points for each whole or begun point by which the mean score of the visits of those months lies below GoodScore.
+	// Of a provider without scores it adds nothing. Lots stored before it existed have none.
+	Score int `json:"score,omitempty"`
 	// StaffEach is for how many people of the staff a point is added.
 	StaffEach int `json:"staff_each"`
 }
@@ -158,6 +196,8 @@ type LotWeights struct {
 const (
 	MostPoints      = 6
 	ViolationMonths = 24
+	// GoodScore is the mean, in hundredths on the scale of 1 to 5, from which a score is no reason to come.
+	GoodScore = 400
 )
 
 func (w LotWeights) check(fs Faults) Faults {
@@ -165,19 +205,21 @@ func (w LotWeights) check(fs Faults) Faults {
 	fs = s.LotMonthsRange().check(fs, "lot_months_each", w.MonthsEach)
 	fs = s.LotPointsRange().check(fs, "lot_violation", w.Violation)
 	fs = s.LotPointsRange().check(fs, "lot_open", w.Open)
+	fs = s.LotPointsRange().check(fs, "lot_score", w.Score)
 	return s.LotStaffRange().check(fs, "lot_staff_each", w.StaffEach)
 }
 
 // LotFactor is something that adds to the weight of a provider.
 type LotFactor string
 
-// The factors, in the order in which a weight is explained. More may come: a rating, appeals.
+// The factors, in the order in which a weight is explained. More may come: appeals.
 const (
 	FactorBase       LotFactor = "base"
 	FactorNever      LotFactor = "never"
 	FactorNotVisited LotFactor = "not_visited"
 	FactorViolations LotFactor = "violations"
 	FactorOpen       LotFactor = "open"
+	FactorScores     LotFactor = "scores"
 	FactorStaff      LotFactor = "staff"
 )
 
@@ -188,7 +230,8 @@ func (w LotWeights) Factors() []LotFactor {
 	for _, f := range []struct {
 		factor LotFactor
 		each   int
-	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorStaff, w.StaffEach}} {
+	}{{FactorNotVisited, w.MonthsEach}, {FactorViolations, w.Violation}, {FactorOpen, w.Open}, {FactorScores, w.Score},
+		{FactorStaff, w.StaffEach}} {
 		if f.each > 0 {
 			out = append(out, f.factor)
 		}
@@ -208,7 +251,8 @@ func (p LotPool) Counted(w LotWeights) []LotFactor {
 	return slices.DeleteFunc(w.Factors(), func(f LotFactor) bool { return !counted[f] })
 }
 
-// LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations, people.
+// LotPoint is one part of a weight. Count is what the points are for: whole months, violations, recommendations,
+// people; of scores their mean in hundredths.
 type LotPoint struct {
 	Factor LotFactor `json:"factor"`
 	Points int       `json:"points"`
@@ -222,6 +266,8 @@ type LotFacts struct {
 	LastVisit Date
 	// Violations counts those of the ViolationMonths months before the period, Open the recommendations that are open.
 	Violations, Open int
+	// Score is the mean of all scores of those months' visits in hundredths, half up; 0 where there are none.
+	Score int
 	// Planned is the day of a planned visit in the way, zero for none.
 	Planned Date
 	// Seen are the officers who have been there, or are planned to go, with the latest day.
@@ -246,6 +292,9 @@ func (w LotWeights) Points(f LotFacts, first Date) []LotPoint {
 	}
 	add(FactorViolations, w.Violation*f.Violations, f.Violations)
 	add(FactorOpen, w.Open*f.Open, f.Open)
+	if f.Score > 0 && f.Score < GoodScore {
+		add(FactorScores, w.Score*((GoodScore-f.Score+99)/100), f.Score)
+	}
 	if w.StaffEach > 0 {
 		add(FactorStaff, f.Organisation.Staff/w.StaffEach, f.Organisation.Staff)
 	}

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -64,7 +65,7 @@ func TestLotDrawsByWeight(t *testing.T) {
 func TestLotQuotasLeaveTheWeights(t *testing.T) {
 	pool, rules := lotPool(1, 1, 1, 1, 4), lotRules(2)
 	pool.Candidates[4].Sector = "education"
-	rules.Quotas = []model.LotQuota{{By: model.LotBySector, Code: "education", Most: 1}}
+	rules.Quotas = []model.LotQuota{{By: model.LotBySector, Code: "education", Most: model.AtMost(1)}}
 	const draws, limit = 10_000, 15.1 // χ² with 1 degree of freedom, p = 0.0001
 	first := 0
 	for n := range draws {
@@ -76,6 +77,37 @@ func TestLotQuotasLeaveTheWeights(t *testing.T) {
 	}
 	diff := float64(first) - draws/2
 	require.Less(t, diff*diff/(draws/2)*2, limit, "the half of all weights came first %d times of %d", first, draws)
+}
+
+// TestNoneOfAQuota: a quota of at most 0 draws none, one without a bound any; rules that were stored before the two were told
+// apart left a 0 out and had no bound.
+func TestNoneOfAQuota(t *testing.T) {
+	pool := lotPool(1, 1, 1, 1, 1, 1)
+	for i := range 3 {
+		pool.Candidates[i].Region = "15"
+	}
+	drawn := func(quota string) (of15 int) {
+		rules := lotRules(3)
+		require.NoError(t, json.Unmarshal([]byte("["+quota+"]"), &rules.Quotas))
+		text, err := json.Marshal(rules.Quotas)
+		require.NoError(t, err)
+		require.JSONEq(t, "["+quota+"]", string(text), "what is stored stays to the letter")
+		for seed := range 100 {
+			lines, err := model.DrawLot(rules, pool, strconv.Itoa(seed))
+			require.NoError(t, err)
+			for _, l := range lines {
+				if slices.ContainsFunc(pool.Candidates[:3], func(c model.LotCandidate) bool { return c.Organisation == l.Organisation }) {
+					of15++
+				}
+			}
+		}
+		return of15
+	}
+	require.Zero(t, drawn(`{"by":"region","code":"15","most":0}`))
+	require.Positive(t, drawn(`{"by":"region","code":"15"}`))
+	require.Positive(t, drawn(`{"by":"region","code":"15","most":2}`))
+	limit, limited := model.LotQuota{}.Most.Limit()
+	require.False(t, limited, limit)
 }
 
 // lotWorld is a random pool with rules that may or may not be met.
@@ -121,11 +153,9 @@ func drawLotWorld(t *rapid.T, calendar *model.Calendar) lotWorld {
 		for _, code := range codes[by] {
 			q := model.LotQuota{By: by, Code: code, Least: rapid.IntRange(0, 3).Draw(t, "least")}
 			if rapid.Bool().Draw(t, "limited") {
-				q.Most = max(1, q.Least+rapid.IntRange(0, 3).Draw(t, "most"))
+				q.Most = model.AtMost(q.Least + rapid.IntRange(0, 3).Draw(t, "most")) // none of them, too
 			}
-			if q.Least+q.Most > 0 {
-				w.rules.Quotas = append(w.rules.Quotas, q)
-			}
+			w.rules.Quotas = append(w.rules.Quotas, q)
 		}
 	}
 	services := []model.Service{{Head: model.Head{ID: "s1"}, Code: "1", Sector: "health"}, {Head: model.Head{ID: "s2"}, Code: "2", Sector: "health"},
@@ -219,10 +249,16 @@ func (w lotWorld) check(t *rapid.T, lines []model.LotLine, calendar *model.Calen
 		}
 	}
 	for _, q := range w.rules.Quotas {
-		if n := counts[q]; n < q.Least || (q.Most > 0 && n > q.Most) {
+		if n := counts[q]; n < q.Least || beyond(q, n) {
 			t.Fatalf("%d drawn for %+v", n, q)
 		}
 	}
+}
+
+// beyond reports whether n are more than the quota allows.
+func beyond(q model.LotQuota, n int) bool {
+	limit, limited := q.Most.Limit()
+	return limited && n > limit
 }
 
 // reallyImpossible tries random selections: none may meet the quotas that were refused.
@@ -242,7 +278,7 @@ func (w lotWorld) reallyImpossible(t *rapid.T) {
 					n++
 				}
 			}
-			met = met && n >= q.Least && (q.Most == 0 || n <= q.Most)
+			met = met && n >= q.Least && !beyond(q, n)
 		}
 		if met {
 			t.Fatalf("refused, and yet %v meets %+v", order, w.rules.Quotas)
@@ -268,12 +304,16 @@ func TestLotSaysWhichQuotaIsImpossible(t *testing.T) {
 	for i := range 3 {
 		pool.Candidates[i].Sector, pool.Candidates[i].Region = "education", "15"
 	}
-	sector := func(code string, least, most int) model.LotQuota {
-		return model.LotQuota{By: model.LotBySector, Code: code, Least: least, Most: most}
+	const free = -1 // no upper bound
+	quota := func(by model.LotBy, code string, least, most int) model.LotQuota {
+		q := model.LotQuota{By: by, Code: code, Least: least}
+		if most != free {
+			q.Most = model.AtMost(most)
+		}
+		return q
 	}
-	region := func(code string, least, most int) model.LotQuota {
-		return model.LotQuota{By: model.LotByRegion, Code: code, Least: least, Most: most}
-	}
+	sector := func(code string, least, most int) model.LotQuota { return quota(model.LotBySector, code, least, most) }
+	region := func(code string, least, most int) model.LotQuota { return quota(model.LotByRegion, code, least, most) }
 	for _, test := range []struct {
 		name   string
 		count  int
@@ -283,11 +323,13 @@ func TestLotSaysWhichQuotaIsImpossible(t *testing.T) {
 	}{
 		{"more than there are", 7, nil, "fault.lot.few", map[string]any{"want": 7, "have": 6}},
 		{"none wanted", 0, nil, "fault.lot.count", nil},
-		{"too few of a sector", 6, []model.LotQuota{sector("education", 5, 0)}, "fault.lot.quota_least", map[string]any{"least": 5, "have": 3}},
-		{"minima above the count", 4, []model.LotQuota{sector("education", 3, 0), sector("health", 2, 0)}, "fault.lot.quota_sum", map[string]any{"least": 5, "count": 4}},
-		{"crossing minima", 3, []model.LotQuota{region("15", 2, 0), sector("health", 2, 0)}, "fault.lot.quota_together", map[string]any{"least": 2, "have": 1}},
+		{"too few of a sector", 6, []model.LotQuota{sector("education", 5, free)}, "fault.lot.quota_least", map[string]any{"least": 5, "have": 3}},
+		{"minima above the count", 4, []model.LotQuota{sector("education", 3, free), sector("health", 2, free)}, "fault.lot.quota_sum", map[string]any{"least": 5, "count": 4}},
+		{"crossing minima", 3, []model.LotQuota{region("15", 2, free), sector("health", 2, free)}, "fault.lot.quota_together", map[string]any{"least": 2, "have": 1}},
 		{"maxima below the count", 5, []model.LotQuota{sector("education", 0, 2), sector("health", 0, 2)}, "fault.lot.quota_most", map[string]any{"most": 2, "need": 3}},
-		{"three divisions", 3, []model.LotQuota{region("15", 1, 0), sector("health", 1, 0), {By: model.LotByKind, Code: "psc", Most: 1}}, "fault.lot.quota_dimensions", nil},
+		{"a third division", 3, []model.LotQuota{region("15", 1, free), sector("health", 1, free), {By: model.LotByKind, Code: "psc", Least: 1}}, "fault.lot.quota_least", nil},
+		{"none of all there are", 1, []model.LotQuota{sector("education", 0, 0), sector("health", 0, 0)}, "fault.lot.quota_most", map[string]any{"most": 0, "need": 1}},
+		{"some and none", 3, []model.LotQuota{sector("health", 1, 0)}, "fault.lot.quota_reversed", nil},
 		{"reversed", 3, []model.LotQuota{sector("health", 3, 2)}, "fault.lot.quota_reversed", nil},
 	} {
 		rules := lotRules(test.count)
@@ -369,10 +411,10 @@ func TestLotOfTwentyThousand(t *testing.T) {
 		pool.Candidates[i].Region, pool.Candidates[i].Sector = strconv.Itoa(i%20), strconv.Itoa(i%9)
 	}
 	for i := range 20 {
-		rules.Quotas = append(rules.Quotas, model.LotQuota{By: model.LotByRegion, Code: strconv.Itoa(i), Least: 50, Most: 150})
+		rules.Quotas = append(rules.Quotas, model.LotQuota{By: model.LotByRegion, Code: strconv.Itoa(i), Least: 50, Most: model.AtMost(150)})
 	}
 	for i := range 9 {
-		rules.Quotas = append(rules.Quotas, model.LotQuota{By: model.LotBySector, Code: strconv.Itoa(i), Least: 50, Most: 400})
+		rules.Quotas = append(rules.Quotas, model.LotQuota{By: model.LotBySector, Code: strconv.Itoa(i), Least: 50, Most: model.AtMost(400)})
 	}
 	began := time.Now()
 	lines, err := model.DrawLot(rules, pool, "s")

@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"io"
 	"time"
 )
 
@@ -30,16 +31,6 @@ func PaperKinds() []PaperKind {
 		PaperMinutes, PaperProfile, PaperList, PaperOther}
 }
 
-// PaperSource is a record that a document shows, as it then was.
-type PaperSource struct {
-	Kind    Kind   `json:"kind"`
-	ID      ID     `json:"id"`
-	Number  string `json:"number,omitempty"`
-	Version int    `json:"version"`
-	// Category is that of a violation or a systemic cause, by which people know one without a number.
-	Category string `json:"category,omitempty"`
-}
-
 // KeptPaper is a paper that was printed or saved, kept in the archive with its very bytes. It never changes.
 type KeptPaper struct {
 	Head
@@ -61,8 +52,18 @@ type KeptPaper struct {
 	Day Date      `json:"day"`
 	// Scope is that of a brief, nil for other papers.
 	Scope *Scope `json:"scope,omitempty"`
+	// Seal and Signature are those of a file that is checked; the archive does not keep them apart.
+	Seal      string `json:"-"`
+	Signature string `json:"-"`
 	// Content is what it was made from, as it stands in the file.
 	Content json.RawMessage `json:"-"`
+}
+
+// FinishedPaper is a paper with its bytes, to be kept; Preview is a picture of its first page, nil for none.
+type FinishedPaper struct {
+	KeptPaper
+	PDF     io.Reader
+	Preview []byte
 }
 
 // Validate reports what is wrong with the record.
@@ -98,10 +99,61 @@ type PaperStanding struct {
 	ByHand []HandWritten `json:"by_hand"`
 	// Sources are the records that it shows and that have been changed since.
 	Sources []SourceChange `json:"sources"`
+	// Held is how many of its records were held against the database, field by field, as they were when it was printed; Unheld
+	// how many could not be: the paper of an older program does not state their fields. Values are the fields that differ.
+	Held   int           `json:"held"`
+	Unheld int           `json:"unheld"`
+	Values []ValueChange `json:"values"`
+	// Rows says of a register whether its rows read today as on the paper.
+	Rows RowsStanding `json:"rows,omitempty"`
+	// Signed says how its signature stands.
+	Signed SignatureStanding `json:"signed"`
 }
 
-// Agrees reports whether the figures are what the records say and the texts say nothing else.
-func (p PaperStanding) Agrees() bool { return !p.Foreign && len(p.Changes)+len(p.ByHand) == 0 }
+// RowsStanding says how the rows of a printed register stand; "" for another paper.
+type RowsStanding string
+
+// How rows stand. They are read as they are today, or as of the paper's day where the records know it: rows that read otherwise may have
+// been changed since, which the archive or a signature tells from a forgery.
+const (
+	RowsAgree  RowsStanding = "agree"
+	RowsDiffer RowsStanding = "differ"
+	RowsUnread RowsStanding = "unread"
+)
+
+// PaperVerdict is what a check of a paper comes to.
+type PaperVerdict string
+
+// The verdicts of a check.
+const (
+	// PaperAgrees: what it says is what the records say, and nothing speaks against it.
+	PaperAgrees PaperVerdict = "agrees"
+	// PaperDiffers: it says something that the records do not say, or its signature does not fit.
+	PaperDiffers PaperVerdict = "differs"
+	// PaperUnproven: nothing here can tell whether it is genuine.
+	PaperUnproven PaperVerdict = "unproven"
+)
+
+// Verdict is what the database says of a paper whose file is as it was sealed. Without the very file in the archive and without a
+// signature a paper is proven only by what can be worked out again, and where the office signs its papers not even by that.
+func (p PaperStanding) Verdict() PaperVerdict {
+	switch {
+	case len(p.Changes)+len(p.ByHand)+len(p.Values) > 0, p.Signed.State == SignatureWrong:
+		return PaperDiffers
+	case p.Same != nil, p.Signed.State == SignatureFits:
+		return PaperAgrees
+	case p.Foreign:
+		return PaperUnproven
+	case p.Signed.Expected, p.Rows == RowsDiffer, p.Rows == RowsUnread:
+		return PaperUnproven
+	case p.Counted || p.Held > 0 && p.Unheld == 0:
+		return PaperAgrees
+	}
+	return PaperUnproven
+}
+
+// Agrees reports whether the figures are what the records say and the texts say nothing else, and that is known.
+func (p PaperStanding) Agrees() bool { return p.Verdict() == PaperAgrees }
 
 // SourceChange is a record that a paper shows and that is another now; Now is its version, 0 where it is not there.
 type SourceChange struct {

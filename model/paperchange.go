@@ -43,6 +43,8 @@ const (
 	FigOverdueListed FigureKey = "overdue_listed"
 	// FigReturnsListed are the recommendations under which money was taken or returned.
 	FigReturnsListed FigureKey = "returns_listed"
+	// FigListed are the records that a register lists.
+	FigListed FigureKey = "listed"
 	// FigUnanswered is the money taken in violations that no recommendation of the scope answers.
 	FigUnanswered FigureKey = "taken_without_recommendation"
 )

@@ -34,8 +34,10 @@ type Person struct {
 	// Affiliation is the representative's NGO, council or newspaper, as text.
 	Affiliation string `json:"affiliation,omitempty"`
 	// Employer is the provider the person works for, if any: they cannot check it.
-	Employer ID   `json:"employer,omitempty"`
-	Retired  Date `json:"retired,omitzero"`
+	Employer ID `json:"employer,omitempty"`
+	// Body is the code of the state body that the person works for, if any: they cannot check what is addressed to it.
+	Body    string `json:"body,omitempty"`
+	Retired Date   `json:"retired,omitzero"`
 }
 
 // IsRepresentative reports whether the person is a public representative.

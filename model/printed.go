@@ -187,12 +187,13 @@ func (b Brief) told(comp Composition) []PaperSource {
 	}
 	if comp.Prints(BlockCases) {
 		for _, c := range b.Cases {
-			add(PaperSource{Kind: KindFinding, ID: c.ID, Number: numbered(c.VisitNumber), Version: c.Version, Category: c.Category})
+			add(PaperSource{Kind: KindFinding, ID: c.ID, Number: numbered(c.VisitNumber), Version: c.Version, Category: c.Category,
+				Values: SourceValues(c.Finding)})
 		}
 	}
 	if comp.Prints(BlockProposals) {
 		for _, c := range b.Causes {
-			add(PaperSource{Kind: KindSystemic, ID: c.ID, Version: c.Version, Category: c.Category})
+			add(PaperSource{Kind: KindSystemic, ID: c.ID, Version: c.Version, Category: c.Category, Values: SourceValues(c.Systemic)})
 		}
 		for _, d := range b.Decisions {
 			if d.Source.ID != "" {

@@ -11,10 +11,11 @@ type ReminderTo string
 // The addressees of a reminder.
 const (
 	// ToOfficer are those who are responsible: the author of the recommendation and the officers of the visits in which its
-	// findings were made. ToManager are the managers of the office.
+	// findings were made. ToManager are the managers of the office, but for its head.
 	ToOfficer ReminderTo = "officer"
 	ToManager ReminderTo = "manager"
-	// ToRegionalHead and ToHeadquarters are the two levels of escalation above the office (rule 6).
+	// ToRegionalHead and ToHeadquarters are the two levels of escalation above the office (rule 6): the head of the office whom its
+	// settings name, and the managers of the offices without a region; see Escalation.
 	ToRegionalHead ReminderTo = "regional_head"
 	ToHeadquarters ReminderTo = "headquarters"
 	// ToCheckers are those who may make the post-control check: no step names them, a report does.
@@ -171,6 +172,10 @@ type ReminderRow struct {
 	State          RecState
 	// DueNow is the due date that is in force; it may be a later one than that of the reminder.
 	DueNow Date
+	// HeadName is the head of the office, where the step goes to the head now; "" where it goes to all managers or to others.
+	HeadName string
+	// NoHeadquarters says that the step goes to headquarters and that the database holds nobody of them: the office is to tell them.
+	NoHeadquarters bool
 }
 
 // Current reports whether what is reminded of is still to be done.

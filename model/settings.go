@@ -10,6 +10,8 @@ type Settings struct {
 	SoonDays int `json:"soon_days"`
 	// Reminders are the steps by which people are reminded of a due date.
 	Reminders ReminderSteps `json:"reminders"`
+	// ReminderHead is the manager who is the head of the office, to whom the steps of the regional head go; "" is all managers.
+	ReminderHead ID `json:"reminder_head,omitempty"`
 	// MinRanked is how many visits, or recommendations, a region, state body or service must have to be ranked by its
 	// mean or rate: over fewer, chance decides.
 	MinRanked int `json:"min_ranked"`
@@ -22,6 +24,7 @@ type Settings struct {
 	LotMonthsEach int `json:"lot_months_each"`
 	LotViolation  int `json:"lot_violation"`
 	LotOpen       int `json:"lot_open"`
+	LotScore      int `json:"lot_score"`
 	LotStaffEach  int `json:"lot_staff_each"`
 }
 
@@ -29,7 +32,7 @@ type Settings struct {
 func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
-		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotStaffEach: 50,
+		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50,
 		Reminders: DefaultReminderSteps()}
 }
 
@@ -70,7 +73,7 @@ func (Settings) LotPairRange() Range { return Range{0, 1825} }
 // LotMonthsRange is that of LotMonthsEach.
 func (Settings) LotMonthsRange() Range { return Range{0, 60} }
 
-// LotPointsRange is that of LotViolation and of LotOpen.
+// LotPointsRange is that of LotViolation, LotOpen and LotScore.
 func (Settings) LotPointsRange() Range { return Range{0, MostPoints} }
 
 // LotStaffRange is that of LotStaffEach.
@@ -78,7 +81,7 @@ func (Settings) LotStaffRange() Range { return Range{0, 9999} }
 
 // LotWeights are those with which a draw by lot begins.
 func (s Settings) LotWeights() LotWeights {
-	return LotWeights{MonthsEach: s.LotMonthsEach, Violation: s.LotViolation, Open: s.LotOpen, StaffEach: s.LotStaffEach}
+	return LotWeights{MonthsEach: s.LotMonthsEach, Violation: s.LotViolation, Open: s.LotOpen, Score: s.LotScore, StaffEach: s.LotStaffEach}
 }
 
 // Validate reports what is wrong with the settings.

@@ -112,6 +112,7 @@ const (
 	ColReported         Column = "reported"
 	ColReturned         Column = "returned"
 	ColRestored         Column = "restored"
+	ColReturnDocument   Column = "return_document"
 	ColRecommendation   Column = "recommendation"
 	ColChecker          Column = "checker"
 	ColResult           Column = "result"
@@ -222,7 +223,7 @@ func (k SheetKind) Spec() *SheetSpec {
 		spec.Key = ColNumber
 		spec.add(CellCode, "!number").addList(",;", "!findings").add(CellRef, "!addressee").
 			add(CellChoice, "!recommendation_kind").add(CellLong, "!text").
-			add(CellDate, "!issued", "due", "reported").add(CellMoney, "returned").add(CellCount, "restored")
+			add(CellDate, "!issued", "due", "reported").add(CellMoney, "returned").add(CellCount, "restored").add(CellText, "return_document")
 	case SheetChecks:
 		spec.add(CellCode, "!recommendation").add(CellDate, "!date").addList(";", "!checker").
 			add(CellChoice, "!result").add(CellLong, "note")
@@ -233,7 +234,7 @@ func (k SheetKind) Spec() *SheetSpec {
 		spec.OneOf = []Column{ColWorking, ColOff}
 		spec.add(CellDate, "working", "off").add(CellChoice, "holiday").add(CellText, "!decision")
 	case SheetPeople:
-		spec.add(CellText, "!name").add(CellChoice, "!role").add(CellText, "affiliation").add(CellDate, "retired")
+		spec.add(CellText, "!name").add(CellChoice, "!role").add(CellText, "affiliation", "body").add(CellDate, "retired")
 	default:
 		return nil
 	}

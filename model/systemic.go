@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// Systemic is a cause that is not one provider's: the same category of violation in the same sector, under the same state
-// body, in several regions. It is found once and answered by one recommendation to the state body; what is found of it
-// later is added to its cases.
+// Systemic is a cause that is not one provider's: the same category of violation in the same sector in several regions, to
+// whichever state bodies the providers belong there. It is found once and answered by one recommendation to the state body that
+// is responsible; what is found of it later is added to its cases.
 type Systemic struct {
 	Head
 	Category string `json:"category"`
 	Sector   string `json:"sector"`
-	// Body is the state body to which the providers belong; "" where none is known.
+	// Body is the state body to which it is proposed (SystemicCause.Body); "" where none is known.
 	Body string `json:"body,omitempty"`
 	// Found is the day up to which was looked when it was found.
 	Found Date `json:"found"`
@@ -81,11 +81,56 @@ type Case struct {
 	Category, Sector, Body, Region string
 }
 
-// SystemicCause is what a search has found: a category in a sector under a state body, with its cases by day.
+// SystemicCause is what a search has found: a category in a sector, with its cases by day.
 type SystemicCause struct {
-	Category, Sector, Body string
-	Regions                int
-	Cases                  []Case
+	Category, Sector string
+	// Body is the state body to which a recommendation is proposed: Responsible for the cases.
+	Body    string
+	Regions int
+	Cases   []Case
+}
+
+// LocalBody is the code of the local executive bodies in the list of state bodies. It is one entry and twenty bodies: no
+// recommendation to it reaches the others.
+const LocalBody = "akimat"
+
+// Responsible is the state body to which a recommendation about cases of one sector is proposed (ours): of those to which the
+// providers belong the one met in most regions, then the one with most cases, then the first by its code; the local executive bodies
+// only where no other is met, because none of them can change the order in the other regions. "" where no body is known. A person
+// may name another when the recommendation is drafted.
+func Responsible(cases []Case) string {
+	type reach struct {
+		body           string
+		regions, cases int
+	}
+	var all []reach
+	for _, c := range cases {
+		if c.Body != "" && !slices.ContainsFunc(all, func(r reach) bool { return r.body == c.Body }) {
+			all = append(all, reach{body: c.Body})
+		}
+	}
+	for i := range all {
+		seen := map[string]bool{}
+		for _, c := range cases {
+			if c.Body == all[i].body {
+				seen[c.Region] = true
+				all[i].cases++
+			}
+		}
+		all[i].regions = len(seen)
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	local := func(r reach) int {
+		if r.body == LocalBody {
+			return 1
+		}
+		return 0
+	}
+	return slices.MinFunc(all, func(a, b reach) int {
+		return cmp.Or(cmp.Compare(local(a), local(b)), cmp.Compare(b.regions, a.regions), cmp.Compare(b.cases, a.cases), cmp.Compare(a.body, b.body))
+	}).body
 }
 
 // SystemicRegions and SystemicMonths are in how many regions the same violation must be found, and within how many months,
@@ -95,16 +140,16 @@ const (
 	SystemicMonths  = 12
 )
 
-// SystemicCauses groups cases by category, sector and state body and returns the groups that reach at least the given
-// number of regions: those in most regions first, then those with most cases.
+// SystemicCauses groups cases by category and sector and returns the groups that reach at least the given number of regions:
+// those in most regions first, then those with most cases.
 func SystemicCauses(cases []Case, regions int) []SystemicCause {
-	type key struct{ category, sector, body string }
+	type key struct{ category, sector string }
 	groups := map[key]*SystemicCause{}
 	seen := map[key]map[string]bool{}
 	for _, c := range cases {
-		k := key{c.Category, c.Sector, c.Body}
+		k := key{c.Category, c.Sector}
 		if groups[k] == nil {
-			groups[k] = &SystemicCause{Category: c.Category, Sector: c.Sector, Body: c.Body}
+			groups[k] = &SystemicCause{Category: c.Category, Sector: c.Sector}
 			seen[k] = map[string]bool{}
 		}
 		groups[k].Cases = append(groups[k].Cases, c)
@@ -117,11 +162,12 @@ func SystemicCauses(cases []Case, regions int) []SystemicCause {
 			continue
 		}
 		slices.SortFunc(g.Cases, func(a, b Case) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Finding, b.Finding)) })
+		g.Body = Responsible(g.Cases)
 		out = append(out, *g)
 	}
 	slices.SortFunc(out, func(a, b SystemicCause) int {
 		return cmp.Or(cmp.Compare(b.Regions, a.Regions), cmp.Compare(len(b.Cases), len(a.Cases)), cmp.Compare(a.Category, b.Category),
-			cmp.Compare(a.Sector, b.Sector), cmp.Compare(a.Body, b.Body))
+			cmp.Compare(a.Sector, b.Sector))
 	})
 	return out
 }

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// RecTakeBack stands in the course of a recommendation where the step before it was taken back by whoever took it. It
-// is no step of the table: nothing leads to it but a step just taken.
+// RecTakeBack stands in the course of a recommendation where the step before it was taken back by whoever took it. Which
+// steps can be says the table (Transition.Back): a taking back has no row of its own, because it asks for nothing, is for whoever
+// took the step, and leads to where that one came from.
 const RecTakeBack RecVerb = "take_back"
 
 // The methods below undo the last step of a record, for the person who took it and only as long as nothing else
@@ -72,19 +73,17 @@ func (v *PlannedVisit) TakeBack(before PlannedVisit, plan Plan) error {
 	return nil
 }
 
-// recTakesBack lists the steps that can be taken back: what was noted of the addressee's answers, and a draft
-// cancelled. Everything else is a letter or a check, and has its own way to be corrected.
-func recTakesBack() []RecVerb {
-	return []RecVerb{RecAccept, RecDispute, RecStart, RecReport, RecCancel}
-}
-
 // MayTakeBack reports whether a step of a recommendation can be taken back.
-func MayTakeBack(v RecVerb) bool { return slices.Contains(recTakesBack(), v) }
+func MayTakeBack(v RecVerb) bool {
+	t, ok := TransitionOf(v)
+	return ok && t.Back
+}
 
 // TakeBack undoes the step last, which led here from before, and returns the event to keep. It stands on the day of
 // the step, so that the state on every later day is the earlier one.
 func (r *Recommendation) TakeBack(last RecEvent, before Recommendation) (RecEvent, error) {
-	if !MayTakeBack(last.Verb) || last.State != r.State {
+	t, ok := TransitionOf(last.Verb)
+	if !ok || !t.Back || last.State != r.State || t.To != r.State || !slices.Contains(t.From, before.State) {
 		return RecEvent{}, r.WrongState(string(RecTakeBack))
 	}
 	r.State, r.Reported = before.State, before.Reported

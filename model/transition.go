@@ -44,7 +44,10 @@ func (n Need) AsksDue() bool { return n&(NeedDue|NeedReturn) != 0 }
 
 // Transition is one row of the table of steps: who may take it, from where, to where, and what it asks
 // for. To is empty where the step leaves the state as it is. Way is which way the letter goes that may be noted with the
-// step; where it is empty no letter is asked for. No step requires its letter (docs/decisions/postcontrol.md).
+// step; where it is empty no letter is asked for. No step requires its letter (docs/decisions/postcontrol.md). Back says that
+// whoever took the step may take it back, from To to where it was taken, for as long as nothing else happened: that is the only
+// way against the direction of the table, and it leads out of no other state. What others were told of stays: a letter, the
+// result of a check.
 type Transition struct {
 	Verb  RecVerb
 	From  []RecState
@@ -52,6 +55,7 @@ type Transition struct {
 	May   Verb
 	Needs Need
 	Way   Way
+	Back  bool
 }
 
 // Transitions is the one table of a recommendation's life (rule 5); buttons, commands and tests are made
@@ -60,18 +64,18 @@ type Transition struct {
 func Transitions() []Transition {
 	atWork := []RecState{RecIssued, RecAccepted, RecDisputed, RecInProgress, RecPartly, RecNotExecuted}
 	return []Transition{
-		{RecIssue, []RecState{RecDraft}, RecIssued, DoIssue, NeedDue, WayOut},
-		{RecAccept, []RecState{RecIssued, RecDisputed}, RecAccepted, DoFollow, NeedNothing, WayIn},
-		{RecDispute, []RecState{RecIssued, RecAccepted}, RecDisputed, DoFollow, NeedReason, WayIn},
-		{RecStart, []RecState{RecIssued, RecAccepted, RecDisputed, RecPartly, RecNotExecuted}, RecInProgress, DoFollow, NeedNothing, ""},
-		{RecReport, atWork, RecReported, DoFollow, NeedNothing, WayIn},
-		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck, ""},
-		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck | NeedReturn, WayOut},
-		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue, WayOut},
-		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason | NeedAhead, WayOut},
-		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason, WayOut},
-		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason, ""},
-		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason, ""},
+		{RecIssue, []RecState{RecDraft}, RecIssued, DoIssue, NeedDue, WayOut, false},
+		{RecAccept, []RecState{RecIssued, RecDisputed}, RecAccepted, DoFollow, NeedNothing, WayIn, true},
+		{RecDispute, []RecState{RecIssued, RecAccepted}, RecDisputed, DoFollow, NeedReason, WayIn, true},
+		{RecStart, []RecState{RecIssued, RecAccepted, RecDisputed, RecPartly, RecNotExecuted}, RecInProgress, DoFollow, NeedNothing, "", true},
+		{RecReport, atWork, RecReported, DoFollow, NeedNothing, WayIn, true},
+		{RecVerify, []RecState{RecReported}, RecVerified, DoCheck, NeedCheck, "", false},
+		{RecFindPart, []RecState{RecReported}, RecPartly, DoCheck, NeedCheck | NeedReturn, WayOut, false},
+		{RecFindNot, []RecState{RecReported}, RecNotExecuted, DoCheck, NeedCheck | NeedDue, WayOut, false},
+		{RecExtend, append(slices.Clone(atWork), RecReported), "", DoExtend, NeedDue | NeedReason | NeedAhead, WayOut, false},
+		{RecWithdraw, append(slices.Clone(atWork), RecReported), RecWithdrawn, DoWithdraw, NeedReason, WayOut, false},
+		{RecCorrect, []RecState{RecVerified, RecPartly, RecNotExecuted}, RecReported, DoCorrect, NeedReason, "", false},
+		{RecCancel, []RecState{RecDraft}, RecCancelled, DoDraft, NeedReason, "", true},
 	}
 }
 

@@ -30,21 +30,21 @@ withdrawn     .      .        .        .           .        .        .          
 cancelled     .      .        .        .           .        .        .           .                 .      .         .        .
 `
 
-// asks says of each step who may take it (o officer, m manager, a administrator), what it asks for, and which way its
-// letter goes.
+// asks says of each step who may take it (o officer, m manager, a administrator), what it asks for, which way its
+// letter goes, and whether whoever took it may take it back.
 const asks = `
-issue             m   due               out
-accept            oma -                 in
-dispute           oma reason            in
-start             oma -                 -
-report            oma -                 in
-verify            oma check             -
-find_partly       oma check,return      out
-find_not_executed oma check,due         out
-extend            m   due,reason,ahead  out
-withdraw          m   reason            out
-correct           m   reason            -
-cancel            oma reason            -
+issue             m   due               out -
+accept            oma -                 in  back
+dispute           oma reason            in  back
+start             oma -                 -   back
+report            oma -                 in  back
+verify            oma check             -   -
+find_partly       oma check,return      out -
+find_not_executed oma check,due         out -
+extend            m   due,reason,ahead  out -
+withdraw          m   reason            out -
+correct           m   reason            -   -
+cancel            oma reason            -   back
 `
 
 func lines(table string) [][]string {
@@ -90,6 +90,16 @@ func mayTake(verb model.RecVerb, role model.Role) bool {
 	return false
 }
 
+// back reports whether a step can be taken back.
+func back(verb model.RecVerb) bool {
+	for _, row := range lines(asks) {
+		if row[0] == string(verb) {
+			return row[4] == "back"
+		}
+	}
+	return false
+}
+
 // TestEveryStateVerbAndRole holds the table against what was written down by hand: each state with each verb and each role.
 func TestEveryStateVerbAndRole(t *testing.T) {
 	require.Len(t, lines(life), len(model.RecStates())+1)
@@ -120,7 +130,40 @@ func TestEveryStateVerbAndRole(t *testing.T) {
 			require.NoError(t, err, "%s in %s", tr.Verb, state)
 			assert.Equal(t, to, r.State, "%s in %s", tr.Verb, state)
 			assert.Equal(t, to, e.State)
+			takenBack(t, before, r, e)
 		}
+	}
+}
+
+// takenBack takes the step e, which led from before to after, back: where it can be, that leads to where it was taken, and out of
+// no other state; where it cannot, nothing changes.
+func takenBack(t *testing.T, before, after model.Recommendation, e model.RecEvent) {
+	t.Helper()
+	what := fmt.Sprintf("%s in %s", e.Verb, before.State)
+	for _, state := range model.RecStates() {
+		r := after
+		r.State = state
+		was := r
+		undone, err := r.TakeBack(e, before)
+		if !back(e.Verb) || state != after.State {
+			fault(t, err, "fault.rec_state")
+			require.Equal(t, was, r, "%s, taken back in %s", what, state)
+			continue
+		}
+		require.NoError(t, err, what)
+		require.Equal(t, before, r, "%s, taken back", what)
+		require.Equal(t, model.RecEvent{Recommendation: r.ID, Verb: model.RecTakeBack, On: e.On, State: before.State, Due: before.Due,
+			Level: before.Level}, undone, what)
+	}
+	for _, state := range model.RecStates() { // it leads nowhere from where the step is not taken
+		if _, possible := leads(t, state, e.Verb); possible {
+			continue
+		}
+		r, elsewhere := after, before
+		elsewhere.State = state
+		_, err := r.TakeBack(e, elsewhere)
+		fault(t, err, "fault.rec_state")
+		require.Equal(t, after, r, "%s, taken back to %s", what, state)
 	}
 }
 
@@ -137,6 +180,8 @@ func TestWhatEachStepAsks(t *testing.T) {
 			want |= needs[name]
 		}
 		assert.Equal(t, want, tr.Needs, row[0])
+		assert.Equal(t, back(tr.Verb), tr.Back, row[0])
+		assert.Equal(t, back(tr.Verb), model.MayTakeBack(tr.Verb), row[0])
 		way := model.Way(strings.Trim(row[3], "-"))
 		assert.Equal(t, way, tr.Way, row[0])
 		if tr.Needs.AsksDue() {

@@ -16,7 +16,12 @@ var casesFile []byte
 type Cases struct {
 	Mentors, Topics, Results []string
 	Discussions              []CaseDiscussion
+	Photos                   []CasePhoto
 }
+
+// CasePhoto is a drawn photo of a violation of a category; several of one category are of one violation after another. Scene is
+// what Scene draws, Name that of the file.
+type CasePhoto struct{ Category, Scene, Name, Caption string }
 
 // CaseDiscussion is a discussion with the state body of a systemic cause that nothing was said about yet.
 type CaseDiscussion struct {

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -200,11 +201,24 @@ func (m *maker) recommendationTable() *model.SheetTable {
 			text(model.ColRecommendKind, m.word(model.RecommendationKinds, first.kind)).
 			text(model.ColText, strings.Join(texts, "\n")).date(model.ColIssued, m.days[r.issued]).
 			date(model.ColDue, m.days[r.due]).some(model.ColReturned, returned).some(model.ColRestored, restored)
+		if returned > 0 {
+			out.text(model.ColReturnDocument, m.returnDocument(r))
+		}
 		if r.reported >= 0 {
 			out.date(model.ColReported, m.days[r.reported])
 		}
 	}
 	return t.SheetTable
+}
+
+// returnDocument is what proves a return: a payment order of the day of the report, numbered as such are.
+func (m *maker) returnDocument(r *recommendation) string {
+	on := r.reported
+	if on < 0 {
+		on = r.issued
+	}
+	day := m.days[on]
+	return fmt.Sprintf("платёжное поручение № %d от %02d.%02d.%d", 100+17*int(day.Month)+day.Day, day.Day, int(day.Month), day.Year)
 }
 
 func (m *maker) checkTable() *model.SheetTable {

@@ -10,6 +10,10 @@ import (
 func (c *Catalog) LotPoints(points []model.LotPoint) string {
 	parts := make([]string, len(points))
 	for i, p := range points {
+		if p.Factor == model.FactorScores {
+			parts[i] = c.T("lot.factor.scores", "points", p.Points, "score", c.score(p))
+			continue
+		}
 		parts[i] = c.N("lot.factor."+string(p.Factor), p.Count, "points", p.Points)
 	}
 	return strings.Join(parts, " + ")
@@ -21,6 +25,8 @@ func (c *Catalog) LotCell(points []model.LotPoint, column model.LotFactor) strin
 		switch {
 		case p.Factor == model.FactorNever && column == model.FactorNotVisited:
 			return c.T("lot.cell.never", "points", p.Points)
+		case p.Factor == column && column == model.FactorScores:
+			return c.T("lot.cell.counted", "points", p.Points, "count", c.score(p))
 		case p.Factor == column:
 			return c.T("lot.cell.counted", "points", p.Points, "count", c.Number(int64(p.Count)))
 		}
@@ -32,12 +38,20 @@ func (c *Catalog) LotCell(points []model.LotPoint, column model.LotFactor) strin
 func (c *Catalog) LotSum(points []model.LotPoint) string {
 	var parts []string
 	for _, p := range points {
-		if p.Factor != model.FactorBase {
-			parts = append(parts, c.T("lot.part."+string(p.Factor), "points", p.Points, "count", c.Number(int64(p.Count))))
+		if p.Factor == model.FactorBase {
+			continue
 		}
+		count := c.Number(int64(p.Count))
+		if p.Factor == model.FactorScores {
+			count = c.score(p)
+		}
+		parts = append(parts, c.T("lot.part."+string(p.Factor), "points", p.Points, "count", count))
 	}
 	return strings.Join(parts, " ")
 }
+
+// score is a mean score as it is written: to two places, as figures have it.
+func (c *Catalog) score(p model.LotPoint) string { return c.Decimal(float64(p.Count)/100, 2) }
 
 // CopyReport says of a copy of a plan what was moved, left out or lost, a sentence each.
 func (c *Catalog) CopyReport(r model.CopyReport, names map[model.ID]model.Name) []string {

@@ -40,7 +40,7 @@ func (m *Main) actCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, act.Document(data, s.References, words, m.Now()), "cmd.paper.written")
+				return m.paper(&flags, keep, act.Document(data, s.References, words, m.made), "cmd.paper.written")
 			})
 		},
 	}

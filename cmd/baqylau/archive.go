@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +39,7 @@ func (m *Main) archiveCommand() *cobra.Command {
 				return usageError{model.NewFault("fault.cmd.archive_what")}
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error {
-				p, err := findPaper(c.Context(), s, args[0])
+				p, err := m.findPaper(c, s, args[0], &flags)
 				if err != nil {
 					return err
 				}
@@ -59,16 +61,32 @@ func (m *Main) archiveCommand() *cobra.Command {
 	return c
 }
 
-// findPaper reads the newest kept paper with a code.
-func findPaper(ctx context.Context, s *office.Session, code string) (model.KeptPaper, error) {
-	list, err := s.PapersCoded(ctx, code)
+// findPaper reads the kept paper with a code, in the language of --lang and printed between --from and --to where these are given. All
+// languages of a brief share one code: where several papers are left that are not in one language, it lists them and chooses none.
+func (m *Main) findPaper(c *cobra.Command, s *office.Session, code string, flags *listFlags) (model.KeptPaper, error) {
+	list, err := s.PapersCoded(c.Context(), code)
 	if err != nil {
 		return model.KeptPaper{}, err
 	}
 	if len(list) == 0 {
 		return model.KeptPaper{}, model.NewFault("fault.cmd.no_paper", "code", code)
 	}
-	return s.Paper(ctx, list[0].ID)
+	scope, err := m.resolve(c, s, &flags.scopeFlags)
+	if err != nil {
+		return model.KeptPaper{}, err
+	}
+	left := slices.DeleteFunc(slices.Clone(list), func(p model.KeptPaper) bool {
+		return !scope.Period.Contains(p.Day) || m.lang != "" && p.Lang != m.text.Lang()
+	})
+	mixed := slices.ContainsFunc(left, func(p model.KeptPaper) bool { return p.Lang != left[0].Lang })
+	if len(left) == 0 || mixed {
+		said := make([]string, len(list))
+		for i, p := range list {
+			said[i] = m.text.T("cmd.archive.choice", "lang", string(p.Lang), "at", m.text.Moment(p.At.In(s.Zone())))
+		}
+		return model.KeptPaper{}, model.NewFault("fault.cmd.which_paper", "code", code, "known", strings.Join(said, "; "))
+	}
+	return s.Paper(c.Context(), left[0].ID)
 }
 
 // givePaper writes the very bytes that were printed.

@@ -41,7 +41,7 @@ func (m *Main) briefCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&sheet, keep, brief.Document(data, s.References, words, m.Now()), "cmd.brief.written")
+				return m.paper(&sheet, keep, brief.Document(data, s.References, words, m.made), "cmd.brief.written")
 			})
 		},
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,4 +74,47 @@ func TestCasesOfTheDemonstration(t *testing.T) {
 	require.Contains(t, lost.err, "Обсуждения с номером ОРТ-2018-9999 нет")
 	require.Equal(t, 2, baqylau(t, database, "minutes").code)
 	require.Equal(t, 2, baqylau(t, database, "minutes", number).code, "no file is named")
+}
+
+// TestTheLedgerIsAddedUpFromTheCommandLine by provider and by region, with what all come to: the same sums either way, and those of
+// the lines. A return of the demonstration names its document.
+func TestTheLedgerIsAddedUpFromTheCommandLine(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "demo.db")
+	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	rows := func(args ...string) (out []map[string]any) {
+		t.Helper()
+		r := baqylau(t, database, append([]string{"list", "restitutions", "--format", "json", "--lang", "ru"}, args...)...)
+		require.Zero(t, r.code, r.err)
+		require.NoError(t, json.Unmarshal([]byte(r.out), &out))
+		return out
+	}
+	lines := rows()
+	documents, taken := 0, 0.0
+	for _, l := range lines {
+		taken += l["taken"].(float64)
+		if list, _ := l["documents"].([]any); len(list) > 0 {
+			documents++
+		}
+	}
+	require.Positive(t, documents)
+	for _, by := range []string{"organisation", "region"} {
+		groups := rows("--totals", by)
+		total, sum := groups[len(groups)-1], 0.0
+		for _, g := range groups[:len(groups)-1] {
+			require.NotEmpty(t, g["name"])
+			sum += g["taken"].(float64)
+		}
+		require.Equal(t, "Всего", total["name"])
+		require.InDelta(t, taken, sum, 0, by)
+		require.InDelta(t, taken, total["taken"], 0, by)
+		require.InDelta(t, len(lines), total["lines"], 0, by)
+	}
+	require.Empty(t, rows("--totals", "region", "--to", "2001-01-01"), "narrowed as the lines are, and no sum of nothing")
+	r := baqylau(t, database, "list", "restitutions", "--totals", "region", "--lang", "en")
+	require.Zero(t, r.code, r.err)
+	told := strings.Split(strings.TrimSpace(r.out), "\n")
+	require.Regexp(t, fmt.Sprintf(`^%d records?$`, len(told)-3), told[len(told)-1], "neither the head nor the totals are counted")
+	for _, wrong := range [][]string{{"restitutions", "--totals", "sector"}, {"visits", "--totals", "region"}} {
+		require.Equal(t, exitUsage, baqylau(t, database, append([]string{"list"}, wrong...)...).code)
+	}
 }

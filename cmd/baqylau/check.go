@@ -32,6 +32,7 @@ func (m *Main) dbChecks() []dbCheck {
 		{"check.journal", "check.journal.fine", "check.journal.mend", m.checkJournal},
 		{"check.attachments", "check.attachments.fine", "check.attachments.mend", m.checkAttachments},
 		{"check.counters", "check.counters.fine", "check.counters.mend", m.checkCounters},
+		{"check.independence", "check.independence.fine", "check.independence.mend", m.checkIndependence},
 	}
 }
 

@@ -21,7 +21,7 @@ func TestCheck(t *testing.T) {
 		r := baqylau(t, database, "check", "--lang", lang)
 		require.Zero(t, r.code, r.err)
 		assert.Contains(t, r.out, database)
-		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 8, "a line for the file, its size, its journal, and one for each check")
+		assert.Len(t, strings.Split(strings.TrimSpace(r.out), "\n"), 9, "a line for the file, its size, its journal, and one for each check")
 	}
 	assert.Contains(t, baqylau(t, database, "check", "--lang", "en").out, "none are kept", "a small database")
 

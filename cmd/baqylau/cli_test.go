@@ -154,6 +154,7 @@ func TestWrongUse(t *testing.T) {
 		{"figures", "--from", "2018-02-30"}, {"brief"}, {"brief", "--out", "x.pdf"}, {"list", "visits", "--format", "doc"},
 		{"figures", "--from", "2018-03-01", "--to", "2018-02-01"}, {"figures", "--lang", "fr"}, {"figures", "extra"},
 		{"list", "visits", "--sort", "nonsense"}, {"list", "visits", "--mark", "nonsense"}, {"demo", "--visits", "0"},
+		{"list", "references", "--region", "11"}, {"list", "people", "--region", "11"}, {"list", "services", "--body", "minfin"},
 	} {
 		r := baqylau(t, database, args...)
 		require.Equal(t, exitUsage, r.code, "%v: %s %s", args, r.out, r.err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"slices"
 
@@ -12,8 +13,8 @@ import (
 // demoTrainings is how many of the recommendations of the kind training are shown with their mentor and sessions.
 const demoTrainings = 12
 
-// demoCases adds what no register brings: systemic causes, trainings with the visits before and after them, and discussions
-// with state bodies. It drafts no recommendation, so that the figures stay those of the registers.
+// demoCases adds what no register brings: systemic causes, trainings with the visits before and after them, photos and
+// discussions with state bodies. It drafts no recommendation, so that the figures stay those of the registers.
 func (m *Main) demoCases(ctx context.Context, manager *office.Session) error {
 	cases, err := demo.LoadCases()
 	if err != nil {
@@ -25,7 +26,35 @@ func (m *Main) demoCases(ctx context.Context, manager *office.Session) error {
 	if err := demoTrain(ctx, manager, cases); err != nil {
 		return err
 	}
+	if err := demoPhotos(ctx, manager, cases); err != nil {
+		return err
+	}
 	return demoDiscuss(ctx, manager, cases)
+}
+
+// demoPhotos puts drawn photos to violations that harmed most people, each photo of a category to another one.
+func demoPhotos(ctx context.Context, s *office.Session, cases demo.Cases) error {
+	taken := map[string]int{}
+	for _, p := range cases.Photos {
+		nth := taken[p.Category]
+		taken[p.Category]++
+		ids, err := s.IDs(ctx, model.Filter{Kind: model.KindFinding, Categories: []string{p.Category}}.With(model.MarkCounted),
+			model.Order{By: "people", Desc: true, First: nth + 1})
+		if err != nil {
+			return err
+		}
+		if len(ids) <= nth {
+			continue // too small a set has no such violation
+		}
+		picture, err := demo.Scene(p.Scene)
+		if err != nil {
+			return err
+		}
+		if _, err := s.Attach(ctx, model.KindFinding, ids[nth], p.Name, bytes.NewReader(picture), p.Caption); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // demoTrain records the trainings under recommendations after which the provider was visited once more, and under a few

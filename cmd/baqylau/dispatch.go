@@ -25,9 +25,9 @@ func (m *Main) dispatchCommand() *cobra.Command {
 			return sheet.check()
 		},
 		run: func(_ context.Context, j *lettersJob) error {
-			doc := dispatch.Document(j.letters, j.session.References, j.words, m.Now(), j.session.Today())
+			doc := dispatch.Document(j.letters, j.session.References, j.words, m.made, j.session.Today())
 			if size, _ := envelopeSize(envelopes); envelopes != "" { // it was checked
-				doc = dispatch.Envelopes(j.letters, size, j.session.References, j.words, m.Now())
+				doc = dispatch.Envelopes(j.letters, size, j.session.References, j.words, m.made)
 			}
 			return m.paper(j.sheet, j.keep, doc, "cmd.paper.written")
 		}})

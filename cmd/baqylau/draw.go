@@ -18,10 +18,10 @@ import (
 
 // drawFlags are the flags of `draw`.
 type drawFlags struct {
-	plan, seed, reader, reason, method, from, to, format, out string
-	count, rest, pair                                         int
-	week, keep, pool                                          bool
-	officers, regions, sectors, kinds, least, most            []string
+	plan, seed, reader, reason, method, from, to, format, out, protocol string
+	count, rest, pair                                                   int
+	week, fix, keep, pool                                               bool
+	officers, regions, sectors, kinds, least, most                      []string
 }
 
 func (m *Main) drawCommand() *cobra.Command {
@@ -32,16 +32,11 @@ func (m *Main) drawCommand() *cobra.Command {
 		Long:  m.text.T("cmd.draw.long"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			switch {
-			case flags.plan == "":
-				return usageError{model.NewFault("fault.cmd.draw_plan")}
-			case flags.seed == "" && !flags.pool:
-				return usageError{model.NewFault("fault.cmd.draw_seed")}
-			case flags.keep && (flags.reader == "" || strings.Contains(flags.seed, "|")):
-				return usageError{model.NewFault("fault.cmd.draw_keep")}
+			if err := m.checkDraw(c, &flags); err != nil {
+				return err
 			}
 			run := m.withSession
-			if flags.keep {
+			if flags.fix || flags.keep {
 				run = m.withWriter
 			}
 			return run(c.Context(), func(s *office.Session) error { return m.draw(c, s, &flags) })
@@ -64,12 +59,38 @@ func (m *Main) drawCommand() *cobra.Command {
 	f.StringArrayVar(&flags.least, "least", nil, m.text.T("cmd.flag.least"))
 	f.StringArrayVar(&flags.most, "most", nil, m.text.T("cmd.flag.most"))
 	f.BoolVar(&flags.pool, "pool", false, m.text.T("cmd.flag.pool"))
+	f.BoolVar(&flags.fix, "fix", false, m.text.T("cmd.flag.fix"))
+	f.StringVar(&flags.protocol, "protocol", "", m.text.T("cmd.flag.lot_protocol"))
 	f.BoolVar(&flags.keep, "keep", false, m.text.T("cmd.flag.keep"))
 	f.StringVar(&flags.reader, "reader", "", m.text.T("cmd.flag.reader"))
 	f.StringVar(&flags.reason, "reason", "", m.text.T("cmd.flag.lot_reason"))
 	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
 	return c
+}
+
+// checkDraw refuses flags that do not go together. Fixing and drawing are two steps, so that what decides is on the table before
+// anything is drawn.
+func (m *Main) checkDraw(c *cobra.Command, flags *drawFlags) error {
+	code := ""
+	switch {
+	case flags.plan == "":
+		code = "fault.cmd.draw_plan"
+	case flags.fix && flags.keep:
+		code = "fault.cmd.draw_two"
+	case flags.keep && (flags.seed != "" || flags.reader != "" || flags.reason != "" || flags.pool || m.ruled(c)):
+		code = "fault.cmd.draw_keep"
+	case flags.keep:
+	case flags.seed == "" && !flags.pool:
+		code = "fault.cmd.draw_seed"
+	case flags.fix && (flags.pool || flags.reader == "" || strings.Contains(flags.seed, "|")),
+		!flags.fix && (flags.reader != "" || flags.protocol != ""):
+		code = "fault.cmd.draw_fix"
+	}
+	if code != "" {
+		return usageError{model.NewFault(code)}
+	}
+	return checkEnding(flags.protocol)
 }
 
 // draw prints what a seed draws for a plan: from the pool that was fixed, where the plan has a lot and no rule is given, else
@@ -83,7 +104,13 @@ func (m *Main) draw(c *cobra.Command, s *office.Session, flags *drawFlags) error
 	if err != nil && !errors.Is(err, office.ErrNotFound) {
 		return err
 	}
-	stored, seed := err == nil && !flags.keep && !m.ruled(c), flags.seed
+	if flags.keep {
+		if err != nil {
+			return model.NewFault("fault.cmd.draw_unfixed", "number", plan.Number.String())
+		}
+		return m.keepLot(c.Context(), s, plan, lot, flags)
+	}
+	stored, seed := err == nil && !flags.fix && !m.ruled(c), flags.seed
 	switch {
 	case strings.Contains(seed, "|"):
 	case stored: // it was fixed on its day, whatever day it is repeated on
@@ -98,9 +125,8 @@ func (m *Main) draw(c *cobra.Command, s *office.Session, flags *drawFlags) error
 		if lot.Rules, err = m.lotRules(c, s, plan, flags); err != nil {
 			return err
 		}
-		if flags.keep {
-			ask := office.LotAsk{Plan: plan.ID, Rules: lot.Rules, Spoken: flags.seed, Reader: flags.reader, Reason: flags.reason}
-			return m.keepLot(c.Context(), s, ask, flags)
+		if flags.fix {
+			return m.fixLot(c.Context(), s, plan, lot.Rules, flags)
 		}
 		if lot.Pool, err = s.LotPool(c.Context(), plan.ID, lot.Rules); err != nil {
 			return err
@@ -124,21 +150,6 @@ func (m *Main) ruled(c *cobra.Command) bool {
 		}
 	}
 	return false
-}
-
-// keepLot fixes the seed, draws and takes the result into the plan.
-func (m *Main) keepLot(ctx context.Context, s *office.Session, ask office.LotAsk, flags *drawFlags) error {
-	lot, err := s.FixLot(ctx, ask)
-	if err != nil {
-		return err
-	}
-	if lot, err = s.DrawLot(ctx, lot.ID, lot.Version); err != nil {
-		return err
-	}
-	if _, err = s.TakeLot(ctx, lot.ID, lot.Version); err != nil {
-		return err
-	}
-	return m.giveListing(m.lotListing(lot.Pool, lot.Lines, lot.Seed), flags.format, flags.out)
 }
 
 // lotRules are the rules that the flags say, the others as the form of the window has them.
@@ -249,7 +260,7 @@ func addQuota(quotas []model.LotQuota, q model.LotQuota, least bool, n int) []mo
 	if least {
 		q.Least = n
 	} else {
-		q.Most = n
+		q.Most = model.AtMost(n)
 	}
 	return append(out, q)
 }

@@ -31,6 +31,18 @@ func draft(t *testing.T) (database, number string) {
 	return database, plans[0]["number"].(string)
 }
 
+// representative is the name of somebody of the public whom the registers of a database know.
+func representative(t *testing.T, database string) string {
+	t.Helper()
+	var people []map[string]any
+	r := baqylau(t, database, "list", "people", "--mark", "representative", "--format", "json")
+	require.Zero(t, r.code, r.err)
+	require.NoError(t, json.Unmarshal([]byte(r.out), &people))
+	require.NotEmpty(t, people)
+	name, _ := people[0]["name"].(string)
+	return name
+}
+
 // TestDrawAndVerify: the same seed prints the same list; what is kept agrees with its repetition, also after the registers have
 // moved on.
 func TestDrawAndVerify(t *testing.T) {
@@ -48,7 +60,21 @@ func TestDrawAndVerify(t *testing.T) {
 	require.Equal(t, exitNotDone, r.code)
 	require.Contains(t, r.err, "жеребьёвка не проводилась")
 
-	kept := baqylau(t, database, append(args, "--seed", "314159", "--keep", "--reader", "Айгүл Сейітова")...)
+	// What decides is fixed and printed, with a protocol to sign, before anything is drawn; then it is drawn.
+	protocol := filepath.Join(t.TempDir(), "протокол.pdf")
+	fix := append(args, "--seed", "314159", "--fix", "--reader", representative(t, database))
+	fixed := baqylau(t, database, append(fix, "--protocol", protocol)...)
+	require.Zero(t, fixed.code, fixed.err)
+	require.Contains(t, fixed.out, "2018-11-07|"+number+"|314159")
+	require.Regexp(t, "[0-9a-f]{64}", fixed.out)
+	require.NotContains(t, fixed.out, lines[0]["organisation"].(string), "nothing is drawn yet")
+	r = baqylau(t, database, "verify", protocol, "--lang", "ru")
+	require.Zero(t, r.code, r.out)
+	require.NotContains(t, baqylau(t, database, "list", "planned", "--format", "json").out, lines[0]["organisation"].(string))
+	r = baqylau(t, database, "verify", "--plan", number, "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "ещё не проведена")
+	kept := baqylau(t, database, "draw", "--plan", number, "--keep", "--format", "json", "--lang", "ru")
 	require.Zero(t, kept.code, kept.err)
 	require.Equal(t, first.out, kept.out)
 	r = baqylau(t, database, "verify", "--plan", number, "--lang", "en")
@@ -68,7 +94,7 @@ func TestDrawAndVerify(t *testing.T) {
 	require.Zero(t, r.code, r.err)
 	again = baqylauAt(t, later, database, append(args, "--seed", "2018-11-07|"+number+"|314159")...)
 	require.Equal(t, first.out, again.out, again.err)
-	r = baqylau(t, database, append(args, "--seed", "314159", "--keep", "--reader", "Айгүл Сейітова")...)
+	r = baqylau(t, database, fix...)
 	require.Equal(t, exitNotDone, r.code)
 	require.Contains(t, r.err, "уже использовано")
 }
@@ -92,7 +118,13 @@ func TestDrawRefuses(t *testing.T) {
 		{append(base, "--least", "sector:нет=5"), exitNotDone, "«нет»"},
 		{append(base, "--officer", "Никто"), exitNotDone, "«Никто»"},
 		{append(base, "--from", "2019-03-31", "--to", "2019-01-01"), exitNotDone, "раньше, чем начинается"},
-		{append(base, "--keep"), exitUsage, "--reader"},
+		{append(base, "--fix"), exitUsage, "--reader"},
+		{append(base, "--fix", "--keep", "--reader", "Ким"), exitUsage, "Сначала --fix"},
+		{append(base, "--keep"), exitUsage, "с --fix"},
+		{append(base, "--reader", "Ким"), exitUsage, "--fix"},
+		{[]string{"draw", "--plan", number, "--keep", "--lang", "ru"}, exitNotDone, "ещё не зафиксировано"},
+		{append(base, "--fix", "--count", "2", "--reader", "Никто Такой"), exitNotDone, "Никто Такой"},
+		{append(base, "--fix", "--count", "2", "--reader", "Администратор"), exitNotDone, "сотрудник"},
 		{[]string{"verify", "--lang", "ru"}, exitUsage, "Укажите, что проверить"},
 		{[]string{"copy-plan", "--lang", "ru"}, exitUsage, "Укажите номер плана"},
 		{[]string{"copy-plan", number, "--lang", "ru"}, exitUsage, "Укажите новый период"},

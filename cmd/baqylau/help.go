@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -99,21 +100,7 @@ func (m *Main) translateHelp(root *cobra.Command) {
 // usage explains how a command is written.
 func (m *Main) usage(c *cobra.Command) string {
 	var b strings.Builder
-	line := c.CommandPath()
-	switch c.Name() {
-	case "import":
-		line += " " + m.text.T("cmd.value.file") + "…"
-	case "copy-plan":
-		line += " " + m.text.T("cmd.value.number")
-	case "list", "template":
-		line += " " + m.text.T("cmd.value.kind")
-	case "step":
-		line += " " + m.text.T("cmd.value.record") + " " + m.text.T("cmd.value.verb")
-	case "steps":
-		line += " [" + m.text.T("cmd.value.record") + "]"
-	case "check-sheet":
-		line += " " + m.text.T("cmd.value.record") + "…"
-	}
+	line := c.CommandPath() + m.operands(c.Use)
 	fmt.Fprintf(&b, "%s\n  %s [%s]\n", m.text.T("cmd.help.usage"), line, m.text.T("cmd.help.flags_place"))
 	var commands, flags, shared [][2]string
 	for _, sub := range c.Commands() {
@@ -129,9 +116,9 @@ func (m *Main) usage(c *cobra.Command) string {
 		switch {
 		case f.Value.Type() == "bool":
 		case f.NoOptDefVal != "": // it means something without a value
-			name += "[=" + m.valueOf(f.Name) + "]"
+			name += "[=" + m.valueOf(f) + "]"
 		default:
-			name += " " + m.valueOf(f.Name)
+			name += " " + m.valueOf(f)
 		}
 		row := [2]string{name, f.Usage}
 		if c.HasParent() && c.InheritedFlags().Lookup(f.Name) != nil || f.Name == "db" || f.Name == "lang" || f.Name == "help" {
@@ -146,12 +133,41 @@ func (m *Main) usage(c *cobra.Command) string {
 	return b.String()
 }
 
-// valueOf names what follows a flag.
-func (m *Main) valueOf(flag string) string {
-	switch flag {
-	case "from", "to", "as-of", "date", "due", "document-date":
+// operands are what follows the name of a command in its Use, each word in the person's language.
+func (m *Main) operands(use string) string {
+	_, rest, found := strings.Cut(use, " ")
+	if !found {
+		return ""
+	}
+	word := regexp.MustCompile(`[A-Z]+(\.pdf)?`)
+	return " " + word.ReplaceAllStringFunc(rest, func(word string) string {
+		switch word {
+		case "NUMBER":
+			return m.text.T("cmd.value.record")
+		case "FILE", "FILE.pdf":
+			return m.text.T("cmd.value.file")
+		case "KIND":
+			return m.text.T("cmd.value.kind")
+		case "VERB":
+			return m.text.T("cmd.value.verb")
+		}
+		return m.text.T("cmd.value.word")
+	})
+}
+
+// valueOf names what follows a flag. What is given several times and is called `to` is a person, not the end of a period.
+func (m *Main) valueOf(flag *pflag.Flag) string {
+	switch flag.Name {
+	case "to":
+		if flag.Value.Type() == "stringArray" {
+			return m.text.T("cmd.value.person")
+		}
 		return m.text.T("cmd.value.day")
-	case "db", "out", "file":
+	case "by", "as", "person", "officer", "reader":
+		return m.text.T("cmd.value.person")
+	case "from", "as-of", "date", "on", "due", "document-date":
+		return m.text.T("cmd.value.day")
+	case "db", "out", "file", "protocol":
 		return m.text.T("cmd.value.file")
 	case "seed", "visits", "plan", "count", "rest", "pair", "seed-number", "copies":
 		return m.text.T("cmd.value.number")

@@ -397,6 +397,8 @@ func (j *journey) figures() {
 func (j *journey) printBrief() {
 	j.press("ctrl+8")
 	j.pause(1500)
+	j.click(468, 82) // the scope unfolds
+	j.pause(1200)
 	j.click(405, 246) // the last day of the period: today
 	j.press("ctrl+a")
 	j.paste(time.Now().In(officeZone(j.t)).Format("02.01.2006"))

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -9,6 +11,7 @@ import (
 	"baqylau/model"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/letter"
+	"baqylau/ui/printing"
 )
 
 func (m *Main) letterCommand() *cobra.Command {
@@ -28,11 +31,14 @@ func (m *Main) letterCommand() *cobra.Command {
 			if folder != "" {
 				return m.letterFiles(ctx, j, folder)
 			}
-			doc := letter.Document(j.letters, j.session.References, j.words, m.Now())
-			if !j.sheet.command.Flags().Changed("print") {
+			doc := letter.Document(j.letters, j.session.References, j.words, m.made)
+			switch {
+			case !j.sheet.command.Flags().Changed("print"):
 				return m.streamed(ctx, j.sheet.out, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
+			case j.sheet.pages != "" || !isPDF(j.sheet.out): // what a range or another form of file is made of is laid out whole
+				return m.paper(j.sheet, j.keep, doc, "cmd.letter.written")
 			}
-			return m.paper(j.sheet, j.keep, doc, "cmd.letter.written")
+			return m.printStreamed(ctx, j.sheet, j.keep, doc, "cmd.letter.work", "cmd.letter.written")
 		}})
 }
 
@@ -43,13 +49,42 @@ func (m *Main) letterFiles(ctx context.Context, j *lettersJob, folder string) er
 		return err
 	}
 	line := m.follow(m.text.T("cmd.letter.work"))
-	files := letter.Files{FS: m.FS, Folder: abs, Keep: j.keep, Progress: line.tell}
-	written, err := files.Write(ctx, j.letters, j.session.References, j.words, m.Now())
+	files := letter.Files{FS: m.FS, Press: m.press(), Folder: abs, Keep: m.keepMany, Progress: line.tell}
+	written, err := files.Write(ctx, j.letters, j.session.References, j.words, m.made)
 	line.end()
 	if written > 0 {
 		m.say(m.text.N("cmd.letter.filed", written, "folder", folder))
 	}
 	return m.unkept(err)
+}
+
+// printStreamed makes a long paper page by page, saying how far what (a key) has come, and hands it to the printer as one job when
+// it is whole; with --out it is put there first, which is said by the key written. Where it is stopped no printer gets anything.
+func (m *Main) printStreamed(ctx context.Context, f *paperFlags, keep paper.Keep, doc paper.Document, what, written string) error {
+	line := m.follow(m.text.T(what))
+	doc.Progress = line.tell
+	var pdf bytes.Buffer
+	made, err := m.press().Print(ctx, doc, &pdf)
+	line.end()
+	if err != nil {
+		return err
+	}
+	if text := paper.MissingText(made.Missing, m.text); text != "" {
+		m.complain(text)
+	}
+	if f.out != "" {
+		abs, err := m.target(f.out)
+		if err != nil {
+			return err
+		}
+		if err := m.unkept(made.Deliver(m.FS, abs, pdf.Bytes(), keep)); err != nil {
+			return err
+		}
+		m.say(m.text.N(written, made.Pages, "file", f.out))
+		keep = nil // it is kept
+	}
+	return m.print(f, printing.Paper{Title: doc.Title, File: cmp.Or(doc.Title, "paper") + ".pdf", Data: pdf.Bytes(), Made: made,
+		Keeper: func(context.Context) paper.Keep { return keep }}, nil)
 }
 
 // streamed writes a long paper page by page, saying how far what (a key) has come, keeps it in the archive and says so by the
@@ -64,7 +99,7 @@ func (m *Main) streamed(ctx context.Context, path string, keep paper.Keep, doc p
 	}
 	line := m.follow(m.text.T(what))
 	doc.Progress = line.tell
-	printed, err := paper.NewPress().Deliver(ctx, doc, m.FS, abs, keep)
+	printed, err := m.press().Deliver(ctx, doc, m.FS, abs, keep)
 	line.end()
 	if err = m.unkept(err); err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -22,7 +23,7 @@ import (
 type listFlags struct {
 	scopeFlags
 	states, categories, methods, marks []string
-	text, sort, format, out            string
+	text, sort, format, out, totals    string
 	// of, verbs and person narrow the journal.
 	of, verbs []string
 	person    string
@@ -51,7 +52,11 @@ func (m *Main) listCommand() *cobra.Command {
 			if len(args) > 1 {
 				return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 			}
-			if err := m.checkList(args[0], &flags); err != nil {
+			var err error
+			if flags.format, err = listForm(flags.out, flags.format, c.Flags().Changed("format")); err != nil {
+				return err
+			}
+			if err := errors.Join(checkTotals(args[0], flags.totals), m.checkList(args[0], &flags)); err != nil {
 				return err
 			}
 			if flags.format == "pdf" {
@@ -74,6 +79,7 @@ func (m *Main) listCommand() *cobra.Command {
 	f.StringSliceVar(&flags.verbs, "verb", nil, m.text.T("cmd.flag.verb"))
 	f.StringVar(&flags.person, "person", "", m.text.T("cmd.flag.person"))
 	f.StringVar(&flags.text, "text", "", m.text.T("cmd.flag.text"))
+	f.StringVar(&flags.totals, "totals", "", m.text.T("cmd.flag.totals"))
 	f.StringVar(&flags.sort, "sort", "", m.text.T("cmd.flag.sort"))
 	f.StringVar(&flags.format, "format", "table", m.text.T("cmd.flag.format_list"))
 	f.StringVar(&flags.out, "out", "", m.text.T("cmd.flag.out"))
@@ -110,7 +116,7 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 		return err
 	}
 	if words != nil {
-		return m.paperListing(c, s, table, words, flags.out, keep)
+		return m.paperListing(c, s, kind, table, words, flags.out, keep)
 	}
 	if flags.out == "" {
 		return m.printListing(m.Stdout, table, flags.format)
@@ -118,7 +124,7 @@ func (m *Main) list(c *cobra.Command, s *office.Session, kind string, flags *lis
 	if err := m.write(flags.out, func(w io.Writer) error { return m.printListing(w, table, flags.format) }); err != nil {
 		return err
 	}
-	m.say(m.text.N("cmd.list.written", len(table.rows), "file", flags.out))
+	m.say(m.text.N("cmd.list.written", table.count(), "file", flags.out))
 	return nil
 }
 
@@ -130,14 +136,30 @@ type listing struct {
 	types  []register.Type
 	widths []int
 	rows   [][]any
+	// of says which records they are, nil for what is no register of records.
+	of *register.Listed
 	// packed are the rows of one that is to be printed, in place of rows.
 	packed *list.Rows
+	// counted are the same rows as the paper states them.
+	counted *register.Tally
+	// totals says that the last row adds the others up.
+	totals bool
+}
+
+// count is how many rows there are, without that of the totals.
+func (t *listing) count() int {
+	if t.totals {
+		return len(t.rows) - 1
+	}
+	return len(t.rows)
 }
 
 // add takes in a row.
 func (t *listing) add(m *Main, cells []any) {
 	if t.packed != nil {
-		t.packed.Add(m.inWords(cells))
+		shown := m.inWords(cells)
+		t.counted.Add(shown)
+		t.packed.Add(shown)
 		return
 	}
 	t.rows = append(t.rows, cells)
@@ -147,6 +169,9 @@ func (t *listing) add(m *Main, cells []any) {
 func (t *listing) drop(i int) {
 	t.ids, t.heads = slices.Delete(t.ids, i, i+1), slices.Delete(t.heads, i, i+1)
 	t.types, t.widths = slices.Delete(t.types, i, i+1), slices.Delete(t.widths, i, i+1)
+	if t.of != nil {
+		t.of.Columns = slices.Delete(t.of.Columns, i, i+1)
+	}
 	for k, row := range t.rows {
 		t.rows[k] = slices.Delete(row, i, i+1)
 	}
@@ -179,6 +204,10 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 		err = fill(ctx, &l, model.KindRecommendation, "due", register.Recommendations(), asOf(f.AsOf, s.RecommendationRows))
 	case "restitutions":
 		l.filter = l.filter.With(model.MarkRestitution)
+		if flags.totals != "" {
+			err = m.fillTotals(ctx, &l, flags.totals)
+			break
+		}
 		err = fill(ctx, &l, model.KindRecommendation, "number", register.Restitutions(), asOf(f.AsOf, s.RecommendationRows))
 	case "postcontrol":
 		err = fill(ctx, &l, model.KindPostControl, "reported", register.Queue(), s.QueueRows)
@@ -187,7 +216,7 @@ func (m *Main) listing(ctx context.Context, s *office.Session, kind string, f mo
 	case "reminders":
 		err = fill(ctx, &l, model.KindReminder, "date", register.Reminders(), s.ReminderRows)
 	case "journal":
-		err = fill(ctx, &l, model.KindJournal, "date", register.Journal(), s.JournalRows)
+		err = m.fillJournal(ctx, &l)
 	case "papers":
 		err = fill(ctx, &l, model.KindPaper, "date", register.Papers(), s.PaperRows)
 	case "systemic":
@@ -250,6 +279,10 @@ func fill[R any](ctx context.Context, l *lister, kind model.Kind, sort string, c
 	if err != nil {
 		return err
 	}
+	l.table.of = &register.Listed{Kind: kind, AsOf: l.reader.Day, Filter: &l.filter}
+	if len(states.shown) > 0 { // by what a column shows, which no filter of records says
+		l.table.of.Filter = nil
+	}
 	shown := begin(l, columns)
 	// The records of a long register are many times as large as what is shown of them.
 	for part := range slices.Chunk(ids, fetchedAtOnce) {
@@ -287,12 +320,15 @@ func begin[R any](l *lister, columns []register.Column[R]) (shown []register.Col
 		}
 		shown = append(shown, c)
 		l.table.ids = append(l.table.ids, c.ID)
+		if l.table.of != nil {
+			l.table.of.Columns = append(l.table.of.Columns, c.ID)
+		}
 		l.table.heads = append(l.table.heads, l.m.text.T(c.Title))
 		l.table.types = append(l.table.types, c.Type)
 		l.table.widths = append(l.table.widths, c.Width)
 	}
 	if l.words != nil {
-		l.table.packed = list.NewRows(len(shown), l.words)
+		l.table.packed, l.table.counted = list.NewRows(len(shown), l.words), register.NewTally(l.table.ids)
 	}
 	return shown
 }
@@ -367,7 +403,7 @@ func (m *Main) printTable(out io.Writer, t listing) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintln(out, m.text.N("cmd.list.count", len(t.rows)))
+	fmt.Fprintln(out, m.text.N("cmd.list.count", t.count()))
 	return nil
 }
 

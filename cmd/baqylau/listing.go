@@ -10,6 +10,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/storage/sheet"
+	"baqylau/ui/widgets/screen/reread"
 )
 
 // cellText writes a cell for people.
@@ -72,7 +73,7 @@ func (m *Main) printSheet(w io.Writer, t listing, format string) error {
 
 // tableOf is a listing with its states, phrases and moments in words, which are written into its rows.
 func (m *Main) tableOf(t listing) register.Table {
-	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows))}
+	table := register.Table{Title: t.title, Heads: t.heads, Types: t.types, Widths: t.widths, Rows: make([][]any, len(t.rows)), Of: t.of, Counted: t.counted}
 	for i, row := range t.rows {
 		table.Rows[i] = m.inWords(row)
 	}
@@ -82,14 +83,7 @@ func (m *Main) tableOf(t listing) register.Table {
 // inWords turns states, phrases and moments among cells into words; the cells are changed.
 func (m *Main) inWords(cells []any) []any {
 	for i, cell := range cells {
-		switch v := cell.(type) {
-		case register.State:
-			cells[i] = m.text.T(v.Key)
-		case register.Phrase:
-			cells[i] = m.text.N(v.Key, v.N)
-		case time.Time:
-			cells[i] = m.text.Moment(v)
-		}
+		cells[i] = reread.Cell(cell, m.text)
 	}
 	return cells
 }

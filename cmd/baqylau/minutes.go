@@ -37,7 +37,7 @@ func (m *Main) minutesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, minutes.Document(data, s.References, words, m.Now()), "cmd.minutes.written")
+				return m.paper(&flags, keep, minutes.Document(data, s.References, words, m.made), "cmd.minutes.written")
 			})
 		},
 	}

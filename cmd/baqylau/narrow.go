@@ -28,12 +28,20 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 			possible = append(possible, "--"+f)
 		}
 	}
+	for _, f := range []string{"region", "sector", "body", "organisation", "service"} {
+		if inScope(kind, f) {
+			possible = append(possible, "--"+f)
+		}
+	}
+	if len(possible) == 0 {
+		possible = []string{"—"}
+	}
 	for _, f := range []struct {
 		name   string
 		values []string
 	}{{"state", flags.states}, {"category", flags.categories}, {"method", flags.methods}} {
 		if len(f.values) > 0 && !slices.Contains(narrowing(kind), f.name) {
-			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", model.Key("list."+kind),
+			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", m.listTitle(kind),
 				"known", strings.Join(possible, ", "))}
 		}
 	}
@@ -42,7 +50,20 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 		values []string
 	}{{"kind", flags.of}, {"verb", flags.verbs}, {"person", nonEmpty(flags.person)}} {
 		if len(f.values) > 0 && kind != "journal" {
-			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", model.Key("list."+kind),
+			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", m.listTitle(kind),
+				"known", strings.Join(possible, ", "))}
+		}
+	}
+	if period := flags.from + flags.to; period != "" && slices.Contains(undated(), kind) && !slices.Contains(flags.marks, string(model.MarkVisited)) {
+		return usageError{model.NewFault("fault.cmd.no_period", "kind", m.listTitle(kind))}
+	}
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"region", flags.regions}, {"sector", flags.sectors}, {"body", flags.bodies}, {"organisation", flags.organisations},
+		{"service", flags.serviceIDs}} {
+		if len(f.values) > 0 && !inScope(kind, f.name) {
+			return usageError{model.NewFault("fault.cmd.no_such_filter", "flag", "--"+f.name, "kind", m.listTitle(kind),
 				"known", strings.Join(possible, ", "))}
 		}
 	}
@@ -54,12 +75,24 @@ func (m *Main) checkList(kind string, flags *listFlags) error {
 	}
 	for _, mark := range flags.marks {
 		if !slices.Contains(marksOf(kind), mark) {
-			return usageError{model.NewFault("fault.cmd.mark", "value", mark, "kind", model.Key("list."+kind),
+			return usageError{model.NewFault("fault.cmd.mark", "value", mark, "kind", m.listTitle(kind),
 				"known", strings.Join(marksOf(kind), ", "))}
 		}
 	}
 	_, err := m.states(kind, flags.states)
 	return err
+}
+
+// inScope reports whether a register can be narrowed by a part of a scope. Those of lists and of people have few of them.
+func inScope(kind, flag string) bool {
+	parts, few := map[string][]string{"references": {}, "calendar": {}, "services": {"sector", "service"},
+		"people": {"organisation", "body"}}[kind]
+	return !few || slices.Contains(parts, flag)
+}
+
+// undated are the registers of what has no day of its own: a period would name rows that it does not choose.
+func undated() []string {
+	return []string{"organisations", "services", "people", "references", "calendar"}
 }
 
 // narrowing lists the flags, beside those of the scope, that say something about a register.
@@ -175,7 +208,7 @@ func (m *Main) states(kind string, texts []string) (stateChoice, error) {
 				_, code, _ := strings.Cut(k, ".")
 				known = append(known, m.text.T("cmd.state", "code", code, "word", model.Key(k)))
 			}
-			return out, usageError{model.NewFault("fault.cmd.state", "value", text, "kind", model.Key("list."+kind),
+			return out, usageError{model.NewFault("fault.cmd.state", "value", text, "kind", m.listTitle(kind),
 				"known", strings.Join(known, ", "))}
 		}
 		_, code, _ := strings.Cut(key, ".")

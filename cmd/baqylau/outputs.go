@@ -17,6 +17,12 @@ import (
 // outputEndings are what the name of a paper's file may end with; one without an ending is a PDF too.
 func outputEndings() []string { return []string{".pdf", ".docx", ".xlsx", ".txt", ".png"} }
 
+// isPDF reports a name of a PDF, which a name without an ending is too.
+func isPDF(path string) bool {
+	ending := strings.ToLower(filepath.Ext(path))
+	return ending == "" || ending == ".pdf"
+}
+
 // checkEnding refuses a name that promises a form of file which papers are not written in.
 func checkEnding(path string) error {
 	ending := strings.ToLower(filepath.Ext(path))
@@ -29,6 +35,24 @@ func checkEnding(path string) error {
 		}
 	}
 	return usageError{model.NewFault("fault.cmd.out_ending", "ending", ending, "known", strings.Join(outputEndings(), ", "))}
+}
+
+// listForm is how `list` writes a register into a file of a name: as its ending says, or as --format does where the name has none. A
+// format that the ending contradicts is refused, as is an ending that a register is not written in.
+func listForm(path, format string, chosen bool) (string, error) {
+	forms := map[string]string{".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".pdf": "pdf", ".txt": "table"}
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending == "" {
+		return format, nil
+	}
+	form, ok := forms[ending]
+	switch {
+	case !ok:
+		return "", usageError{model.NewFault("fault.cmd.out_ending", "ending", ending, "known", ".csv, .xlsx, .json, .pdf, .txt")}
+	case chosen && form != format:
+		return "", usageError{model.NewFault("fault.cmd.format_ending", "ending", ending, "format", format)}
+	}
+	return form, nil
 }
 
 // writeOther writes a paper as something else than PDF, where the name of the file ends so, and says so; false where it is to be
@@ -46,6 +70,9 @@ func (m *Main) writeOther(ctx context.Context, path string, doc paper.Document) 
 	fill, ok := write[ending]
 	if !ok {
 		return false, nil
+	}
+	if ending == ".docx" && !docx.Holds(doc) {
+		return true, model.NewFault("fault.cmd.no_docx", "path", path)
 	}
 	if ending == ".xlsx" && len(book.Tables(doc)) == 0 {
 		return true, model.NewFault("fault.cmd.no_tables", "path", path)

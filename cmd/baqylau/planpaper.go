@@ -31,7 +31,7 @@ func (m *Main) planCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, plan.Document(data, s.References, words, m.Now(), s.Zone()), "cmd.paper.written")
+				return m.paper(&flags, keep, plan.Document(data, s.References, words, m.made, s.Zone()), "cmd.paper.written")
 			})
 		},
 	}

@@ -129,6 +129,9 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 	if !sheet.asked() {
 		return nil
 	}
+	if err := m.printsFor(c.Context(), s); err != nil {
+		return err
+	}
 	author, err := s.Person(c.Context(), sample.Author)
 	if err != nil {
 		return err
@@ -138,7 +141,7 @@ func (m *Main) printProtocol(c *cobra.Command, sample model.Sample, s *office.Se
 		return err
 	}
 	return m.paper(sheet, s.Keeper(c.Context()), protocol.Document(protocol.Protocol{Sample: sample, Office: s.Office, Author: author.Name,
-		Words: words}, m.Now()), "cmd.paper.written")
+		Words: words}, m.made), "cmd.paper.written")
 }
 
 func (m *Main) printLots(lots []model.Ticket) error {
@@ -178,7 +181,7 @@ func (m *Main) checkSheetCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, words, m.Now(), s.Today()), "cmd.paper.written")
+				return m.paper(&flags, keep, checksheet.Document(sheets, s.Office, s.References, words, m.made, s.Today()), "cmd.paper.written")
 			})
 		},
 	}

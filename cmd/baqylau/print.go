@@ -136,7 +136,7 @@ func (m *Main) print(f *paperFlags, p printing.Paper, pages []int) error {
 	}
 	count := len(pages)
 	if pages == nil {
-		count = p.Pages()
+		count = max(p.Pages(), p.Made.Pages)
 	}
 	m.say(m.text.N("cmd.print.handed", count, "printer", printed.Printer, "copies", f.copies))
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -127,4 +128,48 @@ func words(table string) []string {
 		out = append(out, strings.Join(strings.Fields(line), " "))
 	}
 	return out
+}
+
+// TestLettersArePrintedFromTheCommandLine as one job, page by page; with a range, another form or a file they come as asked for.
+func TestLettersArePrintedFromTheCommandLine(t *testing.T) {
+	database := imported(t)
+	s := cupstest.Start(t)
+	s.Add("plain")
+	letters := []string{"letter", "--from", "2018-09-01", "--to", "2018-10-31"}
+	with := func(more ...string) run {
+		return printed(t, database, append(letters[:len(letters):len(letters)], more...)...)
+	}
+	folder := t.TempDir()
+	file, word := filepath.Join(folder, "letters.pdf"), filepath.Join(folder, "letters.docx")
+	r := with("--print=plain", "--out", file)
+	require.Equal(t, 0, r.code, r.err)
+	whole, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(whole), string(s.Wait(1).PDF), "what is printed is what is written")
+	require.Contains(t, r.out, "Letters written: ")
+	pages := strings.Count(pdfText(t, whole), "\f")
+	require.Greater(t, pages, 10)
+	require.Contains(t, r.out, fmt.Sprintf("Sent to the printer “plain”: %d pages, copies: 1.", pages))
+
+	r = with("--print=plain", "--pages", "2-3")
+	require.Equal(t, run{0, "Sent to the printer “plain”: 2 pages, copies: 1.\n", ""}, r)
+	require.Equal(t, 2, strings.Count(pdfText(t, s.Wait(2).PDF), "\f"))
+
+	r = with("--out", word)
+	require.Equal(t, 0, r.code, r.err)
+	document, err := os.ReadFile(word)
+	require.NoError(t, err)
+	require.Equal(t, "PK", string(document[:2]), "a name says what is written")
+	require.Equal(t, 1, with("--print=nobody").code)
+	require.Empty(t, s.Queued())
+}
+
+// pdfText is what a PDF says, with a form feed behind each page.
+func pdfText(t *testing.T, pdf []byte) string {
+	t.Helper()
+	c := exec.Command("pdftotext", "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	out, err := c.Output()
+	require.NoError(t, err)
+	return string(out)
 }

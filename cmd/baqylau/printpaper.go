@@ -32,11 +32,29 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 	if err != nil {
 		return err
 	}
+	if err := m.printsFor(ctx, s); err != nil {
+		return err
+	}
 	if keeping {
+		m.keepMany = s.KeeperOfMany(ctx)
 		return f(s, s.Keeper(ctx))
 	}
+	m.keepMany = func([]model.FinishedPaper) error { return model.NewFault("fault.paper.not_kept_open") }
 	return f(s, func(model.KeptPaper, io.Reader, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
 }
+
+// printsFor has papers bear the moment of the last change of a record, so that the same records give the same bytes, and the
+// signature of the office, where it has a key.
+func (m *Main) printsFor(ctx context.Context, s *office.Session) (err error) {
+	if m.sign, err = s.Signer(ctx); err != nil {
+		return err
+	}
+	m.made, err = s.LastChange(ctx)
+	return err
+}
+
+// press lays papers out and signs them, where the office that was opened has a key.
+func (m *Main) press() *paper.Press { return paper.NewPress().SignedWith(m.sign) }
 
 // readOnly reports whether a database could not be opened only because it cannot be written to now.
 func readOnly(err error) bool {
@@ -58,7 +76,7 @@ func (m *Main) printPaper(ctx context.Context, path string, keep paper.Keep, doc
 
 // lay lays a document out and says which characters no font could print.
 func (m *Main) lay(doc paper.Document) *paper.Layout {
-	layout := paper.NewPress().Lay(doc)
+	layout := m.press().Lay(doc)
 	if text := paper.MissingText(layout.Missing, m.text); text != "" {
 		m.complain(text)
 	}

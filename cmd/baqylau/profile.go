@@ -42,7 +42,7 @@ func (m *Main) profileCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return m.paper(&flags, keep, profile.Document(data, s.References, words, m.Now()), "cmd.paper.written")
+				return m.paper(&flags, keep, profile.Document(data, s.References, words, m.made), "cmd.paper.written")
 			})
 		},
 	}

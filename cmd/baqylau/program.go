@@ -49,6 +49,13 @@ type Main struct {
 	version bool
 	text    *lang.Catalog
 	journal *logFile
+	// sign signs papers with the key of the office that is open; nil where it has none.
+	sign func(seal string) string
+	// keepMany takes many papers at once into the archive of the office that is open.
+	keepMany func([]model.FinishedPaper) error
+	// made is the moment that papers bear: that of the last change of the records, so that the same records give the same file. When it
+	// was printed the archive tells.
+	made time.Time
 }
 
 // errSaid ends a command as "not done" when what is to be said has been said already.
@@ -167,8 +174,8 @@ func (m *Main) root() *cobra.Command {
 	}
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.letterCommand(), m.actCommand(), m.planCommand(), m.profileCommand(), m.dispatchCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.archiveCommand(),
-		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.systemicCommand(), m.checkSheetCommand(),
-		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.passwordCommand())
+		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.checkResultCommand(), m.systemicCommand(), m.checkSheetCommand(),
+		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.passwordCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

@@ -2,9 +2,16 @@ package main
 
 import (
 	"encoding/json"
+	"io"
+	"path/filepath"
 	"testing"
+	"time"
 
+	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
+
+	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // TestRemindFromTheCommandLine: what has fallen due is made and printed once, and stands in the register.
@@ -13,7 +20,7 @@ func TestRemindFromTheCommandLine(t *testing.T) {
 	r := baqylau(t, database, "remind", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
 	require.Contains(t, r.out, "+10 раб. дней")
-	require.Contains(t, r.out, "центральному аппарату")
+	require.Contains(t, r.out, "центральному аппарату (сообщите сами)", "the database holds nobody of headquarters")
 	r = baqylau(t, database, "remind", "--lang", "kk")
 	require.Zero(t, r.code, r.err)
 	require.Equal(t, "Еске салатын ештеңе жоқ.\n", r.out)
@@ -33,4 +40,31 @@ func TestRemindFromTheCommandLine(t *testing.T) {
 	require.Less(t, len(rows), n)
 	r = baqylau(t, database, "list", "reminders", "--mark", "overdue")
 	require.Equal(t, exitUsage, r.code, "no such property")
+}
+
+// TestRemindNamesTheHead: what goes to the head of the office names them.
+func TestRemindNamesTheHead(t *testing.T) {
+	database := imported(t)
+	m := &Main{Args: []string{"list", "people", "--db", database}, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" },
+		FS: afero.NewOsFs(), Now: func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) }, NewID: newID,
+		State: filepath.Join(t.TempDir(), "state")}
+	require.Zero(t, m.Run(t.Context()))
+	require.NoError(t, m.withWriting(t.Context(), "", func(s *office.Session) error {
+		head, err := s.SavePerson(t.Context(), model.Person{Name: "Болат Аманов", Role: model.RoleManager})
+		if err != nil {
+			return err
+		}
+		was, err := s.Settings(t.Context())
+		if err != nil {
+			return err
+		}
+		now := was
+		now.ReminderHead = head.ID
+		return s.SaveSettings(t.Context(), was, now)
+	}))
+	r := baqylau(t, database, "remind", "--lang", "kk")
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, "Хабарланатын басшы")
+	require.Contains(t, r.out, "орталық аппаратқа (өзіңіз хабарлаңыз)")
+	require.Contains(t, r.out, "Болат Аманов")
 }

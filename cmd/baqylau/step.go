@@ -181,7 +181,7 @@ func (m *Main) printSteps(steps []model.Transition, whole bool) error {
 	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
 	heads := []string{"verb", "step", "to", "asks", "letter"}
 	if whole {
-		heads = append(heads, "from", "who")
+		heads = append(heads, "from", "who", "back")
 	}
 	for i, h := range heads {
 		heads[i] = m.text.T("cmd.steps.head." + h)
@@ -202,7 +202,11 @@ func (m *Main) printSteps(steps []model.Transition, whole bool) error {
 					who = append(who, m.text.T("role."+string(role)))
 				}
 			}
-			cells = append(cells, strings.Join(from, ", "), strings.Join(who, ", "))
+			back := "—"
+			if t.Back {
+				back = m.text.T("cmd.steps.back")
+			}
+			cells = append(cells, strings.Join(from, ", "), strings.Join(who, ", "), back)
 		}
 		fmt.Fprintln(w, strings.Join(cells, "\t"))
 	}

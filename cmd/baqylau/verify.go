@@ -12,6 +12,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/paper/verify"
+	"baqylau/ui/widgets/screen/reread"
 )
 
 // verifyCommand repeats what the program once worked out, and compares: a printed paper, or the lot of a plan.
@@ -51,6 +52,7 @@ type verdict struct {
 	Language model.Lang          `json:"language"`
 	Made     time.Time           `json:"made"`
 	Pages    int                 `json:"pages"`
+	Verdict  model.PaperVerdict  `json:"verdict"`
 	Changed  []int               `json:"changed_pages"`
 	Texts    []verify.TextChange `json:"changed_texts"`
 	model.PaperStanding
@@ -70,6 +72,11 @@ func (m *Main) verifyPaper(ctx context.Context, path string, asJSON bool) error 
 			if v.PaperStanding, err = s.CheckPaper(ctx, paper.Record.Office, paper.Kept()); err != nil {
 				return err
 			}
+			if v.Rows == model.RowsUnread {
+				if v.Rows, err = reread.Rows(ctx, s, paper.Record.Content, paper.Record.Language); err != nil {
+					return err
+				}
+			}
 		}
 		if paper.State == verify.PagesChanged {
 			load := func(k model.KeptPaper) ([]byte, error) { return s.PaperBytes(ctx, k) }
@@ -77,11 +84,15 @@ func (m *Main) verifyPaper(ctx context.Context, path string, asJSON bool) error 
 				return err
 			}
 		}
-		v.Agrees = paper.Genuine() && v.PaperStanding.Agrees()
+		v.Verdict = v.PaperStanding.Verdict()
+		if !paper.Genuine() {
+			v.Verdict = model.PaperDiffers
+		}
+		v.Agrees = v.Verdict == model.PaperAgrees
 		if asJSON {
 			v.Changed, v.Texts, v.Kept = append([]int{}, v.Changed...), append([]verify.TextChange{}, v.Texts...), append([]model.KeptPaper{}, v.Kept...)
 			v.Changes, v.Sources = append([]model.FigureChange{}, v.Changes...), append([]model.SourceChange{}, v.Sources...)
-			v.ByHand = append([]model.HandWritten{}, v.ByHand...)
+			v.ByHand, v.Values = append([]model.HandWritten{}, v.ByHand...), append([]model.ValueChange{}, v.Values...)
 			return m.printJSON(v)
 		}
 		return m.tellVerdict(s, paper, v)
@@ -105,6 +116,9 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 		return nil
 	case v.Foreign:
 		m.say(m.text.T("verify.foreign", "office", v.Office))
+		for _, said := range t.Held(v.PaperStanding, p.Genuine()) {
+			m.say(said.Text)
+		}
 		return nil
 	}
 	m.say(m.text.T(t.ArchiveKey(v.PaperStanding)))
@@ -114,13 +128,10 @@ func (m *Main) tellVerdict(s *office.Session, p verify.Paper, v verdict) error {
 	for _, h := range v.ByHand {
 		m.say(t.ByHand(h))
 	}
-	if !v.Counted {
-		if v.Agrees {
-			m.say(m.text.T("verify.agrees_paper"))
-		}
-		return nil
+	for _, said := range t.Held(v.PaperStanding, p.Genuine()) {
+		m.say(said.Text)
 	}
-	return m.tellChanges(t, v.Changes, "verify.agrees", "verify.differs")
+	return m.tableChanges(t, v.Changes)
 }
 
 // tellChanges lists the figures that differ, or says by the key agrees that none does.
@@ -130,6 +141,14 @@ func (m *Main) tellChanges(t verify.Teller, changes []model.FigureChange, agrees
 		return nil
 	}
 	m.say(m.text.N(differs, len(changes)))
+	return m.tableChanges(t, changes)
+}
+
+// tableChanges is the table of the figures that differ, nothing where none does.
+func (m *Main) tableChanges(t verify.Teller, changes []model.FigureChange) error {
+	if len(changes) == 0 {
+		return nil
+	}
 	w := tabwriter.NewWriter(m.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\n", m.text.T("verify.head.figure"), m.text.T("verify.head.was"), m.text.T("verify.head.is"),
 		m.text.T("verify.head.difference"), m.text.T("verify.head.records"))

@@ -56,7 +56,7 @@ func TestAPrintedBriefAgrees(t *testing.T) {
 	for code := range codes {
 		require.Equal(t, 3, strings.Count(r.out, code), r.out)
 		again := filepath.Join(t.TempDir(), "again.pdf")
-		r = baqylau(t, database, "archive", strings.ToLower(strings.ReplaceAll(code, "-", "")), "--out", again)
+		r = baqylau(t, database, "archive", strings.ToLower(strings.ReplaceAll(code, "-", "")), "--out", again, "--lang", "kk")
 		require.Zero(t, r.code, r.err)
 		r = baqylau(t, database, "verify", again, "--lang", "en")
 		require.Zero(t, r.code, r.out)

@@ -93,7 +93,7 @@ func (s *Session) briefRankings(ctx context.Context, b *model.Brief) error {
 
 // How many cases a brief tells, how many photos it prints of one, and their largest side in pixels.
 const (
-	mostCases  = 5
+	mostCases  = 3
 	mostPhotos = 2
 	photoSide  = 1600
 )
@@ -143,7 +143,15 @@ func (s *Session) briefPhotos(ctx context.Context, finding model.ID) ([]model.Br
 	return s.photos(ctx, files[:min(mostPhotos, len(files))])
 }
 
-// briefProposals gathers the systemic causes that nobody has put aside or closed, and what discussions decided.
+// How many systemic causes and decisions a brief proposes by name: those who read it are to act on them. The others stand in
+// their registers.
+const (
+	mostCauses    = 6
+	mostDecisions = 3
+)
+
+// briefProposals gathers the systemic causes that nobody has put aside or closed, those of most regions and cases first, and what
+// discussions decided, the latest first.
 func (s *Session) briefProposals(ctx context.Context, b *model.Brief) error {
 	causes := model.Filter{Kind: model.KindSystemic, Scope: b.Scope}.
 		In(string(model.SystemicFound), string(model.SystemicDrafted), string(model.SystemicSent))
@@ -154,8 +162,12 @@ func (s *Session) briefProposals(ctx context.Context, b *model.Brief) error {
 	if b.Causes, err = s.Store.SystemicRows(ctx, ids); err != nil {
 		return fmt.Errorf("systemic causes of a brief: %w", err)
 	}
+	slices.SortStableFunc(b.Causes, func(x, y model.SystemicRow) int {
+		return cmp.Or(cmp.Compare(y.Regions, x.Regions), cmp.Compare(len(y.Cases), len(x.Cases)))
+	})
+	b.Causes, b.MoreCauses = foremost(b.Causes, mostCauses)
 	held := model.Filter{Kind: model.KindDiscussion, Scope: b.Scope}.With(model.MarkCounted)
-	if ids, err = s.Store.IDs(ctx, held, model.Order{By: "date"}); err != nil {
+	if ids, err = s.Store.IDs(ctx, held, model.Order{By: "date", Desc: true}); err != nil {
 		return fmt.Errorf("discussions of a brief: %w", err)
 	}
 	rows, err := s.Store.DiscussionRows(ctx, ids)
@@ -169,10 +181,17 @@ func (s *Session) briefProposals(ctx context.Context, b *model.Brief) error {
 			}
 		}
 	}
+	b.Decisions, b.MoreDecisions = foremost(b.Decisions, mostDecisions)
 	return nil
+}
+
+// foremost is the first few of a list, and how many more there are.
+func foremost[T any](all []T, most int) (first []T, more int) {
+	first = all[:min(most, len(all))]
+	return first, len(all) - len(first)
 }
 
 // discussed is a discussion as what a paper was made from.
 func discussed(r model.DiscussionRow) model.PaperSource {
-	return model.PaperSource{Kind: model.KindDiscussion, ID: r.ID, Number: r.Number.String(), Version: r.Version}
+	return model.SourceOf(model.KindDiscussion, r.Discussion, r.Number)
 }

@@ -12,8 +12,8 @@ type CasesView interface {
 	Systemic(id model.ID) (model.Systemic, error)
 	// Systemics returns all systemic causes of an office, closed ones too, by the day on which they were found.
 	Systemics(office string) ([]model.Systemic, error)
-	// SystemicCases returns the findings of counted visits in the period, not struck out, of those categories, sectors and
-	// state bodies that are met in at least the given number of regions.
+	// SystemicCases returns the findings of counted visits in the period, not struck out, of those categories in those
+	// sectors that are met in at least the given number of regions.
 	SystemicCases(in model.Period, regions int) ([]model.Case, error)
 	Discussion(id model.ID) (model.Discussion, error)
 	Training(id model.ID) (model.Training, error)

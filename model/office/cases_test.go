@@ -23,6 +23,103 @@ func spread(t *testing.T, b *bench, category string, from model.Date, regions ..
 	return out
 }
 
+// TestBodiesAddUpToOneCause: one category in one sector of three regions is one cause, to whichever state bodies the providers belong.
+func TestBodiesAddUpToOneCause(t *testing.T) {
+	b := newBench(t)
+	for i, body := range []string{"minscience", "akimat", "akimat", "minscience"} {
+		region := []string{"11", "35", "71", "75"}[i]
+		o, err := b.officer.SaveOrganisation(b.ctx, model.Organisation{Name: model.Name{RU: "Учебное заведение " + region}, Region: region,
+			Sector: "education", Body: body})
+		require.NoError(t, err)
+		b.found(t, b.visited(t, day(2018, 9, 3).AddDays(i), o.ID).ID, "no_ramp", 0)
+	}
+	got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	require.Equal(t, office.SystemicFound{New: 1}, got)
+	rows := causes(t, b)
+	require.Len(t, rows, 1)
+	assert.Equal(t, 4, rows[0].Regions)
+	assert.Equal(t, "minscience", rows[0].Body)
+	rec, err := b.manager.ProposeSystemic(b.ctx, rows[0].ID, rows[0].Version, "akimat", "Изменить порядок приёмки зданий")
+	require.NoError(t, err, "a person may name another body")
+	rec.Body = "minscience"
+	_, err = b.manager.SaveRecommendation(b.ctx, rec)
+	require.NoError(t, err, "also while it is a draft")
+	got, err = b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	require.Zero(t, got)
+}
+
+// TestACauseOfAkimatsGoesToTheMinistry: as causes were kept by body before, and without a new case.
+func TestACauseOfAkimatsGoesToTheMinistry(t *testing.T) {
+	b := newBench(t)
+	spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	_, err := b.officer.FindSystemic(b.ctx, model.Date{})
+	require.NoError(t, err)
+	require.Equal(t, "akimat", causes(t, b)[0].Body)
+	o, err := b.officer.Store.IDs(b.ctx, model.Filter{Kind: model.KindOrganisation, Scope: model.Scope{Bodies: []string{"akimat"}}}, model.Order{})
+	require.NoError(t, err)
+	rows, err := b.officer.OrganisationRows(b.ctx, o[:1])
+	require.NoError(t, err)
+	moved := rows[0].Organisation
+	moved.Body = "mineducation"
+	_, err = b.officer.SaveOrganisation(b.ctx, moved)
+	require.NoError(t, err)
+	for range 2 {
+		got, err := b.officer.FindSystemic(b.ctx, model.Date{})
+		require.NoError(t, err)
+		require.Zero(t, got, "nothing was raised, and no case is new")
+		require.Equal(t, "mineducation", causes(t, b)[0].Body)
+	}
+}
+
+// TestTheProgramLooksForCauses by itself, once and in one office only, where the person may change something; Today tells who can
+// propose something.
+func TestTheProgramLooksForCauses(t *testing.T) {
+	b := newBench(t)
+	auditor, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Ревизор", Role: model.RoleAuditor})
+	require.NoError(t, err)
+	reads, err := b.desk.SignIn(b.ctx, auditor.ID)
+	require.NoError(t, err)
+	look := func() office.SystemicFound {
+		t.Helper()
+		got, err := reads.LookForSystemic(b.ctx)
+		require.NoError(t, err)
+		require.Zero(t, got, "an auditor changes nothing")
+		got, err = b.officer.LookForSystemic(b.ctx)
+		require.NoError(t, err)
+		return got
+	}
+	require.Zero(t, look(), "an empty office")
+	spread(t, b, "no_ramp", day(2018, 9, 3), "11", "35", "71")
+	require.Equal(t, office.SystemicFound{New: 1}, look())
+	require.Zero(t, look())
+	require.Len(t, causes(t, b), 1)
+	spread(t, b, "no_ramp", day(2018, 9, 20), "75")
+	require.Equal(t, office.SystemicFound{Grown: 1}, look())
+
+	decisions := func(s *office.Session) (n int) {
+		t.Helper()
+		waiting, err := s.Waiting(b.ctx)
+		require.NoError(t, err)
+		for _, w := range s.Decisions(waiting) {
+			if w.Key == office.WaitSystemic {
+				n = w.Count
+			}
+		}
+		return n
+	}
+	require.Equal(t, 1, decisions(b.manager))
+	require.Zero(t, decisions(b.officer), "an officer proposes nothing")
+
+	// Where there is a headquarters the region leaves it to that one.
+	spread(t, b, "rudeness", day(2018, 9, 3), "11", "35", "71")
+	require.NoError(t, b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
+		return tx.SaveOffice(&model.Office{Code: "РЕС", Name: model.Name{RU: "Центральный аппарат"}, Zone: "Asia/Almaty"})
+	}))
+	require.Zero(t, look())
+}
+
 func causes(t *testing.T, b *bench) []model.SystemicRow {
 	t.Helper()
 	ids, err := b.officer.IDs(b.ctx, model.Filter{Kind: model.KindSystemic}, model.Order{})

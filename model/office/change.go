@@ -52,6 +52,8 @@ type work struct {
 	office  string
 	at      time.Time
 	changed Changed
+	// steps are the steps taken of recommendations of which the next line of the journal is to tell.
+	steps map[model.ID][]model.StepTaken
 	// struck are the findings struck out with their visit.
 	struck []model.Finding
 	// stands says under which version a record is again what it was in an earlier one, and regained what is added to that.
@@ -92,7 +94,8 @@ func (d *Desk) writeThen(ctx context.Context, op string, who model.ID, office st
 
 // commit is write without telling anybody.
 func (d *Desk) commit(ctx context.Context, op string, who model.ID, office string, f func(*work) error) (Changed, error) {
-	w := &work{desk: d, who: who, office: office, at: d.Now().UTC()}
+	// Moments are stored to the millisecond: what is said of a record at once is what is read of it later.
+	w := &work{desk: d, who: who, office: office, at: d.Now().UTC().Truncate(time.Millisecond)}
 	err := d.Store.Write(ctx, func(tx Tx) error {
 		w.Tx, w.changed = tx, Changed{}
 		return f(w)
@@ -172,10 +175,36 @@ func (w *work) log(verb string, kind model.Kind, id model.ID, reason string, bef
 
 func (w *work) line(verb string, kind model.Kind, id model.ID, reason string, before, after json.RawMessage) error {
 	w.touch(kind, id)
+	if taken := w.steps[id]; len(taken) > 0 {
+		delete(w.steps, id)
+		var err error
+		if after, err = withMember(after, model.JournalSteps, taken); err != nil {
+			return fmt.Errorf("journal steps of %s: %w", id, err)
+		}
+	}
 	return w.Journal(&model.JournalEntry{
 		At: w.at, By: w.who, Office: w.office, Verb: verb, Kind: kind, Record: id, Reason: reason,
 		Before: before, After: after,
 	})
+}
+
+// tellSteps has the next line of a recommendation tell of steps taken: their days, letters and checks are in no field of it.
+func (w *work) tellSteps(id model.ID, events ...model.RecEvent) {
+	if w.steps == nil {
+		w.steps = map[model.ID][]model.StepTaken{}
+	}
+	for _, e := range events {
+		w.steps[id] = append(w.steps[id], model.Taken(e))
+	}
+}
+
+// withMember adds a member to an object as json.Marshal writes it; nil is an empty one.
+func withMember(object json.RawMessage, name string, value any) (json.RawMessage, error) {
+	text, err := json.Marshal(map[string]any{name: value})
+	if err != nil || len(object) <= len("{}") {
+		return text, err
+	}
+	return append(append(slices.Clone(object[:len(object)-1]), ','), text[1:]...), nil
 }
 
 // touch notes what the screens are told after the commit.

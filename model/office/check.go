@@ -26,7 +26,7 @@ func (s *Session) CheckSubject(ctx context.Context, recommendation model.ID) (mo
 // visits in which they were found.
 func subjectOf(r model.Recommendation, finding func(model.ID) (model.Finding, error),
 	visit func(model.ID) (model.Visit, error)) (model.CheckSubject, error) {
-	subject := model.CheckSubject{Organisation: r.Organisation}
+	subject := model.CheckSubject{Organisation: r.Organisation, Body: r.Body}
 	add := func(ids ...model.ID) {
 		for _, id := range ids {
 			if !slices.Contains(subject.Authors, id) {

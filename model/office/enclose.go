@@ -86,6 +86,9 @@ func (s *Session) NoteLetter(ctx context.Context, id model.ID, version int, even
 				if err != nil {
 					return err
 				}
+				if is, err = withMember(is, model.JournalStep, e.ID); err != nil {
+					return err
+				}
 				if err := w.line(logLetter, model.KindRecommendation, id, "", was, is); err != nil {
 					return err
 				}

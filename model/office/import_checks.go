@@ -129,6 +129,7 @@ func (f *file) newCheck(row *model.SheetRow, before *model.Recommendation, c mod
 		return err
 	}
 	r, ops := *before, len(f.ops)
+	f.taken = nil
 	if err := f.checkSteps(row, &r, c); err != nil {
 		return err
 	}
@@ -142,6 +143,7 @@ func (f *file) newCheck(row *model.SheetRow, before *model.Recommendation, c mod
 	f.checksOf.put(before.ID, append(slices.Clip(ids), c.ID))
 	stage(f, f.checks, logImport, nil, &c, f.t.File)
 	f.ops = append(f.ops, steps...)
+	f.tellTaken(r.ID)
 	stage(f, f.recommendations, string(c.Result.Verb()), before, &r, f.t.File)
 	return nil
 }

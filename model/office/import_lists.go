@@ -231,6 +231,7 @@ func (f *file) listedPerson(row *model.SheetRow) error {
 		after.Role = ""
 	}
 	f.set(row, model.ColAffiliation, &after.Affiliation)
+	f.setCode(row, model.ColBody, model.StateBodies, &after.Body)
 	if f.t.Present(model.ColRetired) {
 		after.Retired = f.t.Date(row, model.ColRetired)
 	}

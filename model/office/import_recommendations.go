@@ -141,6 +141,7 @@ func (f *file) issued(row *model.SheetRow, before, r *model.Recommendation) erro
 	}
 	// Held on copies first: a row that is refused leaves nothing staged.
 	trial, ops := *r, len(f.ops)
+	f.taken = nil
 	events := f.events.kept[r.ID]
 	if err := f.takeStep(row, &trial, model.RecEvent{Verb: model.RecIssue, On: on, Due: due}, model.ColIssued); err != nil {
 		return err
@@ -165,10 +166,22 @@ func (f *file) issued(row *model.SheetRow, before, r *model.Recommendation) erro
 		f.number(&r.Number, model.KindRecommendation, on.Year)
 	}
 	f.answered(before, r)
-	stage(f, f.recommendations, logImport, before, r, f.t.File)
-	f.ops = append(f.ops, steps...)
+	f.stageSteps(before, r, steps)
 	_, err := f.restitution(row, r)
 	return err
+}
+
+// stageSteps stages a recommendation with its steps: a new one before them, because they hang on it; a stored one after them,
+// because it is in the state to which the last of them has led.
+func (f *file) stageSteps(before, after *model.Recommendation, steps []func(*work) error) {
+	f.tellTaken(after.ID)
+	if before == nil {
+		stage(f, f.recommendations, logImport, before, after, f.t.File)
+		f.ops = append(f.ops, steps...)
+		return
+	}
+	f.ops = append(f.ops, steps...)
+	stage(f, f.recommendations, logImport, before, after, f.t.File)
 }
 
 // answered notes which findings a recommendation answers now.
@@ -210,6 +223,16 @@ func (f *file) findingsFirst(row *model.SheetRow, r *model.Recommendation) error
 	return nil
 }
 
+// tellTaken has the line of a recommendation that is staged next tell of the steps that were taken of it.
+func (f *file) tellTaken(id model.ID) {
+	taken := f.taken
+	f.taken = nil
+	f.ops = append(f.ops, func(w *work) error {
+		w.tellSteps(id, taken...)
+		return nil
+	})
+}
+
 // takeStep applies a step to r and notes its event to be written. What the rules say against it is
 // reported at the column.
 func (f *file) takeStep(row *model.SheetRow, r *model.Recommendation, e model.RecEvent, at model.Column) error {
@@ -227,6 +250,7 @@ func (f *file) takeStep(row *model.SheetRow, r *model.Recommendation, e model.Re
 		e.By, e.At = w.who, w.at
 		return w.AddEvent(&e)
 	})
+	f.taken = append(f.taken, e)
 	return nil
 }
 
@@ -257,6 +281,7 @@ func (f *file) changedRecommendation(row *model.SheetRow, before, r *model.Recom
 		return nil
 	}
 	ops := len(f.ops)
+	f.taken = nil
 	if err := f.extension(row, before, r); err != nil {
 		return err
 	}
@@ -269,11 +294,10 @@ func (f *file) changedRecommendation(row *model.SheetRow, before, r *model.Recom
 		return nil
 	}
 	same := reflect.DeepEqual(*before, *r)
-	if !same {
+	if !same { // without a change there is no step
 		f.answered(before, r)
-		stage(f, f.recommendations, logImport, before, r, f.t.File)
+		f.stageSteps(before, r, steps)
 	}
-	f.ops = append(f.ops, steps...)
 	returned, err := f.restitution(row, r)
 	switch {
 	case err != nil || f.problems() > found:
@@ -342,7 +366,7 @@ func (f *file) newReport(row *model.SheetRow, r *model.Recommendation) error {
 // restitution keeps the totals of the row as one line under the recommendation, dated as the report, or
 // the issue where there is none. It reports whether anything changed.
 func (f *file) restitution(row *model.SheetRow, r *model.Recommendation) (changed bool, err error) {
-	if !f.t.Present(model.ColReturned) && !f.t.Present(model.ColRestored) {
+	if !f.t.Present(model.ColReturned) && !f.t.Present(model.ColRestored) && !f.t.Present(model.ColReturnDocument) {
 		return false, nil
 	}
 	ids, err := f.returnsOf(r.ID)
@@ -365,6 +389,7 @@ func (f *file) restitution(row *model.SheetRow, r *model.Recommendation) (change
 	sum := int(after.Sum)
 	f.setInt(row, model.ColReturned, &sum)
 	f.setInt(row, model.ColRestored, &after.People)
+	f.set(row, model.ColReturnDocument, &after.Document)
 	after.Sum = model.Tenge(sum)
 	if before == nil && after.Sum == 0 && after.People == 0 || before != nil && reflect.DeepEqual(*before, after) {
 		return false, nil
@@ -395,6 +420,6 @@ func (f *file) sumsFit(row *model.SheetRow, r *model.Recommendation, line model.
 		return false, nil
 	}
 	err = f.faults(row, line.Validate(taken, others, r.Issued, f.today), map[string]model.Column{
-		"people": model.ColRestored}, model.ColReturned)
+		"people": model.ColRestored, "document": model.ColReturnDocument}, model.ColReturned)
 	return f.problems() == found, err
 }

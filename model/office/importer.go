@@ -146,6 +146,8 @@ type file struct {
 	awaited map[string]bool
 	// silent counts the problems that only follow from those of the reader.
 	silent int
+	// taken are the steps of the recommendation of the row at hand.
+	taken []model.RecEvent
 	// amended are the plans in force that the file has changed.
 	amended []model.ID
 	// open are the lines that visits may fulfil, by provider; read with the first new visit.

@@ -64,6 +64,22 @@ func (s *Session) JournalCard(ctx context.Context, id model.ID) (JournalCard, er
 	return card, nil
 }
 
+// JournalNames reads the names of the records that fields of lines point to, for lines that the person has read; the card has no
+// line of its own.
+func (s *Session) JournalNames(ctx context.Context, lines []model.JournalRow) (JournalCard, error) {
+	card := JournalCard{People: map[model.ID]string{}, Organisations: map[model.ID]model.Name{},
+		Services: map[model.ID]model.Name{}, Numbers: map[model.ID]model.Number{}}
+	var ids []model.ID
+	for _, line := range lines {
+		ids = append(ids, identities(line.JournalEntry)...)
+	}
+	slices.Sort(ids)
+	if err := s.name(ctx, &card, slices.Compact(ids)); err != nil {
+		return card, fmt.Errorf("names in %d lines of the journal: %w", len(lines), err)
+	}
+	return card, nil
+}
+
 // name looks the identities up among the records that fields point to.
 func (s *Session) name(ctx context.Context, card *JournalCard, ids []model.ID) error {
 	people, err := s.PersonRows(ctx, ids)

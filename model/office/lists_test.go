@@ -319,8 +319,8 @@ func TestCalendarGoesRound(t *testing.T) {
 
 func TestPeopleGoRound(t *testing.T) {
 	b := newBench(t)
-	rows := [][]any{{"Ержан Омаров", "Аудитор (только чтение)", "", nil}, {"Дина Касымова", "Руководитель", "", nil},
-		{"Айгүл Сейітова", "Представитель общественности", "ОФ «Путь»", day(2019, 1, 1)}}
+	rows := [][]any{{"Ержан Омаров", "Аудитор (только чтение)", "", "Акимат", nil}, {"Дина Касымова", "Руководитель", "", "", nil},
+		{"Айгүл Сейітова", "Представитель общественности", "ОФ «Путь»", "Акимат", day(2019, 1, 1)}}
 	results, err := b.officer.Import(b.ctx, written(t, "p.xlsx", model.SheetPeople, model.Russian, rows), office.ImportOptions{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"2 role import.problem.staff", "3 role import.problem.staff"}, said(results[0]))
@@ -331,7 +331,12 @@ func TestPeopleGoRound(t *testing.T) {
 	rep, err := b.manager.Person(b.ctx, b.rep.ID)
 	require.NoError(t, err)
 	require.Equal(t, day(2019, 1, 1), rep.Retired)
-	own := [][]any{{b.manager.Who.Name, "Инспектор", "", nil}}
+	require.Equal(t, "akimat", rep.Body)
+	narrow := written(t, "n.csv", model.SheetPeople, model.Russian, [][]any{{"Айгүл Сейітова", "Представитель общественности", "", "Министерство чудес", nil}})
+	results, err = b.manager.Import(b.ctx, narrow, office.ImportOptions{DryRun: true})
+	require.NoError(t, err)
+	require.Len(t, results[0].Problems, 1, "no such state body")
+	own := [][]any{{b.manager.Who.Name, "Инспектор", "", "", nil}}
 	results, err = b.manager.Import(b.ctx, written(t, "q.xlsx", model.SheetPeople, model.Russian, own), office.ImportOptions{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"2 name import.problem.own_account"}, said(results[0]))
@@ -344,7 +349,7 @@ func TestWordsOfTheTranslationsAreKnown(t *testing.T) {
 		words := lang.For(l)
 		var rows [][]any
 		for i, r := range append(model.Roles(), "representative") {
-			rows = append(rows, []any{"Человек " + string(rune('А'+i)) + string(l), words.T("role." + string(r)), "", nil})
+			rows = append(rows, []any{"Человек " + string(rune('А'+i)) + string(l), words.T("role." + string(r)), "", "", nil})
 		}
 		results, err := b.manager.Import(b.ctx, written(t, "p.csv", model.SheetPeople, l, rows), office.ImportOptions{DryRun: true})
 		require.NoError(t, err)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,6 +59,9 @@ func (s *Session) StartLot(ctx context.Context, plan model.ID) (LotStart, error)
 			out.Rules = out.Lots[0].Rules
 		}
 		out.Rules.Period = out.Plan.Period
+		if today := s.Today(); out.Rules.Period.From.Before(today) && !out.Rules.Period.To.Before(today) {
+			out.Rules.Period.From = today // a visit cannot be made on a day that is past
+		}
 		return out, nil
 	})
 }
@@ -143,7 +147,8 @@ func (w *work) draftPlan(id model.ID) (model.Plan, error) {
 type LotAsk struct {
 	Plan  model.ID
 	Rules model.LotRules
-	// Spoken is the number that Reader, a representative of the public, has read out.
+	// Spoken is the number that Reader has read out: the name of a representative of the public, as the register has it. Somebody
+	// of the staff is refused, since whoever draws could choose the number then.
 	Spoken, Reader string
 	// Reason says why it takes the place of the lot that the plan has.
 	Reason string
@@ -165,13 +170,17 @@ func (s *Session) FixLot(ctx context.Context, ask LotAsk) (model.Lot, error) {
 		if !plan.Period.Contains(ask.Rules.Period.From) || !plan.Period.Contains(ask.Rules.Period.To) {
 			return model.FieldFault("period_from", "fault.planned_outside", "from", plan.Period.From, "to", plan.Period.To)
 		}
+		reader, err := w.readerNamed(ask.Reader)
+		if err != nil {
+			return err
+		}
 		if err := w.code(model.Methods, "method", ask.Rules.Method); err != nil {
 			return err
 		}
 		if err := w.nameQuotas(&ask.Rules); err != nil {
 			return err
 		}
-		lot = model.Lot{Head: w.head(), Plan: plan.ID, State: model.LotFixed, Rules: ask.Rules, Spoken: ask.Spoken, Reader: ask.Reader,
+		lot = model.Lot{Head: w.head(), Plan: plan.ID, State: model.LotFixed, Rules: ask.Rules, Spoken: ask.Spoken, Reader: reader,
 			Seed: model.LotSeed(s.Today(), plan.Number, ask.Spoken), FixedBy: w.who, FixedAt: w.at}
 		if lot.Reason, err = w.replaceLots(plan.ID, lot.Seed, ask.Reason); err != nil {
 			return err
@@ -192,6 +201,33 @@ func (s *Session) FixLot(ctx context.Context, ask LotAsk) (model.Lot, error) {
 		return w.noteLot(logFixSeed, nil, lot, lot.Reason)
 	})
 	return lot, err
+}
+
+// readerNamed is the name of the representative of the public who has read the number out, as the register has it.
+func (w *work) readerNamed(name string) (string, error) {
+	p, err := w.PersonByName(w.office, name, true)
+	switch {
+	case err == nil && p.Retired.IsZero():
+		return p.Name, nil
+	case err != nil && !errors.Is(err, ErrNotFound):
+		return "", err
+	}
+	if err := w.notStaff(name); err != nil {
+		return "", err
+	}
+	return "", model.FieldFault("reader", "fault.lot.reader_unknown", "name", name)
+}
+
+// notStaff refuses somebody of the office's own staff as who has read a number out.
+func (w *work) notStaff(name string) error {
+	_, err := w.PersonByName(w.office, name, false)
+	if err == nil {
+		return model.FieldFault("reader", "fault.lot.reader_staff", "name", name)
+	}
+	if !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	return nil
 }
 
 // replaceLots takes the lot of a plan out of force for another with a seed, and returns the reason that the other has.

@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,8 +82,14 @@ func TestLotFromSeedToPlan(t *testing.T) {
 	require.Equal(t, map[model.LotOutWhy]model.ID{model.OutRested: b.clinic.ID, model.OutRetired: retired.ID}, out)
 
 	ask := office.LotAsk{Plan: plan.ID, Rules: rules, Spoken: "314159", Reader: "Айгүл Сейітова"}
+	b.now = b.now.Add(123456789) // a clock knows more than what is stored
 	lot, err := b.officer.FixLot(b.ctx, ask)
 	require.NoError(t, err)
+	require.NoError(t, b.desk.Store.Read(b.ctx, func(v office.View) error {
+		stored, err := v.Lot(lot.ID)
+		require.Equal(t, stored.FixedAt, lot.FixedAt, "what is said of it at once is what is read of it later")
+		return err
+	}))
 	require.Equal(t, "2018-11-07|"+plan.Number.String()+"|314159", lot.Seed)
 	require.Empty(t, lot.Lines)
 	_, err = b.officer.TakeLot(b.ctx, lot.ID, lot.Version)
@@ -217,6 +224,36 @@ func TestDrawingAgain(t *testing.T) {
 	hasFault(t, err, "fault.lot.replaced")
 }
 
+// The scores of earlier visits that were completed make a provider likelier, as far as they are low, and are told.
+func TestLowScoresOfEarlierVisitsCount(t *testing.T) {
+	b := newBench(t)
+	b.visited(t, day(2017, 11, 2), b.school.ID) // scores of 5, 4, 3, 2, 1 and 5
+	plan, rules := b.lotPlan(t, 1)
+	pool, err := b.officer.LotPool(b.ctx, plan.ID, rules)
+	require.NoError(t, err)
+	scored := 0
+	for _, c := range pool.Candidates {
+		for _, p := range c.Points {
+			if p.Factor == model.FactorScores {
+				scored++
+				require.Equal(t, b.school.ID, c.Organisation)
+				require.Equal(t, model.LotPoint{Factor: model.FactorScores, Points: 1, Count: 333}, p)
+			}
+		}
+	}
+	require.Equal(t, 1, scored)
+}
+
+// A lot of a period that has begun begins with today: no visit is drawn for a day that is past.
+func TestALotBeginsToday(t *testing.T) {
+	b := newBench(t)
+	plan, err := b.officer.CreatePlan(b.ctx, model.Period{From: day(2018, 10, 1), To: day(2018, 12, 28)}, "")
+	require.NoError(t, err)
+	start, err := b.officer.StartLot(b.ctx, plan.ID)
+	require.NoError(t, err)
+	require.Equal(t, model.Period{From: b.officer.Today(), To: day(2018, 12, 28)}, start.Rules.Period)
+}
+
 // TestLotRefuses: what cannot be drawn is refused before the seed is used up.
 func TestLotRefuses(t *testing.T) {
 	b := newBench(t)
@@ -240,6 +277,9 @@ func TestLotRefuses(t *testing.T) {
 	})
 	try("fault.lot.spoken", func(a *office.LotAsk) { a.Spoken = "пять" })
 	try("fault.required.reader", func(a *office.LotAsk) { a.Reader = " " })
+	try("fault.lot.reader_staff", func(a *office.LotAsk) { a.Reader = b.officer.Who.Name })
+	try("fault.lot.reader_staff", func(a *office.LotAsk) { a.Reader = strings.ToUpper(b.manager.Who.Name) })
+	try("fault.lot.reader_unknown", func(a *office.LotAsk) { a.Reader = "Никто Такой" })
 	try("fault.planned_outside", func(a *office.LotAsk) { a.Rules.Period.To = day(2019, 1, 31) })
 	try("fault.period_reversed", func(a *office.LotAsk) {
 		a.Rules.Period.From, a.Rules.Period.To = a.Rules.Period.To, a.Rules.Period.From

@@ -15,6 +15,10 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 	if err := s.may(model.DoRead); err != nil {
 		return out, err
 	}
+	var err error
+	if out.Signed, err = s.CheckSignature(ctx, office, p.Seal, p.Signature); err != nil {
+		return out, err
+	}
 	ours, err := s.hasOffice(ctx, office)
 	if err != nil || !ours {
 		out.Foreign = true
@@ -38,8 +42,16 @@ func (s *Session) CheckPaper(ctx context.Context, office string, p model.KeptPap
 			return out, err
 		}
 	}
-	out.Sources, err = s.SourceChanges(ctx, p.Content)
-	return out, err
+	if out.Sources, err = s.SourceChanges(ctx, p.Content); err != nil {
+		return out, err
+	}
+	if err := s.holdFigures(ctx, p.Content, &out); err != nil {
+		return out, err
+	}
+	if p.Kind == model.PaperList {
+		out.Rows = model.RowsUnread // until somebody reads them who knows the columns
+	}
+	return out, s.holdSources(ctx, p.Content, &out)
 }
 
 // hasOffice reports whether the database holds the records of an office.
@@ -78,7 +90,15 @@ func (s *Session) SourceChanges(ctx context.Context, content json.RawMessage) ([
 
 // versionOf is the version of a record as it is now, 0 where it is gone; false for a kind that papers do not show.
 func versionOf(v View, s model.PaperSource) (version int, known bool, err error) {
-	var r record
+	r, known, err := shown(v, s)
+	if r == nil {
+		return 0, known, err
+	}
+	return r.Meta().Version, true, nil
+}
+
+// shown is a record as it is now, nil where it is gone; false for a kind that papers do not show.
+func shown(v View, s model.PaperSource) (r record, known bool, err error) {
 	switch s.Kind {
 	case model.KindPlan:
 		r, err = v.Plan(s.ID)
@@ -101,13 +121,13 @@ func versionOf(v View, s model.PaperSource) (version int, known bool, err error)
 	case model.KindOrganisation:
 		r, err = v.Organisation(s.ID)
 	default:
-		return 0, false, nil
+		return nil, false, nil
 	}
 	switch {
 	case errors.Is(err, ErrNotFound):
-		return 0, true, nil
+		return nil, true, nil
 	case err != nil:
-		return 0, true, err
+		return nil, true, err
 	}
-	return r.Meta().Version, true, nil
+	return r, true, nil
 }

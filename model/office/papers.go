@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"baqylau/model"
 )
@@ -25,49 +26,101 @@ func (s *Session) Keeper(ctx context.Context) func(p model.KeptPaper, pdf io.Rea
 	}
 }
 
+// KeeperOfMany is Keeper for many papers at once.
+func (s *Session) KeeperOfMany(ctx context.Context) func([]model.FinishedPaper) error {
+	return func(papers []model.FinishedPaper) error {
+		_, err := s.KeepPapers(ctx, papers)
+		return err
+	}
+}
+
 // KeepPaper keeps a paper that was printed or saved, with its very bytes, in the archive. The same bytes printed again are
 // kept once; the journal says that they were printed again. preview is a picture of the first page, nil for none. It returns
 // what is kept.
 func (s *Session) KeepPaper(ctx context.Context, p model.KeptPaper, pdf io.Reader, preview []byte) (model.KeptPaper, error) {
-	if err := s.may(model.DoBrief); err != nil {
+	kept, err := s.KeepPapers(ctx, []model.FinishedPaper{{KeptPaper: p, PDF: pdf, Preview: preview}})
+	if err != nil {
 		return p, err
 	}
-	if s.Files == nil {
-		return p, fmt.Errorf("keep paper %s: %w", p.Code, errNoFiles)
+	return kept[0], nil
+}
+
+// keepers is how many papers are brought to the disk at once: the disk waits for each, and takes several in the same time.
+const keepers = 8
+
+// KeepPapers is KeepPaper for many, all of them or none in the archive, in one transaction. It returns what is kept, in their order.
+func (s *Session) KeepPapers(ctx context.Context, papers []model.FinishedPaper) ([]model.KeptPaper, error) {
+	if err := s.may(model.DoBrief); err != nil {
+		return nil, err
 	}
-	// The bytes are stored before the record, so that a record never points to nothing.
-	stored, err := s.Files.Put(ctx, p.Code+".pdf", pdf)
+	if s.Files == nil {
+		return nil, fmt.Errorf("keep papers: %w", errNoFiles)
+	}
+	// The bytes are stored before the records, so that a record never points to nothing.
+	stored, errs := make([]model.KeptPaper, len(papers)), make([]error, len(papers))
+	var all sync.WaitGroup
+	free := make(chan struct{}, keepers)
+	for i, p := range papers {
+		all.Go(func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			stored[i], errs[i] = s.storePaper(ctx, p)
+		})
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	kept := make([]model.KeptPaper, len(stored))
+	// It changes no record, and so stands in the way of no step that could be taken back.
+	changed, err := s.commit(ctx, "keep paper", s.Who.ID, s.Office.Code, func(w *work) error {
+		for i, p := range stored {
+			var err error
+			if kept[i], err = w.keepPaper(p, s.Today()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.tell(changed)
+	return kept, nil
+}
+
+// storePaper brings the bytes of a paper to the disk.
+func (s *Session) storePaper(ctx context.Context, f model.FinishedPaper) (model.KeptPaper, error) {
+	p := f.KeptPaper
+	stored, err := s.Files.Put(ctx, p.Code+".pdf", f.PDF)
 	if err != nil {
 		return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
 	}
 	p.File, p.Size = stored.Digest, stored.Size
-	if len(preview) > 0 {
-		picture, err := s.Files.Put(ctx, p.Code+".png", bytes.NewReader(preview))
+	if len(f.Preview) > 0 {
+		picture, err := s.Files.Put(ctx, p.Code+".png", bytes.NewReader(f.Preview))
 		if err != nil {
 			return p, fmt.Errorf("keep paper %s: %w", p.Code, err)
 		}
 		p.Preview = picture.Digest
 	}
-	// It changes no record, and so stands in the way of no step that could be taken back.
-	changed, err := s.commit(ctx, "keep paper", s.Who.ID, s.Office.Code, func(w *work) error {
-		before, err := w.PaperByFile(w.office, p.File)
-		switch {
-		case err == nil:
-			p = before
-			return w.log(logPrint, model.KindPaper, p.ID, "", nil, nil)
-		case !errors.Is(err, ErrNotFound):
-			return err
-		}
-		p.Head, p.By, p.At, p.Day = w.head(), w.who, w.at, s.Today()
-		if err := p.Validate(); err != nil {
-			return err
-		}
-		return put(w, logPrint, model.KindPaper, nil, &p, "", w.SavePaper)
-	})
-	if err == nil {
-		s.tell(changed)
+	return p, nil
+}
+
+// keepPaper writes the record of a paper, unless the archive has the same bytes, and the line of the journal.
+func (w *work) keepPaper(p model.KeptPaper, day model.Date) (model.KeptPaper, error) {
+	before, err := w.PaperByFile(w.office, p.File)
+	switch {
+	case err == nil:
+		return before, w.log(logPrint, model.KindPaper, before.ID, "", nil, nil)
+	case !errors.Is(err, ErrNotFound):
+		return p, err
 	}
-	return p, err
+	p.Head, p.By, p.At, p.Day = w.head(), w.who, w.at, day
+	if err := p.Validate(); err != nil {
+		return p, err
+	}
+	return p, put(w, logPrint, model.KindPaper, nil, &p, "", w.SavePaper)
 }
 
 // Paper reads a kept paper with what it was made from.

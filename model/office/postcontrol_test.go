@@ -240,6 +240,10 @@ func TestDrawByLot(t *testing.T) {
 	_, err = l.manager.DrawSample(l.ctx, nobody)
 	hasFault(t, err, "fault.required.reader")
 	hasFault(t, err, "fault.required.reader_role")
+	own := asked(2, 4711)
+	own.Reader = strings.ToLower(l.manager.Who.Name)
+	_, err = l.manager.DrawSample(l.ctx, own)
+	hasFault(t, err, "fault.lot.reader_staff")
 	sample, err := l.manager.DrawSample(l.ctx, asked(2, 4711))
 	require.NoError(t, err)
 	require.Equal(t, []model.LeftOut{{Recommendation: first.ID, Number: first.Number.String(), Why: model.DrumAssigned, Day: l.manager.Today()}},

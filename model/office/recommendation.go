@@ -224,7 +224,16 @@ func (w *work) take(r *model.Recommendation, e *model.RecEvent, today model.Date
 		return err
 	}
 	e.ID, e.Seq, e.By, e.At = w.desk.NewID(), len(events)+1, w.who, w.at
-	return w.AddEvent(e)
+	return w.addStep(e)
+}
+
+// addStep keeps an event, of which the next line of its recommendation tells.
+func (w *work) addStep(e *model.RecEvent) error {
+	if err := w.AddEvent(e); err != nil {
+		return err
+	}
+	w.tellSteps(e.Recommendation, *e)
+	return nil
 }
 
 // lastDay is the day before which no further step can be: that of the last one which was not taken back.

@@ -163,6 +163,8 @@ const (
 	WaitDue              = "due_soon"
 	// WaitCheck and WaitQueue are of the whole office, also to an officer: nobody checks what is their own.
 	WaitQueue = "queue"
+	// WaitSystemic are the systemic causes of the office of which nothing was proposed yet.
+	WaitSystemic = "systemic"
 )
 
 // Decisions are those of what waits that want a decision, as the screen of the day lists them and the navigation counts
@@ -180,6 +182,8 @@ func (s *Session) Decisions(waiting []Waiting) []Waiting {
 			may = s.May(model.DoIssue)
 		case WaitConfirm:
 			may = s.May(model.DoConfirmVisit)
+		case WaitSystemic:
+			may = s.May(model.DoPropose)
 		}
 		if may && w.Count > 0 {
 			out = append(out, w)
@@ -226,6 +230,7 @@ func (s *Session) Waiting(ctx context.Context) ([]Waiting, error) {
 		{Key: WaitCheck, Filter: model.Filter{Kind: model.KindRecommendation, Scope: own}.In(string(model.RecReported))},
 		{Key: WaitApprove, Filter: of(model.KindPlan).In(string(model.PlanSubmitted))},
 		{Key: WaitQueue, Filter: s.queueOf(model.Filter{})},
+		{Key: WaitSystemic, Filter: model.Filter{Kind: model.KindSystemic, Scope: own}.In(string(model.SystemicFound))},
 	}
 	for i := range list {
 		var err error

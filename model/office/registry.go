@@ -61,6 +61,9 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 		if stored != was {
 			return &Conflict{Kind: model.KindOffice, ID: model.ID(w.office)}
 		}
+		if err := w.mayHead(was.ReminderHead, now.ReminderHead); err != nil {
+			return err
+		}
 		before, after, err := difference(was, now)
 		if err != nil || after == nil {
 			return err
@@ -152,6 +155,9 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 		}
 		p.Name = strings.Join(strings.Fields(p.Name), " ")
 		if err := p.Validate(); err != nil {
+			return err
+		}
+		if err := w.code(model.StateBodies, "body", p.Body); err != nil {
 			return err
 		}
 		if !p.IsRepresentative() || (before != nil && !before.IsRepresentative()) {

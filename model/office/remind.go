@@ -79,13 +79,13 @@ func (s *Session) reminded(days int, today model.Date) model.Date {
 }
 
 // Remind makes the reminders that have fallen due and returns those of which the person at the desk is to be told and was
-// not yet, in this session or another: a person is told of a step once. They are those of the officer's own
-// recommendations, or from the manager's steps on of the whole office; of reported ones those that the person may check.
+// not yet, in this session or another: a person is told of a step once. They are those of the recommendations that the
+// person answers for, those that a step sends to them (model.Escalation), and of reported ones those that they may check.
 func (s *Session) Remind(ctx context.Context) ([]model.ReminderRow, error) {
 	if _, err := s.MakeReminders(ctx); err != nil {
 		return nil, err
 	}
-	untold := func(v View) ([]model.ID, error) { return v.RemindersOf(s.Who, s.Office.IsHeadquarters(), true) }
+	untold := func(v View) ([]model.ID, error) { return s.remindersOf(v, true) }
 	ids, err := one(ctx, s, "look for reminders", untold)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -111,7 +111,7 @@ func (s *Session) Remind(ctx context.Context) ([]model.ReminderRow, error) {
 // Reminders returns what the person at the desk was reminded of and has not put aside, newest first: what is still to be
 // done of it.
 func (s *Session) Reminders(ctx context.Context) ([]model.ReminderRow, error) {
-	ids, err := s.remindersOf(ctx)
+	ids, err := s.reminders(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -120,13 +120,13 @@ func (s *Session) Reminders(ctx context.Context) ([]model.ReminderRow, error) {
 
 // CountReminders is how many reminders the person at the desk has not put aside, for the navigation.
 func (s *Session) CountReminders(ctx context.Context) (int, error) {
-	ids, err := s.remindersOf(ctx)
+	ids, err := s.reminders(ctx)
 	return len(ids), err
 }
 
-func (s *Session) remindersOf(ctx context.Context) ([]model.ID, error) {
+func (s *Session) reminders(ctx context.Context) ([]model.ID, error) {
 	return one(ctx, s, "read reminders", func(v View) ([]model.ID, error) {
-		return v.RemindersOf(s.Who, s.Office.IsHeadquarters(), false)
+		return s.remindersOf(v, false)
 	})
 }
 
@@ -145,5 +145,9 @@ func (s *Session) PutAside(ctx context.Context, ids []model.ID) error {
 
 // ReminderRows returns reminders for a register.
 func (s *Session) ReminderRows(ctx context.Context, ids []model.ID) ([]model.ReminderRow, error) {
-	return rows(ctx, s, ids, s.Store.ReminderRows)
+	list, err := rows(ctx, s, ids, s.Store.ReminderRows)
+	if err != nil {
+		return nil, err
+	}
+	return list, s.addressed(ctx, list)
 }

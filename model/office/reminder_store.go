@@ -13,9 +13,11 @@ type ReminderView interface {
 	// due dates, in the order of these.
 	Remindable(office string, until model.Date) ([]model.Remindable, error)
 	// RemindersOf returns the reminders that a person of an office is to see, newest first: those of due dates that are in
-	// force and of what is still to be done. everywhere adds what other offices' steps send to headquarters; untold keeps
-	// those of which the person was not told, else those that they did not put aside are returned.
-	RemindersOf(who model.Person, everywhere, untold bool) ([]model.ID, error)
+	// force and of what is still to be done. An officer, or a manager, sees those of what they answer for; steps are those that
+	// reach them as a manager, which a step that has overtaken one of these does as well. everywhere adds to a manager what other
+	// offices' steps send to headquarters; untold keeps those of which the person was not told, else those that they did not put
+	// aside are returned.
+	RemindersOf(who model.Person, steps []model.ReminderTo, everywhere, untold bool) ([]model.ID, error)
 }
 
 // ReminderTx writes reminders.

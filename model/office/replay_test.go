@@ -37,7 +37,8 @@ func fieldsOf(t require.TestingT, v any) fields {
 
 // replay folds the lines of a record from its creation; nil is a record that was taken away. Lines under the verb
 // "settings" are those of another thing than the office itself, and those under "letter" of a step of the recommendation
-// and not of itself: both are left out.
+// and not of itself, as what lines tell of its steps: settingsHold and stepsHold fold them. A paper that is printed again has a line
+// without sides.
 func replay(t require.TestingT, lines []model.JournalEntry) fields {
 	var state fields
 	for _, line := range lines {
@@ -45,6 +46,7 @@ func replay(t require.TestingT, lines []model.JournalEntry) fields {
 		case line.Verb == "settings" || line.Verb == "letter":
 		case line.Made():
 			state = fieldsOf(t, line.After)
+			delete(state, model.JournalSteps)
 		case line.Removed():
 			state = nil
 		case len(line.After) > 0:
@@ -53,6 +55,7 @@ func replay(t require.TestingT, lines []model.JournalEntry) fields {
 				delete(state, name)
 			}
 			maps.Copy(state, fieldsOf(t, line.After))
+			delete(state, model.JournalSteps)
 		}
 	}
 	return state
@@ -182,6 +185,10 @@ type worker struct {
 	talks           []model.ID
 	lots            []model.ID
 	letters, series int
+	// crew are those among whom checkers are drawn, whether they may check or not; tried and closed count the checks by how their
+	// checkers stand to what is checked.
+	crew          []model.ID
+	tried, closed map[standing]int
 }
 
 // who is one of the two at the desk.
@@ -216,7 +223,8 @@ func (w *worker) visit() {
 	switch rapid.IntRange(0, 6).Draw(w.t, "visit verb") {
 	case 0:
 		made, err := s.StartVisit(ctx, model.Visit{Date: day(2018, 11, rapid.IntRange(1, 7).Draw(w.t, "day")), Organisation: w.b.clinic.ID,
-			Service: w.b.service.ID, Method: "mystery_shopper", Representatives: []model.ID{w.b.rep.ID}, Scores: model.Scores{5, 4}})
+			Service: w.b.service.ID, Method: "mystery_shopper", Representatives: []model.ID{w.b.rep.ID}, Scores: model.Scores{5, 4},
+			Officers: rapid.SampledFrom([][]model.ID{nil, {w.colleague()}, {s.Who.ID, w.colleague()}}).Draw(w.t, "officers")})
 		if err == nil {
 			w.visits = append(w.visits, made.ID)
 		}
@@ -260,8 +268,12 @@ func (w *worker) recommendation() {
 	})
 	switch rapid.IntRange(0, 9).Draw(w.t, "recommendation verb") {
 	case 0, 1:
-		made, err := s.DraftRecommendation(ctx, model.Recommendation{Organisation: w.b.clinic.ID, Kind: "remedy", Text: "Устранить",
-			Findings: []model.ID{one(w.t, w.findings, "finding")}})
+		draft := model.Recommendation{Organisation: w.b.clinic.ID, Kind: "remedy", Text: "Устранить",
+			Findings: []model.ID{one(w.t, w.findings, "finding")}}
+		if rapid.IntRange(0, 2).Draw(w.t, "addressee") == 0 {
+			draft.Organisation, draft.Body = "", "akimat"
+		}
+		made, err := s.DraftRecommendation(ctx, draft)
 		if err == nil {
 			w.recs = append(w.recs, made.ID)
 		}
@@ -293,8 +305,25 @@ func (w *worker) recommendation() {
 }
 
 func (w *worker) check(recommendation model.ID) {
-	_, _ = w.who().RecordCheck(w.b.ctx, model.Check{Recommendation: recommendation, Date: day(2018, 11, 7),
-		Checkers: []model.ID{w.b.rep.ID}, Result: rapid.SampledFrom(model.CheckResults()).Draw(w.t, "result"), Text: "на месте"})
+	c := model.Check{Recommendation: recommendation, Date: day(2018, 11, 7), Text: "на месте",
+		Result: rapid.SampledFrom([]model.CheckResult{model.CheckExecuted, model.CheckExecuted, model.CheckPartly, model.CheckNot}).Draw(w.t, "result")}
+	for range rapid.IntRange(0, 2).Draw(w.t, "checkers") {
+		c.Checkers = append(c.Checkers, rapid.SampledFrom(w.crew).Draw(w.t, "checker"))
+	}
+	if rapid.Bool().Draw(w.t, "no representative") {
+		c.NoRepresentative = "все заняты"
+	}
+	w.record(w.t, w.who(), c)
+}
+
+// record enters a check and counts how its checkers stand to what they check.
+func (w *worker) record(t require.TestingT, who *office.Session, c model.Check) {
+	_, err := who.RecordCheck(w.b.ctx, c)
+	stands := standingOf(t, w.b, c.Recommendation, c.Checkers)
+	w.tried[stands]++
+	if err == nil && c.Result == model.CheckExecuted {
+		w.closed[stands]++
+	}
 }
 
 func (w *worker) plan() {
@@ -397,13 +426,13 @@ func (w *worker) checklist() {
 // its creation lead to what is stored.
 func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 	b := newBench(t)
-	w := &worker{b: b} // what one run leaves, the next goes on with
+	w := newWorker(t, b) // what one run leaves, the next goes on with
 	b.systemic(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w.t = t
 		for range rapid.IntRange(20, 60).Draw(t, "deeds") {
 			deed := rapid.SampledFrom([]string{"visit", "visit", "finding", "recommendation", "recommendation", "plan", "plan",
-				"office", "checklist", "take back", "cause", "discussion", "training", "assignment", "sample", "lot", "series", "letter"}).Draw(t, "deed")
+				"office", "checklist", "take back", "cause", "discussion", "training", "assignment", "sample", "lot", "series", "letter", "paper"}).Draw(t, "deed")
 			switch deed {
 			case "visit":
 				w.visit()
@@ -423,17 +452,26 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 				w.more(deed)
 			}
 		}
+		verifiedIndependently(t, b)
 	})
+	w.tryEveryStanding(t)
+	w.everyStandingWasTried(t)
 	records, kinds := holds(t, b)
 	require.Greater(t, records, 50)
 	require.Positive(t, w.letters, "no letter was noted")
 	require.Positive(t, w.series, "no series was changed")
-	lettersHold(t, b)
+	everyRecordHasALine(t, b)
+	require.Positive(t, settingsHold(t, b), "no setting was changed")
+	steps, letters := stepsHold(t, b)
+	require.Greater(t, steps, 50)
+	require.Positive(t, letters)
+	require.Positive(t, lotsHold(t, b), "no lot was drawn")
 	oneAnswerEach(t, b)
 	for _, k := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
 		model.KindRestitution, model.KindPlan, model.KindPlannedVisit, model.KindAttachment, model.KindOrganisation,
 		model.KindService, model.KindPerson, model.KindOffice, model.KindTemplate, model.KindSystemic, model.KindDiscussion,
-		model.KindTraining, model.KindAssignment, model.KindSample, model.KindLot} {
+		model.KindTraining, model.KindAssignment, model.KindSample, model.KindLot, model.KindPaper, model.KindComposition,
+		model.KindPaperText} {
 		require.True(t, kinds[k], "the random deeds made no %s: they prove nothing of it", k)
 	}
 }
@@ -448,6 +486,10 @@ func TestImportedRecordsReplayToo(t *testing.T) {
 		require.NoError(t, err)
 		require.NotEmpty(t, results)
 	}
+	everyRecordHasALine(t, b)
+	settingsHold(t, b)
+	steps, _ := stepsHold(t, b)
+	require.Greater(t, steps, 300)
 	records, kinds := holds(t, b)
 	require.Greater(t, records, 500)
 	for _, k := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindOrganisation, model.KindService} {

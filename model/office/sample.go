@@ -133,6 +133,9 @@ func (s *Session) DrawSample(ctx context.Context, ask SampleAsk) (model.Sample, 
 		if err := sample.ValidateNew(); err != nil { // before it takes a number
 			return err
 		}
+		if err := w.notStaff(sample.Reader); err != nil {
+			return err
+		}
 		if sample.Number, err = w.NextNumber(w.office, model.KindSample, sample.Day.Year); err != nil {
 			return err
 		}

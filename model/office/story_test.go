@@ -256,5 +256,5 @@ func TestWaiting(t *testing.T) {
 	}
 	assert.Equal(t, map[string]int{office.WaitDraftVisits: 1, office.WaitConfirm: 1, office.WaitNoRecommendation: 1,
 		office.WaitDraftRecs: 0, office.WaitOverdue: 0, office.WaitCheck: 0, office.WaitApprove: 0, office.WaitPlanned: 0,
-		office.WaitPlannedToday: 0, office.WaitDue: 0, office.WaitQueue: 0}, counts)
+		office.WaitPlannedToday: 0, office.WaitDue: 0, office.WaitQueue: 0, office.WaitSystemic: 0}, counts)
 }

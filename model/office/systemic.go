@@ -28,111 +28,217 @@ type SystemicFound struct {
 // as executed is closed, and what is found after that day is a cause anew.
 func (s *Session) FindSystemic(ctx context.Context, upTo model.Date) (SystemicFound, error) {
 	var out SystemicFound
-	if upTo.IsZero() {
-		latest, err := rowsOf(ctx, s, model.Filter{Kind: model.KindFinding}.With(model.MarkCounted), model.Order{By: "date", Desc: true}, 1,
-			s.FindingRows)
-		if err != nil || len(latest) == 0 {
-			return out, err
-		}
-		upTo = latest[0].Date
+	upTo, err := s.systemicDay(ctx, upTo)
+	if err != nil || upTo.IsZero() {
+		return out, err
 	}
-	err := s.write(ctx, "find systemic causes", model.DoFindSystemic, func(w *work) error {
+	err = s.write(ctx, "find systemic causes", model.DoFindSystemic, func(w *work) error {
 		out = SystemicFound{}
 		if upTo.After(s.Today()) {
 			return model.FieldFault("date", "fault.step_future", "date", upTo)
 		}
-		settings, err := w.Settings(w.office)
-		if err != nil {
-			return err
-		}
-		known, err := w.closeSystemics()
-		if err != nil {
-			return err
-		}
-		in := model.Period{From: upTo.AddMonths(-settings.SystemicMonths), To: upTo}
-		cases, err := w.SystemicCases(in, settings.SystemicRegions)
-		if err != nil {
-			return err
-		}
-		for _, cause := range model.SystemicCauses(unclosed(cases, known), settings.SystemicRegions) {
-			if err := w.raise(cause, known, upTo, &out); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.keepCauses(upTo, &out)
 	})
 	return out, err
 }
 
-// closeSystemics closes the causes whose recommendation was verified as executed, and returns all of the office.
-func (w *work) closeSystemics() ([]model.Systemic, error) {
-	known, err := w.Systemics(w.office)
-	if err != nil {
-		return nil, err
+// LookForSystemic is FindSystemic as the program does it by itself, at start and once a day: nobody has to think of it. It looks
+// where the person at the desk may look, whose name the journal's line bears: an auditor's stands under no change. Where the database
+// has a headquarters only that one looks, so that a cause is raised once and not by every region.
+func (s *Session) LookForSystemic(ctx context.Context) (SystemicFound, error) {
+	var out SystemicFound
+	upTo, err := s.systemicDay(ctx, model.Date{})
+	if err != nil || upTo.IsZero() || upTo.After(s.Today()) || !s.May(model.DoFindSystemic) {
+		return out, err
 	}
-	for i, stored := range known {
-		if stored.Recommendation == "" || !stored.Closed.IsZero() {
-			continue
-		}
-		rec, err := w.Recommendation(stored.Recommendation)
+	changes, err := one(ctx, s, "look for systemic causes", func(v View) ([]causeChange, error) {
+		offices, err := v.Offices()
 		if err != nil {
 			return nil, err
 		}
-		if rec.State != model.RecVerified {
-			continue
+		if !s.Office.IsHeadquarters() && slices.ContainsFunc(offices, func(o model.Office) bool { return o.IsHeadquarters() }) {
+			return nil, nil
 		}
-		closed := stored
-		closed.Closed = rec.Closed
-		if err := put(w, logClose, model.KindSystemic, &stored, &closed, "", w.SaveSystemic); err != nil {
-			return nil, err
-		}
-		known[i] = closed
+		return causeChanges(v, s.Office.Code, upTo)
+	})
+	if err != nil || len(changes) == 0 { // nothing is written, and no other program kept waiting, for nothing
+		return out, err
 	}
-	return known, nil
+	err = s.Desk.write(ctx, "look for systemic causes", s.Who.ID, s.Office.Code, func(w *work) error {
+		out = SystemicFound{}
+		return w.keepCauses(upTo, &out)
+	})
+	return out, err
 }
 
-// sameCause reports whether a record is of a category, sector and state body.
-func sameCause(s model.Systemic, category, sector, body string) bool {
-	return s.Category == category && s.Sector == sector && s.Body == body
+// systemicDay is the day up to which is looked: the one that is asked for, else that of the latest violation, zero without any.
+func (s *Session) systemicDay(ctx context.Context, upTo model.Date) (model.Date, error) {
+	if !upTo.IsZero() {
+		return upTo, nil
+	}
+	latest, err := rowsOf(ctx, s, model.Filter{Kind: model.KindFinding}.With(model.MarkCounted), model.Order{By: "date", Desc: true}, 1,
+		s.FindingRows)
+	if err != nil || len(latest) == 0 {
+		return model.Date{}, err
+	}
+	return latest[0].Date, nil
+}
+
+// causeChange is what a search changes: a cause is closed, gets more cases, or is made, which has no before and no identity yet.
+type causeChange struct {
+	verb   string
+	before *model.Systemic
+	after  model.Systemic
+}
+
+// keepCauses keeps what a search up to a day changes.
+func (w *work) keepCauses(upTo model.Date, out *SystemicFound) error {
+	changes, err := causeChanges(w, w.office, upTo)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		switch c.verb {
+		case logCreate:
+			c.after.Head, c.after.Author = w.head(), w.who
+			out.New++
+		case logUpdate:
+			if len(c.after.Cases) > len(c.before.Cases) {
+				out.Grown++
+			}
+		}
+		if err := put(w, c.verb, model.KindSystemic, c.before, &c.after, "", w.SaveSystemic); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// causeChanges are the changes that a search for an office up to a day makes.
+func causeChanges(v View, code string, upTo model.Date) ([]causeChange, error) {
+	settings, err := v.Settings(code)
+	if err != nil {
+		return nil, err
+	}
+	known, others, err := knownCauses(v, code)
+	if err != nil {
+		return nil, err
+	}
+	var out []causeChange
+	for i := range known {
+		closed := known[i]
+		if closed.Closed, err = closedOn(v, closed); err != nil {
+			return nil, err
+		}
+		if closed.Closed != known[i].Closed {
+			before := known[i]
+			out = append(out, causeChange{logClose, &before, closed})
+			known[i] = closed
+		}
+	}
+	in := model.Period{From: upTo.AddMonths(-settings.SystemicMonths), To: upTo}
+	cases, err := v.SystemicCases(in, settings.SystemicRegions)
+	if err != nil {
+		return nil, err
+	}
+	for _, cause := range model.SystemicCauses(unclosed(cases, known), settings.SystemicRegions) {
+		switch at := openCause(known, cause); {
+		case at >= 0:
+			if grown, differs := grownBy(known[at], cause); differs {
+				before := known[at]
+				out = append(out, causeChange{logUpdate, &before, grown})
+			}
+		case openCause(others, cause) < 0:
+			out = append(out, causeChange{verb: logCreate, after: model.Systemic{Category: cause.Category, Sector: cause.Sector, Body: cause.Body,
+				Found: upTo, Cases: caseIDs(cause)}})
+		}
+	}
+	return out, nil
+}
+
+// knownCauses are the causes of an office, and those of the others.
+func knownCauses(v View, code string) (own, others []model.Systemic, err error) {
+	offices, err := v.Offices()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, o := range offices {
+		list, err := v.Systemics(o.Code)
+		if err != nil {
+			return nil, nil, err
+		}
+		if o.Code == code {
+			own = list
+		} else {
+			others = append(others, list...)
+		}
+	}
+	return own, others, nil
+}
+
+// closedOn is the day on which the recommendation of a cause was verified as executed; zero where it was not.
+func closedOn(v View, s model.Systemic) (model.Date, error) {
+	if s.Recommendation == "" || !s.Closed.IsZero() {
+		return s.Closed, nil
+	}
+	rec, err := v.Recommendation(s.Recommendation)
+	if err != nil || rec.State != model.RecVerified {
+		return model.Date{}, err
+	}
+	return rec.Closed, nil
+}
+
+// sameCause reports whether a record is of a category in a sector.
+func sameCause(s model.Systemic, category, sector string) bool {
+	return s.Category == category && s.Sector == sector
+}
+
+// openCause is the place of the open record of a cause, -1 where there is none. Of several, which stem from when each state body
+// had its own, one that was not put aside.
+func openCause(list []model.Systemic, cause model.SystemicCause) int {
+	is := func(aside bool) int {
+		return slices.IndexFunc(list, func(k model.Systemic) bool {
+			return k.Closed.IsZero() && (k.Aside != "") == aside && sameCause(k, cause.Category, cause.Sector)
+		})
+	}
+	if at := is(false); at >= 0 {
+		return at
+	}
+	return is(true)
 }
 
 // unclosed leaves out the cases that a closed cause has taken care of.
 func unclosed(cases []model.Case, known []model.Systemic) []model.Case {
 	return slices.DeleteFunc(cases, func(c model.Case) bool {
 		return slices.ContainsFunc(known, func(k model.Systemic) bool {
-			return !k.Closed.IsZero() && !c.Date.After(k.Closed) && sameCause(k, c.Category, c.Sector, c.Body)
+			return !k.Closed.IsZero() && !c.Date.After(k.Closed) && sameCause(k, c.Category, c.Sector)
 		})
 	})
 }
 
-// raise makes the record of a cause, or adds what is new to the one that there is.
-func (w *work) raise(cause model.SystemicCause, known []model.Systemic, upTo model.Date, out *SystemicFound) error {
+func caseIDs(cause model.SystemicCause) []model.ID {
 	ids := make([]model.ID, len(cause.Cases))
 	for i, c := range cause.Cases {
 		ids[i] = c.Finding
 	}
-	at := slices.IndexFunc(known, func(k model.Systemic) bool {
-		return k.Closed.IsZero() && sameCause(k, cause.Category, cause.Sector, cause.Body)
-	})
-	if at < 0 {
-		out.New++
-		r := model.Systemic{Head: w.head(), Category: cause.Category, Sector: cause.Sector, Body: cause.Body, Found: upTo,
-			Cases: ids, Author: w.who}
-		return put(w, logCreate, model.KindSystemic, nil, &r, "", w.SaveSystemic)
-	}
-	stored := known[at]
+	return ids
+}
+
+// grownBy adds to a cause what is new of it, and reports whether anything is. With its cases the state body may become
+// another, for as long as nothing was proposed to it; without new ones only where it was none that could change the order everywhere.
+func grownBy(stored model.Systemic, cause model.SystemicCause) (model.Systemic, bool) {
 	grown := stored
 	grown.Cases = slices.Clone(stored.Cases)
-	for _, id := range ids {
+	for _, id := range caseIDs(cause) {
 		if !slices.Contains(grown.Cases, id) {
 			grown.Cases = append(grown.Cases, id)
 		}
 	}
-	if len(grown.Cases) == len(stored.Cases) {
-		return nil
+	more := len(grown.Cases) > len(stored.Cases)
+	if grown.Recommendation == "" && cause.Body != "" && (more || grown.Body == "" || grown.Body == model.LocalBody) {
+		grown.Body = cause.Body
 	}
-	out.Grown++
-	return put(w, logUpdate, model.KindSystemic, &stored, &grown, "", w.SaveSystemic)
+	return grown, more || grown.Body != stored.Body
 }
 
 // SystemicCard is a systemic cause with its cases, the latest first.

@@ -380,7 +380,7 @@ func (w *work) stepBack(before, after model.Recommendation) error {
 		}
 	}
 	e.ID, e.Seq, e.By, e.At = w.desk.NewID(), len(events)+1, w.who, w.at
-	if err := w.AddEvent(&e); err != nil {
+	if err := w.addStep(&e); err != nil {
 		return err
 	}
 	return put(w, logTakeBack, model.KindRecommendation, &stored, &r, "", w.SaveRecommendation)

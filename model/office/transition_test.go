@@ -12,22 +12,28 @@ import (
 )
 
 // stepsByHand is rule 5 once more, by verb and not by state, apart from the table in model and from its test: from where,
-// to where ("" stays), and for whom.
-func stepsByHand() map[model.RecVerb]struct{ from, to, roles string } {
+// to where ("" stays), for whom, and whether whoever took the step may take it back.
+func stepsByHand() map[model.RecVerb]struct {
+	from, to, roles string
+	back            bool
+} {
 	open := "issued accepted disputed in_progress reported partly not_executed"
-	return map[model.RecVerb]struct{ from, to, roles string }{
-		model.RecIssue:    {"draft", "issued", "manager"},
-		model.RecAccept:   {"issued disputed", "accepted", "officer manager admin"},
-		model.RecDispute:  {"issued accepted", "disputed", "officer manager admin"},
-		model.RecStart:    {"issued accepted disputed partly not_executed", "in_progress", "officer manager admin"},
-		model.RecReport:   {"issued accepted disputed in_progress partly not_executed", "reported", "officer manager admin"},
-		model.RecVerify:   {"reported", "verified", "officer manager admin"},
-		model.RecFindPart: {"reported", "partly", "officer manager admin"},
-		model.RecFindNot:  {"reported", "not_executed", "officer manager admin"},
-		model.RecExtend:   {open, "", "manager"},
-		model.RecWithdraw: {open, "withdrawn", "manager"},
-		model.RecCorrect:  {"verified partly not_executed", "reported", "manager"},
-		model.RecCancel:   {"draft", "cancelled", "officer manager admin"},
+	return map[model.RecVerb]struct {
+		from, to, roles string
+		back            bool
+	}{
+		model.RecIssue:    {"draft", "issued", "manager", false},
+		model.RecAccept:   {"issued disputed", "accepted", "officer manager admin", true},
+		model.RecDispute:  {"issued accepted", "disputed", "officer manager admin", true},
+		model.RecStart:    {"issued accepted disputed partly not_executed", "in_progress", "officer manager admin", true},
+		model.RecReport:   {"issued accepted disputed in_progress partly not_executed", "reported", "officer manager admin", true},
+		model.RecVerify:   {"reported", "verified", "officer manager admin", false},
+		model.RecFindPart: {"reported", "partly", "officer manager admin", false},
+		model.RecFindNot:  {"reported", "not_executed", "officer manager admin", false},
+		model.RecExtend:   {open, "", "manager", false},
+		model.RecWithdraw: {open, "withdrawn", "manager", false},
+		model.RecCorrect:  {"verified partly not_executed", "reported", "manager", false},
+		model.RecCancel:   {"draft", "cancelled", "officer manager admin", true},
 	}
 }
 
@@ -97,7 +103,8 @@ func (l *life) stored(id model.ID) (model.Recommendation, error) {
 }
 
 // TestEveryStepOnADatabase takes every step in every state as every role: what is allowed changes the state, leaves an event
-// and a line in the journal; what is not leaves a sentence and nothing else.
+// and a line in the journal; what is not leaves a sentence and nothing else. Each step taken is then taken back: by whoever
+// took it, where the table says so, and by nobody else.
 func TestEveryStepOnADatabase(t *testing.T) {
 	l := &life{bench: newBench(t)}
 	l.visit = l.visited(t, l.manager.Today(), l.clinic.ID)
@@ -117,6 +124,7 @@ func TestEveryStepOnADatabase(t *testing.T) {
 				may := strings.Contains(" "+want.roles+" ", " "+string(role)+" ")
 				if may && strings.Contains(" "+want.from+" ", " "+string(state)+" ") {
 					l.allowed(t, sessions[role], r, verb, model.RecState(want.to))
+					l.takenBack(t, sessions, sessions[role], r, verb, want.back)
 					r = l.in(t, state)
 				} else {
 					l.refused(t, sessions[role], r, verb, may)
@@ -151,6 +159,39 @@ func (l *life) allowed(t *testing.T, s *office.Session, r model.Recommendation, 
 		journalled = journalled || line.Verb == string(verb) && line.Record == r.ID && line.By == s.Who.ID
 	}
 	assert.True(t, journalled, what)
+}
+
+// takenBack takes back the step verb, which s has just taken on before.
+func (l *life) takenBack(t *testing.T, all map[model.Role]*office.Session, s *office.Session, before model.Recommendation, verb model.RecVerb, may bool) {
+	t.Helper()
+	what := string(verb) + " in " + string(before.State) + " by " + string(s.Who.Role)
+	taken, err := l.manager.RecommendationCard(l.ctx, before.ID)
+	require.NoError(t, err)
+	for _, other := range all {
+		if step, has := other.LastStep(); other != s && has && step.ID == before.ID {
+			t.Fatalf("%s: %s is offered to take it back", what, other.Who.Name)
+		}
+	}
+	step, has := s.LastStep()
+	require.True(t, has, what)
+	require.Equal(t, before.ID, step.ID, what)
+	require.Equal(t, may, !step.Stays, what)
+	_, err = s.TakeBack(l.ctx)
+	now, readErr := l.manager.RecommendationCard(l.ctx, before.ID)
+	require.NoError(t, readErr)
+	if !may {
+		hasFault(t, err, "fault.take_back."+string(verb))
+		require.Equal(t, taken, now, "%s: nothing changed", what)
+		return
+	}
+	require.NoError(t, err, what)
+	want := before
+	want.Version = now.Recommendation.Version
+	require.Equal(t, want, now.Recommendation.Recommendation, "%s, taken back", what)
+	require.Len(t, now.Events, len(taken.Events)+1, what)
+	last := now.Events[len(now.Events)-1]
+	require.Equal(t, []any{model.RecTakeBack, before.State, s.Who.ID}, []any{last.Verb, last.State, last.By}, what)
+	require.Equal(t, string(model.RecTakeBack), now.History[0].Verb, what)
 }
 
 func (l *life) refused(t *testing.T, s *office.Session, r model.Recommendation, verb model.RecVerb, may bool) {

@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"bytes"
 	"go/scanner"
 	"go/token"
 	"os"
@@ -127,7 +128,8 @@ func TestEveryJournalLineCanBeRead(t *testing.T) {
 	fieldName := regexp.MustCompile(`[{,]"([a-z_]+)":`)
 	for _, l := range lines {
 		assert.True(t, ru.Has(string(l.VerbKey())), l.Verb)
-		for _, m := range fieldName.FindAllSubmatch(l.After, -1) {
+		after, _, _ := bytes.Cut(l.After, []byte(`"`+model.JournalSteps+`":`)) // is no field, and shown by no list of fields
+		for _, m := range fieldName.FindAllSubmatch(after, -1) {
 			switch name := string(m[1]); name {
 			case "id", "office", "version": // never shown: every record has them
 			default:

@@ -199,6 +199,7 @@ func People() []Column[model.PersonRow] {
 		{"name", title("person_name"), Text, 36, "name", Kept, func(p model.PersonRow, _ Reader) any { return p.Name }},
 		{"role", title("role"), Status, 20, "role", Kept, func(p model.PersonRow, _ Reader) any { return personRole(p.Person) }},
 		{"affiliation", title("affiliation"), Text, 36, "", Usual, func(p model.PersonRow, _ Reader) any { return p.Affiliation }},
+		{"body", title("body"), Text, 30, "body", Offered, func(p model.PersonRow, r Reader) any { return r.name(model.StateBodies, p.Body, r.Day) }},
 		{"retired", title("retired"), Date, 12, "", Offered, func(p model.PersonRow, _ Reader) any { return p.Retired }},
 	}
 }

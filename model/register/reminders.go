@@ -9,7 +9,8 @@ func Reminders() []Column[model.ReminderRow] {
 		{"number", title("recommendation"), Text, 15, "number", Kept, func(m model.ReminderRow, _ Reader) any { return m.Number.String() }},
 		{"addressee", title("addressee"), Text, 32, "organisation", Kept, ReminderAddressee},
 		{"step", title("reminder_from"), Text, 17, "days", Kept, func(m model.ReminderRow, _ Reader) any { return reminderFrom(m.Reminder) }},
-		{"recipient", title("reminder_to"), Text, 22, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m.To) }},
+		{"recipient", title("reminder_to"), Text, 38, "recipient", Usual, func(m model.ReminderRow, _ Reader) any { return Recipient(m) }},
+		{"person", title("reminder_person"), Text, 24, "", Spare, func(m model.ReminderRow, _ Reader) any { return m.HeadName }},
 		{"due", title("due"), Date, 11, "due", Usual, func(m model.ReminderRow, _ Reader) any { return m.Due }},
 		{"late", title("late"), Late, 8, "", Usual, func(m model.ReminderRow, r Reader) any { n := m.DaysLate(r.Day); return known(n, n > 0) }},
 		{"state", title("state"), Status, 17, "state", Kept, func(m model.ReminderRow, _ Reader) any { return RecState(m.State) }},
@@ -47,5 +48,10 @@ func reminderPhrase(prefix string, m model.Reminder) Phrase {
 	return Phrase{Key: prefix + "on"}
 }
 
-// Recipient says to whom a reminder goes.
-func Recipient(to model.ReminderTo) Phrase { return Phrase{Key: "recipient." + string(to)} }
+// Recipient says to whom a reminder goes, or that headquarters is to be told where the database holds nobody of them.
+func Recipient(m model.ReminderRow) Phrase {
+	if m.NoHeadquarters {
+		return Phrase{Key: "recipient.tell_headquarters"}
+	}
+	return Phrase{Key: "recipient." + string(m.To)}
+}

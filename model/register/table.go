@@ -18,6 +18,21 @@ type Table struct {
 	// Widths are in characters.
 	Widths []int
 	Rows   [][]any
+	// Of says of a register which records are listed; nil for another table.
+	Of *Listed
+	// Counted are the rows of a long register, which were counted when they were written and are not in Rows.
+	Counted *Tally
+}
+
+// Listed says what a register lists, so that a printed one can be held against the records later.
+type Listed struct {
+	Kind model.Kind
+	// Columns are the ids of the columns.
+	Columns []string
+	// Filter is by what it was filtered, with its kind; nil where the rows are none that a filter finds.
+	Filter *model.Filter
+	// AsOf is the day as of which it was read.
+	AsOf model.Date
 }
 
 // TSV is the table as spreadsheet programs take it from the clipboard: a head row, cells between tabs, days as

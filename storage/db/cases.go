@@ -51,8 +51,8 @@ func (v *view) SystemicCases(in model.Period, regions int) ([]model.Case, error)
 	return all(v, "systemic cases", func(c *model.Case) []any {
 		return []any{&c.Finding, toDate{&c.Date}, &c.Category, &c.Sector, &c.Body, &c.Region}
 	}, `SELECT f.id, f.date, f.category, o.sector, o.body, o.region`+counted+`
-		AND (f.category, o.sector, o.body) IN (SELECT f.category, o.sector, o.body`+counted+`
-			GROUP BY f.category, o.sector, o.body HAVING COUNT(DISTINCT o.region) >= $3)
+		AND (f.category, o.sector) IN (SELECT f.category, o.sector`+counted+`
+			GROUP BY f.category, o.sector HAVING COUNT(DISTINCT o.region) >= $3)
 		ORDER BY f.date, f.id`, in.From.String(), in.To.String(), regions)
 }
 

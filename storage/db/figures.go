@@ -13,15 +13,10 @@ import (
 
 // Tally measures many figures of one scope at once, each with its parts by region, sector and (findings)
 // category: one pass over the records of a kind instead of one for every figure and dimension. Every
-// value is that of Sum over the figure's filter, every part that of Split; all are read from one state of the database.
+// value is that of Sum over the figure's filter, every part that of Split; all are read from one state of the database. A kind of which
+// the counters hold all figures is read from those.
 func (d *DB) Tally(ctx context.Context, figures []model.Figure) (map[model.FigureKey]office.Tally, error) {
-	t, err := d.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, faultOf(d.path, fmt.Errorf("tally: %w", err))
-	}
-	// Nothing was written: there is nothing to keep, and a failing rollback loses nothing.
-	defer func() { _ = t.Rollback() }()
-	tallies := make(map[model.FigureKey]office.Tally, len(figures))
+	tallies, kinds := make(map[model.FigureKey]office.Tally, len(figures)), [][]model.Figure(nil)
 	for len(figures) > 0 {
 		kind := figures[0].Filter.Kind
 		var of, rest []model.Figure
@@ -33,30 +28,82 @@ func (d *DB) Tally(ctx context.Context, figures []model.Figure) (map[model.Figur
 			}
 		}
 		figures = rest
-		if err := d.tally(ctx, t, of, tallies); err != nil {
-			return nil, d.failed("tally", of[0].Filter, err)
+		kinds = append(kinds, of)
+	}
+	err := d.fromTallies(ctx, func(r *reading) (bool, error) {
+		for _, of := range kinds {
+			rows, ok, err := r.cube(of, tallied(of))
+			if err != nil {
+				return false, err
+			}
+			if !ok {
+				if err := d.tally(ctx, r.q, of, tallies); err != nil {
+					return false, err
+				}
+				continue
+			}
+			begun(of, tallies)
+			for _, row := range rows {
+				add(of, row, tallies)
+			}
 		}
+		return true, nil
+	}, func(q queryer) error {
+		for _, of := range kinds {
+			if err := d.tally(ctx, q, of, tallies); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, d.failed("tally", kinds[0][0].Filter, err)
 	}
 	return tallies, nil
 }
 
-// tally measures figures over records of one kind in one scope.
-func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into map[model.FigureKey]office.Tally) error {
+// tallied are the dimensions by which figures of a kind have parts.
+func tallied(figures []model.Figure) []model.Dimension {
 	dimensions := []model.Dimension{model.ByRegion, model.BySector}
 	if figures[0].Filter.Kind == model.KindFinding {
 		dimensions = append(dimensions, model.ByCategory)
 	}
-	query, args, err := d.cubeQuery(ctx, q, figures, dimensions, nil)
-	if err != nil {
-		return err
-	}
+	return dimensions
+}
+
+// begun makes the tallies of figures, of nothing yet.
+func begun(figures []model.Figure, into map[model.FigureKey]office.Tally) {
 	for _, f := range figures {
 		t := office.Tally{Parts: map[model.Dimension]map[string]int64{}}
-		for _, by := range dimensions {
+		for _, by := range tallied(figures) {
 			t.Parts[by] = map[string]int64{}
 		}
 		into[f.Key] = t
 	}
+}
+
+// add adds a row of a cube by the dimensions of tallied.
+func add(figures []model.Figure, row office.CubeRow, into map[model.FigureKey]office.Tally) {
+	for i, f := range figures {
+		t := into[f.Key]
+		t.Value += row.Values[i]
+		for k, by := range tallied(figures) {
+			if row.Values[i] != 0 {
+				t.Parts[by][row.Codes[k]] += row.Values[i]
+			}
+		}
+		into[f.Key] = t
+	}
+}
+
+// tally measures figures over records of one kind in one scope.
+func (d *DB) tally(ctx context.Context, q queryer, figures []model.Figure, into map[model.FigureKey]office.Tally) error {
+	dimensions := tallied(figures)
+	query, args, err := d.cubeQuery(ctx, q, figures, dimensions, nil)
+	if err != nil {
+		return err
+	}
+	begun(figures, into)
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		}, true
 	case model.KindPerson:
 		return kindSQL{
-			from: "people r", organisations: "r.employer IN (?)", state: "r.role IN (?)", person: "r.id IN (?)",
+			from: "people r", organisations: "r.employer IN (?)", body: "r.body IN (?)", state: "r.role IN (?)", person: "r.id IN (?)",
 			marks: map[model.Mark]func() string{
 				model.MarkActive:         always("r.retired = ''"),
 				model.MarkRepresentative: always("r.role = ''"),

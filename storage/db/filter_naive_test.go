@@ -64,7 +64,7 @@ func (w *world) list(f model.Filter) []model.ID {
 		}
 	case model.KindPerson:
 		for _, p := range w.people {
-			add(p.ID, p.Office, among(f.States, string(p.Role)) && among(f.Organisations, p.Employer) &&
+			add(p.ID, p.Office, among(f.States, string(p.Role)) && among(f.Organisations, p.Employer) && among(f.Bodies, p.Body) &&
 				(f.Person == "" || f.Person == p.ID) && (!f.Has(model.MarkActive) || p.Retired.IsZero()) &&
 				(!f.Has(model.MarkStaff) || !p.IsRepresentative()) &&
 				(!f.Has(model.MarkRepresentative) || p.IsRepresentative()))

@@ -342,6 +342,7 @@ func personSortings() map[string]sorting {
 		"role":        column("r.role"),
 		"affiliation": text("r.affiliation"),
 		"employer":    optional(" LEFT JOIN organisations o ON o.id = r.employer", "o.sort_key"),
+		"body":        text("r.body"),
 		"retired":     text("r.retired"),
 	}
 }

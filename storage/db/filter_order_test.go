@@ -31,7 +31,7 @@ var columnsOf = map[model.Kind][]string{
 	model.KindOrganisation: {"code", "name", "organisation", "bin", "region", "sector", "kind", "body", "address", "staff", "retired",
 		"visits", "findings", "open", "last_visit", "office"},
 	model.KindService: {"code", "name", "sector", "term", "waiting", "serving", "fee", "retired", "last_visit", "office"},
-	model.KindPerson:  {"name", "role", "affiliation", "employer", "retired", "office"},
+	model.KindPerson:  {"name", "role", "affiliation", "employer", "body", "retired", "office"},
 }
 
 // TestOrdersAreTotal holds that every order gives each record once, always in the same place.

@@ -17,7 +17,7 @@ import (
 func (w *world) independent(r model.Recommendation) []model.ID {
 	var free []model.ID
 	for _, p := range w.people {
-		concerned := p.Employer != "" && p.Employer == r.Organisation
+		concerned := p.Employer != "" && p.Employer == r.Organisation || p.Body != "" && p.Body == r.Body
 		for _, f := range w.findings {
 			if slices.Contains(r.Findings, f.ID) {
 				concerned = concerned || f.Author == p.ID || some(w.visits, func(v model.Visit) bool {

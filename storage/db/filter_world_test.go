@@ -119,6 +119,8 @@ func (w *world) makeRegistry(n int) {
 			p.Role = pick(w, model.Roles())
 		} else if w.chance(50) {
 			p.Employer = pick(w, w.orgs).ID
+		} else {
+			p.Body = bodies[i%len(bodies)]
 		}
 		w.people = append(w.people, p)
 	}

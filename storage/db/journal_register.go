@@ -217,6 +217,8 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return `SELECT r.id, '', 0, 0, r.code || ' ' || r.edition, '', r.id` + unnamed + ` FROM templates r WHERE r.id`, kind
 	case model.KindPaperText:
 		return `SELECT r.id, '', 0, 0, r.lang || ' ' || r.text_key, '', ''` + unnamed + ` FROM paper_texts r WHERE r.id`, kind
+	case model.KindOfficeKey:
+		return `SELECT r.id, '', 0, 0, r.key_office, '', ''` + unnamed + ` FROM office_keys r WHERE r.id`, kind
 	case model.KindComposition:
 		return `SELECT r.id, '', 0, 0, r.length, '', ''` + unnamed + ` FROM compositions r WHERE r.id`, kind
 	case model.KindAttachment:

@@ -3,6 +3,7 @@ package db
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -71,7 +72,7 @@ func (v *view) LotFacts(q office.LotQuery) ([]model.LotFacts, error) {
 		at[o.ID] = &facts[i]
 	}
 	for _, fill := range []func(string, office.LotQuery, map[model.ID]*model.LotFacts) error{
-		v.lotVisits, v.lotCounts, v.lotPlanned, v.lotSeen,
+		v.lotVisits, v.lotCounts, v.lotScores, v.lotPlanned, v.lotSeen,
 	} {
 		if err := fill(what, q, at); err != nil {
 			return nil, err
@@ -116,6 +117,28 @@ func (v *view) lotCounts(what string, q office.LotQuery, at map[model.ID]*model.
 	}
 	return count(func(f *model.LotFacts) *int { return &f.Open },
 		`SELECT c.place_id, COUNT(*) FROM recommendations c WHERE c.state IN `+openRec+` GROUP BY c.place_id`)
+}
+
+// lotScores reads the mean of all scores of each provider's visits of the months that count, over the criteria that were scored.
+func (v *view) lotScores(what string, q office.LotQuery, at map[model.ID]*model.LotFacts) error {
+	var counts, sums []string
+	for n := 1; n <= len(model.Scores{}); n++ {
+		counts = append(counts, fmt.Sprintf("COUNT(v.score_%d)", n))
+		sums = append(sums, fmt.Sprintf("COALESCE(SUM(v.score_%d), 0)", n))
+	}
+	type scored struct {
+		organisation model.ID
+		n, sum       int
+	}
+	rows, err := all(v, what, func(r *scored) []any { return []any{&r.organisation, &r.n, &r.sum} },
+		`SELECT v.organisation_id, `+strings.Join(counts, " + ")+`, `+strings.Join(sums, " + ")+` FROM visits v
+		WHERE v.state IN ('completed', 'confirmed') AND v.date >= $1 GROUP BY v.organisation_id`, q.ViolationsFrom.String())
+	for _, r := range rows {
+		if f := at[r.organisation]; f != nil && r.n > 0 {
+			f.Score = (200*r.sum + r.n) / (2 * r.n)
+		}
+	}
+	return err
 }
 
 // plannedAhead are lines that are still to be visited; $1 is the plan whose drawn lines do not count.

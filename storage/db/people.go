@@ -7,10 +7,10 @@ import (
 	"baqylau/model"
 )
 
-const personColumns = `p.id, p.office, p.version, p.name, p.role, p.affiliation, p.employer, p.retired`
+const personColumns = `p.id, p.office, p.version, p.name, p.role, p.affiliation, p.employer, p.body, p.retired`
 
 func personFields(p *model.Person) []any {
-	return []any{&p.ID, &p.Office, &p.Version, &p.Name, &p.Role, &p.Affiliation, toID{&p.Employer}, toDate{&p.Retired}}
+	return []any{&p.ID, &p.Office, &p.Version, &p.Name, &p.Role, &p.Affiliation, toID{&p.Employer}, &p.Body, toDate{&p.Retired}}
 }
 
 // Person returns one person, or office.ErrNotFound.
@@ -48,8 +48,8 @@ func (v *view) Staff(code string) ([]model.Person, error) {
 // SavePerson writes a person.
 func (t *tx) SavePerson(p *model.Person) error {
 	err := t.save(row{kind: model.KindPerson, head: &p.Head, table: "people",
-		columns: "name, folded, sort_key, role, affiliation, employer, retired",
-		args:    []any{p.Name, model.Fold(p.Name), t.db.sortKey(p.Name), string(p.Role), p.Affiliation, null(p.Employer), p.Retired.String()}})
+		columns: "name, folded, sort_key, role, affiliation, employer, body, retired",
+		args:    []any{p.Name, model.Fold(p.Name), t.db.sortKey(p.Name), string(p.Role), p.Affiliation, null(p.Employer), p.Body, p.Retired.String()}})
 	if err != nil {
 		return err
 	}

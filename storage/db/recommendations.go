@@ -75,6 +75,11 @@ func (t *tx) SaveRecommendation(r *model.Recommendation) error {
 		return err
 	}
 	fresh := r.Version == 0
+	if !fresh { // the database lets it into no state but that of its latest step
+		if err := t.settle("recommendation_events"); err != nil {
+			return err
+		}
+	}
 	err = t.save(row{kind: model.KindRecommendation, head: &r.Head, table: "recommendations",
 		taken: model.NewFault("fault.db.external", "external", r.External),
 		columns: "number_year, number_seq, external, organisation_id, body, place_id, kind, text, author, state, issued, due, first_due, " +

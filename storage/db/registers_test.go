@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -257,6 +258,11 @@ func TestRepeatsByMonths(t *testing.T) {
 					FirstDue: a.Date, Closed: a.Date}
 				r.Number = w.number(model.KindRecommendation, r.Head, pairs)
 				w.recs = append(w.recs, r)
+				c := model.Check{Head: w.head(), Recommendation: r.ID, Date: a.Date, Author: a.Author, Result: model.CheckExecuted,
+					Checkers: []model.ID{pick(w, w.independent(r))}}
+				w.checks = append(w.checks, c)
+				w.events[r.ID] = append(w.events[r.ID], model.RecEvent{ID: w.id(), Recommendation: r.ID, Seq: 1, Verb: model.RecVerify,
+					On: a.Date, State: model.RecVerified, Due: a.Date, Check: c.ID, By: a.Author, At: a.Date.At(9, 0, time.UTC)})
 			}
 		}
 		d := w.store(t)

@@ -47,15 +47,25 @@ const responsible = `(c.author = ? OR EXISTS (SELECT 1 FROM recommendation_findi
 const current = `r.passed = 0 AND r.due = c.due AND c.state IN ` + openRec + ` AND r.for_check = CASE WHEN c.state = 'reported' THEN 1 ELSE 0 END`
 
 // RemindersOf returns the reminders that a person is to see, newest first.
-func (v *view) RemindersOf(who model.Person, everywhere, untold bool) ([]model.ID, error) {
+func (v *view) RemindersOf(who model.Person, steps []model.ReminderTo, everywhere, untold bool) ([]model.ID, error) {
 	mine := ""
 	own := "r.office = $2"
+	args := []any{string(who.ID), who.Office}
+	answers := strings.ReplaceAll(responsible, "?", "$1")
 	switch who.Role {
 	case model.RoleOfficer:
-		answers := strings.ReplaceAll(responsible, "?", "$1")
 		mine = own + ` AND (r.for_check = 0 AND ` + answers + ` OR r.for_check = 1 AND NOT ` + answers + `)`
 	case model.RoleManager:
-		mine = own + ` AND r.recipient <> 'officer'`
+		mine = own + ` AND (r.for_check = 0 AND ` + answers
+		if len(steps) > 0 {
+			in := " IN (" + marks(len(args)+1, len(steps)) + ")"
+			for _, s := range steps {
+				args = append(args, string(s))
+			}
+			mine += ` OR r.recipient` + in + ` OR EXISTS (SELECT 1 FROM reminders o WHERE o.recommendation_id = r.recommendation_id
+				AND o.due = r.due AND o.passed = 1 AND o.day = r.day AND o.days < r.days AND o.recipient` + in + `)`
+		}
+		mine += ")"
 		if everywhere {
 			mine = "(" + mine + " OR r.recipient = 'headquarters')"
 		}
@@ -69,7 +79,7 @@ func (v *view) RemindersOf(who model.Person, everywhere, untold bool) ([]model.I
 	return all(v, "reminders of "+string(who.ID), one[model.ID], `SELECT r.id FROM reminders r
 		JOIN recommendations c ON c.id = r.recommendation_id
 		LEFT JOIN reminder_people p ON p.reminder_id = r.id AND p.person_id = $1
-		WHERE `+current+` AND `+wanted+` AND `+mine+` ORDER BY r.day DESC, r.id DESC`, string(who.ID), who.Office)
+		WHERE `+current+` AND `+wanted+` AND `+mine+` ORDER BY r.day DESC, r.id DESC`, args...)
 }
 
 // AddReminder keeps a reminder, unless there is one of its recommendation, due date and step already.

@@ -84,7 +84,7 @@ func heldAgainst(table string) []string {
 	case "recommendation_events":
 		return []string{"check_people"}
 	case "check_people":
-		return []string{"visit_people", "recommendation_findings"}
+		return []string{"visit_people", "recommendation_findings", "recommendation_cases"}
 	}
 	return nil
 }

@@ -148,6 +148,9 @@ func plainText(cell any) (string, error) {
 func WriteXLSX(ctx context.Context, w io.Writer, tables ...Table) error {
 	f := excelize.NewFile()
 	defer f.Close()
+	if len(tables) > 1 { // of one the order is fixed, and it may be long
+		f.SetZipWriter(newInOrder)
+	}
 	look, err := newLook(f)
 	if err != nil {
 		return fmt.Errorf("write xlsx: styles: %w", err)

@@ -23,6 +23,8 @@ import (
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/verify"
+	"baqylau/ui/printing"
+	"baqylau/ui/printing/sheet"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/record"
@@ -83,6 +85,23 @@ func (p *Archive) Show(to screen.Place) {
 	if to.New {
 		p.New()
 	}
+}
+
+// Print prints the paper that is open beside the register, as it was printed, or the register.
+func (p *Archive) Print() {
+	shown := p.List.Shown()
+	if shown == "" || p.List.Register().MarkedCount() > 0 {
+		p.List.Print()
+		return
+	}
+	var kept model.KeptPaper
+	var data []byte
+	screen.Load(p.host, func(ctx context.Context, s *office.Session) (_ struct{}, err error) {
+		kept, data, err = bytesOf(ctx, s, shown)
+		return struct{}{}, err
+	}, func(struct{}) {
+		sheet.Open(p.host, printing.Paper{Title: kept.Code + " " + kept.Title, File: kept.Code + ".pdf", Data: data})
+	})
 }
 
 // New asks for the PDF of a printed paper and checks it.

@@ -13,6 +13,7 @@ import (
 	"baqylau/ui/paper/verify"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
+	"baqylau/ui/widgets/screen/reread"
 )
 
 // check holds a printed paper against what was printed and against the records.
@@ -51,6 +52,11 @@ func (c *check) file(path string) {
 		if r.standing, err = session.CheckPaper(ctx, found.Record.Office, found.Kept()); err != nil {
 			return err
 		}
+		if r.standing.Rows == model.RowsUnread {
+			if r.standing.Rows, err = reread.Rows(ctx, session, found.Record.Content, found.Record.Language); err != nil {
+				return err
+			}
+		}
 		if found.State == verify.PagesChanged {
 			r.texts, err = verify.Changes(data, r.standing.Kept, func(k model.KeptPaper) ([]byte, error) { return session.PaperBytes(ctx, k) })
 		}
@@ -73,7 +79,8 @@ func (c *check) show(r result) {
 	rec := r.paper.Record
 	told := []said{{text: words.T("verify.paper", "kind", t.Kind(rec.Kind), "title", rec.Title, "code", rec.Code)},
 		{text: words.T("verify.made", "office", rec.Office, "at", words.Moment(rec.Made.In(c.host.Session().Zone())))}}
-	tone := look.ToneDone
+	// What decides is said once, at the end; before it only what speaks against the paper stands out.
+	tone := look.ToneQuiet
 	switch {
 	case !r.paper.Genuine():
 		tone = look.ToneWrong
@@ -85,9 +92,9 @@ func (c *check) show(r result) {
 		told = append(told, said{text: words.T("verify.text", "page", x.Page, "was", x.Was, "is", x.Is)})
 	}
 	told = append(told, c.records(t, r)...)
-	final := words.T("archive.verdict.agrees")
-	if !r.paper.Genuine() || !r.standing.Agrees() {
-		final = words.T("archive.verdict.differs")
+	final := words.T("archive.verdict." + string(r.standing.Verdict()))
+	if !r.paper.Genuine() {
+		final = words.T("archive.verdict." + string(model.PaperDiffers))
 	}
 	c.host.Say(look.ToneQuiet, final)
 	showChanges(c.host, words.T("archive.check"), told, r.standing.Changes)
@@ -100,19 +107,31 @@ func (c *check) records(t verify.Teller, r result) []said {
 	case r.paper.State == verify.RecordChanged:
 		return nil
 	case r.standing.Foreign:
-		return []said{{text: words.T("verify.foreign", "office", r.paper.Record.Office), tone: look.ToneWaiting}}
+		told := []said{{text: words.T("verify.foreign", "office", r.paper.Record.Office)}}
+		for _, s := range t.Held(r.standing, r.paper.Genuine()) {
+			told = append(told, said{text: s.Text, tone: toneOf(s.Tone)})
+		}
+		return told
 	}
 	told := []said{{text: words.T(t.ArchiveKey(r.standing))}}
 	told = append(told, beside(t, r.standing.ByHand, r.standing.Sources)...)
-	switch {
-	case !r.standing.Counted && r.paper.Genuine():
-		told = append(told, said{text: words.T("verify.agrees_paper"), tone: look.ToneDone})
-	case r.standing.Counted && len(r.standing.Changes) == 0:
-		told = append(told, said{text: words.T("verify.agrees"), tone: look.ToneDone})
-	case r.standing.Counted:
-		told = append(told, said{text: words.N("verify.differs", len(r.standing.Changes)), tone: look.ToneWrong})
+	for _, s := range t.Held(r.standing, r.paper.Genuine()) {
+		told = append(told, said{text: s.Text, tone: toneOf(s.Tone)})
 	}
 	return told
+}
+
+// toneOf is how a sentence of the verdict looks.
+func toneOf(t verify.Tone) look.Tone {
+	switch t {
+	case verify.For:
+		return look.ToneDone
+	case verify.Against:
+		return look.ToneWrong
+	case verify.Open:
+		return look.ToneWaiting
+	}
+	return look.ToneQuiet
 }
 
 // mostBeside is how many numbers changed by hand, and how many records, are named one by one.

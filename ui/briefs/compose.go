@@ -23,6 +23,7 @@ func (p *Page) relength(length model.BriefLength) {
 	p.texts.keep()
 	p.length = length
 	p.host.Keep(keepLength, string(length))
+	p.view.turnTo(0) // another paper begins at its beginning
 	p.block, p.texts.name = model.BlockIntro, ""
 	p.redraw()
 	p.count()
@@ -32,8 +33,8 @@ func (p *Page) relength(length model.BriefLength) {
 func (p *Page) rearranged(blocks []model.BlockChoice) {
 	next := p.comp
 	next.Blocks = blocks
-	more := slices.ContainsFunc(next.Printed(), func(b model.BriefBlock) bool { return b.Asks() && !p.counted.Prints(b) })
-	p.taken = append(p.taken, p.comp)
+	more := p.lacks(next)
+	p.remember()
 	p.edit(next)
 	if more {
 		p.recount()
@@ -41,14 +42,25 @@ func (p *Page) rearranged(blocks []model.BlockChoice) {
 }
 
 // resector takes over which sectors are spoken of, in which order.
-func (p *Page) resector(chosen []widgets.Option) {
+func (p *Page) resector(codes []string) {
 	next := p.comp
-	next.Sectors = nil
-	for _, o := range chosen {
-		next.Sectors = append(next.Sectors, o.ID)
-	}
-	p.taken = append(p.taken, p.comp)
+	next.Sectors = codes
+	p.remember()
 	p.edit(next)
+}
+
+// remember lets Ctrl+Z come back to the brief as it is now.
+func (p *Page) remember() {
+	p.texts.going = false
+	p.taken = append(p.taken, p.comp)
+}
+
+// textOf is the text of a paragraph as the brief has it now, which the pages that are shown may not say yet.
+func (p *Page) textOf(q brief.Paragraph) string {
+	if edit, ok := p.comp.Text(p.wrote, q.Name); ok {
+		return edit.Text
+	}
+	return q.Generated.Text
 }
 
 // edit lays the brief out as another composition says, and keeps it.
@@ -109,19 +121,48 @@ func sameScope(a, b model.Scope) bool {
 		slices.Equal(a.Services, b.Services)
 }
 
-// undo takes back the last change of the composition.
-func (p *Page) undo() bool {
-	if len(p.taken) == 0 {
-		return false
+// Undo takes back the last change of the brief: a part switched or moved, the sectors, a text written or reset. What was typed
+// and taken back letter by letter since is none. It shows the text that it brought back.
+func (p *Page) Undo() bool {
+	p.texts.keep()
+	for len(p.taken) > 0 {
+		last := p.taken[len(p.taken)-1]
+		p.taken = p.taken[:len(p.taken)-1]
+		last.Head = p.comp.Head
+		if !sameScope(last.Scope, p.comp.Scope) || last.Length != p.comp.Length || samePaper(last, p.comp) {
+			continue
+		}
+		block, name := p.block, p.texts.name
+		for _, q := range p.written.Paragraphs {
+			was, _ := p.comp.Text(p.wrote, q.Name)
+			is, _ := last.Text(p.wrote, q.Name)
+			if was.Text != is.Text {
+				block, name = q.Block, q.Name
+			}
+		}
+		more := p.lacks(last)
+		p.texts.going = false
+		p.edit(last)
+		p.choose(block, name)
+		if more {
+			p.recount()
+		}
+		p.host.Say(look.ToneDone, p.words.T("briefs.undone"))
+		return true
 	}
-	last := p.taken[len(p.taken)-1]
-	p.taken = p.taken[:len(p.taken)-1]
-	last.Head = p.comp.Head
-	p.texts.name = ""
-	p.edit(last)
-	p.choose(p.block, "")
-	p.host.Say(look.ToneDone, p.words.T("briefs.undone"))
-	return true
+	return false
+}
+
+// samePaper reports whether two compositions of one brief print the same.
+func samePaper(a, b model.Composition) bool {
+	return slices.Equal(a.Blocks, b.Blocks) && slices.Equal(a.Sectors, b.Sectors) && slices.EqualFunc(a.Texts, b.Texts, func(x, y model.TextEdit) bool {
+		return x.Lang == y.Lang && x.Paragraph == y.Paragraph && x.Text == y.Text
+	})
+}
+
+// lacks reports whether a composition prints what was not counted.
+func (p *Page) lacks(c model.Composition) bool {
+	return slices.ContainsFunc(c.Printed(), func(b model.BriefBlock) bool { return b.Asks() && !p.counted.Prints(b) })
 }
 
 // choose shows the text of a block, or of one of its paragraphs, and where it stands on the page.
@@ -228,7 +269,8 @@ func (p *Page) tell() {
 	p.parts.notice.Objects = nil
 	if all := p.disagreeing(); len(all) > 0 {
 		d := all[0]
-		text := p.words.N("briefs.differs", len(all), "written", d.Written, "figure", d.Figure)
+		s := d.Tie.Source
+		text := p.words.N("briefs.differs", len(all), "written", p.texts.said(s, d.Written), "figure", p.texts.said(s, d.Figure))
 		p.parts.notice.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	p.parts.notice.Refresh()

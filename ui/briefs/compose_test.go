@@ -65,7 +65,7 @@ func TestACorrectedTextStaysAndItsNumbersAreWatched(t *testing.T) {
 	h.Quiet()
 	require.NotContains(t, whole(next), "777")
 	require.Contains(t, next.texts.area.Text(), "Выявлено "+findings)
-	require.True(t, next.undo())
+	require.True(t, next.Undo())
 	h.Quiet()
 	require.Contains(t, whole(next), "777", "a reset is taken back")
 }
@@ -141,16 +141,24 @@ func TestSectorsInTheOrderChosen(t *testing.T) {
 	var names []string
 	p.choose(model.BlockSectors, "")
 	require.GreaterOrEqual(t, len(p.texts.spoken), 2)
-	chosen := []widgets.Option{p.texts.spoken[1], p.texts.spoken[0]}
-	p.texts.order.SetChosen(chosen)
-	p.texts.order.OnChanged(chosen)
+	chosen := []string{p.texts.spoken[1], p.texts.spoken[0]}
+	p.texts.order.Mark(chosen[0])
+	p.texts.order.Shift(-1)
+	for _, code := range p.texts.spoken[2:] {
+		p.texts.order.Mark(code)
+		p.texts.order.TypedRune(' ')
+	}
 	h.Quiet()
 	for _, q := range p.written.Paragraphs {
 		if q.Block == model.BlockSectors {
 			names = append(names, strings.TrimPrefix(q.Name, "sectors:"))
 		}
 	}
-	require.Equal(t, []string{chosen[0].ID, chosen[1].ID}, names)
+	require.Equal(t, chosen, names)
+	for range 1 + len(p.texts.spoken[2:]) {
+		require.True(t, p.Undo())
+	}
+	require.Empty(t, p.comp.Sectors)
 }
 
 // TestThePageIsPointedAt: a press on a paragraph shows its text, and a number in it opens its records.
@@ -221,4 +229,35 @@ func TestCountingAgainTakesNoTextAway(t *testing.T) {
 	other := before
 	other.Length = model.BriefPage
 	require.Equal(t, other, p.newer(other))
+}
+
+// TestTheScopeIsFoldedAndTheBlocksAreSeen: the form of the scope leaves the room to the blocks until somebody asks for it, and stays
+// as it was left.
+func TestTheScopeIsFoldedAndTheBlocksAreSeen(t *testing.T) {
+	h, p := opened(t)
+	require.False(t, p.parts.fold.Visible())
+	require.True(t, p.parts.summary.Visible())
+	require.LessOrEqual(t, p.parts.content.MinSize().Height, float32(740), "all blocks at 1366×768")
+	p.parts.change.Tapped(nil)
+	require.True(t, p.parts.fold.Visible())
+	require.True(t, again(t, h, p).parts.fold.Visible())
+}
+
+// TestAShareIsInPerCent: beside the text a rate bears its sign, as on paper.
+func TestAShareIsInPerCent(t *testing.T) {
+	_, p := opened(t)
+	share := model.Source{Figure: model.FigExecutionPercent}
+	require.Equal(t, "20\u00a0%", p.texts.said(share, "20"))
+	require.Equal(t, "—", p.texts.said(share, "—"))
+	require.Equal(t, "20", p.texts.said(model.Source{Figure: model.FigVisits}, "20"))
+}
+
+// TestNoEarlierRecordsAreTold: the block stays and says why there is nothing to compare with.
+func TestNoEarlierRecordsAreTold(t *testing.T) {
+	_, p := opened(t)
+	p.data.Former = model.PeriodFigures{Known: true}
+	state := widgets.ColumnState{ID: string(model.BlockCompare)}
+	require.Equal(t, p.words.T("briefs.block.no_former"), p.parts.note(state))
+	state.Hidden = true
+	require.Empty(t, p.parts.note(state))
 }

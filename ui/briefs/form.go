@@ -1,6 +1,7 @@
 package briefs
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,8 @@ type form struct {
 	regions, sectors   *widgets.MultiPicker
 	// kept is what a place asked for that the form does not show.
 	kept model.Scope
+	// usual is which of the offered periods it begins with.
+	usual int
 	// own is set once the person chose the as-of day; until then it follows the end of the period.
 	own bool
 }
@@ -81,7 +84,7 @@ func (f *form) lookBack(last model.Date) {
 		return
 	}
 	f.offer(model.MakeDate(last.Year, last.Month+1, 0))
-	f.setPeriod(f.periods[0].Period)
+	f.setPeriod(f.periods[min(f.usual, len(f.periods)-1)].Period)
 	f.check()
 }
 
@@ -169,6 +172,11 @@ func (f *form) check() {
 	for i, chip := range f.chips {
 		chip.SetSelected(f.periods[i].Period == period)
 	}
+}
+
+// offered is which of the offered periods the form says, -1 for none of them.
+func (f *form) offered() int {
+	return slices.IndexFunc(f.periods, func(q screen.QuickPeriod) bool { return q.Period == f.period() })
 }
 
 func (f *form) period() model.Period { return model.Period{From: f.from.Date(), To: f.to.Date()} }

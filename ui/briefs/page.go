@@ -4,6 +4,7 @@ package briefs
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +31,8 @@ type Page struct {
 
 	form    *form
 	view    *preview
-	banner  *fyne.Container
+	banner  *fyne.Container // over the pages, in middle
+	middle  *fyne.Container
 	summary *widgets.Text
 	speech  *widgets.SegmentedSwitch
 	print   *widgets.Button
@@ -63,7 +65,9 @@ type Page struct {
 	// were switched off then was not counted.
 	comp, counted model.Composition
 	written       brief.Written
-	length        model.BriefLength
+	// wrote is the language of what is written, which is not yet that of the paper when another was just chosen.
+	wrote  model.Lang
+	length model.BriefLength
 	// block is what is chosen in the list or on the page.
 	block model.BriefBlock
 	// taken are the compositions before each change, to be taken back.
@@ -78,13 +82,20 @@ var (
 	_ screen.Saver    = (*Page)(nil)
 	_ screen.Retitler = (*Page)(nil)
 	_ screen.Placer   = (*Page)(nil)
+	_ screen.Undoer   = (*Page)(nil)
+	_ screen.KeyTaker = (*Page)(nil)
+	_ screen.Sided    = (*Page)(nil)
 )
 
 // New makes the page; nothing is counted before it is shown.
 func New(h screen.Host) *Page {
 	p := &Page{host: h, words: h.Words(), press: paper.NewPress(), paper: h.Words().Lang(), wait: pause, stale: true, redraw: func() {},
 		length: model.BriefLength(h.Recall(keepLength)), block: model.BlockIntro}
+	if l := model.Lang(h.Recall(keepSpeech)); slices.Contains(model.Langs(), l) {
+		p.paper = l
+	}
 	p.form = newForm(h, p.later)
+	p.recall()
 	p.view = newPreview(h)
 	p.banner = container.NewStack()
 	p.summary = widgets.Quiet("")
@@ -93,7 +104,9 @@ func New(h screen.Host) *Page {
 		segments = append(segments, widgets.Segment{ID: string(l), Text: p.words.T("briefs.lang." + string(l))})
 	}
 	p.speech = widgets.NewSegmentedSwitch(segments, string(p.paper), func(id string) {
+		p.texts.keep()
 		p.paper = model.Lang(id)
+		h.Keep(keepSpeech, id)
 		p.relay()
 	})
 	p.print = widgets.NewButton(p.words.T("briefs.print"), "printer", widgets.Primary, p.Print)
@@ -107,10 +120,11 @@ func New(h screen.Host) *Page {
 	p.parts, p.texts = newParts(p), newTextPane(p)
 	p.view.onPoint = p.pointed
 	p.parts.show(p.comp)
-	side := widgets.NewGround(look.Surface, container.NewVScroll(widgets.Inset(14, sideInset, p.parts.content)))
+	side := widgets.NewGround(look.Surface, p.parts.scroll)
+	p.middle = container.New(toldLayout{}, p.banner, p.view)
 	p.split = &threeLayout{opened: true, onInstead: p.texts.instead}
 	p.content = container.New(p.split, side, widgets.NewUprightRule(),
-		widgets.Around(p.banner, nil, nil, nil, p.view), widgets.NewUprightRule(), widgets.NewGround(look.Surface, p.texts.content))
+		p.middle, widgets.NewUprightRule(), widgets.NewGround(look.Surface, p.texts.content))
 	p.split.box = p.content.(*fyne.Container)
 	p.split.open(false, false)
 	p.summarise()
@@ -137,6 +151,7 @@ func (p *Page) Show(place screen.Place) {
 	p.shown = true
 	if place.Filter != nil {
 		p.form.take(place.Filter.Scope)
+		p.keepScope()
 		p.summarise()
 		p.stale = true
 	}
@@ -173,8 +188,25 @@ func (p *Page) date() {
 	})
 }
 
-// Place is the scope that the form says.
+// Sides is where the lists at the sides of the pages stand: what the window says for a moment must not cover them.
+func (p *Page) Sides() (left, right float32) {
+	objects := p.split.box.Objects
+	width := func(i int) float32 {
+		if !objects[i].Visible() {
+			return 0
+		}
+		return objects[i].Size().Width
+	}
+	if p.split.instead {
+		return width(4), 0
+	}
+	return width(0), width(4)
+}
+
+// Place is the scope that the form says. A page that is left keeps the language of its paper, also where the window's is changed:
+// the two are chosen apart.
 func (p *Page) Place() screen.Place {
+	p.host.Keep(keepSpeech, string(p.paper))
 	scope, whole := p.form.scope()
 	if !whole {
 		return screen.Place{Area: screen.Briefs}
@@ -202,8 +234,19 @@ func (p *Page) Changed(c office.Changed) {
 // Focus puts the keyboard on the pages, where the arrows and PgUp and PgDn turn them.
 func (p *Page) Focus() { p.host.Window().Canvas().Focus(p.view) }
 
+// TakeKey turns the pages wherever the keyboard is, but where PgUp and PgDn mean something of their own.
+func (p *Page) TakeKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyPageDown:
+		p.view.leaf(1)
+	case fyne.KeyPageUp:
+		p.view.leaf(-1)
+	}
+}
+
 // later counts when the person has stopped changing the scope.
 func (p *Page) later() {
+	p.keepScope()
 	p.summarise()
 	p.asked++
 	mine := p.asked
@@ -232,6 +275,9 @@ func (p *Page) count() {
 	p.pending = true
 	p.ready(false)
 	if !ok {
+		if !p.parts.fold.Visible() {
+			p.parts.unfold(true) // what is missing is said at its field
+		}
 		p.former()
 		return
 	}
@@ -257,8 +303,12 @@ func (p *Page) count() {
 			p.host.Fail(err)
 			return
 		}
-		p.counted, p.taken = comp, nil
-		p.comp = p.newer(comp)
+		p.counted = comp
+		next := p.newer(comp)
+		if !sameScope(next.Scope, p.comp.Scope) || next.Length != p.comp.Length || next.ID != p.comp.ID || next.Version != p.comp.Version {
+			p.taken = nil // another brief, or changed by somebody else
+		}
+		p.comp = next
 		p.parts.show(p.comp)
 		p.have(data)
 	})
@@ -294,7 +344,7 @@ func (p *Page) recount() {
 func (p *Page) have(data model.Brief) {
 	p.data, p.pending = &data, false
 	p.view.old(false)
-	p.banner.Hide()
+	p.say("")
 	p.summarise()
 	p.lay()
 }
@@ -306,10 +356,17 @@ func (p *Page) former() {
 	}
 	p.view.old(true)
 	period := p.data.Scope.Period
-	p.banner.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting,
-		p.words.T("briefs.former", "from", period.From, "to", period.To), "", nil)}
-	p.banner.Show()
-	p.banner.Refresh()
+	p.say(p.words.T("briefs.former", "from", period.From, "to", period.To))
+}
+
+// say warns over the pages, "" of nothing, and gives the warning its room.
+func (p *Page) say(text string) {
+	p.banner.Objects = nil
+	if text != "" {
+		p.banner.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWaiting, text, "", nil)}
+	}
+	shown(p.banner, text != "")
+	p.middle.Refresh()
 }
 
 // relay lays out anew what is counted; where it is being counted, the pages come with the figures.
@@ -337,7 +394,11 @@ func (p *Page) lay() {
 			return err
 		}
 		written = brief.Write(data, session.References, words, session.Now())
-		laid = p.press.Lay(written.Doc)
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		laid = p.press.SignedWith(sign).Lay(written.Doc)
 		return nil
 	}, func(err error) {
 		if mine != p.drawn || p.pending {
@@ -347,7 +408,12 @@ func (p *Page) lay() {
 			p.host.Fail(err)
 			return
 		}
-		p.laid, p.written = laid, written
+		if p.wrote != speech {
+			if p.texts.keep(); mine != p.drawn { // what was typed in the other language is kept in that, and laid out again
+				return
+			}
+		}
+		p.laid, p.written, p.wrote = laid, written, speech
 		p.warn(laid.Missing)
 		p.view.show(laid)
 		p.parts.list.Refresh()
@@ -360,12 +426,7 @@ func (p *Page) lay() {
 
 // warn says before printing which letters no font has.
 func (p *Page) warn(missing []paper.Missing) {
-	p.banner.Objects = nil
-	p.banner.Show()
-	if text := paper.MissingText(missing, p.words); text != "" {
-		p.banner.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
-	}
-	p.banner.Refresh()
+	p.say(paper.MissingText(missing, p.words))
 }
 
 // ready lets the paper be saved and printed, or not while it is not what the form says.

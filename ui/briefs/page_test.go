@@ -143,6 +143,7 @@ func TestAScopeThatIsNotWholeCannotBePrinted(t *testing.T) {
 // say of which time they are, and so does the heading.
 func TestAWrongDayIsToldAndThePagesAreOld(t *testing.T) {
 	h, p := opened(t)
+	p.parts.change.Tapped(nil)
 	for _, typed := range []string{"32.10.2018", "01.01.2017"} {
 		h.Window().Canvas().Focus(p.form.to.Entry())
 		h.Type(typed)

@@ -22,10 +22,12 @@ type parts struct {
 	fold    *fyne.Container
 	notice  *fyne.Container
 	content fyne.CanvasObject
+	scroll  *container.Scroll
 }
 
-// keepFolded is under what it is kept that the person has folded the scope away.
-const keepFolded = "briefs.folded"
+// keepOpen is under what it is kept that the person has the form of the scope open. It is folded until somebody asks for it, since
+// the title and the line over it say the scope, and the blocks need the room.
+const keepOpen = "briefs.scope_open"
 
 func newParts(p *Page) *parts {
 	words := p.words
@@ -38,23 +40,41 @@ func newParts(p *Page) *parts {
 	a.list = widgets.NewColumnList(nil, func(id string) string { return words.T("briefs.block." + id) }, a.note)
 	a.list.Least = sideWidth - 2*sideInset
 	a.list.OnChanged = func(states []widgets.ColumnState) { p.rearranged(choices(states)) }
+	a.list.OnReveal = a.reveal
 	a.list.OnMarked = func(id string) { p.choose(model.BriefBlock(id), "") }
 	a.fold = container.NewStack(p.form.content)
 	a.change = widgets.NewButton("", "", widgets.Link, func() { a.unfold(!a.fold.Visible()) })
 	head := widgets.Around(nil, nil, nil, container.NewVBox(a.change), widgets.SectionTitle(words.T("briefs.scope")))
-	a.unfold(p.host.Recall(keepFolded) == "")
+	a.unfold(p.host.Recall(keepOpen) != "")
 	a.content = widgets.Stack(10, head, a.summary, a.fold, widgets.NewRule(), widgets.SectionTitle(words.T("briefs.length")), a.lengths,
 		widgets.SectionTitle(words.T("briefs.blocks")), a.list, a.notice)
+	a.scroll = container.NewVScroll(widgets.Inset(14, sideInset, a.content))
 	return a
+}
+
+// reveal scrolls as little as needed to show a line of the list.
+func (a *parts) reveal(y, height float32) {
+	driver := fyne.CurrentApp().Driver()
+	y += driver.AbsolutePositionForObject(a.list).Y - driver.AbsolutePositionForObject(a.scroll.Content).Y
+	room, offset := a.scroll.Size().Height, a.scroll.Offset
+	switch {
+	case y < offset.Y:
+		offset.Y = y
+	case y+height > offset.Y+room:
+		offset.Y = y + height - room
+	default:
+		return
+	}
+	a.scroll.ScrollToOffset(offset)
 }
 
 // unfold shows the form of the scope, or only what it says.
 func (a *parts) unfold(on bool) {
-	kept, text := "yes", "briefs.scope.change"
+	kept, text := "", "briefs.scope.change"
 	if on {
-		kept, text = "", "briefs.scope.fold"
+		kept, text = "yes", "briefs.scope.fold"
 	}
-	a.page.host.Keep(keepFolded, kept)
+	a.page.host.Keep(keepOpen, kept)
 	a.change.SetText(a.page.words.T(text))
 	shown(a.fold, on)
 	shown(a.summary, !on)
@@ -102,6 +122,9 @@ func (a *parts) note(s widgets.ColumnState) string {
 	i := slices.IndexFunc(a.page.written.Blocks, func(r brief.Range) bool { return r.Block == block })
 	if i >= 0 && a.page.written.Blocks[i].From == a.page.written.Blocks[i].To && !s.Hidden {
 		return a.page.words.T("briefs.block.empty")
+	}
+	if d := a.page.data; block == model.BlockCompare && !s.Hidden && d != nil && d.Former.Known && !d.Former.Any() {
+		return a.page.words.T("briefs.block.no_former")
 	}
 	return ""
 }

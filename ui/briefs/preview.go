@@ -57,7 +57,9 @@ type preview struct {
 	noted    *widgets.Text
 	previous *widgets.Button
 	next     *widgets.Button
-	body     fyne.CanvasObject
+	// ring is drawn around the pages while they have the keyboard.
+	ring *canvas.Rectangle
+	body fyne.CanvasObject
 }
 
 var _ fyne.Focusable = (*preview)(nil)
@@ -78,9 +80,12 @@ func newPreview(h screen.Host) *preview {
 		widgets.NewIconButton("zoom-out", widgets.Ghost, func() { v.magnify(-1) }), centred(v.percent),
 		widgets.NewIconButton("zoom-in", widgets.Ghost, func() { v.magnify(1) }),
 		widgets.NewButton(v.words.T("briefs.fit"), "", widgets.Link, func() { v.zoom = 0; v.paint() }))
+	v.ring = canvas.NewRectangle(color.Transparent)
+	v.ring.StrokeWidth, v.ring.CornerRadius = 2, look.RadiusControl
+	v.ring.Hide()
 	v.body = widgets.NewGround(look.Background, widgets.Around(nil,
 		widgets.NewGround(look.Surface, widgets.Around(widgets.NewRule(), nil, nil, nil, widgets.Inset(4, 14, bar))),
-		nil, nil, container.New(&roomLayout{view: v}, v.thumbs.scroll, v.scroll)))
+		nil, nil, container.NewStack(container.New(&roomLayout{view: v}, v.thumbs.scroll, v.scroll), v.ring)))
 	v.ExtendBaseWidget(v)
 	v.state()
 	return v
@@ -136,15 +141,16 @@ func (v *preview) pages() int {
 
 func (v *preview) turn(by int) { v.turnTo(v.page + by) }
 
-func (v *preview) turnTo(page int) {
+// turnTo shows a page, the nearest that there is, and returns which.
+func (v *preview) turnTo(page int) int {
 	page = max(0, min(page, v.pages()-1))
-	if page == v.page {
-		return
+	if page != v.page {
+		v.page = page
+		v.thumbs.mark()
+		v.scroll.ScrollToTop()
+		v.paint()
 	}
-	v.page = page
-	v.thumbs.mark()
-	v.scroll.ScrollToTop()
-	v.paint()
+	return page
 }
 
 // magnify goes to the next step larger or smaller than what is seen.
@@ -200,6 +206,7 @@ func (v *preview) paint() {
 	dpi := float64(v.size().Width*v.host.Window().Canvas().Scale()) * 25.4 / paper.PageWidth
 	dpi = max(10, min(dpi, 400))
 	v.frame.Show()
+	v.frames.Hide() // until the page is there that it lies on
 	v.scroll.Refresh()
 	v.host.Spawn(func() {
 		img, err := laid.Image(page, dpi)
@@ -213,6 +220,7 @@ func (v *preview) paint() {
 			}
 			v.sheet.Image = img
 			v.sheet.Refresh()
+			v.frames.Show()
 		})
 	})
 }
@@ -280,11 +288,15 @@ func able(b *widgets.Button, on bool) {
 	}
 }
 
-// FocusGained, FocusLost and TypedRune are asked for by fyne; the page shows no cursor.
-func (v *preview) FocusGained() {}
+// FocusGained draws a ring around the pages, so that one sees where the keys go.
+func (v *preview) FocusGained() {
+	v.ring.StrokeColor = look.Color(look.Accent)
+	v.ring.Show()
+	v.ring.Refresh()
+}
 
-// FocusLost does nothing.
-func (v *preview) FocusLost() {}
+// FocusLost takes the ring away.
+func (v *preview) FocusLost() { v.ring.Hide(); v.ring.Refresh() }
 
 // TypedRune zooms with + and −.
 func (v *preview) TypedRune(r rune) {
@@ -296,12 +308,29 @@ func (v *preview) TypedRune(r rune) {
 	}
 }
 
-// TypedKey turns the pages.
+// leaf is PgUp and PgDn: through a page that is larger than its room first, then to another.
+func (v *preview) leaf(by int) {
+	room, page := v.scroll.Size().Height, v.scroll.Content.MinSize().Height
+	at := v.scroll.Offset.Y
+	if by > 0 && at+room < page-1 || by < 0 && at > 0 {
+		v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, at+float32(by)*room*0.9))
+		return
+	}
+	if before := v.page; v.turnTo(v.page+by) != before && by < 0 {
+		v.scroll.ScrollToBottom()
+	}
+}
+
+// TypedKey turns the pages; what it does not use is for the window.
 func (v *preview) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyPageDown, fyne.KeyRight:
+	case fyne.KeyPageDown:
+		v.leaf(1)
+	case fyne.KeyPageUp:
+		v.leaf(-1)
+	case fyne.KeyRight:
 		v.turn(1)
-	case fyne.KeyPageUp, fyne.KeyLeft:
+	case fyne.KeyLeft:
 		v.turn(-1)
 	case fyne.KeyHome:
 		v.turnTo(0)
@@ -311,6 +340,8 @@ func (v *preview) TypedKey(e *fyne.KeyEvent) {
 		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, look.Px(60)))
 	case fyne.KeyUp:
 		v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(0, -look.Px(60)))
+	default:
+		widgets.HandOn(v, e)
 	}
 }
 

@@ -86,3 +86,24 @@ func (l *threeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		set(objects[4], right)
 	}
 }
+
+// toldLayout sets a warning over the pages, as high as its words need at the width that there is; hidden it takes no room.
+type toldLayout struct{}
+
+// MinSize is that of the pages: the warning takes its room from them.
+func (toldLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+
+// Layout gives the warning its width before it is asked how high it is.
+func (toldLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top := float32(0)
+	if told := objects[0]; told.Visible() {
+		gap := look.Px(8)
+		told.Move(fyne.NewPos(gap, gap))
+		told.Resize(fyne.NewSize(size.Width-2*gap, told.Size().Height))
+		h := told.MinSize().Height
+		told.Resize(fyne.NewSize(size.Width-2*gap, h))
+		top = h + 2*gap
+	}
+	objects[1].Move(fyne.NewPos(0, top))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-top))
+}

@@ -1,6 +1,9 @@
 package briefs
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,19 +23,26 @@ const mostLetters = 10_000
 // textPane is the text of the chosen paragraph, to be changed beside the page.
 type textPane struct {
 	page *Page
-	// name is the paragraph that is shown, "" for none.
-	name    string
-	title   *widgets.Text
-	reset   *widgets.Button
-	back    *widgets.Button
-	choice  *widgets.Picker
-	sectors *widgets.Field
-	order   *widgets.MultiPicker
-	area    *widgets.TextArea
-	numbers *fyne.Container
-	content fyne.CanvasObject
-	// paragraphs are those of the block, spoken the sectors of the brief.
-	paragraphs, spoken []widgets.Option
+	// name is the paragraph that is shown, "" for none, lang the language of its text, kept the text that the brief has of it:
+	// what is typed beyond that is not in the brief yet.
+	name string
+	lang model.Lang
+	kept string
+	// typed is set while the box holds typing since the program last put a text in, which is then undone by the box itself;
+	// going from its first letter until the keyboard leaves, so that all of it is one step of the page.
+	typed, going bool
+	title        *widgets.Text
+	reset        *widgets.Button
+	back         *widgets.Button
+	choice       *widgets.Picker
+	sectors      *widgets.Field
+	order        *widgets.ColumnList
+	area         *widgets.TextArea
+	numbers      *fyne.Container
+	content      fyne.CanvasObject
+	// paragraphs are those of the block; spoken are the sectors of the brief, those with most visits first.
+	paragraphs []widgets.Option
+	spoken     []string
 	// filling is set while the text is put in by the program.
 	filling bool
 	stop    func()
@@ -49,15 +59,16 @@ func newTextPane(p *Page) *textPane {
 	})
 	t.choice.Spawn = p.host.Spawn
 	t.choice.OnChosen = func(o widgets.Option) { p.choose(p.block, o.ID) }
-	t.order = widgets.NewMultiPicker(words, words.T("briefs.sectors.all"), func(query string, limit int) []widgets.Option {
-		return widgets.SearchIn(t.spoken)(query, limit)
-	})
-	t.order.Spawn = p.host.Spawn
-	t.order.OnChanged = func(chosen []widgets.Option) { p.resector(chosen) }
+	refs := p.host.Session().References
+	t.order = widgets.NewColumnList(nil, func(code string) string { return refs.Name(model.Sectors, code, words.Lang()) },
+		func(widgets.ColumnState) string { return "" })
+	t.order.Least = textWidth - 2*sideInset
+	t.order.OnChanged = t.resector
 	t.sectors = widgets.NewField(words.T("briefs.sectors"), t.order).WithHint(words.T("briefs.sectors.hint"))
 	t.area = widgets.NewTextArea(words, words.T("briefs.text.left_out"), 11, mostLetters)
-	t.area.OnChanged = func(string) { t.typed() }
-	t.area.SetOnEnd(t.keep)
+	t.area.OnChanged = func(string) { t.changed() }
+	t.area.SetOnEnd(func() { t.keep(); t.going = false })
+	t.area.Entry().SetOnUndo(t.undo)
 	t.content = container.NewVScroll(widgets.Inset(14, 14, widgets.Stack(10,
 		widgets.Line(0, t.back), widgets.Around(nil, nil, nil, container.NewVBox(t.reset), t.title), t.sectors, t.choice, t.area, t.numbers)))
 	return t
@@ -116,13 +127,13 @@ func (t *textPane) edited(q brief.Paragraph) string {
 	return ""
 }
 
-// fill shows a paragraph. What is being typed into is left alone.
+// fill shows a paragraph as the brief now has it. What was typed and is not in the brief yet is left alone, wherever the keyboard
+// is: a text that the program has taken back must not stay in the box, from where it would get into the brief again.
 func (t *textPane) fill(q brief.Paragraph) {
-	if q.Name != t.name || t.area.Text() != q.Shown.Text && !t.typing() {
-		t.name = q.Name
-		t.filling = true
-		t.area.SetText(q.Shown.Text)
-		t.filling = false
+	text := t.page.textOf(q)
+	same := q.Name == t.name && t.page.wrote == t.lang
+	if !same || !t.unkept() && strings.TrimSpace(text) != strings.TrimSpace(t.area.Text()) {
+		t.put(q.Name, text)
 	}
 	if t.page.may() {
 		t.area.Entry().Enable()
@@ -133,14 +144,39 @@ func (t *textPane) fill(q brief.Paragraph) {
 	t.count(q)
 }
 
-func (t *textPane) typing() bool { return t.page.host.Window().Canvas().Focused() == t.area.Entry() }
+// put writes the text of a paragraph into the box.
+func (t *textPane) put(name, text string) {
+	t.stop()
+	t.name, t.lang, t.kept, t.typed, t.going = name, t.page.wrote, text, false, false
+	t.filling = true
+	t.area.SetText(text)
+	t.filling = false
+}
+
+// unkept reports whether something was typed that is not in the brief yet.
+func (t *textPane) unkept() bool {
+	return strings.TrimSpace(t.area.Text()) != strings.TrimSpace(t.kept)
+}
+
+// undo is Ctrl+Z in the box: it takes the typing back while there is some, then what was done to the brief before it.
+func (t *textPane) undo() bool {
+	if t.typed {
+		before := t.area.Text()
+		if t.area.Entry().Undo(); t.area.Text() != before {
+			return true
+		}
+		t.typed = false
+	}
+	return t.page.Undo()
+}
 
 // count lists the numbers of a paragraph: those that differ from the records first and marked, then all, each with its records.
 func (t *textPane) count(q brief.Paragraph) {
 	words := t.page.words
 	t.numbers.Objects = nil
 	for _, d := range q.Disagreements {
-		text := words.T("briefs.text.differs", "written", d.Written, "figure", d.Figure, "name", t.page.sourceName(d.Tie.Source))
+		s := d.Tie.Source
+		text := words.T("briefs.text.differs", "written", t.said(s, d.Written), "figure", t.said(s, d.Figure), "name", t.page.sourceName(s))
 		t.numbers.Add(widgets.NewBanner(look.ToneWaiting, text, "", nil))
 	}
 	if len(q.Shown.Ties) > 0 {
@@ -157,9 +193,27 @@ func (t *textPane) count(q brief.Paragraph) {
 	t.numbers.Refresh()
 }
 
+// said is a number of a text with the sign of what it is: in the text the sign stands behind the number and is no part of it.
+func (t *textPane) said(s model.Source, shown string) string {
+	if _, _, rate := model.RateOf(s.Figure); !rate {
+		return shown
+	}
+	n, err := strconv.Atoi(shown)
+	if err != nil {
+		return shown
+	}
+	return t.page.words.Percent(n)
+}
+
 // number is a line that opens the records behind a number.
 func (t *textPane) number(q brief.Paragraph, tie model.Tie) fyne.CanvasObject {
 	shown, name := q.Shown.Shown(tie), t.page.sourceName(tie.Source)
+	for _, d := range q.Disagreements { // the list is of the records, whatever was written in the text
+		if d.Tie.Source == tie.Source {
+			shown = d.Figure
+		}
+	}
+	shown = t.said(tie.Source, shown)
 	filter, ok := tie.Source.Behind(t.page.data.Scope, t.page.data.Former.Scope)
 	if !ok {
 		return widgets.Quiet(shown + " — " + name)
@@ -171,11 +225,12 @@ func (t *textPane) number(q brief.Paragraph, tie model.Tie) fyne.CanvasObject {
 	return line
 }
 
-// typed keeps what is being typed after a short pause, so that the page follows.
-func (t *textPane) typed() {
+// changed keeps what is being typed after a short pause, so that the page follows.
+func (t *textPane) changed() {
 	if t.filling || t.name == "" {
 		return
 	}
+	t.typed = true
 	t.stop()
 	t.stop = t.page.host.After(400*time.Millisecond, t.keep)
 }
@@ -184,45 +239,76 @@ func (t *textPane) typed() {
 func (t *textPane) keep() {
 	t.stop()
 	q, ok := t.page.paragraph(t.name)
-	if !ok || strings.TrimSpace(t.area.Text()) == strings.TrimSpace(q.Shown.Text) || t.area.Problem() != "" {
+	if !ok || !t.unkept() || t.area.Problem() != "" {
 		return
 	}
 	base := q.Generated
-	if edit, was := t.page.comp.Text(t.page.paper, t.name); was {
+	if edit, was := t.page.comp.Text(t.lang, t.name); was {
 		base = edit.Base
 	}
-	t.page.edit(t.page.comp.WithText(model.TextEdit{Lang: t.page.paper, Paragraph: t.name, Base: base, Text: t.area.Text(),
+	if !t.going {
+		t.page.remember()
+	}
+	t.kept, t.going = t.area.Text(), true
+	t.page.edit(t.page.comp.WithText(model.TextEdit{Lang: t.lang, Paragraph: t.name, Base: base, Text: t.kept,
 		By: t.page.host.Session().Who.ID, On: t.page.host.Session().Today()}))
 }
 
 // restore lets the program write the paragraph again; what the person wrote can be had back.
 func (t *textPane) restore() {
-	before, name := t.page.comp, t.name
-	if _, ok := before.Text(t.page.paper, name); !ok {
+	t.keep()
+	q, ok := t.page.paragraph(t.name)
+	if _, own := t.page.comp.Text(t.lang, t.name); !ok || !own {
 		return
 	}
-	t.page.edit(before.WithoutText(t.page.paper, name))
-	t.page.taken = append(t.page.taken, before)
-	t.name = "" // so that the text is put in although it has the focus
-	t.page.choose(t.page.block, name)
+	t.page.remember()
+	t.put(t.name, q.Generated.Text)
+	t.page.edit(t.page.comp.WithoutText(t.lang, t.name))
 	t.page.host.Say(look.ToneDone, t.page.words.T("briefs.text.restored"))
 }
 
-// showSectors offers the sectors of the brief, those chosen in their order.
+// showSectors lists the sectors of the brief: those that are spoken of in their order, then the others.
 func (t *textPane) showSectors() {
-	words, refs := t.page.words, t.page.host.Session().References
-	option := func(code string) widgets.Option {
-		return widgets.Option{ID: code, Text: refs.Name(model.Sectors, code, words.Lang())}
-	}
 	t.spoken = nil
-	var chosen []widgets.Option
-	for _, e := range refs.List(model.Sectors) {
-		if t.page.data != nil && t.page.data.Figures.Parts[model.BySector][model.FigVisits][e.Code] > 0 {
-			t.spoken = append(t.spoken, option(e.Code))
+	visits := func(code string) int64 { return 0 }
+	if t.page.data != nil {
+		of := t.page.data.Figures.Parts[model.BySector][model.FigVisits]
+		visits = func(code string) int64 { return int64(of[code]) }
+	}
+	for _, e := range t.page.host.Session().References.List(model.Sectors) {
+		if visits(e.Code) > 0 {
+			t.spoken = append(t.spoken, e.Code)
 		}
 	}
-	for _, code := range t.page.comp.Sectors {
-		chosen = append(chosen, option(code))
+	slices.SortStableFunc(t.spoken, func(a, b string) int { return cmp.Compare(visits(b), visits(a)) })
+	chosen := t.page.comp.Sectors
+	if len(chosen) == 0 {
+		chosen = t.spoken
 	}
-	t.order.SetChosen(chosen)
+	var states []widgets.ColumnState
+	for _, code := range chosen {
+		states = append(states, widgets.ColumnState{ID: code})
+	}
+	for _, code := range t.spoken {
+		if !slices.Contains(chosen, code) {
+			states = append(states, widgets.ColumnState{ID: code, Hidden: true})
+		}
+	}
+	marked := t.order.Marked()
+	t.order.Set(states)
+	t.order.Mark(marked)
+}
+
+// resector takes over which sectors are spoken of, in which order; all in their usual order are none chosen.
+func (t *textPane) resector(states []widgets.ColumnState) {
+	var codes []string
+	for _, s := range states {
+		if !s.Hidden {
+			codes = append(codes, s.ID)
+		}
+	}
+	if slices.Equal(codes, t.spoken) {
+		codes = nil
+	}
+	t.page.resector(codes)
 }

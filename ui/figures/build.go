@@ -60,12 +60,15 @@ func (p *Page) allCard() *card {
 }
 
 func (p *Page) trendCard() *card {
-	return &card{page: p, id: "trend", part: partTrend, help: keys(model.FigOverdueAll), draw: p.drawTrend,
+	c := &card{page: p, id: "trend", part: partTrend, help: keys(model.FigOverdueAll, model.FigOverdueAllFirst), draw: p.drawTrend,
 		table: func() register.Table { return p.writer().Trend() }}
+	c.switches = []fyne.CanvasObject{p.segments(switchTrend, []string{trendCurrent, trendFirst},
+		func(id string) string { return p.words.T("figures.trend." + id) }, trendCurrent, c.show)}
+	return c
 }
 
 func (p *Page) agesCard() *card {
-	c := &card{page: p, id: "ages", part: partAges, help: keys(model.FigAge, model.FigMedianAge), hint: p.medianHint, draw: p.drawAges,
+	c := &card{page: p, id: "ages", part: partAges, help: keys(model.FigAge, model.FigMedianAge), hint: p.medianHint, hinting: func() model.Filter { return p.medianAge().Filter }, draw: p.drawAges,
 		table: func() register.Table { return p.writer().Ages() }}
 	c.switches = []fyne.CanvasObject{p.segments(switchAges, []string{agesAll, agesOpen, agesVerified},
 		func(id string) string { return p.words.T("figures.ages." + id) }, agesAll, c.show)}

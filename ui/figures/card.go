@@ -21,6 +21,8 @@ type card struct {
 	help []model.FigureKey
 	// hint is a quiet word at the right end of the title.
 	hint func() string
+	// hinting are the records that the word counts, which it then opens; nil for a word that counts none.
+	hinting func() model.Filter
 	// switches stand above the picture; a choice draws it anew.
 	switches []fyne.CanvasObject
 	// draw makes the picture, and gives what of it can have the keyboard; for a file it opens nothing.
@@ -30,6 +32,7 @@ type card struct {
 	body   *fyne.Container
 	state  *widgets.Text
 	hinted *widgets.Text
+	linked *widgets.Button
 	stops  []fyne.CanvasObject
 }
 
@@ -49,7 +52,34 @@ func (c *card) build() fyne.CanvasObject {
 		beside = widgets.Line(6, widgets.NewHelp(helpOf(words, c.help)), c.state)
 	}
 	return widgets.NewCard(words.T("figures.card."+c.id), content).WithBeside(beside).
-		WithRight(widgets.Line(6, container.NewCenter(c.hinted), menu))
+		WithRight(widgets.Line(6, container.NewCenter(c.hintPlace()), menu))
+}
+
+// hintPlace is where the quiet word stands: a text, or a link to the records that it counts.
+func (c *card) hintPlace() fyne.CanvasObject {
+	if c.hinting == nil {
+		return c.hinted
+	}
+	c.linked = widgets.NewButton("", "", widgets.Link, func() { c.page.open(c.hinting()) })
+	c.linked.Hide()
+	return c.linked
+}
+
+// tellHint writes the quiet word.
+func (c *card) tellHint() {
+	switch {
+	case c.hint == nil:
+	case c.linked == nil:
+		c.hinted.SetText(c.hint())
+	default:
+		text := c.hint()
+		c.linked.SetText(text)
+		if text == "" {
+			c.linked.Hide()
+		} else {
+			c.linked.Show()
+		}
+	}
 }
 
 // wait says that the numbers are being counted; the former ones stay until then.
@@ -72,9 +102,7 @@ func (c *card) show() {
 		}
 	}
 	c.state.SetText("")
-	if c.hint != nil {
-		c.hinted.SetText(c.hint())
-	}
+	c.tellHint()
 	c.stops = stops
 	c.body.Objects = []fyne.CanvasObject{content}
 	c.body.Refresh()

@@ -18,6 +18,7 @@ const (
 // The switches of the cards.
 const (
 	switchAges    = "ages"
+	switchTrend   = "trend"
 	switchGroups  = "groups"
 	switchRanking = "ranking"
 	switchRanked  = "ranked_by"

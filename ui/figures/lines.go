@@ -64,7 +64,13 @@ func percentMarks(words *lang.Catalog, least, most int) []widgets.AxisMark {
 	return marks
 }
 
-// drawTrend draws how many recommendations were overdue at the end of each week or month.
+// By which due date the trend counts what is overdue.
+const (
+	trendCurrent = "current"
+	trendFirst   = "first"
+)
+
+// drawTrend draws how many recommendations were overdue at the end of each week or month, by the due date that is chosen.
 func (p *Page) drawTrend(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) {
 	words, filters := p.words, map[string]model.Filter{}
 	list := p.data.Trend.Points
@@ -74,15 +80,19 @@ func (p *Page) drawTrend(forFile bool) (fyne.CanvasObject, []fyne.CanvasObject) 
 	var points []widgets.LinePoint
 	var most int64
 	for _, t := range list {
-		n := t.Overdue.Value
+		shown := t.Overdue
+		if p.chosen[switchTrend] == trendFirst {
+			shown = t.First
+		}
+		n := shown.Value
 		label := lang.DateShort(t.Day)[:len("02.01")]
 		if p.data.Trend.Step == model.Monthly {
 			label = p.monthOf(t.Day, list[0].Day.Year != list[len(list)-1].Day.Year)
 		}
 		points = append(points, widgets.LinePoint{ID: t.Day.String(), At: float64(t.Day.DaysSince(list[0].Day)), Value: float64(n), Known: true,
 			Text: words.Number(n), Label: label,
-			Note: words.T("figures.trend", "date", lang.DateShort(t.Day), "n", n, "first", t.First.Value)})
-		filters[t.Day.String()] = t.Overdue.Filter
+			Note: words.T("figures.trend", "date", lang.DateShort(t.Day), "n", t.Overdue.Value, "first", t.First.Value)})
+		filters[t.Day.String()] = shown.Filter
 		most = max(most, n)
 	}
 	marks := countMarks(words, most)

@@ -228,3 +228,49 @@ func TestTilesAndCellsOpenTheirRecords(t *testing.T) {
 		}
 	}
 }
+
+// TestTheMedianOpensItsRecords: the word beside the title of the ages leads to all of which it is the median.
+func TestTheMedianOpensItsRecords(t *testing.T) {
+	h := national(t, 200)
+	shown(t, h)
+	ages := found[*widgets.BarChart](h)
+	all := 0
+	for _, chart := range ages {
+		if chart.Bars()[0].Label == h.Words().T("dashboard.band", "least", 0, "most", 10) {
+			for _, bar := range chart.Bars() {
+				all += number(t, bar.Text)
+			}
+		}
+	}
+	require.Positive(t, all)
+	for _, b := range found[*widgets.Button](h) {
+		if strings.HasPrefix(b.Text(), "медиана") {
+			opens(t, h, b.Text(), all, func() { b.Tapped(nil) })
+			return
+		}
+	}
+	require.Fail(t, "no median")
+}
+
+// TestTheTrendOpensWhatWasOverdueByTheFirstDate: by the switch of the card, point by point; none is fewer than by the current one.
+func TestTheTrendOpensWhatWasOverdueByTheFirstDate(t *testing.T) {
+	h := national(t, 200)
+	shown(t, h)
+	current := found[*widgets.LineChart](h)[1].Points()
+	for _, s := range found[*widgets.SegmentedSwitch](h) {
+		if s.Chosen() == "current" {
+			h.Window().Canvas().Focus(s)
+			h.Press(fyne.KeyRight)
+		}
+	}
+	chart := found[*widgets.LineChart](h)[1]
+	h.Window().Canvas().Focus(chart)
+	h.Press(fyne.KeyHome)
+	for i, point := range chart.Points() {
+		n := number(t, point.Text)
+		require.GreaterOrEqual(t, n, number(t, current[i].Text))
+		opens(t, h, point.Label, n, func() { h.Press(fyne.KeyReturn) })
+		h.Press(fyne.KeyRight)
+	}
+	require.Contains(t, last(h.Gone).Filter.Marks, model.MarkOverdueFirst)
+}

@@ -80,6 +80,8 @@ func (c *card) choices() []string {
 	switch c.id {
 	case "ages":
 		return []string{words.T("figures.ages." + chosen[switchAges])}
+	case "trend":
+		return []string{words.T("figures.trend." + chosen[switchTrend])}
 	case "parts":
 		return []string{words.T("figures.by." + chosen[switchGroups])}
 	case "ranking":

@@ -87,7 +87,7 @@ func settingsPart(r model.JournalRow) string {
 // settingsSection is the part of the settings in which what a line tells of is seen, "" for records of their own.
 func settingsSection(k model.Kind) string {
 	switch k {
-	case model.KindOffice:
+	case model.KindOffice, model.KindOfficeKey:
 		return screen.SettingsOffice
 	case model.KindReference:
 		return screen.SettingsLists

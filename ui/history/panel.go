@@ -53,7 +53,7 @@ func sides(j model.JournalRow) string {
 // fields are the values field by field: of a change both sides, else the one that there is.
 func (p *Page) fields(card office.JournalCard) fyne.CanvasObject {
 	words, lang := p.host.Words(), p.host.Words().Lang()
-	changes := record.Fields(p.host, card.Line.HistoryLine, func(id model.ID) string { return card.Named(id, lang) })
+	changes := record.Fields(words, screen.ReaderOf(p.host), card.Line.HistoryLine, func(id model.ID) string { return card.Named(id, lang) })
 	if len(changes) == 0 {
 		return widgets.QuietParagraph(words.T("history.nothing"))
 	}

@@ -68,6 +68,9 @@ func (p *Press) Deliver(ctx context.Context, doc Document, fsys afero.Fs, path s
 	return printed, printed.take(f, keep)
 }
 
+// Kept is what the archive keeps of the paper beside its bytes.
+func (p Printed) Kept() (model.KeptPaper, error) { return p.Record.kept(p.Pages) }
+
 // Deliver is Layout.Deliver for what Print has made, pdf.
 func (p Printed) Deliver(fsys afero.Fs, path string, pdf []byte, keep Keep) error {
 	if err := writeBytes(fsys, path, pdf); err != nil {

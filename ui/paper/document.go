@@ -31,7 +31,7 @@ type Document struct {
 
 	Blocks []Block
 
-	// Landscape lays the pages on their long side, for tables with many columns.
+	// Landscape lays the pages on their long side, for tables with many columns. A sheet that lies already stays so.
 	Landscape bool
 
 	// Sheet is what is printed on; the zero Sheet is A4.
@@ -122,8 +122,8 @@ type Fact struct {
 type Table struct {
 	Columns []Column
 	Rows    []Row
-	// RowAt, where it is set, makes the rows from 0 to Count-1 instead, twice each and in order: a register of many
-	// rows is then never in memory as text. It must return the same row each time; its cells are read before the next row is
+	// RowAt, where it is set, makes the rows from 0 to Count-1 instead, in order, twice each and once more where the columns are
+	// too narrow for their words: a register of many rows is then never in memory as text. It must return the same row each time; its cells are read before the next row is
 	// asked for, so that they may lie in the same slice.
 	RowAt func(i int) Row
 	Count int
@@ -133,6 +133,8 @@ type Table struct {
 	Empty string
 	// Dense sets small letters in low rows, for lists that are looked up and not read.
 	Dense bool
+	// KeepNext keeps the last rows on the page of what follows, such as how many rows there are.
+	KeepNext bool
 }
 
 // Column is one column of a Table. Numbers are aligned Right. Width, in millimetres, fixes the column;

@@ -29,12 +29,13 @@ func FrameOf(doc Document) Frame {
 // Clean is a text as papers are set: composed letters, "\n" at the end of a line, no control or invisible characters.
 func Clean(text string) string { return clean(text) }
 
-// ColumnWidths are the widths, in millimetres, that the columns of a table have on the pages of a document.
-func (p *Press) ColumnWidths(doc Document, t Table) []float64 {
+// ColumnWidths are the widths, in millimetres, that the columns of a table have on the pages of a document. wider is how many
+// times as wide as here words may come out where another program sets them, perhaps in another typeface: 1 for as wide.
+func (p *Press) ColumnWidths(doc Document, t Table, wider float64) []float64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	s := p.setter(doc)
-	s.measuring = true
+	s.measuring, s.wider = true, wider
 	return t.widths(s)
 }
 

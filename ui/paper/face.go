@@ -89,10 +89,21 @@ type Press struct {
 	inked map[[sha256.Size]byte]*inked
 
 	packers packers
+
+	// sign signs the seal of each PDF, nil for papers that are not signed.
+	sign func(seal string) string
 }
 
 // NewPress returns a press with no typeface opened yet.
 func NewPress() *Press { return &Press{} }
+
+// SignedWith has the press sign each PDF that it makes from now on (office.Session.Signer); nil signs none. It returns the press.
+func (p *Press) SignedWith(sign func(seal string) string) *Press {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sign = sign
+	return p
+}
 
 func fontData(f Font) []byte {
 	switch f {

@@ -278,7 +278,7 @@ const (
 )
 
 // sign ties the end of what stands before a signature to it: a page with nothing but a signature proves
-// nothing.
+// nothing. What has a heading of its own is enough: what stands before that heading stays where it is.
 func sign(pieces []piece) {
 	height := 0.0
 	for n := 0; n < signedPieces && n < len(pieces); n++ {

@@ -133,7 +133,7 @@ func drawPlot(t *rapid.T) Block {
 
 func drawTable(t *rapid.T) Table {
 	var tb Table
-	columns := rapid.IntRange(0, 8).Draw(t, "columns")
+	columns := rapid.IntRange(0, 12).Draw(t, "columns")
 	for range columns {
 		tb.Columns = append(tb.Columns, Column{Head: drawText(t, 3), Align: Align(rapid.IntRange(0, 2).Draw(t, "align")),
 			Weight: rapid.Float64Range(0, 3).Draw(t, "weight"), Width: rapid.SampledFrom([]float64{0, 0, 0, 20}).Draw(t, "width")})
@@ -240,13 +240,13 @@ func checkOverlaps(t rapid.TB, page int, texts []Text) {
 	}
 }
 
-// TestNothingOverlapsOrLeavesThePage lays out whatever comes on A4. Envelopes, which hold one block only, have a test of their own
-// (ui/paper/dispatch): a table of a hundred long words does not fit on one.
+// TestNothingOverlapsOrLeavesThePage lays out whatever comes, on all sheets there are.
 func TestNothingOverlapsOrLeavesThePage(t *testing.T) {
 	p := NewPress()
 	rapid.Check(t, func(t *rapid.T) {
 		doc := Document{Lang: rapid.SampledFrom(model.Langs()).Draw(t, "lang"), HeadLeft: drawText(t, 20), HeadRight: drawText(t, 5), FootLeft: drawText(t, 9),
-			FootQR: rapid.SampledFrom([]string{"", "7F3A-91C2", strings.Repeat("x", 3000)}).Draw(t, "code"), Landscape: rapid.Bool().Draw(t, "landscape"), Bare: rapid.Bool().Draw(t, "bare")}
+			FootQR: rapid.SampledFrom([]string{"", "7F3A-91C2", strings.Repeat("x", 3000)}).Draw(t, "code"), Landscape: rapid.Bool().Draw(t, "landscape"), Bare: rapid.Bool().Draw(t, "bare"),
+			Sheet: rapid.SampledFrom([]Sheet{{}, DL(), C5(), {100, 70}}).Draw(t, "sheet")}
 		for range rapid.IntRange(0, 8).Draw(t, "blocks") {
 			doc.Blocks = append(doc.Blocks, drawBlock(t, false))
 		}

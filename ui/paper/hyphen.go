@@ -87,12 +87,47 @@ func syllableStarts(ls []rune, at int, l model.Lang) bool {
 		return true
 	case vowel(ls, at):
 		return false // the consonant before it goes along
-	case vowel(ls, at-1):
-		// A lone consonant opens the next syllable.
-		return at+1 < len(ls) && vowel(ls, at+1)
-	default:
-		return at+1 < len(ls) && vowel(ls, at+1) // the last of a group goes along with its vowel
 	}
+	return opens(ls, at, l)
+}
+
+// opens reports whether the consonants from at on up to a vowel are those that go along with it.
+func opens(ls []rune, at int, l model.Lang) bool {
+	from, to := at, at
+	for from > 0 && !vowel(ls, from-1) {
+		from--
+	}
+	for to < len(ls) && !vowel(ls, to) {
+		to++
+	}
+	return to < len(ls) && to-at == onset(ls[from:to], l)
+}
+
+// onset is how many of the consonants between two vowels go along with the second one: the last; and in Russian and Ukrainian those that
+// begin words together as well (на-правлено, под-тверждено, Жамбыл-ская, министер-ство), while a double letter is parted
+// (вос-становлены).
+func onset(group []rune, l model.Lang) int {
+	n := len(group)
+	if n < 2 || l != model.Russian && l != model.Ukrainian {
+		return min(n, 1)
+	}
+	for i := n - 1; i > 0; i-- {
+		if group[i] == group[i-1] {
+			return n - i
+		}
+	}
+	before, last := group[n-2], group[n-1]
+	in := func(set string, r rune) bool { return strings.ContainsRune(set, r) }
+	switch {
+	case last == 'р' && in("пбтдкгвф", before), last == 'л' && in("пбкгфс", before), last == 'в' && in("тдск", before):
+		if n > 3 && in("сз", group[n-3]) {
+			return 3
+		}
+		return 2
+	case before == 'с' && in("ткп", last) && n > 2:
+		return 2
+	}
+	return 1
 }
 
 func hasVowel(ls []rune) bool {

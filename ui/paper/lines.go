@@ -40,19 +40,27 @@ func (l line) width() float64 {
 
 // lines breaks text to the width. Nothing is ever set wider than it: a word that is too long is
 // hyphenated, and cut anywhere as the last resort. Justified text is also hyphenated where a line would
-// otherwise be stretched too far, or broken earlier where that makes its lines more even.
+// otherwise be stretched too far, or broken earlier where that makes its lines more even; where a line would still be
+// ragged, words that belong together are parted.
 func (s *setter) lines(spans []Span, st style, width float64, align Align) []line {
 	atoms := s.atoms(spans, st)
 	if align != Justify {
 		return s.filled(atoms, st, width, align)
 	}
-	full := s.filled(slices.Clone(atoms), st, width, align)
-	if worst := loosest(full, width); worst > looseStretch {
+	best := s.filled(slices.Clone(atoms), st, width, align)
+	worst := loosest(best, width)
+	if worst > looseStretch {
 		if even, ok := evenLines(atoms, width); ok && loosest(even, width) < worst {
-			return even
+			best, worst = even, loosest(even, width)
 		}
 	}
-	return full
+	if worst > fairStretch {
+		fair, ok := s.fairLines(atoms, st, width)
+		if n, before := ragged(fair, width), ragged(best, width); ok && (n < before || n == before && loosest(fair, width) < worst) {
+			return fair
+		}
+	}
+	return best
 }
 
 // filled puts as many words as fit on each line.
@@ -125,10 +133,12 @@ func (s *setter) fit(atoms []atom, start int, width float64) (end int, used floa
 }
 
 // How far the spaces of a justified line may grow, as parts of themselves: beyond the first a word of the
-// next line is hyphenated if it can be, beyond the second the line stays ragged rather than full of holes.
+// next line is hyphenated if it can be, beyond the second words that belong together are parted, beyond the third the line stays
+// ragged rather than full of holes.
 const (
 	looseStretch = 0.8
-	mostStretch  = 1.2
+	fairStretch  = 1.0
+	mostStretch  = 1.6
 )
 
 // stretch is how far spaces must grow, as a part of themselves, to take up the free width.

@@ -19,7 +19,7 @@ const (
 // format is the sheet that a document is laid out on.
 type format struct{ width, height float64 }
 
-// Sheet is the size of a sheet of paper, upright, in millimetres.
+// Sheet is the size of a sheet of paper in millimetres: upright, but for envelopes.
 type Sheet struct{ Width, Height float64 }
 
 // The sheets beside A4: envelopes, which lie on their long side (ISO 269).
@@ -40,7 +40,7 @@ func formatOf(doc Document) format {
 	if doc.Sheet != (Sheet{}) {
 		f = format{max(doc.Sheet.Width, leastWide), max(doc.Sheet.Height, leastTall)}
 	}
-	if doc.Landscape {
+	if doc.Landscape && f.height > f.width { // an envelope lies already
 		f.width, f.height = f.height, f.width
 	}
 	return f

@@ -182,6 +182,9 @@ func (f *file) describe() []byte {
 
 func pdfTime(t time.Time) string { return t.UTC().Format("(D:20060102150405Z)") }
 
+// Plane is a text of the file itself, such as its title, as it stands in the file.
+func Plane(text string) string { return plane(text) }
+
 // plane brings a text of the file itself to the form that papers have; what no typeface of a paper could print is
 // replaced here as well.
 func plane(text string) string {

@@ -38,9 +38,10 @@ func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.Re
 	defer p.packers.put(k)
 	f.common = append(f.common, f.reserve()) // the code in the foot, which is known when all is laid out
 	s.pages = f.spare
+	s.unwanted = func() bool { return ctx.Err() != nil || f.broken.Load() }
 	pages := 0
 	flow := s.flow(doc, func(page Page) bool {
-		if ctx.Err() != nil || f.broken.Load() {
+		if s.stopped() {
 			return false
 		}
 		text.add(page)

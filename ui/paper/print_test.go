@@ -56,7 +56,7 @@ func TestPrintLooksAsLaid(t *testing.T) {
 	}
 }
 
-// TestPrintStops when it is cancelled and when nothing more can be written, without making all the rows first.
+// TestPrintStops when it is cancelled, also while it is measured, and when nothing more can be written, without making all the rows first.
 func TestPrintStops(t *testing.T) {
 	asked := 0
 	doc := register(30_000)
@@ -69,7 +69,21 @@ func TestPrintStops(t *testing.T) {
 	cancel()
 	_, err := NewPress().Print(ctx, doc, io.Discard)
 	require.ErrorIs(t, err, context.Canceled)
-	require.Less(t, asked, 31_500, "measured once, then stopped")
+	require.Zero(t, asked, "nothing is measured for nobody")
+
+	ctx, cancel = context.WithCancel(t.Context())
+	table.RowAt = func(i int) Row {
+		if asked++; asked == 5_000 {
+			cancel()
+		}
+		return row(i % 50)
+	}
+	doc.Blocks[1] = table
+	_, err = NewPress().Print(ctx, doc, io.Discard)
+	require.ErrorIs(t, err, context.Canceled)
+	require.Less(t, asked, 5_000+2*measuredRows, "stopped while it was measured")
+	table.RowAt = func(i int) Row { asked++; return row(i % 50) }
+	doc.Blocks[1] = table
 
 	asked = 0
 	full := errors.New("disk full")

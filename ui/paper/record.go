@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +23,12 @@ const (
 
 // RecordFormat changes when a reader of an older record would misread a newer one. The second one holds what a brief compares,
 // ranks and tells in words, and the texts that people wrote: a reader of the first would call a text right that nobody checked.
-const RecordFormat = "baqylau-paper/2"
+// The third states the fields of every record that a paper shows, and by what a register was filtered and what it adds up to; it may be
+// signed. A reader of the second would call a forged one right.
+const RecordFormat = "baqylau-paper/3"
 
 // RecordFormats are all that are read: papers are checked for as long as they are kept.
-func RecordFormats() []string { return []string{"baqylau-paper/1", RecordFormat} }
+func RecordFormats() []string { return []string{"baqylau-paper/1", "baqylau-paper/2", RecordFormat} }
 
 // Origin is what a document was made from. Every document has one; what is left out is filled in by the Press.
 type Origin struct {
@@ -37,15 +40,17 @@ type Origin struct {
 	Content any
 	// Sources are the records that the document shows, for one without Content.
 	Sources []model.PaperSource
+	// Stated are the figures of such a document, and of a register what it lists; nil for none.
+	Stated *model.PrintedCounts
 }
 
-// SourceOf names a record that a document shows; number is the zero one where records of the kind have none.
-func SourceOf(kind model.Kind, head model.Head, number model.Number) model.PaperSource {
-	s := model.PaperSource{Kind: kind, ID: head.ID, Version: head.Version}
-	if number.Seq > 0 {
-		s.Number = number.String()
+// Shows adds records that the document shows, each once.
+func (o *Origin) Shows(sources ...model.PaperSource) {
+	for _, s := range sources {
+		if !slices.ContainsFunc(o.Sources, func(other model.PaperSource) bool { return other.Kind == s.Kind && other.ID == s.ID }) {
+			o.Sources = append(o.Sources, s)
+		}
 	}
-	return s
 }
 
 // Record is the file inside every PDF that says what it was made from, and by which it can be proven later.
@@ -93,9 +98,10 @@ func ShortCode(digest string) string {
 
 // textual is the content of a document that says no other.
 type textual struct {
-	Title   string              `json:"title"`
-	Sources []model.PaperSource `json:"sources,omitempty"`
-	Pages   int                 `json:"pages"`
+	Title   string               `json:"title"`
+	Sources []model.PaperSource  `json:"sources,omitempty"`
+	Stated  *model.PrintedCounts `json:"stated,omitempty"`
+	Pages   int                  `json:"pages"`
 	// Text is the SHA-256 of the text of all pages without their heads and feet.
 	Text string `json:"text"`
 }
@@ -121,7 +127,7 @@ func (s *textSum) add(p Page) {
 func (s *textSum) record(doc Document) Record {
 	content := doc.Origin.Content
 	if content == nil {
-		content = textual{Title: doc.Title, Sources: doc.Origin.Sources, Pages: s.pages, Text: hex.EncodeToString(s.hash.Sum(nil))}
+		content = textual{Title: doc.Title, Sources: doc.Origin.Sources, Stated: doc.Origin.Stated, Pages: s.pages, Text: hex.EncodeToString(s.hash.Sum(nil))}
 	}
 	compact, err := asJSON(content, "")
 	if err != nil {

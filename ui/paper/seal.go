@@ -34,6 +34,9 @@ func (f *file) seal(r Record) (Attachment, error) {
 	if r.Seal, err = r.Sealed(); err != nil {
 		return Attachment{}, err
 	}
+	if f.press.sign != nil {
+		r.Signature = f.press.sign(r.Seal)
+	}
 	text, err := asJSON(r, "  ")
 	if err != nil {
 		return Attachment{}, err

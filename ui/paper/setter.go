@@ -57,6 +57,8 @@ type setter struct {
 	missing map[rune]int
 	// measuring says that the text will be set again, so that what is missing is counted once.
 	measuring bool
+	// wider is how many times as wide as measured the words of tables may come out; 0 for as wide.
+	wider float64
 	// unknown counts all characters without a glyph, measured or set.
 	unknown int
 	// known keeps the words of cells, which are measured before they are set.
@@ -65,7 +67,12 @@ type setter struct {
 	runes []rune
 	rows  []marks
 	pages chan marks
+	// unwanted says that nobody waits for the paper any more; nil where it is laid out whole.
+	unwanted func() bool
 }
+
+// stopped reports that the paper is not wanted any more, so that nothing further need be measured.
+func (s *setter) stopped() bool { return s.unwanted != nil && s.unwanted() }
 
 // knownMost is how many measured texts are kept: those of any paper that is read whole.
 const knownMost = 20_000
@@ -98,6 +105,7 @@ type atom struct {
 	width   float64
 	space   float64 // natural space before it
 	glued   bool    // a line should not begin with it
+	counted bool    // glued because it is what a number before it counts
 	tied    bool    // parted from the word before it only where it fits no line with it
 	newline bool    // a line must begin with it
 }
@@ -208,6 +216,7 @@ func (s *setter) parted(spans []Span, st style) []atom {
 		a.space, a.newline = next.space, next.newline
 		a.tied = next.tied || dated(before, word, s.lang) || initial
 		a.glued = a.tied || bound(before, word, s.lang) || next.space > 0 && (word[0].r == '—' || word[0].r == '–')
+		a.counted = a.glued && !a.tied && short(before) && unicode.IsLetter(word[0].r)
 		out = append(out, a)
 		next = atom{}
 		if closes(before, word, s.lang) {

@@ -7,6 +7,8 @@ const (
 	numberPad = 1.2  // more at the left of a number, so that heads do not run together
 	numberGap = 4.0  // how far numbers move apart where there is room
 	textFloor = 14.0 // how far a text column gives way before numbers must
+	wordFloor = 45.0 // a word that is longer than this may be parted before others give way
+	keptRows  = 3    // how many rows stay with what is said under a table
 )
 
 func cellStyle() style { return style{size: 9.5, leading: 4.4, colour: ink} }
@@ -59,6 +61,9 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 	}
 	const before, after = 2.2, 3.2
 	widths, rows := t.widths(s), t.rows()
+	if s.stopped() { // the widths are of some rows only
+		return
+	}
 	head := t.headPiece(s, widths)
 	head.keep = true
 	heads := []piece{head}
@@ -75,10 +80,11 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 		p := t.rowPiece(s, widths, r)
 		// Two rows stay together at both ends of the table, where rows are low.
 		low := p.height < 2*t.denser(cellStyle()).leading && rows > 1 && (i == 0 || i == rows-2)
-		p.keep = r.Group || low || i == rows-1 && t.Sums != nil
+		few := t.KeepNext && i >= rows-keptRows && p.height < tallPiece/keptRows
+		p.keep = r.Group || low || few || i == rows-1 && t.Sums != nil
 		p.head = heads
 		if i == rows-1 && t.Sums == nil {
-			p.keep, p.after = false, after
+			p.keep, p.after = t.KeepNext, after
 		}
 		if !yield(p) {
 			return
@@ -98,7 +104,7 @@ func (t Table) each(s *setter, yield func(piece) bool) {
 	if t.Sums != nil {
 		p := t.cells(s, widths, t.Sums, t.denser(sumStyle()))
 		p.marks.Lines = append(p.marks.Lines, s.across(0, 0.35, ink))
-		p.head, p.after = heads, after
+		p.head, p.after, p.keep = heads, after, t.KeepNext
 		yield(p)
 	}
 }
@@ -183,6 +189,27 @@ type need struct {
 	fixed                  bool
 }
 
+// measuredRows is after how many rows it is looked whether the paper is still wanted: they take some milliseconds.
+const measuredRows = 256
+
+// eachStyled calls measure with the cells of each row that stand in columns, and of the sums, and with the style that they are set
+// in. It stops where the paper is not wanted any more.
+func (t Table) eachStyled(s *setter, measure func(cells []string, st style)) {
+	for k := range t.rows() {
+		if k%measuredRows == 0 && s.stopped() {
+			break
+		}
+		switch r := t.row(k); {
+		case r.Group:
+		case r.Bold:
+			measure(r.Cells, t.denser(sumStyle()))
+		default:
+			measure(r.Cells, t.denser(cellStyle()))
+		}
+	}
+	measure(t.Sums, t.denser(sumStyle()))
+}
+
 func (t Table) needs(s *setter) []need {
 	out := make([]need, len(t.Columns))
 	for i, c := range t.Columns {
@@ -200,16 +227,7 @@ func (t Table) needs(s *setter) []need {
 			}
 		}
 	}
-	for k := range t.rows() {
-		switch r := t.row(k); {
-		case r.Group:
-		case r.Bold:
-			widen(r.Cells, t.denser(sumStyle()))
-		default:
-			widen(r.Cells, t.denser(cellStyle()))
-		}
-	}
-	widen(t.Sums, t.denser(sumStyle()))
+	t.eachStyled(s, widen)
 	for i, c := range t.Columns {
 		n := &out[i]
 		n.weight = c.Weight
@@ -218,6 +236,11 @@ func (t Table) needs(s *setter) []need {
 		}
 		if c.Width > 0 {
 			n.natural, n.least, n.fixed, n.weight = c.Width-2*cellPad, c.Width-2*cellPad, true, 0
+		} else if s.wider > 0 {
+			n.natural, n.least = n.natural*s.wider, n.least*s.wider
+		}
+		if n.weight > 0 {
+			n.least = min(n.least, wordFloor*max(1, s.wider))
 		}
 		n.natural, n.least = n.natural+slack, n.least+slack
 		if c.Align == Right && !n.fixed {
@@ -242,8 +265,9 @@ func (t Table) widths(s *setter) []float64 {
 	case least <= free:
 		fill(out, needs, free-least)
 	default:
-		squeeze(out, needs, least-free)
+		squeeze(out, needs, t.floors(s, needs), least-free)
 	}
+	legible(out, needs, letterWidest*t.denser(sumStyle()).size*mmPerPoint)
 	for i := range out {
 		out[i] += 2 * cellPad
 	}
@@ -297,44 +321,5 @@ func fill(out []float64, needs []need, rest float64) {
 			}
 		}
 		rest -= given
-	}
-}
-
-// squeeze takes what is lacking from text first, since words can be parted and numbers should not be; then from every
-// column that is wider than a column must be; if that is not enough, from all in proportion.
-func squeeze(out []float64, needs []need, lack float64) {
-	for i, n := range needs {
-		out[i] = n.least
-	}
-	for _, gives := range [...]func(need) bool{
-		func(n need) bool { return n.weight > 0 && !n.fixed },
-		func(n need) bool { return !n.fixed },
-		func(need) bool { return true },
-	} {
-		total := 0.0
-		for i, n := range needs {
-			if gives(n) {
-				total += max(0, out[i]-textFloor)
-			}
-		}
-		if total <= 0 {
-			continue
-		}
-		part := min(1, lack/total)
-		for i, n := range needs {
-			if gives(n) {
-				out[i] -= part * max(0, out[i]-textFloor)
-			}
-		}
-		if lack -= part * total; lack <= slack {
-			return
-		}
-	}
-	sum := 0.0
-	for _, w := range out {
-		sum += w
-	}
-	for i := range out {
-		out[i] *= (sum - lack) / sum
 	}
 }

@@ -93,8 +93,9 @@ func (t Tiles) lay(s *setter) []piece {
 	p.height = float64(rows) * tall
 	if t.Low != "" || t.High != "" {
 		p.height += 1.5
-		b := s.scale(t.Low, t.High)
-		p.marks.add(b.marks, (s.body()-scaleWidth)/2, p.height)
+		width := min(scaleWidth, s.body())
+		b := s.scale(t.Low, t.High, width)
+		p.marks.add(b.marks, (s.body()-width)/2, p.height)
 		p.height += b.height
 	}
 	return []piece{p}
@@ -102,16 +103,16 @@ func (t Tiles) lay(s *setter) []piece {
 
 const scaleWidth = 110.0
 
-// scale shows the colours from the least to the most with what they stand for.
-func (s *setter) scale(low, high string) box {
-	const steps, wide, tall, room = 10, 4.0, 2.6, (scaleWidth - 40 - 4) / 2
-	st := tickStyle()
+// scale shows the colours from the least to the most with what they stand for, in all over a width.
+func (s *setter) scale(low, high string, width float64) box {
+	const steps, wide, tall = 10, 4.0, 2.6
+	st, room := tickStyle(), (width-steps*wide-4)/2
 	b := box{height: st.leading}
 	for i := range steps {
 		c, _ := deep(float64(i) / (steps - 1))
 		b.marks.Rects = append(b.marks.Rects, Rect{room + 2 + float64(i)*wide, (st.leading - tall) / 2, wide, tall, c})
 	}
 	b.marks.add(s.short(low, st, room, Right).marks, 0, 0)
-	b.marks.add(s.short(high, st, room, Left).marks, scaleWidth-room, 0)
+	b.marks.add(s.short(high, st, room, Left).marks, width-room, 0)
 	return b
 }

@@ -25,6 +25,10 @@ func WriteFile(fsys afero.Fs, path string, write func(io.Writer) error) error {
 
 // writeFile is WriteFile for what reads back what it has written.
 func writeFile(fsys afero.Fs, path string, write func(afero.File) error) (err error) {
+	told := path
+	if path, err = target(fsys, path); err != nil {
+		return writeFault("target", told, filepath.Dir(told), err)
+	}
 	folder := filepath.Dir(path)
 	tmp, err := afero.TempFile(fsys, folder, ".baqylau-*.tmp")
 	if err != nil {
@@ -62,6 +66,45 @@ func writeFile(fsys afero.Fs, path string, write func(afero.File) error) (err er
 	return nil
 }
 
+// errNotRegular is for a name that stands for a device, a pipe or a socket: a file renamed over it would take its place.
+var errNotRegular = errors.New("not a regular file")
+
+// mostLinks is how many links are followed to a file.
+const mostLinks = 40
+
+// target is where the file is to be written: a link is followed, so that it stays and its target is written. It refuses what is there
+// and no file.
+func target(fsys afero.Fs, path string) (string, error) {
+	reader, links := fsys.(afero.LinkReader)
+	for range mostLinks {
+		var info fs.FileInfo
+		var err error
+		if l, ok := fsys.(afero.Lstater); ok {
+			info, _, err = l.LstatIfPossible(path)
+		} else {
+			info, err = fsys.Stat(path)
+		}
+		switch {
+		case err != nil: // not there yet, or said when it is written
+			return path, nil
+		case info.Mode()&fs.ModeSymlink != 0 && links:
+			to, err := reader.ReadlinkIfPossible(path)
+			if err != nil {
+				return path, fmt.Errorf("read link: %w", err)
+			}
+			if !filepath.IsAbs(to) {
+				to = filepath.Join(filepath.Dir(path), to)
+			}
+			path = to
+		case !info.Mode().IsRegular() && !info.IsDir():
+			return path, errNotRegular
+		default:
+			return path, nil
+		}
+	}
+	return path, errNotRegular // links in a circle
+}
+
 // syncFolder brings the new name to the disk where the system can; where it cannot (Windows), the file
 // itself is safe all the same.
 func syncFolder(fsys afero.Fs, folder string) {
@@ -92,6 +135,8 @@ func writeFault(op, path, folder string, err error) error {
 	windows := runtime.GOOS == "windows"
 	code := ""
 	switch {
+	case errors.Is(err, errNotRegular):
+		code = "fault.paper.not_regular"
 	case noRoom(err):
 		code = "fault.paper.full"
 	case windows && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation)),

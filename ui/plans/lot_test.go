@@ -118,7 +118,7 @@ func TestTheListStaysUntilTheNextIsThere(t *testing.T) {
 	h.Window().Resize(fyne.NewSize(1024, 700))
 	h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
 	h.Type("2")
-	name := h.Words().T("lot.cell.counted", "points", 6, "count", "7")
+	name := h.Words().T("lot.cell.never", "points", 6)
 	whole := func() {
 		seen := false
 		for _, o := range test.LaidOutObjects(h.Window().Content()) {
@@ -176,6 +176,12 @@ func TestDrawByLot(t *testing.T) {
 	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
 	h.Pick("здравоохр")
 	h.Press(fyne.KeyReturn)
+	h.Type("0")
+	h.Ctrl(fyne.KeyReturn)
+	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.none", "by", "Сфера", "name", "Здравоохранение"), "0 is none, and not no limit")
+	h.Tap(h.Words().T("lot.add_quota")) // the same once more takes its place
+	h.Pick("здравоохр")
+	h.Press(fyne.KeyReturn)
 	h.Type("1")
 	h.Ctrl(fyne.KeyReturn)
 	require.Contains(t, h.Shown(), h.Words().T("lot.quota_text.most", "by", "Сфера", "name", "Здравоохранение", "most", 1))
@@ -186,7 +192,7 @@ func TestDrawByLot(t *testing.T) {
 	require.Contains(t, h.Shown(), h.Words().T("fault.lot.spoken"))
 	h.Type("314159") // the field is marked and typed over
 	h.Press(fyne.KeyReturn)
-	h.Type("Сәрсенбаева Гүлнұр")
+	h.Pick("сәрсен")
 	h.Ctrl(fyne.KeyReturn)
 	h.Quiet()
 	lot, err := h.Session().LotInForce(h.Context(), plan.ID)
@@ -229,7 +235,7 @@ func TestDrawByLot(t *testing.T) {
 	p.Save()
 	h.Type("27")
 	h.Press(fyne.KeyReturn)
-	h.Type("Ким Виктор")
+	h.Pick("Ким Виктор")
 	h.Ctrl(fyne.KeyReturn)
 	require.Contains(t, h.Shown(), h.Words().T("fault.lot.reason", "seed", lot.Seed))
 	h.Type("Ошибка в списке")
@@ -275,7 +281,7 @@ func TestRulesSurviveAPageMadeAnew(t *testing.T) {
 	p.Save()
 	h.Type("27")
 	h.Press(fyne.KeyReturn)
-	h.Type("Ким Виктор")
+	h.Pick("Ким Виктор")
 	h.Ctrl(fyne.KeyReturn)
 	h.Quiet()
 	lot, err := h.Session().LotInForce(h.Context(), plan.ID)
@@ -358,6 +364,10 @@ func TestScreensOfLots(t *testing.T) {
 		open("lot.open")(p)
 		h.Press(fyne.KeyBackspace, fyne.KeyBackspace)
 		h.Type("2")
+	})
+	screentest.Picture(h, "plans-lot-quota", plans.New, func(p *plans.Page) {
+		open("lot.open")(p)
+		h.Tap(h.Words().T("lot.add_quota"))
 	})
 	screentest.Picture(h, "plans-lot-seed", plans.New, func(p *plans.Page) {
 		open("lot.open")(p)

@@ -28,9 +28,12 @@ func (v *lotView) fix() {
 		return
 	}
 	h, words := v.page.host, v.page.host.Words()
-	spoken, reader := widgets.NewEntry(""), widgets.NewEntry("")
+	spoken, reader := widgets.NewEntry(""), widgets.NewPicker(words, words.T("lot.choose_reader"), entry.Representatives(h))
 	spoken.SetLimit(model.MaxSpoken)
-	reader.SetLimit(model.MaxReader)
+	reader.Spawn = h.Spawn
+	reader.AllowCreate(func(name string) {
+		entry.NewRepresentative(h, name, func(p model.Person) { reader.SetChosen(entry.PersonOption(p)) })
+	})
 	reason := widgets.NewTextArea(words, "", 2, model.MaxNote)
 	named := map[string]*widgets.Field{
 		"spoken": widgets.NewField(words.T("lot.field.spoken"), spoken).WithHint(words.T("lot.spoken_hint")),
@@ -47,7 +50,7 @@ func (v *lotView) fix() {
 			return
 		}
 		busy = true
-		ask := office.LotAsk{Plan: v.start.Plan.ID, Rules: v.form.collect(), Spoken: spoken.Text, Reader: reader.Text, Reason: reason.Text()}
+		ask := office.LotAsk{Plan: v.start.Plan.ID, Rules: v.form.collect(), Spoken: spoken.Text, Reader: reader.Chosen().Text, Reason: reason.Text()}
 		session := h.Session()
 		var fixed model.Lot
 		h.Run(func(ctx context.Context) (err error) {
@@ -132,7 +135,11 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 		}
 		doc := document(p, own, session.Now())
 		name := model.FileName(doc.Title, v.start.Plan.Number.String(), model.DateOf(l.FixedAt.In(session.Zone())).String()) + ".pdf"
-		laid := paper.NewPress().Lay(doc)
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		laid := paper.NewPress().SignedWith(sign).Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
 		folder, err := os.MkdirTemp("", "baqylau-")
 		if err != nil {
@@ -157,12 +164,4 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 }
 
 // allSent reports whether every officer of the office could be sent by a lot.
-func (v *lotView) allSent(l model.Lot) bool {
-	all := 0
-	for _, person := range v.start.Staff {
-		if person.Role == model.RoleOfficer {
-			all++
-		}
-	}
-	return all > 1 && len(l.Pool.Officers) == all
-}
+func (v *lotView) allSent(l model.Lot) bool { return lot.AllSent(l, v.start.Staff) }

@@ -29,10 +29,10 @@ type lotForm struct {
 	// changed is told of each change that leaves rules that can be read.
 	changed func()
 
-	count, rest, pair, months, violation, open, staff *widgets.Entry
-	from, to                                          *widgets.DateField
-	spread, method                                    *widgets.Picker
-	officers, regions, sectors, kinds                 *widgets.MultiPicker
+	count, rest, pair, months, violation, open, score, staff *widgets.Entry
+	from, to                                                 *widgets.DateField
+	spread, method                                           *widgets.Picker
+	officers, regions, sectors, kinds                        *widgets.MultiPicker
 	// all are the officers of the office.
 	all    []model.ID
 	quotas *fyne.Container
@@ -114,6 +114,7 @@ func (p *Page) newLotForm(lot office.LotStart, changed func()) *lotForm {
 	f.months = f.number("lot_months_each", "field.lot_months_each", start.Weights.MonthsEach)
 	f.violation = f.number("lot_violation", "field.lot_violation", start.Weights.Violation)
 	f.open = f.number("lot_open", "field.lot_open", start.Weights.Open)
+	f.score = f.number("lot_score", "field.lot_score", start.Weights.Score)
 	f.staff = f.number("lot_staff_each", "field.lot_staff_each", start.Weights.StaffEach)
 	f.form.Add(widgets.NewField("", quotaInput{canvas.NewRectangle(color.Transparent), f}))
 	f.lay()
@@ -217,7 +218,8 @@ func (f *lotForm) lay() {
 		widgets.NewCard(words.T("lot.quotas"), f.quotas),
 		widgets.NewCard(words.T("lot.card.rest"), widgets.Fields(n["lot_rest_days"], n["lot_pair_days"])),
 		widgets.NewCard(words.T("lot.card.weights"), widgets.Fields(widgets.QuietParagraph(words.T("lot.weights_text", "most", model.MostPoints)),
-			n["lot_months_each"], n["lot_violation"], n["lot_open"], n["lot_staff_each"]))))
+			n["lot_months_each"], n["lot_violation"], n["lot_open"], n["lot_score"],
+			n["lot_staff_each"]))))
 }
 
 func (f *lotForm) layQuotas() {
@@ -243,13 +245,16 @@ func (f *lotForm) quotaText(q model.LotQuota) string {
 	words := f.page.host.Words()
 	name := entry.CodeOption(f.page.host, q.By.List(), q.Code).Text
 	by := words.T("lot.by." + string(q.By))
+	most, limited := q.Most.Limit()
 	switch {
-	case q.Most == 0:
+	case !limited:
 		return words.T("lot.quota_text.least", "by", by, "name", name, "least", q.Least)
+	case most == 0:
+		return words.T("lot.quota_text.none", "by", by, "name", name)
 	case q.Least == 0:
-		return words.T("lot.quota_text.most", "by", by, "name", name, "most", q.Most)
+		return words.T("lot.quota_text.most", "by", by, "name", name, "most", most)
 	}
-	return words.T("lot.quota_text.both", "by", by, "name", name, "least", q.Least, "most", q.Most)
+	return words.T("lot.quota_text.both", "by", by, "name", name, "least", q.Least, "most", most)
 }
 
 // addQuota asks for a quota: of what, at least and at most how many.
@@ -276,8 +281,11 @@ func (f *lotForm) addQuota() {
 	closed := func() {}
 	form.OnSave = func() {
 		by, code, _ := strings.Cut(what.Chosen().ID, ":")
-		q := model.LotQuota{By: model.LotBy(by), Code: code, Least: wholeOf(least), Most: wholeOf(most)}
-		if q.Least <= 0 && q.Most <= 0 {
+		q := model.LotQuota{By: model.LotBy(by), Code: code, Least: wholeOf(least)}
+		if strings.TrimSpace(most.Text) != "" {
+			q.Most = model.AtMost(wholeOf(most))
+		}
+		if limit, limited := q.Most.Limit(); q.Least < 0 || limit < 0 || q.Least == 0 && !limited {
 			named["least"].SetError(words.T("lot.quota_number"))
 			return
 		}
@@ -315,7 +323,7 @@ func (f *lotForm) collect() model.LotRules {
 	r.Period = model.Period{From: f.from.Date(), To: f.to.Date()}
 	r.Week, r.Method = f.spread.Chosen().ID == spreadWeeks, f.method.Chosen().ID
 	r.Weights = model.LotWeights{MonthsEach: wholeOf(f.months), Violation: wholeOf(f.violation), Open: wholeOf(f.open),
-		StaffEach: wholeOf(f.staff)}
+		Score: wholeOf(f.score), StaffEach: wholeOf(f.staff)}
 	if r.Officers = ids(f.officers.Chosen()); len(r.Officers) == 0 {
 		r.Officers = slices.Clone(f.all)
 	}

@@ -35,7 +35,8 @@ func (p *Page) warnOff(field *widgets.Field, day *widgets.DateField, week *widge
 		if key, ok := calendar.Holiday(d); ok {
 			why = words.T(key)
 		}
-		field.Warn(words.T("plans.off_warning", "day", d, "why", why))
+		next := calendar.AddWorkingDays(d, 1)
+		field.WarnWith(words.T("plans.off_warning", "day", d, "why", why), words.T("entry.take_working_day", "date", next), func() { day.Choose(next) })
 	}
 	day.OnChanged = func(model.Date) { say() }
 	week.OnChanged = func(bool) { say() }

@@ -334,13 +334,13 @@ func (p *Page) Save() {
 	}
 }
 
-// Print prints the protocol of a draw by lot, or the register that is shown.
+// Print prints what is open: the protocol of a draw by lot, a plan, or the register.
 func (p *Page) Print() {
 	switch {
 	case p.lot != nil:
 		p.lot.print()
 	case p.open != nil:
-		p.open.lines.Print()
+		p.printPlan(p.open.card.Plan.Plan)
 	case p.view != viewPlans:
 		p.lines.Print()
 	default:

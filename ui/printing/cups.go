@@ -147,7 +147,8 @@ func (c CUPS) Status(ctx context.Context, j Job) (Status, error) {
 	server = strings.TrimSpace(server)
 	name := cupsUser()
 	job, err := ippAsk(ctx, server, "/jobs/", ippRequest(ippGetJob, "job-uri", fmt.Sprintf("ipp://localhost/jobs/%d", j.ID), name,
-		[]string{"job-state", "job-state-reasons", "job-printer-state-message", "job-printer-uri"}))
+		[]string{"job-state", "job-state-reasons", "job-printer-state-message", "job-printer-uri",
+			"job-impressions-completed", "job-media-sheets-completed", "time-at-processing"}))
 	if errors.Is(err, ippError(ippNotFound)) {
 		return Status{State: Left}, nil
 	}

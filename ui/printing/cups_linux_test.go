@@ -185,6 +185,32 @@ func TestAPaperIsTakenBack(t *testing.T) {
 	require.Equal(t, Done, after.State)
 }
 
+// TestWhatIsOnPaperOfWhatWasTakenBackIsSaid: of a paper that was being printed the pages, of one that waited nothing.
+func TestWhatIsOnPaperOfWhatWasTakenBackIsSaid(t *testing.T) {
+	s := cupstest.Start(t)
+	s.Add("plain")
+	q := quick()
+	s.Trouble("slow")
+	letters, err := q.Print(t.Context(), sample(t, 9, false), nil, Ticket{Printer: "plain", Copies: 1})
+	require.NoError(t, err)
+	behind, err := q.Print(t.Context(), sample(t, 2, false), nil, Ticket{Printer: "plain", Copies: 1})
+	require.NoError(t, err)
+	until(t, q, letters, Printing)
+	time.Sleep(300 * time.Millisecond) // the pages come after the state
+	for _, p := range []Printed{behind, letters} {
+		_, err = q.Cancel(t.Context(), p)
+		require.NoError(t, err)
+	}
+	require.Equal(t, Status{State: Cancelled, Untouched: true}, ended(t, q, behind))
+	require.Equal(t, "«Хаттар»: басу тоқтатылды, ештеңе басылған жоқ.", ended(t, q, behind).Sentence(lang.For(model.Kazakh), "Хаттар", ""))
+	status := ended(t, q, letters)
+	require.Equal(t, Status{State: Cancelled, Pages: 3}, status)
+	require.Equal(t, "«Письма»: печать отменена. До этого напечатаны 3 страницы.", status.Sentence(lang.For(model.Russian), "Письма", ""))
+	require.Empty(t, s.Queued(), "nothing is left in the queue")
+	s.Trouble("")
+	require.False(t, s.Came(behind.Job.ID))
+}
+
 func TestAPrinterThatIsGoneMeanwhile(t *testing.T) {
 	s := cupstest.Start(t)
 	s.Add("plain", "-D", "Кеңсе 305")

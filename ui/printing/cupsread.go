@@ -147,13 +147,27 @@ func cupsJob(a ippAttributes) Status {
 	case ippJobStopped:
 		return Status{State: Stopped, Reason: reason}
 	case ippCancelled:
-		return Status{State: Cancelled}
+		return Status{State: Cancelled, Pages: printedPages(a), Untouched: number(a, "time-at-processing") == 0}
 	case ippAborted:
 		return Status{State: Failed, Reason: reason}
 	case ippCompleted:
 		return Status{State: Done}
 	}
 	return Status{State: Waiting}
+}
+
+// printedPages is how many pages of a job its printer says it has printed, once for each copy.
+func printedPages(a ippAttributes) int {
+	return max(number(a, "job-impressions-completed"), number(a, "job-media-sheets-completed"))
+}
+
+// number is the value of an attribute, 0 for none.
+func number(a ippAttributes, name string) int {
+	n, err := strconv.Atoi(a.first(name))
+	if err != nil {
+		return 0
+	}
+	return max(n, 0)
 }
 
 // cupsHeld adds what holds up the printer of a job that has not ended.

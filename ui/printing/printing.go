@@ -148,6 +148,10 @@ func (s State) Ended() bool { return s >= Done }
 type Status struct {
 	State  State
 	Reason Reason
+	// Pages is how many pages of a cancelled job were printed before, as far as the printer tells; 0 where it does not.
+	Pages int
+	// Untouched says of a cancelled job that no printer had begun with it.
+	Untouched bool
 }
 
 // Reason is why a printer does not print. The zero Reason is none.

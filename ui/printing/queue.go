@@ -53,6 +53,19 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 		return "", fmt.Errorf("make a folder for printing: %w", err)
 	}
 	path = filepath.Join(folder, model.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
+	err = p.writeTo(ctx, path, pages)
+	if unkept := (*paper.NotKept)(nil); err != nil && !errors.As(err, &unkept) {
+		return "", errors.Join(err, os.RemoveAll(folder))
+	}
+	return path, err
+}
+
+// Save writes the whole paper to a path that the person chose, and keeps it as a printed one is kept. A paper that was written but
+// could not be kept gives a *paper.NotKept.
+func (p Paper) Save(ctx context.Context, path string) error { return p.writeTo(ctx, path, nil) }
+
+// writeTo writes the pages of the numbers, nil for all, to a path.
+func (p Paper) writeTo(ctx context.Context, path string, pages []int) (err error) {
 	var keep paper.Keep
 	if p.Keeper != nil {
 		keep = p.Keeper(ctx)
@@ -75,10 +88,7 @@ func (p Paper) write(ctx context.Context, pages []int) (path string, err error) 
 			return err
 		})
 	}
-	if unkept := (*paper.NotKept)(nil); err != nil && !errors.As(err, &unkept) {
-		return "", errors.Join(err, os.RemoveAll(folder))
-	}
-	return path, err
+	return err
 }
 
 // Printed is a paper that was handed to a printer, and what was last known of it.

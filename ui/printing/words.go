@@ -21,8 +21,15 @@ func (r Reason) Words(words *lang.Catalog) string {
 	return r.Text
 }
 
-// Sentence says what becomes of a paper on a printer, and what to do where it does not go on.
+// Sentence says what becomes of a paper on a printer, what to do where it does not go on, and how much of it is on paper where it
+// was taken back.
 func (s Status) Sentence(words *lang.Catalog, title, printer string) string {
+	if s.State == Cancelled && s.Pages > 0 {
+		return words.N("printing.cancelled.pages", s.Pages, "title", title)
+	}
+	if s.State == Cancelled && s.Untouched {
+		return words.T("printing.cancelled.none", "title", title)
+	}
 	reason := s.Reason.Words(words)
 	if reason == "" {
 		reason = words.T("printing.reason.untold")

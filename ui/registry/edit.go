@@ -183,16 +183,27 @@ func (p *Page) staffForm(who model.Person) *form {
 		}
 		return ""
 	})
+	body := f.employer(who.Body)
 	retired := f.retired(who.ID, who.Retired)
 	f.keys.OnSave = func() {
 		now := who
 		now.Name, now.Role, now.Retired = name.Text, model.Role(role.Chosen().ID), retired.Date()
+		now.Body = body.Chosen().ID
 		p.savePerson(f, viewStaff, now, rival[personCard]{
 			fields: func(c personCard) *form { return p.staffForm(c.person) }, keep: func(c personCard) { who = c.person }})
 	}
 	f.keys.Name, f.keys.Record = "person.staff", string(who.ID)
-	f.open = func() { f.show(title, 520, f.named["name"], f.named["role"], f.named["retired"]) }
+	f.open = func() { f.show(title, 520, f.named["name"], f.named["role"], f.named["body"], f.named["retired"]) }
 	return f
+}
+
+// employer adds the state body that a person works for.
+func (f *form) employer(code string) *widgets.Picker {
+	words := f.page.host.Words()
+	c := widgets.NewListPicker(words, words.T("registry.no_body"), entry.Codes(f.page.host, model.StateBodies))
+	c.SetChosen(entry.CodeOption(f.page.host, model.StateBodies, code))
+	f.add("body", "registry.employer_body", c).WithHint(words.T("registry.employer_body_hint"))
+	return c
 }
 
 // editRepresentative opens the form of a public representative; without an ID they are new.
@@ -212,17 +223,18 @@ func (p *Page) representativeForm(c personCard) *form {
 		works.SetChosen(widgets.Option{ID: string(who.Employer), Text: c.employer.Name.In(words.Lang())})
 	}
 	f.add("employer", "field.employer", works).WithHint(words.T("registry.employer_hint"))
+	body := f.employer(who.Body)
 	retired := f.retired(who.ID, who.Retired)
 	f.keys.OnSave = func() {
 		now := who
 		now.Name, now.Affiliation, now.Employer = name.Text, strings.TrimSpace(from.Text), model.ID(works.Chosen().ID)
-		now.Retired = retired.Date()
+		now.Body, now.Retired = body.Chosen().ID, retired.Date()
 		p.savePerson(f, viewRepresentatives, now, rival[personCard]{
 			fields: p.representativeForm, keep: func(c personCard) { who = c.person }})
 	}
 	f.keys.Name, f.keys.Record = "person.representative", string(who.ID)
 	f.open = func() {
-		f.show(title, 520, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["retired"])
+		f.show(title, 520, f.named["name"], f.named["affiliation"], f.named["employer"], f.named["body"], f.named["retired"])
 	}
 	return f
 }

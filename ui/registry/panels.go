@@ -205,6 +205,8 @@ func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
 	} else {
 		facts = append(facts, widgets.Fact{Label: words.T("field.role"), Value: words.T("role." + string(who.Role))})
 	}
+	facts = append(facts, widgets.Fact{Label: words.T("registry.employer_body"),
+		Value: entry.CodeOption(p.host, model.StateBodies, who.Body).Text})
 	facts = append(facts, p.visitsFact(c.visits, model.Filter{Kind: model.KindVisit, Person: who.ID}),
 		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(who.Retired), Tone: look.ToneWrong})
 	var actions []fyne.CanvasObject

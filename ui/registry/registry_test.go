@@ -88,12 +88,15 @@ func TestPeople(t *testing.T) {
 	h.Tap(h.Words().T("registry.change"))
 	h.Press(fyne.KeyReturn, fyne.KeyReturn)
 	h.Pick("колледж")
+	h.Pick(h.Session().References.NameOn(model.StateBodies, "akimat", h.Session().Today(), h.Words().Lang()))
+	require.Contains(t, h.Shown(), h.Words().T("registry.employer_body_hint"))
 	h.Type("31.12.2018")
 	h.Ctrl(fyne.KeyReturn)
 	h.Quiet()
 	rep, err = h.Session().Person(h.Context(), rep.ID)
 	require.NoError(t, err)
 	require.Equal(t, h.Organisations[2].ID, rep.Employer)
+	require.Equal(t, "akimat", rep.Body)
 	require.Equal(t, "2018-12-31", rep.Retired.String())
 }
 

@@ -50,7 +50,7 @@ func (p *Page) record(c card) fyne.CanvasObject {
 		{Label: words.T("column.recommendation"), Value: r.Number.String(), Link: goTo(model.KindRecommendation, r.Recommendation)},
 		{Label: words.T("column.addressee"), Value: addressee},
 		{Label: words.T("column.reminder_step"), Value: p.step(r)},
-		{Label: words.T("column.reminder_to"), Value: p.phrase(register.Recipient(r.To))},
+		{Label: words.T("column.reminder_to"), Value: p.recipient(r)},
 		{Label: words.T("column.reminder_day"), Value: words.Date(r.Day)},
 		{Label: words.T("column.due"), Value: words.Date(r.Due)},
 	}
@@ -81,6 +81,15 @@ func (p *Page) record(c card) fyne.CanvasObject {
 
 func (p *Page) phrase(x register.Phrase) string { return p.host.Words().N(x.Key, x.N) }
 
+// recipient is to whom a reminder goes, by name where it is one person.
+func (p *Page) recipient(r model.ReminderRow) string {
+	to := p.phrase(register.Recipient(r))
+	if r.HeadName != "" {
+		to += " — " + r.HeadName
+	}
+	return to
+}
+
 func (p *Page) step(r model.ReminderRow) string { return p.phrase(register.ReminderStep(r.Reminder)) }
 
 // course are all the reminders of the recommendation, the latest first.
@@ -98,7 +107,7 @@ func (p *Page) course(c card) fyne.CanvasObject {
 			tone = look.ToneWaiting
 		}
 		steps[i] = widgets.Step{Icon: icon, Tone: tone, Title: p.step(r),
-			Note: words.Date(r.Day) + " · " + p.phrase(register.Recipient(r.To)) + "\n" + words.T("column.due") + ": " + words.Date(r.Due)}
+			Note: words.Date(r.Day) + " · " + p.recipient(r) + "\n" + words.T("column.due") + ": " + words.Date(r.Due)}
 	}
 	return widgets.NewTimeline(steps...)
 }

@@ -40,7 +40,7 @@ func (s *deadlineSection) clash(then func()) {
 		return o.Settings(ctx)
 	}, func(stored model.Settings) {
 		theirs := newDeadlineSection(s.page)
-		theirs.settings = stored
+		theirs.settings, theirs.people = stored, s.people
 		theirs.draw()
 		clash(h, screen.Clash{Name: h.Words().T("settings.section.deadlines"), Mine: s.read(), Theirs: theirs.read(),
 			TakeTheirs: func() {

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,7 @@ func deadlines() []deadline {
 		{"lot_months_each", func(s *model.Settings) *int { return &s.LotMonthsEach }, s.LotMonthsRange(), "settings.lot_usual"},
 		{"lot_violation", func(s *model.Settings) *int { return &s.LotViolation }, s.LotPointsRange(), "settings.lot_usual"},
 		{"lot_open", func(s *model.Settings) *int { return &s.LotOpen }, s.LotPointsRange(), "settings.lot_usual"},
+		{"lot_score", func(s *model.Settings) *int { return &s.LotScore }, s.LotPointsRange(), "settings.lot_usual"},
 		{"lot_staff_each", func(s *model.Settings) *int { return &s.LotStaffEach }, s.LotStaffRange(), "settings.lot_usual"},
 	}
 }
@@ -52,8 +54,11 @@ type deadlineSection struct {
 	body *fyne.Container
 	// settings are as they were read; known is false before that.
 	settings model.Settings
-	known    bool
-	asked    uint64
+	// people are whom the steps of the reminders reach, head is the choice of the head of the office.
+	people model.Escalation
+	head   *widgets.Picker
+	known  bool
+	asked  uint64
 	*fields
 	numbers []*widgets.Entry
 	resets  []*widgets.Button
@@ -78,25 +83,28 @@ func (s *deadlineSection) show() {
 	h, mine := s.page.host, s.asked
 	session := h.Session()
 	var read model.Settings
+	var people model.Escalation
 	h.Run(func(ctx context.Context) (err error) {
-		read, err = session.Settings(ctx)
+		if read, err = session.Settings(ctx); err == nil {
+			people, err = session.Escalation(ctx)
+		}
 		return err
 	}, func(err error) {
 		switch {
 		case s.asked != mine:
 		case err != nil:
 			h.Fail(err)
-		case s.known && (s.dirty() || read == s.settings):
+		case s.known && (s.dirty() || read == s.settings && reflect.DeepEqual(people, s.people)):
 			// A save of another's is told when this one is saved; what is typed is not thrown away.
 		default:
-			s.settings, s.known = read, true
+			s.settings, s.people, s.known = read, people, true
 			s.draw()
 		}
 	})
 }
 
 func (s *deadlineSection) changed(c office.Changed) {
-	if c.Has(model.KindOffice) {
+	if c.Has(model.KindOffice) || c.Has(model.KindPerson) {
 		s.show()
 	}
 }
@@ -132,7 +140,8 @@ func (s *deadlineSection) draw() {
 				facts = append(facts, fact)
 			}
 		}
-		steps := widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(reminderFacts(s.page.host, s.settings.Reminders)...))
+		steps := widgets.NewCard(words.T("settings.reminders"), widgets.NewFacts(append(reminderFacts(s.page.host, s.settings.Reminders),
+			s.headFact())...))
 		s.lay(steps, s.page.readOnly(), widgets.NewCard(words.T("settings.section.deadlines"), widgets.NewFacts(facts...)), steps,
 			widgets.NewCard(words.T("settings.lots"), widgets.NewFacts(lots...)))
 		return
@@ -207,8 +216,12 @@ func (s *deadlineSection) drawReminders() fyne.CanvasObject {
 	})
 	field = s.add("reminders", "settings.reminder_hint", s.reminders.box)
 	field.WithCheck(s.reminders.check)
-	return widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual),
-		widgets.QuietParagraph(words.T("settings.reminders_text")))
+	rows := widgets.Stack(14, field, widgets.Line(8, s.reminders.add, s.usual), widgets.Split(14, s.drawHead(), widgets.Line(0)))
+	if !s.people.Staffed {
+		rows.Add(widgets.QuietParagraph(words.T("settings.headquarters_none")))
+	}
+	rows.Add(widgets.QuietParagraph(words.T("settings.reminders_text")))
+	return rows
 }
 
 // turn offers to take back what differs from what the program ships with.
@@ -234,7 +247,7 @@ func (s *deadlineSection) collect() model.Settings {
 		n, _ := entry.Number(s.numbers[i].Text) // the form has checked it
 		*d.at(&out) = int(n)
 	}
-	out.Reminders = s.reminders.steps()
+	out.Reminders, out.ReminderHead = s.reminders.steps(), s.chosenHead()
 	return out
 }
 

@@ -15,14 +15,14 @@ import (
 
 // The sections of the area; a Place names one as its ID.
 const (
-	sectionLooks     = "looks"
+	sectionLooks     = screen.SettingsLooks
 	sectionOffice    = screen.SettingsOffice
 	sectionCalendar  = screen.SettingsCalendar
 	sectionDeadlines = screen.SettingsDeadlines
 	sectionLists     = screen.SettingsLists
 	sectionTexts     = screen.SettingsTexts
-	sectionPeople    = "people"
-	sectionAbout     = "about"
+	sectionPeople    = screen.SettingsPeople
+	sectionAbout     = screen.SettingsAbout
 )
 
 // section is one part of the page.
@@ -88,9 +88,10 @@ func New(h screen.Host) *Page {
 	p := &Page{host: h, current: sectionLooks, sections: map[string]section{}, main: container.NewStack(), redraw: func() {}}
 	words := h.Words()
 	var items []widgets.SideItem
-	for _, at := range [][2]string{{sectionLooks, "languages"}, {sectionOffice, "landmark"}, {sectionCalendar, "calendar-days"},
-		{sectionDeadlines, "timer"}, {sectionLists, "list"}, {sectionTexts, "file-text"}, {sectionPeople, "users"}, {sectionAbout, "info"}} {
-		items = append(items, widgets.SideItem{ID: at[0], Text: words.T("settings.section." + at[0]), Icon: at[1]})
+	icons := map[string]string{sectionLooks: "languages", sectionOffice: "landmark", sectionCalendar: "calendar-days",
+		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionPeople: "users", sectionAbout: "info"}
+	for _, id := range screen.SettingsSections() {
+		items = append(items, widgets.SideItem{ID: id, Text: words.T("settings.section." + id), Icon: icons[id]})
 	}
 	p.list = widgets.NewSideList(items, p.current, p.choose)
 	p.aside = &widgets.Aside{List: p.list}

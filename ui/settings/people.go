@@ -61,7 +61,8 @@ func (s *peopleSection) export() {
 			if !p.IsRepresentative() {
 				role = "role." + string(p.Role)
 			}
-			rows = append(rows, []any{p.Name, words.T(role), p.Affiliation, p.Retired})
+			rows = append(rows, []any{p.Name, words.T(role), p.Affiliation,
+				session.References.NameOn(model.StateBodies, p.Body, session.Today(), words.Lang()), p.Retired})
 		}
 		return err
 	}, func(err error) {

@@ -311,10 +311,16 @@ func TestPeople(t *testing.T) {
 	opened(h, "people")
 	h.Tap(h.Words().T("settings.staff"))
 	require.Equal(t, model.KindPerson, h.Gone[0].Kind)
+	rep := h.Representatives[0]
+	rep.Body = "minhealth"
+	_, err := h.Session().SavePerson(h.Context(), rep)
+	require.NoError(t, err)
 	h.Tap(h.Words().T("settings.export_people"))
 	h.Quiet()
 	require.Len(t, h.Exports[0].Rows, 5)
-	require.Contains(t, h.Exports[0].Rows, []any{h.Manager.Name, h.Words().T("role.manager"), "", model.Date{}})
+	require.Contains(t, h.Exports[0].Rows, []any{h.Manager.Name, h.Words().T("role.manager"), "", "", model.Date{}})
+	body := h.Session().References.NameOn(model.StateBodies, "minhealth", h.Session().Today(), h.Words().Lang())
+	require.Contains(t, h.Exports[0].Rows, []any{rep.Name, h.Words().T("role.representative"), rep.Affiliation, body, model.Date{}})
 }
 
 func TestOfficerReads(t *testing.T) {

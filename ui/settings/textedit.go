@@ -18,8 +18,8 @@ import (
 
 // textRows is how many lines of a form are seen at once; fewRows where the text has many forms.
 const (
-	textRows = 3
-	fewRows  = 2
+	textRows = 6
+	fewRows  = 3
 )
 
 // maxText is how many letters can be typed; model.PaperText allows as many.

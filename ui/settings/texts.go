@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -84,6 +85,12 @@ func (s *textSection) build() {
 		s.query = model.Fold(strings.TrimSpace(text))
 		s.fill()
 	}
+	toTable := func() {
+		if s.table.Len() > 0 {
+			s.focus()
+		}
+	}
+	s.search.SetHooks(widgets.Hooks{Enter: toTable, Down: toTable})
 	s.only = widgets.NewCheck(words.T("papertexts.only_own"), false, func(on bool) {
 		s.mine = on
 		s.fill()
@@ -229,14 +236,32 @@ func (s *textSection) fill() {
 			own++
 			state = widgets.Cell{Text: words.T("papertexts.own"), Icon: "pencil", Tone: look.ToneRunning}
 		}
-		rows = append(rows, widgets.Row{ID: key, Cells: []widgets.Cell{{Text: c.Plainly(key, text), Bold: t.Own()},
+		rows = append(rows, widgets.Row{ID: key, Cells: []widgets.Cell{{Text: s.monthOf(key) + c.Plainly(key, text), Bold: t.Own()},
 			{Text: words.T("papertexts.group." + lang.OwnGroup(key))}, state}})
 	}
 	s.table.SetSource(widgets.Rows(nil, rows, nil))
 	s.table.SetFoot(words.N("papertexts.count", all, "own", own), words.T("papertexts.keys"))
-	if s.key != "" {
-		s.table.SelectID(s.key)
+	// By its place and not by its name: of a long list only the first rows are there at once.
+	if i := slices.IndexFunc(rows, func(r widgets.Row) bool { return r.ID == s.key }); i >= 0 {
+		s.table.Select(i)
 	}
+}
+
+// monthOf names the month of a text that there is for each of the twelve, before the text itself: what tells these apart stands at
+// their end, where it is cut.
+func (s *textSection) monthOf(key string) string {
+	family, month, ok := cutMonth(key)
+	if !ok || s.spoken(family+"12").Other == "" {
+		return ""
+	}
+	return s.page.host.Words().T("widgets.month."+month) + " — "
+}
+
+// cutMonth takes a key apart whose last part may be the number of a month.
+func cutMonth(key string) (family, month string, ok bool) {
+	i := strings.LastIndex(key, ".") + 1
+	n, err := strconv.Atoi(key[i:])
+	return key[:i], key[i:], err == nil && n >= 1 && n <= 12
 }
 
 // found reports whether a text has the word that is looked for, as the office or as the program says it, or in its key.

@@ -92,6 +92,8 @@ func (p *Page) decisions(d day) card {
 			icon = "clipboard-pen"
 		case office.WaitConfirm:
 			icon = "circle-check"
+		case office.WaitSystemic:
+			icon = "map"
 		default:
 			continue // listed one by one above
 		}

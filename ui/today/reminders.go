@@ -32,6 +32,9 @@ func (p *Page) reminders(rows []model.ReminderRow) fyne.CanvasObject {
 	}
 	for _, r := range rows[:min(len(rows), remindersShown)] {
 		addressee, _ := register.ReminderAddressee(r, reader).(string)
+		if r.NoHeadquarters && !r.Check {
+			addressee = words.T("today.tell_headquarters", "addressee", addressee)
+		}
 		add(p.line("timer", r.Number.String(), addressee, widgets.NewPill(p.reminderText(r, reader.Day), "", reminderTone(r, reader.Day)),
 			"today.open", screen.Place{Kind: model.KindRecommendation, ID: r.Recommendation}).
 			WithRemove(func() { p.putAside([]model.ID{r.ID}) }))

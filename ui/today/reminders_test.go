@@ -73,3 +73,26 @@ func TestScreensTodayReminders(t *testing.T) {
 	h, _ := remindedDay(t)
 	screentest.Picture(h, "today-reminders", New, nil)
 }
+
+// TestALineSaysThatHeadquartersIsToBeTold: the database holds nobody of headquarters, so that their step stays with the office.
+func TestALineSaysThatHeadquartersIsToBeTold(t *testing.T) {
+	h, st := remindedDay(t)
+	due := st.Issued.Due
+	h.SetNow(h.Session().Calendar.AddWorkingDays(due, 10).At(10, 0, h.Session().Zone()))
+	_, err := h.Session().Remind(h.Context())
+	require.NoError(t, err)
+	rows, err := h.Session().Reminders(h.Context())
+	require.NoError(t, err)
+	require.Equal(t, model.ToHeadquarters, rows[0].To)
+	require.True(t, rows[0].NoHeadquarters)
+	h.Open(New(h))
+	require.Contains(t, h.Shown(), h.Words().T("today.tell_headquarters", "addressee", rows[0].OrganisationName.In(h.Words().Lang())))
+}
+
+func TestScreensTodayHeadquarters(t *testing.T) {
+	h, st := remindedDay(t)
+	h.SetNow(h.Session().Calendar.AddWorkingDays(st.Issued.Due, 10).At(10, 0, h.Session().Zone()))
+	_, err := h.Session().Remind(h.Context())
+	require.NoError(t, err)
+	screentest.Picture(h, "today-headquarters", New, nil)
+}

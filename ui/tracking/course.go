@@ -43,8 +43,11 @@ func (p *forms) dueFact(label string, due model.Date, r model.RecommendationRow,
 	case due.IsZero():
 	case r.State == model.RecReported && r.Reported.After(due):
 		// What the addressee is late is one thing, what it waits for us another.
-		f.Value, f.Tone = words.N("tracking.reported_late", r.Reported.DaysSince(due), "due", due,
-			"waits", words.N("tracking.waits_for_check", max(0, day.DaysSince(r.Reported)))), look.ToneWrong
+		waits := words.T("tracking.waits_since_today")
+		if days := day.DaysSince(r.Reported); days > 0 {
+			waits = words.N("tracking.waits_for_check", days)
+		}
+		f.Value, f.Tone = words.N("tracking.reported_late", r.Reported.DaysSince(due), "due", due, "waits", waits), look.ToneWrong
 	case r.State.Open() && day.After(due):
 		f.Value, f.Tone = words.N("tracking.due_late", day.DaysSince(due), "due", due), look.ToneWrong
 	case r.State == model.RecVerified && r.Closed.After(due):

@@ -113,12 +113,10 @@ func (p *Page) makeLetters(how string, ids []model.ID) {
 		})
 	}
 	switch how {
-	case lettersFile, lettersFolder:
-		name := named("letter.print_many")
-		if how == lettersFile {
-			name += ".pdf"
-		}
-		p.host.ChooseTarget(words.T("letter.save_title"), name, func(path string) { p.saveLetters(how, path, ids) })
+	case lettersFile:
+		p.host.ChooseTarget(words.T("letter.save_title"), named("letter.print_many")+".pdf", func(path string) { p.saveLetters(how, path, ids) })
+	case lettersFolder:
+		p.host.ChooseFolder(words.T("letter.save_title"), named("letter.print_many"), func(path string) { p.saveLetters(how, path, ids) })
 	case lettersList:
 		p.outgoing(named("dispatch.file"), ids, func(o outgoing) paper.Document {
 			return dispatch.Document(o.letters, o.refs, o.words, o.session.Now(), day)
@@ -166,8 +164,13 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 			return err
 		}
 		keep := session.Keeper(context.WithoutCancel(ctx))
+		sign, err := session.Signer(ctx)
+		if err != nil {
+			return err
+		}
+		press := paper.NewPress().SignedWith(sign)
 		if how == lettersFolder {
-			files := letter.Files{FS: afero.NewOsFs(), Folder: path, Keep: keep, Progress: func(int, int) { step() }}
+			files := letter.Files{FS: afero.NewOsFs(), Press: press, Folder: path, Keep: session.KeeperOfMany(context.WithoutCancel(ctx)), Progress: func(int, int) { step() }}
 			written, err = files.Write(ctx, o.letters, o.refs, o.words, session.Now())
 			return err
 		}
@@ -177,7 +180,7 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 				step()
 			}
 		}
-		_, err = paper.NewPress().Deliver(ctx, doc, afero.NewOsFs(), path, keep)
+		_, err = press.Deliver(ctx, doc, afero.NewOsFs(), path, keep)
 		if unkept := (*paper.NotKept)(nil); err == nil || errors.As(err, &unkept) {
 			written = len(ids)
 		}
@@ -186,9 +189,11 @@ func (p *Page) saveLetters(how, path string, ids []model.ID) {
 		var unkept *paper.NotKept
 		switch {
 		case errors.Is(err, context.Canceled):
-			if written > 0 {
-				p.host.Say(look.ToneQuiet, words.N("letter.stopped", written, "path", path))
+			if written == 0 {
+				p.host.Say(look.ToneQuiet, words.T("letter.stopped_none"))
+				return
 			}
+			p.host.Say(look.ToneQuiet, words.N("letter.stopped", written, "path", path))
 			return
 		case errors.As(err, &unkept): // they are there all the same
 			p.host.Fail(unkept.Err)

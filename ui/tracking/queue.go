@@ -142,9 +142,13 @@ func (q *Queue) record(card office.QueueCard) fyne.CanvasObject {
 func (q *Queue) facts(card office.QueueCard) fyne.CanvasObject {
 	words, reader, r := q.host.Words(), screen.ReaderOf(q.host), card.Queue
 	addressee, _ := register.Addressee(r.RecommendationRow, reader).(string)
+	reported := words.T("queue.waits_today", "date", r.Reported)
+	if days := reader.Day.DaysSince(r.Reported); days > 0 {
+		reported = words.N("queue.waits", days, "date", r.Reported)
+	}
 	facts := []widgets.Fact{
 		{Label: words.T("tracking.addressee"), Value: addressee},
-		{Label: words.T("field.reported"), Value: words.N("queue.waits", reader.Day.DaysSince(r.Reported), "date", r.Reported)},
+		{Label: words.T("field.reported"), Value: reported},
 	}
 	facts = append(facts, q.dueFacts(r.RecommendationRow, model.Returns(card.Events), reader.Day)...)
 	facts = append(facts, []widgets.Fact{

@@ -26,6 +26,8 @@ type ColumnList struct {
 	// OnChanged is told the columns after each change, OnMarked of the line that the person goes to.
 	OnChanged func([]ColumnState)
 	OnMarked  func(id string)
+	// OnReveal is told where the line that was moved or gone to stands in the list, so that it is brought into view.
+	OnReveal func(y, height float32)
 	// Least is the least width, before it is fitted to the text size; 0 is that of a sheet.
 	Least float32
 }
@@ -74,6 +76,13 @@ func (l *ColumnList) Shift(by int) {
 	l.states[l.at], l.states[to] = l.states[to], l.states[l.at]
 	l.at = to
 	l.changed()
+	l.revealed()
+}
+
+func (l *ColumnList) revealed() {
+	if h := look.Px(columnLineHeight); l.OnReveal != nil {
+		l.OnReveal(h*float32(l.at), h)
+	}
 }
 
 // Marked is the current line, "" where there is none.
@@ -148,6 +157,7 @@ func (l *ColumnList) TypedKey(e *fyne.KeyEvent) {
 	}
 	l.Refresh()
 	if l.at != before {
+		l.revealed()
 		l.told()
 	}
 }

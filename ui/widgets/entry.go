@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baqylau/ui/look"
@@ -23,6 +24,7 @@ type Entry struct {
 	onFocus func()
 	onWheel func(*fyne.ScrollEvent)
 	onOver  func(n int) // a text of n letters was not pasted, as it is over the limit
+	onUndo  func() bool // first look at Ctrl+Z; true means it was used
 	width   float32
 	tabs    bool // Tab comes to onKey instead of moving the focus
 	ring    bool // the focus is here
@@ -94,6 +96,9 @@ func (e *Entry) setOnWheel(f func(*fyne.ScrollEvent)) { e.onWheel = f }
 // SetOnKey gives f the first look at each key; f returns true for a key that it used.
 func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.onKey = f }
 
+// SetOnUndo gives f the first look at Ctrl+Z, after the window; f returns true where it took something back.
+func (e *Entry) SetOnUndo(f func() bool) { e.onUndo = f }
+
 // SetOnEnd sets what happens when the focus leaves.
 func (e *Entry) SetOnEnd(f func()) { e.onEnd = f }
 
@@ -152,14 +157,38 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if e.undone(s) {
 		return
 	}
+	if _, undo := s.(*fyne.ShortcutUndo); undo && e.onUndo != nil && e.onUndo() {
+		return
+	}
 	if n := e.over(s); n > 0 {
 		e.onOver(n)
+		return
+	}
+	if e.toEnd(s) {
 		return
 	}
 	if !ofWindow(s) && e.hooks.shortcut(s, canvasOf(e)) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// toEnd is Ctrl+Home and Ctrl+End, which Fyne's entry does not know: to the beginning and the end of the whole text, with Shift
+// selecting up to there. Fyne's entry has PgUp and PgDn for that.
+func (e *Entry) toEnd(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok || c.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	switch c.KeyName {
+	case fyne.KeyHome:
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+	case fyne.KeyEnd:
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	default:
+		return false
+	}
+	return true
 }
 
 // over counts the letters of a text that is to be pasted and is longer than all that may stand here; 0 is none. Only

@@ -56,6 +56,7 @@ func (f *Form) Add(fields ...*Field) {
 		if c, ok := field.control.(Hooked); ok {
 			c.SetHooks(Hooks{
 				Enter:  func() { f.next(at) },
+				Alone:  func() bool { return len(f.fields) == 1 },
 				Escape: f.Cancel,
 				Save:   f.Save,
 				Submit: f.Submit,

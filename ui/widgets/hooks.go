@@ -11,6 +11,8 @@ type Hooks struct {
 	Enter  func() // Enter: go on to the next field
 	Escape func() // Esc: leave
 	Down   func() // ↓: go into the list below
+	// Alone says that Enter would finish the form, which has no other field: a choice is then looked at first.
+	Alone  func() bool
 	Save   func() // Ctrl+S
 	Submit func() // Ctrl+Enter
 	// Help is F1: explain the control. False where there is nothing to explain.
@@ -63,6 +65,9 @@ func forward(s fyne.Shortcut, c fyne.Canvas) bool {
 	}
 	return ok
 }
+
+// HandOn is how a control outside this package gives a key that it does not use to the window.
+func HandOn(f fyne.Focusable, e *fyne.KeyEvent) { handOn(f, e) }
 
 // handOn gives a key that a control did not use to the window, where Esc goes back and F1 shows the keys: Fyne
 // asks the window itself only when nothing has the focus.

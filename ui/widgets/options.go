@@ -284,7 +284,7 @@ func (f *finder) look() {
 	f.asking, f.moved, f.taking, f.late = true, 0, false, nil
 	f.list.set(f.list.options, -1)
 	f.found.ask(f.spawn, func(context.Context) ([]Option, error) {
-		return f.search(query, findLimit), nil
+		return exactFirst(query, f.search(query, findLimit)), nil
 	}, func(options []Option, _ error) { f.show(query, options) })
 }
 

@@ -116,10 +116,13 @@ func (p *Picker) take(o Option, isNew bool) {
 	if p.OnChosen != nil {
 		p.OnChosen(o)
 	}
-	if !p.finder.ending {
+	if !p.finder.ending && !p.alone() {
 		call(p.hooks.Enter)
 	}
 }
+
+// alone reports whether it is all that its form asks: Enter then opens it and takes from it, and never finishes the form by the way.
+func (p *Picker) alone() bool { return p.hooks.Alone != nil && p.hooks.Alone() }
 
 func (p *Picker) leave(next bool) {
 	p.finder.sheet.close()
@@ -151,7 +154,7 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.open("")
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.chosen.ID == "" || !call(p.hooks.Enter) {
+		if p.chosen.ID == "" || p.alone() || !call(p.hooks.Enter) {
 			p.open("")
 		}
 	case fyne.KeyBackspace, fyne.KeyDelete:

@@ -33,6 +33,21 @@ func SearchIn(options []Option) Search {
 	}
 }
 
+// exactFirst puts options that are called just as was typed before the others, as Enter takes the first: "№ 3" is also found in
+// the address of № 1.
+func exactFirst(query string, found []Option) []Option {
+	asked := strings.Join(strings.Fields(model.Fold(query)), " ")
+	other := func(o Option) int {
+		if asked != "" && strings.Join(strings.Fields(model.Fold(o.Text)), " ") == asked {
+			return 0
+		}
+		return 1
+	}
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, func(a, b Option) int { return other(a) - other(b) })
+	return found
+}
+
 func all(words []string, holds func(string) bool) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !holds(w) })
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,10 +34,17 @@ type chooser struct {
 	places *widgets.Flow
 	chips  map[string]*widgets.Chip
 	sheet  *sheet
-	// name is the file to write; nil when existing files are chosen.
-	name  *widgets.Entry
-	done  func(paths []string)
-	asked int
+	// name is the file to write; nil when existing files are chosen. target is its field, into says that it is a folder.
+	name   *widgets.Entry
+	target *widgets.Field
+	into   bool
+	title  string
+	// former is the folder of the choice before, and recent the last ones, to which the next one goes back where this one could not be
+	// written.
+	former string
+	recent []string
+	done   func(paths []string)
+	asked  int
 }
 
 // ChooseFiles lets the person choose existing files with one of the endings.
@@ -48,13 +56,33 @@ func (s *shell) ChooseFiles(title string, endings []string, chosen func([]string
 // ChooseTarget lets the person name a file to write.
 func (s *shell) ChooseTarget(title, name string, chosen func(string)) {
 	c := &chooser{shell: s, endings: []string{strings.ToLower(filepath.Ext(name))}, done: func(paths []string) { chosen(paths[0]) }}
+	c.named(title, name)
+}
+
+// ChooseFolder lets the person name a folder to write several files into. A point in its name begins no ending.
+func (s *shell) ChooseFolder(title, name string, chosen func(string)) {
+	c := &chooser{shell: s, into: true, done: func(paths []string) { chosen(paths[0]) }}
+	c.named(title, name)
+}
+
+// named shows the choice with a name to write to.
+func (c *chooser) named(title, name string) {
 	c.name = widgets.NewEntry("")
 	c.name.SetText(name)
-	c.show(title, s.words.T("window.files.save"))
+	c.show(title, c.shell.words.T("window.files.save"))
+}
+
+// again shows the choice once more, where it was and with what was typed: what was to be written there could not be, for a reason.
+func (c *chooser) again(why string) {
+	*c.lastFolder(), c.shell.prefs.Folders = c.former, c.recent
+	c.shell.keepPreferences()
+	c.named(c.title, c.name.Text)
+	c.target.SetError(why)
 }
 
 func (c *chooser) show(title, action string) {
 	w := c.shell.words
+	c.title = title
 	c.path = widgets.NewEntry(w.T("window.files.path"))
 	c.fault = widgets.NewField("", c.path)
 	c.path.SetHooks(widgets.Hooks{Enter: func() { c.typed(c.path.Text) }, Escape: func() { c.sheet.close() }})
@@ -65,7 +93,14 @@ func (c *chooser) show(title, action string) {
 		{ID: "time", Title: w.T("window.files.changed"), Width: 120, Kind: widgets.KindNumber, Fixed: true},
 	})
 	c.list.Spawn = c.shell.cfg.Spawn
-	c.list.SetEmpty(w.T("window.files.none"), "", nil)
+	none := "window.files.none"
+	switch {
+	case c.into:
+		none = "window.files.no_folders"
+	case c.name != nil:
+		none = "window.files.none_yet"
+	}
+	c.list.SetEmpty(w.T(none), "", nil)
 	c.list.OnOpen = func(r widgets.Row) { c.open(r.ID) }
 	c.list.OnLoaded = func(n int) { // so that Enter has a row to open
 		if n > 0 {
@@ -87,19 +122,32 @@ func (c *chooser) show(title, action string) {
 	})
 	if c.name != nil {
 		c.name.SetHooks(widgets.Hooks{Enter: c.accept, Escape: func() { c.sheet.close() }})
-		below = widgets.Stack(10, widgets.NewField(w.T("window.files.target"), c.name), foot)
+		label := "window.files.target"
+		if c.into {
+			label = "window.files.into"
+		}
+		c.target = widgets.NewField(w.T(label), c.name)
+		below = widgets.Stack(10, c.target, foot)
 		first = c.name
 	}
 	c.places = widgets.NewFlow(look.Px(6))
 	head := widgets.Stack(8, c.places, widgets.Around(nil, nil, nil, up, c.fault))
 	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
 	c.sheet = c.shell.lay(title, c.shell.box(760, 500, body), first, nil)
-	start := *c.lastFolder()
-	if start == "" || !c.isDir(start) {
-		start = c.shell.cfg.Home
-	}
 	c.offer()
-	c.enter(start)
+	c.enter(c.start())
+}
+
+// start is the folder that is shown first: that of this choice before it was taken up again, of the last one of its sort, or, where
+// there was none, of the other sort: what was just saved is often what is to be opened.
+func (c *chooser) start() string {
+	prefs := c.shell.prefs
+	for _, folder := range []string{c.folder, *c.lastFolder(), prefs.Target, prefs.Folder} {
+		if folder != "" && c.isDir(folder) {
+			return folder
+		}
+	}
+	return c.shell.cfg.Home
 }
 
 // offer shows the folders that the chooser leads to, as soon as the disk has told which there are.
@@ -160,7 +208,7 @@ func (c *chooser) wanted(entries []fs.FileInfo) []fs.FileInfo {
 	var out []fs.FileInfo
 	for _, e := range entries {
 		ending := strings.ToLower(filepath.Ext(e.Name()))
-		if strings.HasPrefix(e.Name(), ".") || !e.IsDir() && len(c.endings) > 0 && !slices.Contains(c.endings, ending) {
+		if strings.HasPrefix(e.Name(), ".") || !e.IsDir() && c.into || !e.IsDir() && len(c.endings) > 0 && !slices.Contains(c.endings, ending) {
 			continue
 		}
 		out = append(out, e)
@@ -266,20 +314,39 @@ func (c *chooser) acceptTarget() {
 	if name == "" {
 		return
 	}
-	if filepath.Ext(name) == "" && len(c.endings) > 0 {
+	// "Письма 27.11.2026" has no ending yet: a day is none.
+	if len(c.endings) > 0 && c.endings[0] != "" && !ending(filepath.Ext(name)) {
 		name += c.endings[0]
 	}
 	path := name
 	if !filepath.IsAbs(name) {
 		path = filepath.Join(c.folder, name)
 	}
-	if _, err := c.shell.cfg.FS.Stat(path); errors.Is(err, os.ErrNotExist) {
+	w := c.shell.words
+	info, err := c.shell.cfg.FS.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		c.finish([]string{path})
 		return
+	case err == nil && info.IsDir() && !c.into: // a folder was named: the file lies in it
+		c.name.SetText("")
+		c.enter(path)
+		return
+	case err == nil && info.IsDir():
+		c.shell.Ask(screen.Question{Title: w.T("window.files.folder_exists"), Text: w.T("window.files.folder_exists_text", "path", path),
+			Action: w.T("window.files.into_it"), Yes: func(string) { c.finish([]string{path}) }})
+		return
 	}
-	w := c.shell.words
 	c.shell.Ask(screen.Question{Title: w.T("window.files.exists"), Text: w.T("window.files.exists_text", "path", path),
 		Action: w.T("window.files.replace"), Danger: true, Yes: func(string) { c.finish([]string{path}) }})
+}
+
+// ending reports whether what follows the last point of a name is the ending of a file: a few letters or figures, a letter first.
+func ending(ext string) bool {
+	if len(ext) < 2 {
+		return false
+	}
+	return unicode.IsLetter([]rune(ext[1:])[0])
 }
 
 // lastFolder is where the folder of the last choice is remembered: files to open and files to save apart.
@@ -291,9 +358,16 @@ func (c *chooser) lastFolder() *string {
 }
 
 func (c *chooser) finish(paths []string) {
+	c.former, c.recent = *c.lastFolder(), c.shell.prefs.Folders
 	*c.lastFolder() = filepath.Dir(paths[0])
 	c.shell.prefs.Folders = remember(c.shell.prefs.Folders, filepath.Dir(paths[0]))
 	c.shell.keepPreferences()
 	c.sheet.close()
+	if c.name != nil { // until done has begun its work: what that tells of is told to this choice
+		c.folder = filepath.Dir(paths[0])
+		c.name.Text = filepath.Base(paths[0])
+		c.shell.writing = c
+		defer func() { c.shell.writing = nil }()
+	}
 	c.done(paths)
 }

@@ -260,6 +260,9 @@ func (s *shell) key(e *fyne.KeyEvent) {
 			}
 		}
 	}
+	if p, ok := s.page().(screen.KeyTaker); ok && len(s.sheets) == 0 {
+		p.TakeKey(e)
+	}
 }
 
 // menu lists what means something now.

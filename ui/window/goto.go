@@ -16,6 +16,7 @@ const (
 	toArea    = "area:"
 	toCommand = "command:"
 	toRecord  = "record:"
+	toSetting = "setting:" // a section of the settings, after a # a part of it
 )
 
 // gotoHeight holds the line to type in, the list below it and the hint.
@@ -57,6 +58,7 @@ func (s *shell) anything() widgets.Search {
 		options = append(options, widgets.Option{ID: toArea + string(a), Text: s.words.T("area." + string(a)),
 			Detail: s.words.T("window.goto.screen")})
 	}
+	options = append(options, s.settings()...)
 	for _, group := range s.commands() {
 		for _, c := range group.list {
 			// To take a step back is not found by the name of its record: Enter on a number leads to the record.
@@ -75,6 +77,25 @@ func (s *shell) anything() widgets.Search {
 	}
 }
 
+// settings are the sections of the settings and the lists in them.
+func (s *shell) settings() []widgets.Option {
+	if s.cfg.Pages[screen.Settings] == nil {
+		return nil
+	}
+	area := s.words.T("area.settings")
+	var options []widgets.Option
+	for _, section := range screen.SettingsSections() {
+		options = append(options, widgets.Option{ID: toSetting + section, Text: s.words.T("settings.section." + section), Detail: area})
+	}
+	lists := area + " · " + s.words.T("settings.section."+screen.SettingsLists)
+	for _, list := range model.RefLists() {
+		options = append(options, widgets.Option{ID: toSetting + screen.SettingsLists + "#" + string(list),
+			Text: entry.Sentence(s.words.T("import.list." + string(list))), Detail: lists})
+	}
+	return append(options, widgets.Option{ID: toSetting + screen.SettingsDeadlines + "#" + screen.PartReminders,
+		Text: s.words.T("settings.reminders"), Detail: area + " · " + s.words.T("settings.section."+screen.SettingsDeadlines)})
+}
+
 // marked says of options that they are records.
 func marked(records []widgets.Option) []widgets.Option {
 	for i := range records {
@@ -87,6 +108,11 @@ func marked(records []widgets.Option) []widgets.Option {
 func (s *shell) follow(id string) {
 	if area, ok := strings.CutPrefix(id, toArea); ok {
 		s.Go(screen.Place{Area: screen.Area(area)})
+		return
+	}
+	if at, ok := strings.CutPrefix(id, toSetting); ok {
+		section, part, _ := strings.Cut(at, "#")
+		s.Go(screen.SettingsAt(section, part))
 		return
 	}
 	if record, ok := strings.CutPrefix(id, toRecord); ok {

@@ -29,12 +29,16 @@ func (s *shell) Run(work func(context.Context) error, done func(error)) { s.runI
 // runIn is Run with a context that can be cancelled by itself. What comes back after the window was closed is
 // dropped.
 func (s *shell) runIn(ctx context.Context, work func(context.Context) error, done func(error)) {
+	target := s.writing
 	s.cfg.Spawn(func() {
 		err := work(ctx)
 		fyne.Do(func() {
-			if s.ctx.Err() == nil {
-				done(err)
+			if s.ctx.Err() != nil {
+				return
 			}
+			s.failing = target
+			defer func() { s.failing = nil }()
+			done(err)
 		})
 	})
 }
@@ -74,6 +78,11 @@ func (s *shell) Fail(err error) {
 		return
 	}
 	s.report(err)
+	if target := s.failing; target != nil && unwritten(err) {
+		s.failing = nil
+		target.again(s.words.Error(err))
+		return
+	}
 	action, do := "", func() {}
 	if len(model.AllFaults(err)) == 0 && s.cfg.LogFile != "" {
 		action, do = s.words.T("window.show_log"), func() { s.openFolder(s.cfg.LogFile) }
@@ -83,6 +92,17 @@ func (s *shell) Fail(err error) {
 		return
 	}
 	s.messages.fail(s.words.Error(err), action, do)
+}
+
+// unwritten reports whether a file could not be written where the person wanted it, so that another place helps.
+func unwritten(err error) bool {
+	for _, f := range model.AllFaults(err) {
+		switch f.Code {
+		case "fault.paper.denied", "fault.paper.folder", "fault.paper.busy", "fault.paper.full":
+			return true
+		}
+	}
+	return false
 }
 
 // failOver shows a sentence above the sheet that is open: behind its veil nobody would read it.

@@ -63,6 +63,8 @@ func (s *shell) keysInControls() []keyGroup {
 		of("window.keys.calendar", keyLine{"← → ↑ ↓", "window.keys.day"}, keyLine{"PgUp PgDn", "window.keys.leaf"},
 			keyLine{"T, Home", "window.keys.today"}, keyLine{"M, W", "window.keys.scale"}, keyLine{"D", "window.keys.another"},
 			keyLine{"N", "window.keys.begin"}, keyLine{"Ctrl+← → ↑ ↓", "window.keys.shift"}),
+		of("window.keys.brief", keyLine{"PgUp PgDn", "window.keys.brief_page"}, keyLine{"+ −", "window.keys.brief_zoom"},
+			keyLine{s.words.T("window.keys.space"), "window.keys.brief_switch"}, keyLine{"Ctrl+↑ ↓", "window.keys.brief_move"}),
 		of("window.keys.board", keyLine{"← → ↑ ↓", "window.keys.card"}, keyLine{"Ctrl+← →", "window.keys.state"}),
 	}
 }

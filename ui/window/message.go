@@ -8,6 +8,7 @@ import (
 
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // sayFor is how long a message stands that needs no answer.
@@ -31,7 +32,7 @@ type messages struct {
 }
 
 func newMessages(s *shell) *messages {
-	return &messages{shell: s, layer: container.New(footLayout{}), stop: func() {}}
+	return &messages{shell: s, layer: container.New(footLayout{s}), stop: func() {}}
 }
 
 // say shows a text that goes away by itself.
@@ -95,15 +96,20 @@ func (m *messages) clear() {
 
 // footLayout lays a banner above the foot of the page, at its left end and no further than to where a record stands beside a
 // register: the buttons of the record, which are pressed next, stand at its foot.
-type footLayout struct{}
+type footLayout struct{ shell *shell }
 
 func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
-func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left, _ := look.NavWidth(size.Width)
 	page, gap := size.Width-left, look.Px(18)
+	room := page - look.BesideWidth(page)
+	if p, ok := l.shell.page().(screen.Sided); ok {
+		before, after := p.Sides()
+		left, room = left+before, page-before-after
+	}
 	for _, o := range objects {
-		w := min(look.Px(560), page-look.BesideWidth(page)-2*gap)
+		w := min(look.Px(560), room-2*gap)
 		o.Resize(fyne.NewSize(w, o.Size().Height))
 		h := o.MinSize().Height
 		put(o, left+gap, size.Height-h-look.Px(44), w, h)

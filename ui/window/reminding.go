@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // lookEvery is how often the window looks at the clock: what fell due is asked for when an hour begins, and so at
@@ -33,11 +34,38 @@ func every(d time.Duration, f func()) (stop func()) {
 	}
 }
 
-// lookAtTheClock reminds where an hour has begun since it was done last.
+// lookAtTheClock reminds where an hour has begun since it was done last, and looks for systemic causes where a day has.
 func (s *shell) lookAtTheClock() {
-	if s.session != nil && s.hour() != s.reminded {
+	if s.session == nil {
+		return
+	}
+	if s.hour() != s.reminded {
 		s.remind()
 	}
+	if s.session.Today() != s.searched {
+		another := !s.searched.IsZero()
+		s.lookForCauses()
+		if another { // what is late is a day later now
+			s.changed(office.Changed{Kinds: []model.Kind{model.KindRecommendation, model.KindVisit, model.KindPlan, model.KindPlannedVisit}})
+		}
+	}
+}
+
+// lookForCauses has the program look for systemic causes, which nobody may think of, and tells of new ones whoever can propose
+// something of them; Today counts them. What fails goes to the log only.
+func (s *shell) lookForCauses() {
+	session := s.session
+	s.searched = session.Today()
+	var found office.SystemicFound
+	s.Run(func(ctx context.Context) (err error) {
+		found, err = session.LookForSystemic(ctx)
+		return err
+	}, func(err error) {
+		s.report(err)
+		if found.New > 0 && s.session == session && session.May(model.DoPropose) {
+			s.cfg.Notify(s.words.T("systemic.notice.title"), s.words.N("systemic.found_new", found.New))
+		}
+	})
 }
 
 func (s *shell) hour() time.Time { return s.session.Now().Truncate(time.Hour) }

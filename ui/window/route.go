@@ -78,7 +78,7 @@ func (s *shell) arrive(p screen.Place) {
 		}
 		p.Area = list[0]
 	}
-	if p.Kind == "" && !p.New {
+	if p.Kind == "" && p.Filter == nil && !p.New {
 		// A register or a form that is still there is as it was left: an old filter is not handed to it again.
 		if last := s.last[p.Area]; last.Area != "" && (s.pages[p.Area] == nil || last.ID != "" && last.Filter == nil) {
 			p = last
@@ -107,6 +107,7 @@ func (s *shell) put(p screen.Place) {
 	s.last[p.Area] = place(p)
 	if s.current != p.Area {
 		s.messages.left()
+		s.tip.name(nil, false) // what was under the pointer moves away, and does not tell
 		s.current = p.Area
 		s.win.Canvas().Unfocus()
 		s.mark(p.Area)

@@ -326,7 +326,14 @@ func (s *shell) ask(q screen.Question) *sheet {
 		first = nil
 	}
 	yes.SetOnTapped(func() { accept() })
-	h = s.lay(q.Title, widgets.Footed(widgets.Wide(460, body), widgets.Line(10, widgets.Spring(), no, yes)), first, nil)
+	foot := widgets.Line(10, widgets.Spring(), no, yes)
+	if q.Other != "" {
+		foot = widgets.Line(10, widgets.Spring(), no, widgets.NewButton(q.Other, "", widgets.Secondary, func() {
+			h.close()
+			q.Else()
+		}), yes)
+	}
+	h = s.lay(q.Title, widgets.Footed(widgets.Wide(460, body), foot), first, nil)
 	if form != nil {
 		h.form, form.OnResize = form, h.Refresh
 		form.OnReveal = func(o fyne.CanvasObject) { widgets.Reveal(h.body, o) }

@@ -54,10 +54,14 @@ type shell struct {
 	tip             *tip
 	sheets          []*sheet
 	keysShown       bool
-	counting        int // number of the newest count of what waits
-	importing       *importing
+	// writing is the choice of a target whose work is just begun, failing the one whose work just came back.
+	writing, failing *chooser
+	counting         int // number of the newest count of what waits
+	importing        *importing
 	// reminded is the hour in which due dates were looked at last.
 	reminded time.Time
+	// searched is the day on which systemic causes were looked for last.
+	searched model.Date
 	// offered is the last step of the session that the status line offered to take back.
 	offered int
 }
@@ -199,6 +203,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		s.shown("work")
 		s.noticeCrash()
 		s.remind()
+		s.lookForCauses()
 	})
 }
 

@@ -7,6 +7,17 @@ func AnalystQueries() string {
 	return analystVisits + analystFindings + analystRecommendations + analystPast + analystParts
 }
 
+// AnalystScope makes the tables of AnalystQueries those of one part of the country in the shell: the records of providers, or of
+// an office, that a condition on organisations (o) chooses. It writes nothing into the database.
+func AnalystScope(condition string) string {
+	chosen := " WHERE organisation_id IN (SELECT o.id FROM main.organisations o WHERE " + condition + ");\n"
+	views := ""
+	for _, table := range []string{"visits", "findings", "recommendations"} {
+		views += "CREATE TEMP VIEW " + table + " AS SELECT * FROM main." + table + chosen
+	}
+	return views
+}
+
 const analystVisits = `
 -- Key figures of visits, both years.
 SELECT substr(date, 1, 4), COUNT(*), COUNT(DISTINCT organisation_id),

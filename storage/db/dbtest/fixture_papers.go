@@ -27,3 +27,14 @@ func (x *Fixture) PaperText(change func(*model.PaperText)) model.PaperText {
 	x.must(x.tx.SavePaperText(&t))
 	return t
 }
+
+// OfficeKey makes a key of another office that the office was given.
+func (x *Fixture) OfficeKey(change func(*model.OfficeKey)) model.OfficeKey {
+	x.t.Helper()
+	k := model.OfficeKey{Head: x.head(), KeyOffice: "АТР", Public: "bm90IGEga2V5LCBidXQgb2YgaXRzIGxlbmd0aCAxMjM="}
+	if change != nil {
+		change(&k)
+	}
+	x.must(x.tx.SaveOfficeKey(&k))
+	return k
+}

@@ -135,8 +135,10 @@ func everyKind(x *Fixture) []kept {
 	training := x.Training(recommendation.ID, func(n *model.Training) {
 		n.Sessions = []model.TrainingSession{{Date: Day(), Topic: "Этика", Hours: 2, Present: 4}}
 	})
-	composition, paperText := x.Composition(nil), x.PaperText(nil)
+	composition, paperText, officeKey := x.Composition(nil), x.PaperText(nil), x.OfficeKey(nil)
 	return []kept{
+		keep(model.KindOfficeKey, &officeKey, &officeKey.Head, office.View.OfficeKey, office.Tx.SaveOfficeKey,
+			func(k *model.OfficeKey) { k.KeyOffice = "ҚРҒ" }),
 		keep(model.KindComposition, &composition, &composition.Head, office.View.Composition, office.Tx.SaveComposition,
 			func(c *model.Composition) { c.Sectors, c.Texts = []string{"health", "education"}, nil }),
 		keep(model.KindPaperText, &paperText, &paperText.Head, office.View.PaperText, office.Tx.SavePaperText,
@@ -164,13 +166,14 @@ func everyKind(x *Fixture) []kept {
 			func(f *model.Finding) { f.Cancelled, f.External, f.Taken = "ошибка", "Н-00001", 0 }),
 		keep(model.KindRecommendation, &recommendation, &recommendation.Head, office.View.Recommendation,
 			office.Tx.SaveRecommendation, func(r *model.Recommendation) {
-				r.State, r.Closed, r.Reported, r.Findings = model.RecVerified, Day(), Day(), []model.ID{finding.ID}
+				x.Event(r.ID, nil) // the store lets it into no state to which no step has led
+				r.State, r.Closed, r.Reported, r.Findings = model.RecIssued, Day(), Day(), []model.ID{finding.ID}
 				r.Cases = []model.ID{finding.ID}
 			}),
 		keep(model.KindCheck, &check, &check.Head, among(func(v office.View) ([]model.Check, error) {
 			return v.ChecksOf(recommendation.ID)
 		}, func(c model.Check) model.Head { return c.Head }), office.Tx.SaveCheck, func(c *model.Check) {
-			c.Checkers, c.Result, c.NewDue = []model.ID{person.ID, x.Representative()}, model.CheckNot, Day().AddDays(9)
+			c.Checkers, c.Text, c.NewDue = []model.ID{person.ID, x.Representative()}, "на месте", Day().AddDays(9)
 		}),
 		keep(model.KindRestitution, &restitution, &restitution.Head, among(func(v office.View) ([]model.Restitution, error) {
 			return v.RestitutionsOf(recommendation.ID)

@@ -19,7 +19,7 @@ func testLots(t *testing.T, m *Maker) {
 			Reader: "Айгүл Сейітова", Digest: "abc", Candidates: 1, FixedBy: x.Officer(), FixedAt: Moment(),
 			Rules: model.LotRules{Count: 1, Period: model.Period{From: Day(), To: Day().AddDays(30)}, Week: true, Method: "mystery_shopper",
 				Officers: []model.ID{x.Officer()}, RestDays: 90, PairDays: 365, Weights: model.DefaultSettings().LotWeights(), Sectors: []string{"taxes"},
-				Quotas: []model.LotQuota{{By: model.LotByRegion, Code: "11", Name: model.Name{RU: "Акмола"}, Least: 1, Most: 2}}},
+				Quotas: []model.LotQuota{{By: model.LotByRegion, Code: "11", Name: model.Name{RU: "Акмола"}, Least: 1, Most: model.AtMost(2)}}},
 			Pool: model.LotPool{Slots: []model.Date{Day()}, Officers: []model.LotOfficer{{Officer: x.Officer(), Name: "А"}},
 				Candidates: []model.LotCandidate{{Organisation: x.anOrganisation(), Code: "11-0001", Region: "11", Sector: "taxes", Weight: 1,
 					Points: []model.LotPoint{{Factor: model.FactorBase, Points: 1}}, Held: []model.LotHeld{{Officer: "x", From: Day()}}}},
@@ -115,7 +115,7 @@ func testLotFacts(t *testing.T, m *Maker) {
 	}
 	have := facts()
 	require.NotContains(t, have, other.ID)
-	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: visited, LastVisit: Day().AddDays(-10), Violations: 1, Open: 1,
+	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: visited, LastVisit: Day().AddDays(-10), Violations: 1, Open: 1, Score: 300,
 		Seen: []model.LotHeld{{Officer: who, From: Day().AddDays(-10)}}}, have[visited.ID]))
 	require.Empty(t, cmp.Diff(model.LotFacts{Organisation: planned, Planned: Day().AddDays(-5),
 		Seen: []model.LotHeld{{Officer: who, From: Day().AddDays(1)}}}, have[planned.ID]), "a week may be visited up to its Sunday")

@@ -119,8 +119,12 @@ func testFindings(t *testing.T, m *Maker) {
 		earlier, open, later = at(-30, nil), at(-20, nil), at(-10, nil)
 		cancelled = at(-5, func(f *model.Finding) { f.Cancelled = "ошибка" })
 		other = at(-5, func(f *model.Finding) { f.Category = "rudeness" })
-		x.Recommendation(func(r *model.Recommendation) {
+		verified := x.Recommendation(func(r *model.Recommendation) {
 			r.Findings, r.State, r.Closed = []model.ID{earlier.ID, cancelled.ID, other.ID}, model.RecVerified, Day().AddDays(-15)
+		})
+		check := x.Check(verified.ID, nil)
+		x.Event(verified.ID, func(e *model.RecEvent) {
+			e.Verb, e.State, e.Check, e.On = model.RecVerify, model.RecVerified, check.ID, Day().AddDays(-15)
 		})
 		x.Recommendation(func(r *model.Recommendation) {
 			r.Findings, r.State = []model.ID{later.ID}, model.RecWithdrawn

@@ -57,9 +57,10 @@ func testReminders(t *testing.T, m *Maker) {
 	late, _ := add(step(10, model.ToHeadquarters))
 	require.Equal(t, []int{-5, -1, 10}, remindable(rec.Due)[0].Kept)
 
+	steps := []model.ReminderTo{model.ToRegionalHead, model.ToHeadquarters}
 	of := func(p model.Person, everywhere, untold bool) (ids []model.ID) {
 		m.Read(t, func(v office.View) (err error) {
-			ids, err = v.RemindersOf(p, everywhere, untold)
+			ids, err = v.RemindersOf(p, steps, everywhere, untold)
 			return err
 		})
 		slices.Sort(ids)
@@ -68,6 +69,14 @@ func testReminders(t *testing.T, m *Maker) {
 	require.Equal(t, []model.ID{early, late}, of(author, false, true))
 	require.Empty(t, of(other, false, true), "answers for none of it")
 	require.Equal(t, []model.ID{late}, of(manager, false, true))
+	steps = nil
+	require.Empty(t, of(manager, false, true), "no step reaches them")
+	steps = []model.ReminderTo{model.ToManager}
+	require.Equal(t, []model.ID{late}, of(manager, false, true), "it has overtaken the managers' step")
+	steps = []model.ReminderTo{model.ToRegionalHead, model.ToHeadquarters}
+	deputy := author
+	deputy.Role = model.RoleManager
+	require.Equal(t, []model.ID{early, late}, of(deputy, false, true), "a manager who wrote it answers for it")
 	require.Empty(t, of(head, false, true), "another office's")
 	require.Equal(t, []model.ID{late}, of(head, true, true), "headquarters see what is sent to them")
 

@@ -22,10 +22,11 @@ func Document(data model.VisitAct, refs *model.References, words *lang.Catalog, 
 	doc := paper.Document{Lang: words.Lang(), Title: words.T("act.title", "number", number), Author: office,
 		Subject: v.OrganisationName.In(words.Lang()), Created: made, HeadLeft: office, HeadRight: words.T("act.head", "number", number, "date", v.Date),
 		Origin: paper.Origin{Kind: model.PaperAct, Office: data.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindVisit, v.Meta(), v.Number)}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindVisit, v.Visit, v.Number)}}}
 	for _, f := range data.Findings {
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindFinding, f.Meta(), f.Number))
+		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindFinding, f.Finding, f.Number))
 	}
+	doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisation, model.Number{}))
 	if data.Office.HasLetterhead() {
 		second := model.Russian
 		if words.Lang() == model.English {

@@ -96,6 +96,7 @@ func (w *writer) body() {
 	}
 	if w.speech {
 		w.paragraph(model.BlockProposals, "theses:closing", w.words.T("brief.theses.closing"))
+		w.together(max(0, len(w.out.Doc.Blocks)-2)) // no page for the thanks alone
 		return
 	}
 	w.add(w.signature())

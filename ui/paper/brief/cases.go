@@ -10,6 +10,9 @@ import (
 // mostCaseText is how much of the description of a violation a brief tells.
 const mostCaseText = 600
 
+// casePhotos is how many photos of a case would stand beside each other: its one or two are as small as evidence may be.
+const casePhotos = 3
+
 // cases tell violations one by one, with their photos. A person who empties a case's text leaves it out with its photos.
 func (w *writer) cases() {
 	first := true
@@ -27,7 +30,7 @@ func (w *writer) cases() {
 			continue
 		}
 		if len(c.Photos) > 0 {
-			photos := paper.Photos{}
+			photos := paper.Photos{Columns: casePhotos}
 			for _, p := range c.Photos {
 				photos.Items = append(photos.Items, paper.Photo{Data: p.Data, Caption: p.Caption})
 			}
@@ -41,10 +44,11 @@ func (w *writer) caseHead(c model.BriefCase) string {
 	return w.words.T("brief.case.head", "organisation", c.OrganisationName.In(w.words.Lang()), "on", w.words.Date(c.Date))
 }
 
-// caseText tells what was found, whom it harmed and what came of it.
+// caseText tells what was found, whom it harmed and what came of it. A speech names a violation that was written down in another
+// language by its category.
 func (w *writer) caseText(c model.BriefCase) string {
 	what := shorten(c.Description, mostCaseText)
-	if what == "" {
+	if what == "" || w.speech && model.LangOf(what) != w.words.Lang() {
 		what = w.name(model.Categories, c.Category)
 	}
 	sentences := []string{ended(capital(what))}
@@ -57,11 +61,24 @@ func (w *writer) caseText(c model.BriefCase) string {
 	if c.RepeatOf != "" {
 		sentences = append(sentences, w.words.T("brief.case.repeat"))
 	}
-	if c.Recommendation == "" {
-		return strings.Join(append(sentences, w.words.T("brief.case.unanswered")), " ")
+	return strings.Join(append(sentences, w.answered(c)), " ")
+}
+
+// answered says what came of a case: a recommendation that is a draft, or was cancelled as one, was not issued. A speech does not
+// name it by its number.
+func (w *writer) answered(c model.BriefCase) string {
+	state := c.RecommendationState
+	switch {
+	case c.Recommendation == "" || state == model.RecCancelled:
+		return w.words.T("brief.case.unanswered")
+	case state == model.RecDraft:
+		return w.words.T("brief.case.drafted")
+	case w.speech:
+		return w.words.T("brief.theses.case.state." + string(state))
+	case state == model.RecWithdrawn:
+		return w.words.T("brief.case.withdrawn", "number", c.RecommendationNumber.String())
 	}
-	return strings.Join(append(sentences, w.words.T("brief.case.recommended", "number", c.RecommendationNumber.String(),
-		"state", w.words.T("rec."+string(c.RecommendationState)))), " ")
+	return w.words.T("brief.case.recommended", "number", c.RecommendationNumber.String(), "state", w.words.T("rec."+string(state)))
 }
 
 // ended is a sentence with its full stop.

@@ -13,10 +13,10 @@ func compared() []model.FigureKey {
 
 // compare sets the figures beside those of the period before, as it stood at the same point of its own time.
 func (w *writer) compare() []paper.Block {
-	if !w.formerly() {
-		return nil
-	}
 	before := w.data.Former.Scope.Period
+	if !w.formerly() {
+		return w.noFormer()
+	}
 	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.indicator")},
 		{Head: w.days(w.period), Align: paper.Right}, {Head: w.days(before), Align: paper.Right},
 		{Head: w.words.T("brief.column.change"), Align: paper.Right}}}
@@ -27,6 +27,15 @@ func (w *writer) compare() []paper.Block {
 	return []paper.Block{paper.Together{Blocks: []paper.Block{
 		paper.Heading{Text: w.words.T("brief.head.compare"), Level: 1}, t,
 		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.compare.note", "asof", w.words.Date(w.data.Former.Scope.AsOf))), Quiet: true}}}}
+}
+
+// noFormer says that there is nothing to compare with, so that nobody looks for the table.
+func (w *writer) noFormer() []paper.Block {
+	if !w.data.Former.Known {
+		return nil
+	}
+	text := w.words.T("brief.compare.none", "days", w.days(w.data.Former.Scope.Period))
+	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.compare"), Level: 1}, paper.Paragraph{Spans: paper.Plain(text), Quiet: true}}
 }
 
 // formerly reports whether there is anything in the period before to compare with: records may begin with this one.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -225,4 +226,87 @@ func TestTheRecordHoldsWhatIsPrinted(t *testing.T) {
 	require.Empty(t, p.Frequent)
 	require.Empty(t, p.Texts)
 	require.Empty(t, p.Sources)
+}
+
+// TestACaseSaysWhatCameOfIt: a draft was not issued, and no case says otherwise than the brief as a whole.
+func TestACaseSaysWhatCameOfIt(t *testing.T) {
+	c := lang.For(model.Russian)
+	for state, want := range map[model.RecState]string{
+		model.RecDraft: "подготовлена, но пока не направлена", model.RecCancelled: "пока не направлена",
+		model.RecWithdrawn: "отозвана", model.RecVerified: "её состояние — «Исполнена»",
+	} {
+		data := full()
+		require.NotEmpty(t, data.Cases)
+		data.Cases = data.Cases[:1]
+		data.Cases[0].Recommendation, data.Cases[0].RecommendationState = "r", state
+		for _, length := range []model.BriefLength{model.BriefStandard, model.BriefTheses} {
+			if length == model.BriefTheses && state == model.RecVerified {
+				want = "подтверждено пост-контролем"
+			}
+			said := ""
+			for _, p := range brief.Write(inLength(data, length), references(t), c, made).Paragraphs {
+				if p.Block == model.BlockCases {
+					said += p.Shown.Text
+				}
+			}
+			require.Contains(t, said, want, "%s %s", length, state)
+			if state == model.RecDraft || state == model.RecCancelled {
+				require.NotContains(t, said, "Направлена рекомендация")
+			}
+		}
+	}
+}
+
+// TestASpeechIsReadAloud: no brackets, no numbers of records, no words of another language, no double stops; and short enough to be
+// listened to.
+func TestASpeechIsReadAloud(t *testing.T) {
+	data := full()
+	data.Cases[0].OrganisationName = model.Name{KK: "№ 6 қалалық емхана, Астана қ.", RU: "Городская поликлиника № 6 г. Астана", EN: "City clinic No. 6, Astana."}
+	data.Cases[0].Description = "Из-за отсутствия талонов наблюдалась большая очередь"
+	for len(data.Causes) < 6 {
+		data.Causes = append(data.Causes, data.Causes[0])
+	}
+	data.MoreCauses = 100
+	for _, l := range model.Langs() {
+		written := brief.Write(inLength(data, model.BriefTheses), references(t), lang.For(l), made)
+		laid := paper.NewPress().Lay(written.Doc)
+		require.LessOrEqual(t, len(laid.Pages), 4, l)
+		for _, p := range written.Paragraphs {
+			require.NotRegexp(t, `[()%]|\.\.|[А-ЯӘҚҒ]{3}-\d{4}-\d+`, p.Shown.Text, "%s %s", l, p.Name)
+			if l != model.Russian {
+				require.NotContains(t, p.Shown.Text, "Из-за", "%s %s", l, p.Name)
+			}
+		}
+	}
+}
+
+// TestTheLastPageOfProposalsHasAFew: of a list that goes over to another page at least four items stand with the signature.
+func TestTheLastPageOfProposalsHasAFew(t *testing.T) {
+	press := paper.NewPress()
+	for n := 1; n <= 12; n++ {
+		data := full()
+		for len(data.Causes) < n {
+			data.Causes = append(data.Causes, data.Causes[0])
+		}
+		laid := press.Lay(in(t, suggested(data, model.BriefStandard), model.Russian))
+		for i, p := range laid.Pages {
+			page := textOn(&paper.Layout{Pages: []paper.Page{p}})
+			if !strings.Contains(page, "Руководитель") && !strings.Contains(page, "руководитель") {
+				continue
+			}
+			items := len(regexp.MustCompile(`(?m)^\d+\. `).FindAllString(page, -1))
+			require.GreaterOrEqual(t, items, 4, "page %d of %d with %d causes:\n%s", i+1, len(laid.Pages), n, page)
+		}
+	}
+}
+
+// TestNoRecordsOfThePeriodBefore: a comparison that was asked for and cannot be made is not left out without a word.
+func TestNoRecordsOfThePeriodBefore(t *testing.T) {
+	data := full()
+	data.Former.Values = model.Values{}
+	data.Former.Known = true
+	doc := in(t, suggested(data, model.BriefStandard), model.Russian)
+	require.Contains(t, textOn(paper.NewPress().Lay(doc)), "Записей за предыдущий период")
+	data.Former = model.PeriodFigures{}
+	require.NotContains(t, textOn(paper.NewPress().Lay(in(t, suggested(data, model.BriefStandard), model.Russian))), "Записей за предыдущий период")
 }

@@ -62,7 +62,7 @@ func (w *writer) issuedSentences() []string {
 			out = append(out, w.say("brief.reported.only", of(model.FigUnverified)))
 		}
 	default:
-		out = []string{w.say("brief.issued.verified", of(model.FigIssued), "verified", w.tie(of(model.FigVerified)),
+		out = []string{w.say(w.spoken("brief.issued.verified"), of(model.FigIssued), "verified", w.tie(of(model.FigVerified)),
 			"percent", w.rate(of(model.FigExecutionPercent)))}
 		if open > 0 {
 			out = append(out, w.say("brief.reported.further", of(model.FigUnverified)))

@@ -9,8 +9,8 @@ import (
 
 // How many records a brief lists by name; the rest is counted.
 const (
-	mostOverdue = 25
-	mostReturns = 15
+	mostOverdue = 6
+	mostReturns = 6
 	mostText    = 100
 )
 
@@ -41,9 +41,9 @@ func (w *writer) control() []paper.Block {
 	row(w.words.T("brief.control.overdue_first"), w.value(model.FigOverdueFirst))
 	t.Rows = append(t.Rows, paper.Row{Cells: []string{w.words.T("brief.control.withdrawn"),
 		w.words.Number(w.value(model.FigWithdrawn)), ""}})
-	return []paper.Block{paper.Together{Blocks: []paper.Block{
-		paper.Heading{Text: w.words.T("brief.head.control"), Level: 1}, t,
-		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.control.note")), Quiet: true, Align: paper.Justify}}}}
+	t.KeepNext = true
+	return []paper.Block{paper.Heading{Text: w.words.T("brief.head.control"), Level: 1}, t,
+		paper.Paragraph{Spans: paper.Plain(w.words.T("brief.control.note")), Quiet: true, Align: paper.Justify}}
 }
 
 // addressee is the state body that a recommendation is addressed to, or else the organisation.
@@ -101,18 +101,17 @@ func (w *writer) returns() []paper.Block {
 	if taken == 0 && returned == 0 && len(w.data.Returns) == 0 {
 		return nil
 	}
+	heading := paper.Heading{Text: w.words.T("brief.head.returns"), Level: 1}
+	if len(w.data.Returns) > 0 || w.data.Unanswered.Findings > 0 {
+		return []paper.Block{heading, w.returnTable()} // whose sums are all there is to say
+	}
 	sum := func(n int64) string { return w.words.T("brief.returns.sum", "sum", n) }
 	facts := paper.Facts{Items: []paper.Fact{
 		{Name: w.words.T("brief.returns.taken"), Value: sum(taken)},
 		{Name: w.words.T("brief.returns.returned"), Value: sum(returned)},
 		{Name: w.words.T("brief.returns.restored"), Value: w.words.Number(w.value(model.FigPeopleRestored))},
 	}}
-	out := []paper.Block{paper.Together{Blocks: []paper.Block{
-		paper.Heading{Text: w.words.T("brief.head.returns"), Level: 1}, facts}}}
-	if len(w.data.Returns) > 0 || w.data.Unanswered.Findings > 0 {
-		out = append(out, w.returnTable())
-	}
-	return out
+	return []paper.Block{paper.Together{Blocks: []paper.Block{heading, facts}}}
 }
 
 // returnTable lists the recommendations on money taken or returned. Those beyond the limit stand together in

@@ -9,7 +9,7 @@ import (
 )
 
 // mostBars is how many categories the chart shows.
-const mostBars = 10
+const mostBars = 6
 
 // part is one figure of one code.
 func (w *writer) part(by model.Dimension, key model.FigureKey, code string) int64 {

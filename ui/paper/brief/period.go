@@ -28,8 +28,16 @@ func (w *writer) periodWords() string {
 
 func (w *writer) adverbial() string { s := w.span(); return w.words.T("brief.in."+s.code, s.args...) }
 
-func (w *writer) span() span {
-	from, to := w.period.From, w.period.To
+// formerWords says the period before as a title does.
+func (w *writer) formerWords() string {
+	s := w.spanOf(w.data.Former.Scope.Period)
+	return w.words.T("brief.period."+s.code, s.args...)
+}
+
+func (w *writer) span() span { return w.spanOf(w.period) }
+
+func (w *writer) spanOf(period model.Period) span {
+	from, to := period.From, period.To
 	if from.IsZero() || to.IsZero() {
 		if to.IsZero() {
 			to = w.asOf

@@ -1,19 +1,21 @@
 package brief
 
 import (
+	"slices"
+
 	"baqylau/model"
 	"baqylau/ui/paper"
 )
 
 // mostRanked is how many places a ranking prints from its head and from its end.
-const mostRanked = 5
+const mostRanked = 3
 
 // rankings print who stands first and last, with the number of records beside every mean and rate. What has too few to be
 // ranked is counted under the table.
 func (w *writer) rankings() []paper.Block {
 	var out []paper.Block
 	for _, r := range w.data.Rankings {
-		if len(r.Ranked) < 2 {
+		if len(r.Ranked) < 2 || w.mapped(r) || w.beside(r) {
 			continue
 		}
 		out = append(out, w.ranking(r))
@@ -24,24 +26,47 @@ func (w *writer) rankings() []paper.Block {
 	return out
 }
 
+// mapped reports a ranking that the table and the map of regions say already.
+func (w *writer) mapped(r model.Ranking) bool {
+	return r.By == model.ByRegion && r.Key == model.FigExecutionPercent && w.national() && w.comp.Prints(model.BlockRegions)
+}
+
+// beside reports a ranking by mean score whose scores stand beside the rates of the same groups.
+func (w *writer) beside(r model.Ranking) bool {
+	return r.Key == model.FigMeanScore && slices.ContainsFunc(w.data.Rankings, func(o model.Ranking) bool {
+		return o.By == r.By && o.Key == model.FigExecutionPercent && len(o.Ranked) >= 2 && !w.mapped(o)
+	})
+}
+
 func (w *writer) ranking(r model.Ranking) paper.Block {
+	scored := r.Key == model.FigMeanScore
 	over := "brief.column.issued"
-	if r.Key == model.FigMeanScore {
+	if scored {
 		over = "brief.column.scored"
 	}
 	t := paper.Table{Columns: []paper.Column{{Head: w.words.T("brief.column.place"), Align: paper.Right},
 		{Head: w.words.T("brief.column." + string(r.By))}, {Head: w.words.T(r.Key.NameKey()), Align: paper.Right},
 		{Head: w.words.T(over), Align: paper.Right}}}
+	if !scored {
+		t.Columns = append(t.Columns, paper.Column{Head: w.words.T("brief.column.mean"), Align: paper.Right})
+	}
 	gap := len(r.Ranked) > 2*mostRanked
 	for i, e := range r.Ranked {
 		if gap && i >= mostRanked && i < len(r.Ranked)-mostRanked {
 			if i == mostRanked {
-				t.Rows = append(t.Rows, paper.Row{Cells: []string{"…", "", "", ""}})
+				t.Rows = append(t.Rows, paper.Row{Cells: []string{"…"}})
 			}
 			continue
 		}
-		t.Rows = append(t.Rows, paper.Row{Cells: []string{w.words.Number(int64(e.Place)), w.groupName(r.By, e.Code),
-			w.rankedValue(r.Key, e), w.words.Number(e.N.Value)}})
+		cells := []string{w.words.Number(int64(e.Place)), w.groupName(r.By, e.Code), w.rankedValue(r.Key, e), w.words.Number(e.N.Value)}
+		if !scored {
+			mean := none
+			if e.Values.Of(model.FigScoredVisits) >= int64(r.Least) { // a mean over few says nothing
+				mean = w.rankedValue(model.FigMeanScore, e)
+			}
+			cells = append(cells, mean)
+		}
+		t.Rows = append(t.Rows, paper.Row{Cells: cells})
 	}
 	blocks := []paper.Block{paper.Heading{Text: w.words.T("brief.ranking." + string(r.By) + "." + string(r.Key)), Level: 2}, t}
 	if few := len(r.Few); few > 0 {

@@ -36,10 +36,9 @@ func (w *writer) sectors() {
 		if code == "" || w.part(model.BySector, model.FigVisits, code) == 0 {
 			continue
 		}
-		if !w.leftOut(name) {
-			w.add(paper.Heading{Text: w.name(model.Sectors, code), Level: 2})
-		}
+		at := len(w.out.Doc.Blocks)
 		w.paragraph(model.BlockSectors, name, w.sectorText(code))
+		w.lead(at, w.name(model.Sectors, code))
 	}
 }
 
@@ -66,7 +65,7 @@ func (w *writer) sectorText(code string) string {
 	case verified == 0:
 		sentences = append(sentences, w.say("brief.issued.unverified", in(model.FigIssued)))
 	default:
-		sentences = append(sentences, w.say("brief.issued.verified", in(model.FigIssued), "verified", w.tie(in(model.FigVerified)),
+		sentences = append(sentences, w.say(w.spoken("brief.issued.verified"), in(model.FigIssued), "verified", w.tie(in(model.FigVerified)),
 			"percent", w.rate(in(model.FigExecutionPercent))))
 	}
 	if late := n(model.FigOverdue); late > 0 {
@@ -91,8 +90,24 @@ func (w *writer) frequentIn(sector string) string {
 func (w *writer) named3(counts []model.CodeCount) string {
 	names := make([]string, 0, mostFrequent)
 	for _, c := range counts[:min(mostFrequent, len(counts))] {
-		names = append(names, w.words.T("brief.category_count",
-			"category", w.refs.NameOn(model.Categories, c.Code, w.named, w.words.Lang()), "n", c.N))
+		names = append(names, w.counted(c.Code, int(c.N), w.words.Number(c.N)))
+	}
+	return w.listed(names)
+}
+
+// counted names a category with how often it was found; shown is the number as it is written, perhaps tied.
+func (w *writer) counted(category string, n int, shown string) string {
+	name := w.refs.NameOn(model.Categories, category, w.named, w.words.Lang())
+	if w.speech {
+		return w.words.N("brief.theses.category_count", n, "category", name, "n", shown)
+	}
+	return w.words.T("brief.category_count", "category", name, "n", shown)
+}
+
+// listed joins what was counted: names of categories have commas of their own, so that a speech parts them further.
+func (w *writer) listed(names []string) string {
+	if w.speech {
+		return strings.Join(names, "; ")
 	}
 	return strings.Join(names, ", ")
 }

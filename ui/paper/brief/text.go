@@ -21,7 +21,18 @@ func (w *writer) paragraph(block model.BriefBlock, name, text string) {
 	w.out.Paragraphs = append(w.out.Paragraphs, p)
 	for _, line := range strings.Split(p.Shown.Text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
-			w.add(paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify, Large: w.speech, Name: name})
+			// What announces a list stays with its first line.
+			w.add(paper.Paragraph{Spans: paper.Plain(line), Align: paper.Justify, Large: w.speech, Name: name, KeepNext: strings.HasSuffix(line, ":")})
+		}
+	}
+}
+
+// lead begins the paragraph at a place with what it is about, in bold: a heading over every few lines would take a page.
+func (w *writer) lead(at int, about string) {
+	if at < len(w.out.Doc.Blocks) {
+		if p, ok := w.out.Doc.Blocks[at].(paper.Paragraph); ok {
+			p.Spans = append([]paper.Span{{Text: ended(about), Bold: true}, {Text: " "}}, p.Spans...)
+			w.out.Doc.Blocks[at] = p
 		}
 	}
 }
@@ -62,11 +73,22 @@ func (w *writer) tie(s model.Source) string {
 	return w.bound.Tie(s, text)
 }
 
-// rate writes a rate in per cent, its number tied.
+// spoken is the key of a sentence as it is read aloud, without brackets, where a speech has one of its own.
+func (w *writer) spoken(key string) string {
+	if w.speech {
+		return strings.Replace(key, "brief.", "brief.theses.", 1)
+	}
+	return key
+}
+
+// rate writes a rate in per cent, its number tied; a speech says the word.
 func (w *writer) rate(s model.Source) string {
 	n, ok := w.at(s)
-	if !ok {
+	switch {
+	case !ok:
 		return none
+	case w.speech:
+		return w.say("brief.theses.percent", s)
 	}
 	return strings.Replace(w.words.Percent(int(n)), w.words.Number(n), w.tie(s), 1)
 }

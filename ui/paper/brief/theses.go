@@ -37,7 +37,7 @@ func (w *writer) sayCompare() {
 		parts = append(parts, w.words.T("brief.theses.compare."+string(key)+"."+way, "now", w.tie(now), "former", w.tie(former)))
 	}
 	if len(parts) > 0 {
-		w.paragraph(model.BlockCompare, "theses:compare", w.words.T("brief.theses.compare", "days", w.days(w.data.Former.Scope.Period))+
+		w.paragraph(model.BlockCompare, "theses:compare", w.words.T("brief.theses.compare", "days", w.formerWords())+
 			" "+strings.TrimSuffix(strings.TrimSuffix(strings.Join(parts, " "), ";"), ".")+".")
 	}
 }
@@ -50,16 +50,28 @@ func (w *writer) sayCategories() {
 			continue
 		}
 		s := model.Source{Figure: model.FigFindings, By: model.ByCategory, Code: code}
-		names = append(names, w.words.T("brief.category_count",
-			"category", w.refs.NameOn(model.Categories, code, w.named, w.words.Lang()), "n", w.tie(s)))
+		n, _ := w.at(s)
+		names = append(names, w.counted(code, int(n), w.tie(s)))
 	}
 	if len(names) > 0 {
-		w.paragraph(model.BlockCategories, "theses:categories", w.words.T("brief.theses.categories", "list", strings.Join(names, ", ")))
+		w.paragraph(model.BlockCategories, "theses:categories", w.words.T("brief.theses.categories", "list", w.listed(names)))
 	}
 }
 
+// How much of everything a speech of some minutes speaks of; what a person chose is all spoken of.
+const (
+	mostSpokenSectors   = 4
+	mostSpokenCases     = 2
+	mostSpokenCauses    = 4
+	mostSpokenDecisions = 2
+)
+
 func (w *writer) saySectors() {
-	for _, code := range w.chosenSectors() {
+	codes := w.chosenSectors()
+	if len(w.comp.Sectors) == 0 {
+		codes = codes[:min(mostSpokenSectors, len(codes))]
+	}
+	for _, code := range codes {
 		if code != "" && w.part(model.BySector, model.FigVisits, code) > 0 {
 			w.paragraph(model.BlockSectors, "theses:sectors:"+code,
 				w.words.T("brief.theses.sector", "sector", w.name(model.Sectors, code))+" "+w.sectorText(code))
@@ -84,12 +96,21 @@ func (w *writer) sayRegions() {
 		"first", name(ranked[0]), "second", name(ranked[1]), "last", name(ranked[len(ranked)-1])))
 }
 
+// sayCases tells the cases that were written down in the language of the speech, and then those that harmed most people.
 func (w *writer) sayCases() {
 	cases := slices.Clone(w.data.Cases)
-	slices.SortStableFunc(cases, func(a, b model.BriefCase) int { return cmp.Compare(b.People, a.People) })
-	for _, c := range cases[:min(2, len(cases))] {
-		w.paragraph(model.BlockCases, "theses:cases:"+string(c.ID), w.words.T("brief.theses.case",
-			"organisation", c.OrganisationName.In(w.words.Lang()))+" "+w.caseText(c))
+	foreign := func(c model.BriefCase) int {
+		if model.LangOf(c.Description) == w.words.Lang() {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(cases, func(a, b model.BriefCase) int {
+		return cmp.Or(cmp.Compare(foreign(a), foreign(b)), cmp.Compare(b.People, a.People))
+	})
+	for _, c := range cases[:min(mostSpokenCases, len(cases))] {
+		w.paragraph(model.BlockCases, "theses:cases:"+string(c.ID), ended(w.words.T("brief.theses.case",
+			"organisation", c.OrganisationName.In(w.words.Lang())))+" "+w.caseText(c))
 	}
 }
 
@@ -101,8 +122,20 @@ func (w *writer) sayMoney() {
 	w.paragraph(model.BlockReturns, "theses:money", strings.Join(w.moneySentences(), " "))
 }
 
+// sayProposals speaks of the weightiest proposals; the others are in the brief.
 func (w *writer) sayProposals() {
-	if items := w.proposed(); len(items) > 0 {
+	var items []string
+	for _, c := range w.data.Causes[:min(mostSpokenCauses, len(w.data.Causes))] {
+		items = append(items, w.against("brief.theses.proposal.systemic", c))
+	}
+	decided := 0
+	for _, d := range w.data.Decisions {
+		if decided < mostSpokenDecisions && model.LangOf(d.Text) == w.words.Lang() {
+			items = append(items, w.words.T("brief.theses.proposal.decision", "body", w.bodyName(d.Body), "text", ended(shorten(d.Text, mostDecision))))
+			decided++
+		}
+	}
+	if items = append(items, w.owed()...); len(items) > 0 {
 		w.paragraph(model.BlockProposals, "theses:proposals", w.words.T("brief.theses.proposals")+"\n"+strings.Join(items, "\n"))
 	}
 }

@@ -33,7 +33,13 @@ func Document(sheets []model.CheckSheet, office model.Office, refs *model.Refere
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{})
 		}
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindRecommendation, s.Recommendation.Meta(), s.Recommendation.Number))
+		doc.Origin.Shows(model.SourceOf(model.KindRecommendation, s.Recommendation.Recommendation, s.Recommendation.Number))
+		for _, f := range s.Findings {
+			doc.Origin.Shows(model.SourceOf(model.KindFinding, f.Finding, f.Number))
+		}
+		if s.Provider.ID != "" {
+			doc.Origin.Shows(model.SourceOf(model.KindOrganisation, s.Provider, model.Number{}))
+		}
 		doc.Blocks = append(doc.Blocks, writer{sheet: s, refs: refs, words: words}.page(doc)...)
 	}
 	return doc

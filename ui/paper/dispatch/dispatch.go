@@ -69,7 +69,7 @@ func begin(letters model.Letters, words *lang.Catalog, made time.Time) paper.Doc
 	doc := paper.Document{Lang: words.Lang(), Author: letters.Office.Name.In(words.Lang()), Created: made,
 		Origin: paper.Origin{Kind: model.PaperDispatch, Office: letters.Office.Code}}
 	for _, l := range letters.Items {
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindRecommendation, l.Recommendation.Meta(), l.Recommendation.Number))
+		doc.Origin.Shows(letter.Sources(l)...)
 	}
 	return doc
 }

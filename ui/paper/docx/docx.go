@@ -168,6 +168,10 @@ func (b *body) composed(block paper.Block) {
 		b.photos(v)
 	case paper.QR:
 		b.code(v)
+	case paper.Sides:
+		b.sides(v)
+	case paper.Stamp:
+		b.stamp(v)
 	case paper.Columns, paper.Lines, paper.Tiles:
 		b.drawn(v)
 	default:

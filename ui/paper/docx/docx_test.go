@@ -159,7 +159,7 @@ var order = map[string][]string{
 	"tcPr":   {"tcW", "gridSpan", "tcBorders", "vAlign"},
 	"style":  {"name", "basedOn", "next", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr", "tblPr"},
 	"sectPr": {"headerReference", "footerReference", "pgSz", "pgMar"}, "lvl": {"start", "numFmt", "lvlText", "lvlJc", "pPr"},
-	"r": {"rPr", "t", "br", "tab", "drawing", "fldChar", "instrText"}, "font": {"altName", "panose1", "charset", "family", "pitch"},
+	"r": {"rPr", "t", "br", "tab", "noBreakHyphen", "drawing", "fldChar", "instrText"}, "font": {"altName", "panose1", "charset", "family", "pitch"},
 	"settings": {"zoom", "defaultTabStop", "characterSpacingControl", "compat", "themeFontLang"},
 }
 
@@ -284,6 +284,8 @@ func textOf(n node) string {
 			b.WriteByte(' ')
 		case "t":
 			b.WriteString(n.Text)
+		case "noBreakHyphen":
+			b.WriteByte('-')
 		}
 	})
 	return b.String()

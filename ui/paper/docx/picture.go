@@ -149,7 +149,7 @@ func (b *body) barWidths(bars []paper.Bar) []float64 {
 	for _, it := range bars {
 		table.Rows = append(table.Rows, paper.Row{Cells: []string{it.Label, it.Text}})
 	}
-	numbers := min(b.press.ColumnWidths(b.doc, table)[1], 0.24*b.width)
+	numbers := min(b.press.ColumnWidths(b.doc, table, wider)[1], 0.24*b.width)
 	labels := 0.42 * b.width
 	return []float64{labels, b.width - labels - numbers, numbers}
 }

@@ -90,9 +90,28 @@ func run(s paper.Span, bold bool) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = `<w:t xml:space="preserve">` + escaped(line) + `</w:t>`
+		lines[i] = unbroken(line)
 	}
 	return "<w:r>" + look + strings.Join(lines, "<w:br/>") + "</w:r>"
+}
+
+const digits = "0123456789"
+
+// unbroken is a line of text in which no line ends within a word with digits: the number of a record is not parted at its
+// hyphens.
+func unbroken(line string) string {
+	const open, shut = `<w:t xml:space="preserve">`, `</w:t>`
+	var o strings.Builder
+	o.WriteString(open)
+	for word := range strings.SplitAfterSeq(line, " ") {
+		text := escaped(word)
+		if strings.ContainsAny(word, digits) {
+			text = strings.ReplaceAll(text, "-", shut+"<w:noBreakHyphen/>"+open)
+			text = strings.ReplaceAll(text, open+shut, "")
+		}
+		o.WriteString(text)
+	}
+	return o.String() + shut
 }
 
 // tab is a run that goes to the next tab stop.

@@ -3,6 +3,7 @@
 package letter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +29,7 @@ func Document(letters model.Letters, refs *model.References, words *lang.Catalog
 			doc.Blocks = append(doc.Blocks, paper.PageBreak{Anew: true})
 		}
 		w := writer{office: o, emblem: letters.Emblem, letter: l, refs: refs, words: words}
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindRecommendation, l.Recommendation.Meta(), l.Recommendation.Number))
+		doc.Origin.Shows(Sources(l)...)
 		doc.Blocks = append(doc.Blocks, w.blocks()...)
 	}
 	if len(letters.Items) == 1 {
@@ -37,6 +38,18 @@ func Document(letters model.Letters, refs *model.References, words *lang.Catalog
 		doc.Subject = Addressee(l, refs, words)
 	}
 	return doc
+}
+
+// Sources are the records that a letter shows.
+func Sources(l model.RecommendationLetter) []model.PaperSource {
+	out := []model.PaperSource{model.SourceOf(model.KindRecommendation, l.Recommendation.Recommendation, l.Recommendation.Number)}
+	for _, f := range slices.Concat(l.Findings, l.Cases) {
+		out = append(out, model.SourceOf(model.KindFinding, f.Finding, f.Number))
+	}
+	if l.Addressee.ID != "" {
+		out = append(out, model.SourceOf(model.KindOrganisation, l.Addressee, model.Number{}))
+	}
+	return out
 }
 
 type writer struct {

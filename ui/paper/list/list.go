@@ -33,20 +33,38 @@ func document(t register.Table, rows int, at func(int) []string, office model.Of
 	place, sub := office.Name.In(words.Lang()), words.T("paper.list.made", "date", day)
 	doc := paper.Document{Lang: words.Lang(), Title: t.Title, Author: place, Created: now, Landscape: true,
 		HeadLeft: place, HeadRight: words.T("paper.list.head", "title", t.Title, "date", day),
-		FootLeft: words.T("paper.list.internal"), Origin: paper.Origin{Kind: model.PaperList, Office: office.Code}}
+		FootLeft: words.T("paper.list.internal"), Origin: paper.Origin{Kind: model.PaperList, Office: office.Code, Stated: t.Printed()}}
 	doc.Blocks = append(doc.Blocks, paper.Title{Text: t.Title, Sub: sub})
 	if len(t.Filter) > 0 {
 		doc.Blocks = append(doc.Blocks, paper.Paragraph{Quiet: true, KeepNext: true,
 			Spans: paper.Plain(words.T("paper.list.filter", "filter", strings.Join(t.Filter, "; ")))})
 	}
-	table := paper.Table{Empty: words.T("paper.list.empty")}
+	table := paper.Table{Empty: words.T("paper.list.empty"), KeepNext: true}
 	for i, head := range t.Heads {
 		table.Columns = append(table.Columns, column(head, t.Types[i], t.Widths[i]))
 	}
 	table.Count, table.RowAt = rows, func(i int) paper.Row { return paper.Row{Cells: at(i)} }
+	table.Sums = sums(t, words)
 	count := paper.Paragraph{Quiet: true, Spans: paper.Plain(words.N("screen.records", rows))}
 	doc.Blocks = append(doc.Blocks, table, count)
 	return doc
+}
+
+// sums is the last row: the sums of the columns that can be added up, and in the first of the others what the row is.
+func sums(t register.Table, words *lang.Catalog) []string {
+	added := t.Sums()
+	if len(added) == 0 {
+		return nil
+	}
+	out, named := make([]string, len(t.Heads)), false
+	for i, id := range t.Of.Columns {
+		if sum, ok := added[id]; ok {
+			out[i] = words.Number(sum)
+		} else if !named {
+			out[i], named = words.T("paper.list.sum"), true
+		}
+	}
+	return out
 }
 
 func column(head string, kind register.Type, width int) paper.Column {

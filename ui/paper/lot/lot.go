@@ -28,6 +28,17 @@ type Protocol struct {
 	AllOfficers bool
 }
 
+// AllSent reports whether every officer of an office could be sent by a lot.
+func AllSent(l model.Lot, staff []model.Person) bool {
+	all := 0
+	for _, person := range staff {
+		if person.Role == model.RoleOfficer {
+			all++
+		}
+	}
+	return all > 1 && len(l.Pool.Officers) == all
+}
+
 // mostOfficers is how many officers the protocol names; more are counted, and named in the annex.
 const mostOfficers = 12
 
@@ -39,7 +50,7 @@ func Document(p Protocol, words *lang.Catalog, now time.Time) paper.Document {
 	doc := paper.Document{Lang: l, Title: title, Author: place, Created: now, HeadLeft: place,
 		HeadRight: words.T("paper.lot.head", "number", p.Plan.Number.String()), FootLeft: words.T("paper.list.internal"),
 		Origin: paper.Origin{Kind: model.PaperLot, Office: p.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindPlan, p.Plan.Meta(), p.Plan.Number), paper.SourceOf(model.KindLot, p.Lot.Meta(), model.Number{})}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindPlan, p.Plan, p.Plan.Number), model.SourceOf(model.KindLot, p.Lot, model.Number{})}}}
 	add := func(blocks ...paper.Block) { doc.Blocks = append(doc.Blocks, blocks...) }
 	text := func(key string, args ...any) paper.Paragraph {
 		return paper.Paragraph{Spans: paper.Plain(words.T(key, args...))}
@@ -148,7 +159,7 @@ func (p Protocol) rules(words *lang.Catalog) paper.Facts {
 func (p Protocol) weights(words *lang.Catalog) paper.List {
 	w := p.Lot.Rules.Weights
 	each := map[model.LotFactor]int{model.FactorNotVisited: w.MonthsEach, model.FactorViolations: w.Violation,
-		model.FactorOpen: w.Open, model.FactorStaff: w.StaffEach}
+		model.FactorOpen: w.Open, model.FactorScores: w.Score, model.FactorStaff: w.StaffEach}
 	list := paper.List{Items: [][]paper.Span{paper.Plain(words.T("paper.lot.weight.base"))}}
 	for _, f := range w.Factors() {
 		list.Items = append(list.Items, paper.Plain(words.N("paper.lot.weight."+string(f), each[f], "most", model.MostPoints,
@@ -175,15 +186,15 @@ func (p Protocol) out(words *lang.Catalog) string {
 func (p Protocol) quotas(words *lang.Catalog) paper.Table {
 	table := paper.Table{Columns: []paper.Column{{Head: words.T("lot.quotas"), Weight: 3},
 		{Head: words.T("lot.quota_least"), Align: paper.Right}, {Head: words.T("lot.quota_most"), Align: paper.Right}}}
-	limit := func(n int) string {
-		if n == 0 {
+	limit := func(n int, is bool) string {
+		if !is {
 			return "—"
 		}
 		return words.Number(int64(n))
 	}
 	for _, q := range p.Lot.Rules.Quotas {
 		name := words.T("lot.by."+string(q.By)) + ": " + q.Name.In(words.Lang())
-		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least), limit(q.Most)}})
+		table.Rows = append(table.Rows, paper.Row{Cells: []string{name, limit(q.Least, q.Least > 0), limit(q.Most.Limit())}})
 	}
 	return table
 }

@@ -27,7 +27,14 @@ func Document(data model.Minutes, refs *model.References, words *lang.Catalog, m
 	doc := paper.Document{Lang: words.Lang(), Title: title, Author: office, Subject: w.name(model.StateBodies, d.Body), Created: made,
 		HeadLeft: office, HeadRight: words.T("minutes.head", "number", d.Number.String(), "date", d.Date),
 		Origin: paper.Origin{Kind: model.PaperMinutes, Office: data.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindDiscussion, d.Meta(), d.Number)}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindDiscussion, d, d.Number)}}}
+	for _, q := range d.Questions { // in their order, which a map has not
+		for _, id := range q.Findings {
+			if f, ok := data.Findings[id]; ok {
+				doc.Origin.Shows(model.SourceOf(model.KindFinding, f.Finding, f.Number))
+			}
+		}
+	}
 	if data.Office.HasLetterhead() {
 		second := model.Russian
 		if words.Lang() == model.English {

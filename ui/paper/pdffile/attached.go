@@ -80,6 +80,12 @@ func (f *File) said(v any) string {
 	return string(s)
 }
 
+// Title is what the file calls itself.
+func (f *File) Title() string {
+	info, _ := f.dictOf(f.trailer["Info"])
+	return f.said(info["Title"])
+}
+
 // Producer is the program that wrote the file, as the file says.
 func (f *File) Producer() string {
 	info, _ := f.dictOf(f.trailer["Info"])

@@ -24,9 +24,12 @@ func Document(data model.PlanPaper, refs *model.References, words *lang.Catalog,
 	doc := paper.Document{Lang: words.Lang(), Title: words.T("planpaper.title", "number", number), Author: o, Subject: p.Title, Created: made,
 		Landscape: true, HeadLeft: words.T("planpaper.head", "office", o, "number", number), HeadRight: words.T("planpaper.secret"),
 		Origin: paper.Origin{Kind: model.PaperPlan, Office: data.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindPlan, p.Meta(), p.Number)}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindPlan, p.Plan, p.Number)}}}
 	for _, v := range data.Visits {
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindPlannedVisit, v.Meta(), model.Number{}))
+		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindPlannedVisit, v.PlannedVisit, model.Number{}))
+	}
+	for _, v := range w.kept() {
+		doc.Origin.Shows(model.SourceOf(model.KindOrganisation, data.Organisations[v.Organisation], model.Number{}))
 	}
 	sub := words.T("planpaper.period", "from", p.Period.From, "to", p.Period.To)
 	for _, more := range []string{p.Title, w.standing()} {

@@ -22,12 +22,13 @@ func Document(data model.ProfilePaper, refs *model.References, words *lang.Catal
 	doc := paper.Document{Lang: words.Lang(), Title: name, Subject: words.T("profilepaper.title"), Author: o, Created: made,
 		HeadLeft: o, HeadRight: words.T("profilepaper.head", "date", data.Day),
 		Origin: paper.Origin{Kind: model.PaperProfile, Office: data.Office.Code,
-			Sources: []model.PaperSource{paper.SourceOf(model.KindOrganisation, data.Organisation.Meta(), model.Number{})}}}
+			Sources: []model.PaperSource{model.SourceOf(model.KindOrganisation, data.Organisation.Organisation, model.Number{})}}}
+	doc.Origin.Stated = stated(data)
 	for _, r := range data.Recommendations {
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindRecommendation, r.Meta(), r.Number))
+		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindRecommendation, r.Recommendation, r.Number))
 	}
 	for _, v := range data.Visits {
-		doc.Origin.Sources = append(doc.Origin.Sources, paper.SourceOf(model.KindVisit, v.Meta(), v.Number))
+		doc.Origin.Sources = append(doc.Origin.Sources, model.SourceOf(model.KindVisit, v.Visit, v.Number))
 	}
 	sub := words.T("profilepaper.all", "to", data.Period.To)
 	if !data.Period.From.IsZero() {
@@ -38,6 +39,16 @@ func Document(data model.ProfilePaper, refs *model.References, words *lang.Catal
 		doc.Blocks = append(doc.Blocks, part()...)
 	}
 	return doc
+}
+
+// stated are the figures of a profile, each as of its day, so that they can be counted again.
+func stated(data model.ProfilePaper) *model.PrintedCounts {
+	out := &model.PrintedCounts{AsOf: data.Day}
+	scope := model.Scope{Period: data.Period, AsOf: data.Day, Organisations: []model.ID{data.Organisation.ID}}
+	for _, f := range model.ProfileFigures(scope) {
+		out.Figures = append(out.Figures, model.PrintedFigure{Figure: f, Value: data.Values[f.Key]})
+	}
+	return out
 }
 
 type writer struct {
@@ -97,7 +108,7 @@ func (w *writer) figures() []paper.Block {
 	words := w.words
 	t := paper.Table{Columns: []paper.Column{{Head: words.T("profilepaper.figure"), Weight: 4}, {Head: words.T("profilepaper.value"), Align: paper.Right}}}
 	for _, f := range [][2]string{{"profilepaper.repeat", w.count(model.FigRepeat)}, {"profilepaper.affected", w.count(model.FigPeopleAffected)},
-		{"profilepaper.verified", w.count(model.FigVerified)}, {"profilepaper.reported", w.count(model.FigReported)},
+		{"profilepaper.verified", w.count(model.FigVerified)}, {"profilepaper.reported", words.Number(max(0, w.data.Values[model.FigReported]-w.data.Values[model.FigVerified]))},
 		{"profilepaper.due_rate", w.rate(model.FigDueVerified, model.FigDue)}, {"profilepaper.open", w.count(model.FigOpen)},
 		{"profilepaper.taken", words.Money(model.Tenge(w.data.Values[model.FigSumTaken]))},
 		{"profilepaper.returned", words.Money(model.Tenge(w.data.Values[model.FigSumReturned]))}} {

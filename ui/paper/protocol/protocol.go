@@ -40,7 +40,7 @@ func Document(p Protocol, made time.Time) paper.Document {
 	place, number := p.Office.Name.In(words.Lang()), s.Number.String()
 	doc := paper.Document{Lang: words.Lang(), Title: words.T("protocol.title", "number", number), Author: place, Created: made,
 		HeadLeft: place, HeadRight: words.T("protocol.head", "number", number, "date", s.Day), FootLeft: words.T("paper.list.internal"),
-		Origin: paper.Origin{Kind: model.PaperProtocol, Office: p.Office.Code, Sources: []model.PaperSource{paper.SourceOf(model.KindSample, s.Meta(), s.Number)}}}
+		Origin: paper.Origin{Kind: model.PaperProtocol, Office: p.Office.Code, Sources: []model.PaperSource{model.SourceOf(model.KindSample, s, s.Number)}}}
 	add := func(blocks ...paper.Block) { doc.Blocks = append(doc.Blocks, blocks...) }
 	text := func(key string) paper.Paragraph { return paper.Paragraph{Spans: paper.Plain(words.T(key))} }
 	add(paper.Title{Text: doc.Title, Sub: words.T("protocol.sub")}, text("protocol.what"), p.start())

@@ -32,6 +32,8 @@ const (
 	RecordChanged State = "record_changed"
 	// PagesChanged: a page shows something else than was printed, or pages are missing or were added.
 	PagesChanged State = "pages_changed"
+	// TitleChanged: the pages are what was printed, but the file calls itself something else, and viewers show that name.
+	TitleChanged State = "title_changed"
 	// Resaved: another program has written the file anew; its pages show what was printed.
 	Resaved State = "resaved"
 	// Touched: something beside the pages was changed in the file, such as its title or its outline.
@@ -49,8 +51,8 @@ type Paper struct {
 	// Pages is how many pages it has; Changed are those, from 1, that show something else than was printed.
 	Pages   int
 	Changed []int
-	// Producer is the program that says it wrote the file.
-	Producer string
+	// Producer is the program that says it wrote the file, Title what the file calls itself.
+	Producer, Title string
 }
 
 // ReadFile reads and checks the file at path. It returns a *model.Fault for a file that is none of ours or cannot be read.
@@ -77,7 +79,7 @@ func Read(data []byte) (Paper, error) {
 		return Paper{}, faultOf(err)
 	}
 	sum := sha256.Sum256(data)
-	p := Paper{File: hex.EncodeToString(sum[:]), Producer: f.Producer()}
+	p := Paper{File: hex.EncodeToString(sum[:]), Producer: f.Producer(), Title: f.Title()}
 	text, err := attached(f)
 	if err != nil {
 		return p, faultOf(err)
@@ -100,6 +102,8 @@ func Read(data []byte) (Paper, error) {
 		p.State = RecordChanged
 	case len(p.Changed) > 0:
 		p.State = PagesChanged
+	case p.Title != "" && p.Title != paper.Plane(p.Record.Title):
+		p.State = TitleChanged
 	default:
 		p.State = beside(data, p.Record)
 	}
@@ -110,11 +114,13 @@ func Read(data []byte) (Paper, error) {
 func (p Paper) Kept() model.KeptPaper {
 	r := p.Record
 	return model.KeptPaper{Kind: r.Kind, Title: r.Title, Lang: r.Language, Code: r.Code, Digest: r.Digest, File: p.File, Pages: p.Pages,
-		At: r.Made, Content: r.Content}
+		At: r.Made, Content: r.Content, Seal: r.Seal, Signature: r.Signature}
 }
 
 // Genuine reports whether what the file shows and says is what was printed.
-func (p Paper) Genuine() bool { return p.State != RecordChanged && p.State != PagesChanged }
+func (p Paper) Genuine() bool {
+	return p.State != RecordChanged && p.State != PagesChanged && p.State != TitleChanged
+}
 
 // attached is the record inside a file, under either of its names.
 func attached(f *pdffile.File) ([]byte, error) {
@@ -164,6 +170,9 @@ func changed(printed []string, now []pdffile.Page) []int {
 	return out
 }
 
+// fileEnd is the end of a file as it was printed: nothing stands behind it.
+var fileEnd = regexp.MustCompile(`\nstartxref\n\d+\n%%EOF\n?$`)
+
 var filesBegin = regexp.MustCompile(`^\d+ 0 obj\s*<<\s*/Type /EmbeddedFile`)
 
 // beside says how a file stands of which the pages and the record are what was printed.
@@ -172,7 +181,8 @@ func beside(data []byte, r paper.Record) State {
 		return Resaved
 	}
 	// What is added behind the end of a file comes with a further table of objects.
-	if digest(data[:r.BodyLength]) != r.Body || bytes.Count(data[r.BodyLength:], []byte("startxref")) != 1 {
+	if digest(data[:r.BodyLength]) != r.Body || bytes.Count(data[r.BodyLength:], []byte("startxref")) != 1 ||
+		!fileEnd.Match(data[r.BodyLength:]) {
 		return Touched
 	}
 	return Intact

@@ -306,3 +306,27 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestWhatIsAddedOrRenamedIsSaid: bytes behind the end of the file, and a title that is not the one that was printed, which viewers show
+// over the pages.
+func TestWhatIsAddedOrRenamedIsSaid(t *testing.T) {
+	data := printed(t, nil)
+	for _, more := range []string{" ", "\n\n", "%", "anything at all", "\x00"} {
+		require.Equal(t, verify.Touched, read(t, append(bytes.Clone(data), more...)).State, "%q", more)
+	}
+	num, info := object(t, data, `/Producer`)
+	body := string(info[bytes.Index(info, []byte("<<")):bytes.LastIndex(info, []byte("endobj"))])
+	at := strings.Index(body, "/Title ")
+	forged := body[:at] + "/Title (Forged) " + body[at+strings.Index(body[at:], "\n"):]
+	p := read(t, withInfo(amended(t, data, num, forged), num))
+	require.Equal(t, "Forged", p.Title)
+	require.Equal(t, verify.TitleChanged, p.State)
+	require.False(t, p.Genuine())
+	require.Equal(t, verify.Touched, read(t, withInfo(amended(t, data, num, body), num)).State, "the same title, written again")
+}
+
+// withInfo names the object of the file's properties in the last table of objects too.
+func withInfo(data []byte, num int) []byte {
+	at := bytes.LastIndex(data, []byte("/Root "))
+	return append(append(bytes.Clone(data[:at]), fmt.Sprintf("/Info %d 0 R ", num)...), data[at:]...)
+}

@@ -97,12 +97,7 @@ func (t Teller) ByHand(h model.HandWritten) string {
 
 // Source says which record was changed since it was printed.
 func (t Teller) Source(s model.SourceChange) string {
-	kind := model.Key("kind." + string(s.Kind))
-	name := s.Number
-	if s.Category != "" {
-		name = strings.TrimSpace(name + " (" + t.Refs.NameOn(model.Categories, s.Category, model.Date{}, t.Words.Lang()) + ")")
-	}
-	return t.Words.T("verify.source", "kind", kind, "number", name)
+	return t.Words.T("verify.source", "kind", model.Key("kind."+string(s.Kind)), "number", t.numbered(s.PaperSource))
 }
 
 func listOf(by model.Dimension) model.RefList {

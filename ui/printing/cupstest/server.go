@@ -124,10 +124,10 @@ func (s *Server) AddDuplex(name string, args ...string) {
 }
 
 // Trouble is what befalls the printers from now on: "jam" stops a printer at the next paper, "empty" lets it wait for paper,
-// "broken" lets papers fail; "" mends all of it.
+// "broken" lets papers fail, "slow" prints three pages and no more; "" mends all of it.
 func (s *Server) Trouble(kind string) {
 	s.t.Helper()
-	for _, k := range []string{"jam", "empty", "broken"} {
+	for _, k := range []string{"jam", "empty", "broken", "slow"} {
 		if k == kind {
 			s.write("out/"+k, "", 0o644)
 			continue
@@ -164,6 +164,14 @@ func (s *Server) Wait(id int) Arrived {
 func (s *Server) Came(id int) bool {
 	_, err := os.Stat(s.path(fmt.Sprintf("out/%d.pdf", id)))
 	return err == nil
+}
+
+// Queued lists the jobs that wait or are being printed, "" for none.
+func (s *Server) Queued() string {
+	s.t.Helper()
+	out, err := exec.Command("lpstat", "-o").Output()
+	require.NoError(s.t, err)
+	return strings.TrimSpace(string(out))
 }
 
 const conf = `Listen %s
@@ -213,6 +221,10 @@ if [ -f "$d/empty" ]; then
 	while [ -f "$d/empty" ]; do sleep 0.05; done
 fi
 echo "STATE: -media-empty-error,media-jam-error" >&2
+if [ -f "$d/slow" ]; then
+	for page in 1 2 3; do echo "PAGE: $page 1" >&2; done
+	while [ -f "$d/slow" ]; do sleep 0.05; done
+fi
 if [ -f "$d/broken" ]; then echo "ERROR: No answer from the printer" >&2; exit 1; fi
 printf '%s\n' "$@" > "$d/$1.args"
 cat "${6:--}" > "$d/$1.new" && mv "$d/$1.new" "$d/$1.pdf"

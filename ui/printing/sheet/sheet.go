@@ -5,6 +5,7 @@ package sheet
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -96,7 +97,11 @@ func Lay(h screen.Host, name string, document func(context.Context) (paper.Docum
 		if err != nil {
 			return err
 		}
-		p.Layout = paper.NewPress().Lay(doc)
+		sign, err := h.Session().Signer(ctx)
+		if err != nil {
+			return err
+		}
+		p.Layout = paper.NewPress().SignedWith(sign).Lay(doc)
 		return nil
 	}, func(err error) {
 		if err != nil {
@@ -130,7 +135,7 @@ func (f *form) duplex(ctx context.Context, printer string) printing.Duplex {
 // offerViewer asks whether to hand the paper to the system's viewer, and says why.
 func (f *form) offerViewer(why string) {
 	f.host.Ask(screen.Question{Title: f.words.T("printing.none_title"), Text: why, Action: f.words.T("printing.viewer"),
-		Yes: func(string) { f.view() }})
+		Yes: func(string) { f.view() }, Other: f.words.T("printing.save"), Else: f.save})
 }
 
 // view hands the paper to the viewer. The file lies in a folder of its own, private to the person; the system clears its own
@@ -244,7 +249,35 @@ func (f *form) viewer() fyne.CanvasObject {
 	return widgets.Line(0, widgets.NewButton(f.words.T("printing.viewer"), "external-link", widgets.Ghost, func() {
 		f.opened.Close()
 		f.view()
+	}), widgets.NewButton(f.words.T("printing.save"), "file-down", widgets.Ghost, func() {
+		f.opened.Close()
+		f.save()
 	}), widgets.Spring())
+}
+
+// save lets the person name a file and writes the whole paper there: lists and envelopes are sent on as well as printed.
+func (f *form) save() {
+	f.host.ChooseTarget(f.words.T("printing.save_title"), f.paper.File, func(path string) {
+		if !strings.EqualFold(filepath.Ext(path), ".pdf") {
+			path += ".pdf"
+		}
+		var unkept *paper.NotKept
+		f.host.Run(func(ctx context.Context) error {
+			if err := f.paper.Save(ctx, path); !errors.As(err, &unkept) {
+				return err
+			}
+			return nil
+		}, func(err error) {
+			if err != nil {
+				f.host.Fail(err)
+				return
+			}
+			f.host.Say(look.ToneDone, f.words.T("printing.saved", "path", path))
+			if unkept != nil {
+				f.host.Fail(unkept.Err)
+			}
+		})
+	})
 }
 
 // count is the number of copies typed, 0 for what is none.

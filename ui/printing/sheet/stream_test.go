@@ -3,6 +3,7 @@ package sheet
 import (
 	"io"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -25,6 +26,22 @@ func TestRowsAreCountedOnce(t *testing.T) {
 	require.Greater(t, made.Pages, 5)
 	require.Equal(t, rows, steps)
 	require.Equal(t, rows-1, last)
+
+	narrow, asked := paper.Table{Count: rows}, 0
+	steps = 0
+	word := strings.Repeat("неразрывно", 4)
+	for range 6 {
+		narrow.Columns = append(narrow.Columns, paper.Column{Head: "№"})
+	}
+	narrow.RowAt = func(int) paper.Row {
+		asked++
+		return paper.Row{Cells: []string{word, word, word, word, word, word}}
+	}
+	doc.Blocks = []paper.Block{narrow}
+	_, err = paper.NewPress().Print(t.Context(), counted(doc, rows, func() { steps++ }), io.Discard)
+	require.NoError(t, err)
+	require.Equal(t, 3*rows, asked)
+	require.Equal(t, rows, steps)
 }
 
 // TestLettersAreCountedByTheirBlocks: a letter is many blocks, and a step each all the same.

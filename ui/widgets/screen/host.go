@@ -57,6 +57,8 @@ type Host interface {
 	ChooseFiles(title string, endings []string, chosen func(paths []string))
 	// ChooseTarget lets the person name a file to write, starting from a suggested name.
 	ChooseTarget(title, name string, chosen func(path string))
+	// ChooseFolder lets the person name a folder to write several files into; it need not be there yet.
+	ChooseFolder(title, name string, chosen func(path string))
 	// SaveTable writes a register for a spreadsheet program, as CSV where the name ends so, else as XLSX. It may be called
 	// off the window's goroutine.
 	SaveTable(ctx context.Context, path string, t register.Table) error
@@ -98,6 +100,9 @@ type Question struct {
 	// Stay is what the button says that does nothing, "" for "cancel".
 	Stay string
 	Yes  func(reason string)
+	// Other is another way out beside the action, "" for none; Else does it.
+	Other string
+	Else  func()
 }
 
 // Drop asks whether what was typed is to be thrown away.
@@ -123,14 +128,23 @@ type Place struct {
 	On model.Date
 }
 
-// The sections of the settings to which other areas lead.
+// The sections of the settings, to which other areas lead.
 const (
+	SettingsLooks     = "looks"
 	SettingsOffice    = "office"
 	SettingsCalendar  = "calendar"
 	SettingsDeadlines = "deadlines"
 	SettingsLists     = "lists"
 	SettingsTexts     = "texts"
+	SettingsPeople    = "people"
+	SettingsAbout     = "about"
 )
+
+// SettingsSections lists them in their order.
+func SettingsSections() []string {
+	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsPeople,
+		SettingsAbout}
+}
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
 const PartReminders = "reminders"
@@ -229,7 +243,7 @@ func AreaOf(k model.Kind) Area {
 		return Training
 	case model.KindPaper:
 		return Archive
-	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText:
+	case model.KindOffice, model.KindReference, model.KindCalendar, model.KindPaperText, model.KindOfficeKey:
 		return Settings
 	}
 	return Today
@@ -288,6 +302,10 @@ type (
 	Shortcuts interface {
 		Shortcut(*desktop.CustomShortcut) bool
 	}
+	// Sided says how wide what stands at the sides of a page is that messages must not cover.
+	Sided interface{ Sides() (left, right float32) }
+	// KeyTaker is told of the keys that neither what has the keyboard nor the window used.
+	KeyTaker interface{ TakeKey(*fyne.KeyEvent) }
 	// Dropper takes files that were dropped on the window; false when they are not for it.
 	Dropper interface{ Drop(paths []string) bool }
 	// Paster takes a picture or files that were put aside in another program (Ctrl+V); false when they are not for it.

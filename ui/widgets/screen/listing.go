@@ -97,6 +97,8 @@ type Listing[R any] struct {
 	// shown is the record beside the register; started is set once a source was asked.
 	shown   model.ID
 	started bool
+	// seeking is set when the person has gone from the search to the rows, until these have come.
+	seeking bool
 }
 
 // NewListing makes a listing; nothing is fetched before Reload or SetFilter.
@@ -142,8 +144,10 @@ func NewListing[R any](h Host, cfg Config[R]) *Listing[R] {
 	l.bar.base = l.cfg.Base
 	l.bar.set(l.filter) // what is typed narrows the base, also before a filter was set
 	found := func() {
+		l.seeking = true
 		l.bar.searchNow()
 		l.Focus()
+		l.toExact()
 	}
 	l.bar.search.SetHooks(widgets.Hooks{Escape: l.Focus, Enter: found, Down: found})
 	l.table.OnType = func(r rune) {
@@ -355,6 +359,7 @@ func (l *Listing[R]) Register() *widgets.Register { return l.table }
 
 func (l *Listing[R]) counted(int) {
 	l.sought()
+	l.toExact()
 	if l.table.Len() == 0 && l.shown != "" && l.wanted == "" && l.view == nil { // beside no row no record
 		l.ClosePanel()
 	}

@@ -73,6 +73,35 @@ func TestSearchTypedOnTheRegister(t *testing.T) {
 	require.Equal(t, l.Register(), h.Window().Canvas().Focused(), "↓ goes into the list")
 }
 
+// TestFromTheSearchToTheExactName: "3" is also in the address of № 1, which stands before it.
+func TestFromTheSearchToTheExactName(t *testing.T) {
+	h := screentest.New(t)
+	for i, n := range []string{"1", "3", "7"} {
+		_, err := h.Session().SaveOrganisation(h.Context(), model.Organisation{Name: model.Name{RU: "Поликлиника № " + n + " г. Кокшетау"},
+			Address: []string{"ул. Алтынсарина, 33", "", "ул. Абая, 3"}[i], Region: "11", Sector: "health"})
+		require.NoError(t, err)
+	}
+	l := screen.NewListing(h, screen.Config[model.OrganisationRow]{
+		Kind: model.KindOrganisation, Columns: register.Organisations(), Order: model.Order{By: "name"},
+		Fetch: func(ctx context.Context, ids []model.ID) ([]model.OrganisationRow, error) {
+			return h.Session().OrganisationRows(ctx, ids)
+		},
+		ID: func(r model.OrganisationRow) model.ID { return r.ID },
+	})
+	h.Window().SetContent(l.Content())
+	l.Reload()
+	for _, c := range [][2]string{{"поликлиника № 3 г. Кокшетау", "Поликлиника № 3 г. Кокшетау"}, {"поликлиника", "Городская поликлиника № 9, Кокшетау"}} {
+		l.Find()
+		search := h.Window().Canvas().Focused().(*widgets.Entry)
+		test.Type(search, c[0])
+		require.Greater(t, l.Register().Len(), 1)
+		search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		row, ok := l.Register().Current()
+		require.True(t, ok)
+		require.Equal(t, c[1], row.Cells[1].Text)
+	}
+}
+
 // TestWhatNarrowsTheRegisterIsShown: parts of a filter that no facet offers stand as chips and can be taken away.
 func TestWhatNarrowsTheRegisterIsShown(t *testing.T) {
 	h := screentest.New(t)

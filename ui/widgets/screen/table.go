@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -13,6 +12,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/model/register"
 	"baqylau/ui/look"
+	"baqylau/ui/widgets/screen/reread"
 )
 
 // piece is how many rows of a table are fetched at once.
@@ -26,6 +26,7 @@ const quick = 2000
 func (l *Listing[R]) collect(ids []model.ID, then func(register.Table)) {
 	columns, reader := l.chosen(), l.reader(l.filter)
 	t := l.emptyTable(columns)
+	t.Of.Filter = l.finding(ids)
 	work := func(ctx context.Context, step func()) error {
 		for part := range slices.Chunk(ids, piece) {
 			rows, err := l.cfg.Fetch(ctx, part)
@@ -65,13 +66,34 @@ func (l *Listing[R]) chosen() []register.Column[R] {
 
 func (l *Listing[R]) emptyTable(columns []register.Column[R]) register.Table {
 	words := l.host.Words()
-	t := register.Table{Title: words.T(l.title()), Filter: l.bar.inWords()}
+	t := register.Table{Title: words.T(l.title()), Filter: l.bar.inWords(), Of: &register.Listed{Kind: l.cfg.Kind, AsOf: l.reader(l.filter).Day}}
 	for _, c := range columns {
+		t.Of.Columns = append(t.Of.Columns, c.ID)
 		t.Heads = append(t.Heads, words.T(c.Title))
 		t.Types = append(t.Types, c.Type)
 		t.Widths = append(t.Widths, c.Width)
 	}
 	return t
+}
+
+// mostFound is how many records the record of a paper names one by one.
+const mostFound = 500
+
+// finding is the filter that finds just these records, as of the day on which they are read; nil where none does.
+func (l *Listing[R]) finding(ids []model.ID) *model.Filter {
+	f := l.filter
+	f.Kind = l.cfg.Kind
+	if f.AsOf.IsZero() {
+		f.AsOf = l.host.Session().Today()
+	}
+	switch {
+	case len(ids) == l.table.Len():
+	case len(ids) <= mostFound:
+		f.IDs = ids
+	default:
+		return nil
+	}
+	return &f
 }
 
 // titleOf is the key of a register's name on paper.
@@ -114,15 +136,7 @@ func titleOf(k model.Kind) string {
 func (l *Listing[R]) tableRow(row R, columns []register.Column[R], reader register.Reader) []any {
 	cells := make([]any, len(columns))
 	for i, c := range columns {
-		cells[i] = c.Value(row, reader)
-		switch v := cells[i].(type) {
-		case register.State:
-			cells[i] = l.host.Words().T(v.Key)
-		case register.Phrase:
-			cells[i] = l.host.Words().N(v.Key, v.N)
-		case time.Time:
-			cells[i] = l.host.Words().Moment(v)
-		}
+		cells[i] = reread.Cell(c.Value(row, reader), l.host.Words())
 	}
 	return cells
 }

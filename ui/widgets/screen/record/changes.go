@@ -10,7 +10,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
-	"baqylau/ui/widgets/screen"
+	"baqylau/model/register"
 )
 
 // longestValue is how much of a value a line of the history shows, in characters.
@@ -27,6 +27,12 @@ type changes struct {
 	// alone says that there is but one side: the record is new, or is gone.
 	alone bool
 	named func(model.ID) string
+}
+
+// teller is in whose words values are told: the texts, and the reader's names, day and zone.
+type teller struct {
+	words  *lang.Catalog
+	reader register.Reader
 }
 
 func newChanges(kind model.Kind) *changes {
@@ -80,8 +86,8 @@ func told(field string) bool {
 }
 
 // lines are the changes as a person reads them: "Address: Abai, 14 → Abai, 20".
-func (c *changes) lines(h screen.Host) []string {
-	words := h.Words()
+func (c *changes) lines(h teller) []string {
+	words := h.words
 	var out []string
 	for _, field := range c.fields {
 		label := c.label(field)
@@ -123,9 +129,9 @@ func orNothing(text string) string {
 }
 
 // values write what a field was and is; both are "" where there is nothing to be read.
-func (c *changes) values(h screen.Host, field string) (before, after string) {
+func (c *changes) values(h teller, field string) (before, after string) {
 	if was, is, ok := names(c.before[field], c.after[field]); ok {
-		for _, l := range append([]model.Lang{h.Words().Lang()}, model.Langs()...) {
+		for _, l := range append([]model.Lang{h.words.Lang()}, model.Langs()...) {
 			if was.In(l) != is.In(l) {
 				return c.short(was.In(l)), c.short(is.In(l))
 			}
@@ -148,8 +154,8 @@ func object(raw json.RawMessage, into any) bool {
 	return d.Decode(into) == nil
 }
 
-func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string {
-	words := h.Words()
+func (c *changes) value(h teller, field string, raw json.RawMessage) string {
+	words := h.words
 	if ofPapers(c.kind) {
 		return c.paperValue(h, field, raw)
 	}
@@ -177,14 +183,14 @@ func (c *changes) value(h screen.Host, field string, raw json.RawMessage) string
 		return words.T(prefix + text)
 	}
 	if list := c.list(field); list != "" {
-		r := screen.ReaderOf(h)
+		r := h.reader
 		return r.Refs.NameOn(list, text, r.Day, r.Lang)
 	}
 	if day, err := model.ParseDate(text); err == nil {
 		return words.Date(day)
 	}
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
-		at = at.In(h.Session().Zone())
+		at = at.In(h.reader.Zone)
 		return words.Date(model.DateOf(at)) + " " + at.Format("15:04")
 	}
 	if isID(text) {

@@ -5,8 +5,9 @@ import (
 	"encoding/json"
 	"strings"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
-	"baqylau/ui/widgets/screen"
+	"baqylau/model/register"
 )
 
 // FieldChange is one field that a line of the journal tells of, in the words of the screens.
@@ -22,8 +23,8 @@ type FieldChange struct {
 // Fields are what a line of the journal tells field by field, in the order of the record: of a changed record the fields
 // that differ, of a new or removed one those that are filled in. Fields without a name on the screens are left out. named
 // gives the name of a record that a field points to, "" where it knows none.
-func Fields(h screen.Host, line model.HistoryLine, named func(model.ID) string) []FieldChange {
-	words, c := h.Words(), newChanges(line.Kind)
+func Fields(words *lang.Catalog, reader register.Reader, line model.HistoryLine, named func(model.ID) string) []FieldChange {
+	h, c := teller{words, reader}, newChanges(line.Kind)
 	c.whole, c.named, c.alone = true, named, line.Made() || line.Removed()
 	is, after := members(line.After)
 	was, before := members(line.Before)
@@ -60,7 +61,7 @@ func empty(raw json.RawMessage) bool {
 
 // object writes an item of a list that has members of its own, a participant or a question, say: what of them a person can
 // read, in their order. It is "" where any of them cannot be read.
-func (c *changes) object(h screen.Host, raw json.RawMessage) string {
+func (c *changes) object(h teller, raw json.RawMessage) string {
 	names, values := members(raw)
 	var parts []string
 	for _, name := range names {
@@ -78,14 +79,14 @@ func (c *changes) object(h screen.Host, raw json.RawMessage) string {
 
 // rich writes what a short line of a history leaves out: a document's number, a yes, an identity by its name, a list of
 // such or of texts.
-func (c *changes) rich(h screen.Host, field string, raw json.RawMessage) (string, bool) {
+func (c *changes) rich(h teller, field string, raw json.RawMessage) (string, bool) {
 	var number model.Number
 	if field == "number" && json.Unmarshal(raw, &number) == nil && number.Year > 0 {
 		return number.String(), true
 	}
 	switch string(raw) {
 	case "true":
-		return h.Words().T("record.yes"), true
+		return h.words.T("record.yes"), true
 	case "false", "null":
 		return "", true
 	}

@@ -48,7 +48,7 @@ func step(h screen.Host, kind model.Kind, line model.HistoryLine, changed *chang
 	if line.Kind == model.KindAttachment && line.Verb == "create" {
 		icon, title = "paperclip", words.T("record.attached")
 	}
-	text := append([]string{strings.Join(note, " · ")}, changed.lines(h)...)
+	text := append([]string{strings.Join(note, " · ")}, changed.lines(teller{h.Words(), screen.ReaderOf(h)})...)
 	return widgets.Step{Icon: icon, Title: title, Note: strings.Join(text, "\n"), Tone: tone}
 }
 

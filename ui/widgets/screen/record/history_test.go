@@ -82,7 +82,7 @@ func TestHistoryShowsNoCodes(t *testing.T) {
 				require.NotContains(t, text+"\n", side, "%s of %s", e.field, e.kind)
 			}
 			require.Contains(t, text, "→", "%s of %s: %s to %s", e.field, e.kind, from, to)
-			for _, f := range record.Fields(h, line, func(model.ID) string { return "" }) {
+			for _, f := range record.Fields(h.Words(), screen.ReaderOf(h), line, func(model.ID) string { return "" }) {
 				require.NotEqual(t, from, f.Before)
 				require.NotEqual(t, to, f.After)
 			}
@@ -93,7 +93,7 @@ func TestHistoryShowsNoCodes(t *testing.T) {
 		`{"due":"2018-11-01","level":1}`, at)), "Уровень контроля: подразделение → руководитель региона")
 	made := change(model.KindRecommendation, "create", "", `{"level":2}`, at)
 	made.Before = nil
-	require.Equal(t, "центральный аппарат", record.Fields(h, made, nil)[0].After)
+	require.Equal(t, "центральный аппарат", record.Fields(h.Words(), screen.ReaderOf(h), made, nil)[0].After)
 	require.Contains(t, shown(h, model.KindAssignment, change(model.KindAssignment, "change", `{"people":["a"]}`, `{"people":["b"]}`, at)),
 		"Кто проверяет")
 	// Steps of reminders are lists: only that they changed is said.

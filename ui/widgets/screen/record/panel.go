@@ -12,12 +12,13 @@ import (
 // Panel is a record beside a register: its number with the status and a cross to close it, what it says, and at the
 // bottom what can be done next. Without actions there is no bottom.
 func Panel(number string, status *widgets.Pill, closed func(), body []fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	var pill fyne.CanvasObject = widgets.Spring()
+	// A long status goes below the number rather than lose its end.
+	title := []fyne.CanvasObject{container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true}))}
 	if status != nil {
-		pill = widgets.Inset(0, 6, status) // a long word gives way to the cross
+		title = append(title, container.NewCenter(status))
 	}
-	head := widgets.Around(nil, nil, container.NewCenter(widgets.NewText(number, widgets.Style{Size: look.Section, Bold: true})),
-		container.NewCenter(widgets.NewIconButton("x", widgets.Ghost, closed)), pill)
+	head := widgets.Around(nil, nil, nil, container.NewVBox(widgets.NewIconButton("x", widgets.Ghost, closed)),
+		widgets.Inset(5, 0, widgets.NewFlow(look.Px(8), title...)))
 	content := widgets.NewRevealing(widgets.Inset(4, 16, widgets.Stack(12, body...)))
 	var foot fyne.CanvasObject
 	if len(actions) > 0 {

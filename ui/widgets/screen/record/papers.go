@@ -21,14 +21,14 @@ func paperLabel(k model.Kind, field string) string {
 }
 
 // paperValue writes a field of such a kind as people read it; "" for what says nothing to them.
-func (c *changes) paperValue(h screen.Host, field string, raw json.RawMessage) string {
+func (c *changes) paperValue(h teller, field string, raw json.RawMessage) string {
 	if len(raw) == 0 {
 		return ""
 	}
 	if c.kind == model.KindPaperText {
 		return c.textValue(h, field, raw)
 	}
-	words, refs := h.Words(), screen.ReaderOf(h)
+	words, refs := h.words, h.reader
 	var parts []string
 	switch field {
 	case "length":
@@ -69,8 +69,8 @@ func (c *changes) paperValue(h screen.Host, field string, raw json.RawMessage) s
 }
 
 // paragraph is a paragraph that a person corrected: where it stands, in which language, and what it says now.
-func (c *changes) paragraph(h screen.Host, t model.TextEdit) string {
-	words, reader := h.Words(), screen.ReaderOf(h)
+func (c *changes) paragraph(h teller, t model.TextEdit) string {
+	words, reader := h.words, h.reader
 	var where []string
 	for _, part := range strings.Split(t.Paragraph, ":") {
 		switch name := reader.Refs.NameOn(model.Sectors, part, reader.Day, reader.Lang); {
@@ -91,8 +91,8 @@ func (c *changes) paragraph(h screen.Host, t model.TextEdit) string {
 }
 
 // textValue writes a field of a text of the papers.
-func (c *changes) textValue(h screen.Host, field string, raw json.RawMessage) string {
-	words := h.Words()
+func (c *changes) textValue(h teller, field string, raw json.RawMessage) string {
+	words := h.words
 	if field == "forms" {
 		var forms model.TextForms
 		if json.Unmarshal(raw, &forms) != nil {

@@ -258,6 +258,11 @@ func (h *Host) ChooseTarget(_, _ string, chosen func(string)) {
 	}
 }
 
+// ChooseFolder chooses Target.
+func (h *Host) ChooseFolder(title, name string, chosen func(string)) {
+	h.ChooseTarget(title, name, chosen)
+}
+
 // SaveTable remembers the table.
 func (h *Host) SaveTable(_ context.Context, path string, t register.Table) error {
 	if h.Saved == nil {
