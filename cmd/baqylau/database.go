@@ -52,6 +52,8 @@ type desk struct {
 	attachments *files.Store
 	refs        *model.References
 	fs          afero.Fs
+	// session is that of the person who has given their password; nil in an open database.
+	session *office.Session
 	// folder is removed when the desk is closed; "" for a database that stays.
 	folder string
 }
@@ -74,8 +76,20 @@ func (m *Main) openToRead(ctx context.Context, path string) (*desk, error) {
 	return d, err
 }
 
-// openDesk opens the database at path.
+// openDesk opens the database at path for a command: where passwords close it, whoever works gives theirs first.
 func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk, error) {
+	d, err := m.openUnproven(ctx, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.admit(ctx, d, opt.ReadOnly); err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
+}
+
+// openUnproven opens the database at path for those who ask for the password themselves: the window, and what sets passwords.
+func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*desk, error) {
 	refs, err := reference.Load()
 	if err != nil {
 		return nil, err
@@ -109,7 +123,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	d := &desk{
 		Desk: office.New(office.Config{
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
-			Now: m.Now, NewID: m.NewID, Log: m.log(),
+			Now: m.Now, NewID: m.NewID, Log: m.log(), Cost: m.Cost,
 		}),
 		db: store, attachments: attachments, refs: refs, fs: m.FS,
 	}

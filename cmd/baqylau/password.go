@@ -43,7 +43,7 @@ func (m *Main) password(ctx context.Context, flags passwordFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
+	d, err := m.openUnproven(ctx, path, db.Options{MustExist: true})
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (m *Main) password(ctx context.Context, flags passwordFlags) (err error) {
 	}
 	switch {
 	case flags.codes:
-		return m.makeCodes(ctx, s)
+		return m.makeCodes(ctx, s, old)
 	case flags.of != "":
 		return m.passwordOf(ctx, d, s, flags)
 	}
@@ -115,8 +115,8 @@ func (m *Main) passwordOf(ctx context.Context, d *desk, s *office.Session, flags
 }
 
 // makeCodes prints new recovery codes, this once.
-func (m *Main) makeCodes(ctx context.Context, s *office.Session) error {
-	codes, err := s.MakeRecoveryCodes(ctx)
+func (m *Main) makeCodes(ctx context.Context, s *office.Session, secret string) error {
+	codes, err := s.MakeRecoveryCodes(ctx, secret)
 	if err != nil {
 		return err
 	}

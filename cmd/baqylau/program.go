@@ -13,6 +13,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/printing"
 )
 
@@ -39,16 +40,18 @@ type Main struct {
 	State string
 	// ReadSecret asks for what is not to be seen while it is typed; nil where nobody can be asked.
 	ReadSecret func(prompt string) (string, error)
+	// Cost is what a try of a password costs, as usual if zero.
+	Cost office.PasswordCost
 	// Terminal says that Stdout is a screen on which a person reads, not a file or a pipe.
 	Terminal bool
 
 	dbPath string
 	// as and passwordFile say who works and by what they prove it.
 	as, passwordFile string
-	lang    string
-	version bool
-	text    *lang.Catalog
-	journal *logFile
+	lang             string
+	version          bool
+	text             *lang.Catalog
+	journal          *logFile
 	// sign signs papers with the key of the office that is open; nil where it has none.
 	sign func(seal string) string
 	// keepMany takes many papers at once into the archive of the office that is open.

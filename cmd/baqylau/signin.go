@@ -2,35 +2,75 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/db"
 )
 
-// clerk signs in who the command line works as: the person of --as. While nobody has a password yet that may be left out: then
-// it is the first administrator, else the first manager, else the first of the staff.
-func (m *Main) clerk(ctx context.Context, d *desk) (*office.Session, error) { return m.workingAs(ctx, d, m.as) }
-
-// workingAs signs in the person of a name, by their password where the database asks for one, or who the command line works as.
-func (m *Main) workingAs(ctx context.Context, d *desk, name string) (*office.Session, error) {
-	p, guarded, err := m.worker(ctx, d, name)
+// clerk is who the command line works as: the person who has given their password; while nobody has one, the person of --as,
+// else the first administrator, the first manager, the first of the staff.
+func (m *Main) clerk(ctx context.Context, d *desk) (*office.Session, error) {
+	if d.session != nil {
+		return d.session, nil
+	}
+	p, _, err := m.worker(ctx, d, m.as)
 	if err != nil {
 		return nil, err
 	}
-	if !guarded {
-		return d.SignIn(ctx, p.ID)
+	return d.SignIn(ctx, p.ID)
+}
+
+// admit asks for the password of --as where passwords close the database, and seats that person at the desk.
+func (m *Main) admit(ctx context.Context, d *desk, readOnly bool) error {
+	guarded, err := d.Guarded(ctx)
+	if err != nil || !guarded {
+		return err
+	}
+	p, _, err := m.worker(ctx, d, m.as)
+	if err != nil {
+		return err
 	}
 	secret, err := m.secret(m.passwordFile, m.text.T("cmd.password.prompt", "name", p.Name))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s, err := d.SignInWith(ctx, p.ID, secret)
-	if err == nil && s.MustChange() {
-		return nil, model.NewFault("fault.cmd.must_change")
+	switch {
+	case readOnly && errors.Is(err, office.ErrWrongPassword):
+		return errors.Join(err, m.countWrong(ctx, d.db.Path(), p.ID, secret))
+	case err != nil:
+		return err
+	case s.MustChange():
+		return model.NewFault("fault.cmd.must_change")
 	}
-	return s, err
+	d.session = s
+	return nil
+}
+
+// slowly is how long a wrong password takes where it cannot be counted.
+const slowly = 3 * time.Second
+
+// countWrong counts a wrong password given to a command that only reads: otherwise those would try passwords without an end. Beside
+// a window nothing can be written; there it takes long.
+func (m *Main) countWrong(ctx context.Context, path string, who model.ID, secret string) error {
+	d, err := m.openUnproven(ctx, path, db.Options{MustExist: true})
+	if err != nil {
+		select {
+		case <-ctx.Done():
+		case <-time.After(slowly):
+		}
+		return nil
+	}
+	_, err = d.SignInWith(ctx, who, secret)
+	if len(model.AllFaults(err)) > 0 {
+		err = nil // said already
+	}
+	return errors.Join(err, d.close())
 }
 
 // worker is who the command line works as; guarded says that they need a password.

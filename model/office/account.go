@@ -55,7 +55,7 @@ func (d *Desk) SignInWith(ctx context.Context, id model.ID, password string) (*S
 		return nil, err
 	}
 	if a.Failures > 0 {
-		err := d.change(ctx, id, id, "", func(_ model.Person, a model.Account) (model.Account, error) { return a.Passed(), nil })
+		err := d.change(ctx, id, id, "", func(_ *work, _ model.Person, a model.Account) (model.Account, error) { return a.Passed(), nil })
 		// Beside a program that is writing nothing can be kept; the password was right all the same.
 		if err != nil && !model.HasFault(err, "fault.db.read_only") {
 			return nil, err
@@ -65,8 +65,28 @@ func (d *Desk) SignInWith(ctx context.Context, id model.ID, password string) (*S
 	if err != nil {
 		return nil, err
 	}
+	s.proven.Store(true)
 	s.mustChange.Store(a.MustChange)
 	return s, nil
+}
+
+// LockAfter is how long the window may stand without a sign of the person before it asks for the password again; 0 where they
+// have none, as nobody could unlock it.
+func (s *Session) LockAfter() time.Duration {
+	if !s.proven.Load() {
+		return 0
+	}
+	return time.Duration(s.lock.Load()) * time.Minute
+}
+
+// Unlock refuses to go on after a lock unless the password is the signed-in person's. It is counted as at the sign-in. changed says
+// that the person is not who they were: their role is another, or they are to change the password.
+func (s *Session) Unlock(ctx context.Context, password string) (changed bool, err error) {
+	fresh, err := s.SignInWith(ctx, s.Who.ID, password)
+	if err != nil {
+		return false, err
+	}
+	return fresh.Who.Role != s.Who.Role || fresh.MustChange(), nil
 }
 
 // prove returns the account of a person if what was given fits it.
@@ -93,7 +113,7 @@ func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) 
 	if ok {
 		return a, nil
 	}
-	err = d.change(ctx, id, id, logWrongPassword, func(_ model.Person, a model.Account) (model.Account, error) {
+	err = d.change(ctx, id, id, logWrongPassword, func(_ *work, _ model.Person, a model.Account) (model.Account, error) {
 		return a.Failed(d.Now()), nil
 	})
 	if err != nil && !model.HasFault(err, "fault.db.read_only") {
@@ -106,14 +126,14 @@ func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) 
 func minutesUntil(left time.Duration) int { return int((left + time.Minute - 1) / time.Minute) }
 
 // change brings an account from what is stored to what f makes of it, and journals verb unless it is "".
-func (d *Desk) change(ctx context.Context, who, id model.ID, verb string, f func(model.Person, model.Account) (model.Account, error)) error {
+func (d *Desk) change(ctx context.Context, who, id model.ID, verb string, f func(*work, model.Person, model.Account) (model.Account, error)) error {
 	return d.write(ctx, "change account "+string(id), who, "", func(w *work) error {
 		person, a, err := account(w, id)
 		if err != nil {
 			return err
 		}
 		w.office = person.Office
-		if a, err = f(person, a); err != nil {
+		if a, err = f(w, person, a); err != nil {
 			return err
 		}
 		if err := w.SaveAccount(&a); err != nil || verb == "" {
@@ -153,7 +173,7 @@ func (s *Session) ChangePassword(ctx context.Context, old, fresh string) error {
 }
 
 func (s *Session) keepPassword(ctx context.Context, proven model.Account, fresh, verb string) error {
-	err := s.change(ctx, s.Who.ID, s.Who.ID, verb, func(p model.Person, a model.Account) (model.Account, error) {
+	err := s.change(ctx, s.Who.ID, s.Who.ID, verb, func(_ *work, p model.Person, a model.Account) (model.Account, error) {
 		if a.Secret != proven.Secret {
 			return a, &Conflict{Kind: model.KindPerson, ID: p.ID, Have: proven.Version, Stored: a.Version}
 		}
@@ -171,7 +191,10 @@ func (s *Session) SetPassword(ctx context.Context, id model.ID, fresh string) er
 	if err := s.may(model.DoKeepAccounts); err != nil {
 		return err
 	}
-	return s.change(ctx, s.Who.ID, id, logSetPassword, func(p model.Person, a model.Account) (model.Account, error) {
+	err := s.change(ctx, s.Who.ID, id, logSetPassword, func(w *work, p model.Person, a model.Account) (model.Account, error) {
+		if err := s.stillMay(w); err != nil {
+			return a, err
+		}
 		switch {
 		case p.Office != s.Office.Code:
 			return a, model.NewFault("fault.other_office", "office", p.Office)
@@ -181,21 +204,29 @@ func (s *Session) SetPassword(ctx context.Context, id model.ID, fresh string) er
 			// Who finds the desk unlocked is not to take it over.
 			return a, model.NewFault("fault.password.own")
 		}
-		guarded, err := s.Guarded(ctx)
+		accounts, err := w.Accounts("")
 		if err != nil {
 			return a, err
 		}
-		if !guarded && id != s.Who.ID {
+		if !slices.ContainsFunc(accounts, model.Account.HasPassword) && id != s.Who.ID {
 			return a, model.NewFault("fault.password.first")
 		}
 		return s.set(a, p, fresh, id != s.Who.ID)
 	})
+	if err == nil && id == s.Who.ID {
+		s.proven.Store(true)
+	}
+	return err
 }
 
 // MakeRecoveryCodes returns new codes by which the signed-in administrator can get in without the password, each once. Earlier
-// ones no longer count. They are shown this once and kept as digests only.
-func (s *Session) MakeRecoveryCodes(ctx context.Context) ([]string, error) {
+// ones no longer count. They are shown this once and kept as digests only. The password is asked for again: whoever finds the desk
+// unlocked is not to take a way in along.
+func (s *Session) MakeRecoveryCodes(ctx context.Context, password string) ([]string, error) {
 	if err := s.may(model.DoKeepAccounts); err != nil {
+		return nil, err
+	}
+	if _, err := s.prove(ctx, s.Who.ID, func(a model.Account) (bool, error) { return passwordFits(a.Secret, password) }); err != nil {
 		return nil, err
 	}
 	codes := make([]string, model.RecoveryCodes)
@@ -204,10 +235,8 @@ func (s *Session) MakeRecoveryCodes(ctx context.Context) ([]string, error) {
 		codes[i] = newCode()
 		digests[i] = codeDigest(codes[i])
 	}
-	err := s.change(ctx, s.Who.ID, s.Who.ID, logMakeCodes, func(p model.Person, a model.Account) (model.Account, error) {
-		if !a.HasPassword() {
-			return a, model.NewFault("fault.sign_in.no_password", "name", p.Name)
-		}
+	err := s.change(ctx, s.Who.ID, s.Who.ID, logMakeCodes, func(_ *work, _ model.Person, a model.Account) (model.Account, error) {
+		a = a.Passed()
 		a.Recovery = digests
 		return a, nil
 	})
@@ -223,7 +252,7 @@ func (d *Desk) Recover(ctx context.Context, id model.ID, code, fresh string) (*S
 	if _, err := d.prove(ctx, id, func(a model.Account) (bool, error) { return slices.Contains(a.Recovery, used), nil }); err != nil {
 		return nil, err
 	}
-	err := d.change(ctx, id, id, logRecover, func(p model.Person, a model.Account) (model.Account, error) {
+	err := d.change(ctx, id, id, logRecover, func(_ *work, p model.Person, a model.Account) (model.Account, error) {
 		at := slices.Index(a.Recovery, used)
 		if at < 0 {
 			return a, model.FieldFault("password", "fault.password.wrong").Because(ErrWrongPassword)
@@ -235,7 +264,11 @@ func (d *Desk) Recover(ctx context.Context, id model.ID, code, fresh string) (*S
 	if err != nil {
 		return nil, err
 	}
-	return d.seat(ctx, id)
+	s, err := d.seat(ctx, id)
+	if err == nil {
+		s.proven.Store(true)
+	}
+	return s, err
 }
 
 // AccountStates say of everybody of the office who has an account how it stands.

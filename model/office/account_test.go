@@ -51,7 +51,7 @@ func TestFirstPasswordClosesTheDoor(t *testing.T) {
 	require.NoError(t, err)
 	hasFault(t, admin.SetPassword(b.ctx, b.officer.Who.ID, officerWord), "fault.password.first")
 	hasFault(t, admin.SetPassword(b.ctx, p.ID, "1234567890"), "fault.password.plain")
-	_, err = admin.MakeRecoveryCodes(b.ctx)
+	_, err = admin.MakeRecoveryCodes(b.ctx, "")
 	hasFault(t, err, "fault.sign_in.no_password")
 	require.NoError(t, admin.SetPassword(b.ctx, p.ID, adminWord))
 
@@ -126,11 +126,13 @@ func TestWrongPasswordsLockOut(t *testing.T) {
 // wrong ones are counted as wrong passwords are.
 func TestRecoveryCodesWorkOnce(t *testing.T) {
 	b, admin := guardedBench(t)
-	old, err := admin.MakeRecoveryCodes(b.ctx)
+	old, err := admin.MakeRecoveryCodes(b.ctx, adminWord)
 	require.NoError(t, err)
 	require.Len(t, old, model.RecoveryCodes)
-	codes, err := admin.MakeRecoveryCodes(b.ctx)
+	codes, err := admin.MakeRecoveryCodes(b.ctx, adminWord)
 	require.NoError(t, err)
+	_, err = admin.MakeRecoveryCodes(b.ctx, officerWord)
+	hasFault(t, err, "fault.password.wrong")
 	id := admin.Who.ID
 	_, err = b.desk.Recover(b.ctx, id, old[0], freshWord)
 	hasFault(t, err, "fault.password.wrong")
@@ -158,7 +160,7 @@ func TestRecoveryCodesWorkOnce(t *testing.T) {
 // them does.
 func TestNoSecretIsWrittenDown(t *testing.T) {
 	b, admin := guardedBench(t)
-	codes, err := admin.MakeRecoveryCodes(b.ctx)
+	codes, err := admin.MakeRecoveryCodes(b.ctx, adminWord)
 	require.NoError(t, err)
 	_, err = b.desk.SignInWith(b.ctx, b.officer.Who.ID, "не тот пароль")
 	hasFault(t, err, "fault.password.wrong")

@@ -57,6 +57,9 @@ type Session struct {
 	zone   *time.Location
 	// soon is Settings.SoonDays, which the screens ask for on the window's goroutine.
 	soon *atomic.Int64
+	// lock is Settings.LockMinutes; proven says that the person has a password.
+	lock   atomic.Int64
+	proven atomic.Bool
 	// mustChange says that nothing can be done before the password is changed.
 	mustChange atomic.Bool
 	// steps are those that can be taken back, the last at the end.
@@ -99,6 +102,7 @@ func (d *Desk) seat(ctx context.Context, person model.ID) (*Session, error) {
 		}
 		settings, err := v.Settings(s.Office.Code)
 		s.soon.Store(int64(settings.SoonDays))
+		s.lock.Store(int64(settings.LockMinutes))
 		return err
 	})
 	if err != nil {

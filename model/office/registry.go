@@ -72,7 +72,10 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 			return err
 		}
 		return w.line(logSettings, model.KindOffice, model.ID(w.office), "", before, after)
-	}, func() { s.soon.Store(int64(now.SoonDays)) })
+	}, func() {
+		s.soon.Store(int64(now.SoonDays))
+		s.lock.Store(int64(now.LockMinutes))
+	})
 }
 
 // SaveOffice changes the signed-in person's own office; its code stays, as it stands in numbers.
