@@ -70,6 +70,28 @@ func (d *Desk) SignInWith(ctx context.Context, id model.ID, password string) (*S
 	return s, nil
 }
 
+// HasPassword reports whether the signed-in person has one.
+func (s *Session) HasPassword() bool { return s.proven.Load() }
+
+// GivePassword gives somebody else a password that the program makes: it is returned this once, and they must change it when they
+// sign in.
+func (s *Session) GivePassword(ctx context.Context, id model.ID) (string, error) {
+	if id == s.Who.ID {
+		return "", model.NewFault("fault.password.own")
+	}
+	for {
+		word := newPassword()
+		err := s.SetPassword(ctx, id, word)
+		if model.HasFault(err, "fault.password.plain") {
+			continue // chance made one that is easy to guess
+		}
+		if err != nil {
+			return "", err
+		}
+		return word, nil
+	}
+}
+
 // LockAfter is how long the window may stand without a sign of the person before it asks for the password again; 0 where they
 // have none, as nobody could unlock it.
 func (s *Session) LockAfter() time.Duration {

@@ -87,6 +87,9 @@ func newCode() string {
 	return text[:5] + "-" + text[5:10] + "-" + text[10:15] + "-" + text[15:]
 }
 
+// newPassword makes a password of 55 random bits to be used once, in small letters and digits.
+func newPassword() string { return strings.ToLower(newCode()[:13]) }
+
 // codeDigest is what is kept of a recovery code. It is too long to be guessed, so that a plain digest is enough.
 func codeDigest(code string) model.Digest {
 	return sha256.Sum256([]byte("baqylau recovery " + model.TidyCode(code)))
