@@ -43,6 +43,13 @@ const (
 	DoKeepAccounts Verb = "keep_accounts"
 )
 
+// Verbs lists them all.
+func Verbs() []Verb {
+	return []Verb{DoRead, DoPlan, DoApprovePlan, DoVisit, DoConfirmVisit, DoFind, DoDraft, DoIssue, DoFollow, DoWithdraw, DoExtend, DoCheck,
+		DoCorrect, DoRestitute, DoKeepRegisters, DoImport, DoAttach, DoBrief, DoAdminister, DoRegisterPersons, DoAudit, DoFindSystemic,
+		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts}
+}
+
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
 func permissions(v Verb) []Role {
 	switch v {

@@ -50,6 +50,9 @@ func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
 
 // SaveSettings replaces the settings that a form has read (was) by now.
 func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) error {
+	if err := s.may(model.DoAdminister); err != nil {
+		return err
+	}
 	if err := now.Validate(); err != nil {
 		return err
 	}
