@@ -92,7 +92,7 @@ func (a *accountCard) draw() {
 		}
 		parts.Add(widgets.NewFlow(8, buttons...))
 		if keeps {
-			parts.Add(widgets.QuietParagraph(words.N("settings.passwords_codes_left", a.states[session.Who.ID].CodesLeft)))
+			parts.Add(widgets.QuietParagraph(words.T("settings.passwords_codes_left", "n", a.states[session.Who.ID].CodesLeft)))
 		}
 	}
 	a.body.Objects = []fyne.CanvasObject{widgets.NewCard(words.T("settings.passwords"), parts)}

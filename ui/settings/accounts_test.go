@@ -91,7 +91,7 @@ func TestPasswordsAreKeptInTheSettings(t *testing.T) {
 	}
 	require.Len(t, codes, model.RecoveryCodes)
 	h.Tap(words.T("settings.passwords_written"))
-	require.Contains(t, h.Shown(), words.N("settings.passwords_codes_left", model.RecoveryCodes))
+	require.Contains(t, h.Shown(), words.T("settings.passwords_codes_left", "n", model.RecoveryCodes))
 
 	h.Tap(words.T("settings.passwords_change"))
 	entered(h, keeperWord, freshWord, freshWord)
