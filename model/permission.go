@@ -42,7 +42,16 @@ const (
 	// DoBackup is making backups and restoring them into new files. A backup holds all that the database does, the names of those who
 	// complained among it, and can be carried away: it is for those who answer for the database.
 	DoBackup Verb = "backup"
+	// DoKeepAccounts is letting people in: setting passwords, seeing who has one and who is locked out.
+	DoKeepAccounts Verb = "keep_accounts"
 )
+
+// Verbs lists them all.
+func Verbs() []Verb {
+	return []Verb{DoRead, DoPlan, DoApprovePlan, DoVisit, DoConfirmVisit, DoFind, DoDraft, DoIssue, DoFollow, DoWithdraw, DoExtend, DoCheck,
+		DoCorrect, DoRestitute, DoKeepRegisters, DoImport, DoAttach, DoBrief, DoAdminister, DoRegisterPersons, DoAudit, DoFindSystemic,
+		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts, DoBackup}
+}
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
 func permissions(v Verb) []Role {
@@ -56,6 +65,8 @@ func permissions(v Verb) []Role {
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
+	case DoKeepAccounts:
+		return []Role{RoleAdmin}
 	case DoAdminister, DoAssign, DoBackup:
 		return []Role{RoleAdmin, RoleManager}
 	}

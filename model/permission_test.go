@@ -1,25 +1,29 @@
 package model_test
 
 import (
+	"os"
+	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
 )
 
 func TestMay(t *testing.T) {
-	all := []model.Verb{model.DoRead, model.DoPlan, model.DoApprovePlan, model.DoVisit, model.DoConfirmVisit, model.DoFind,
-		model.DoDraft, model.DoIssue, model.DoFollow, model.DoWithdraw, model.DoExtend, model.DoCheck, model.DoCorrect,
-		model.DoRestitute, model.DoKeepRegisters, model.DoImport, model.DoAttach, model.DoBrief, model.DoAdminister,
-		model.DoRegisterPersons, model.DoAssign, model.DoAudit, model.DoBackup}
 	reading := []model.Verb{model.DoRead, model.DoBrief}
 	work := append([]model.Verb{model.DoPlan, model.DoVisit, model.DoFind, model.DoDraft, model.DoFollow, model.DoCheck,
-		model.DoRestitute, model.DoAttach, model.DoKeepRegisters, model.DoImport, model.DoRegisterPersons}, reading...)
+		model.DoRestitute, model.DoAttach, model.DoKeepRegisters, model.DoImport, model.DoRegisterPersons, model.DoFindSystemic,
+		model.DoDiscuss, model.DoTrain, model.DoCompose}, reading...)
+	leads := []model.Verb{model.DoApprovePlan, model.DoConfirmVisit, model.DoIssue, model.DoWithdraw, model.DoExtend, model.DoCorrect,
+		model.DoPropose, model.DoCloseDiscussion}
+	keeps := []model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup}
 	for role, want := range map[model.Role][]model.Verb{
 		model.RoleOfficer:   work,
-		model.RoleManager:   all,
-		model.RoleAdmin:     append([]model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup}, work...),
+		model.RoleManager:   slices.Concat(work, leads, keeps),
+		model.RoleAdmin:     slices.Concat(work, keeps, []model.Verb{model.DoKeepAccounts}),
 		model.RoleBriefing:  reading,
 		model.RoleSituation: reading,
 		model.RoleAuditor:   append([]model.Verb{model.DoAudit}, reading...),
@@ -27,7 +31,7 @@ func TestMay(t *testing.T) {
 		"stranger":          nil,
 	} {
 		var got []model.Verb
-		for _, v := range all {
+		for _, v := range model.Verbs() {
 			if model.May(role, v) {
 				got = append(got, v)
 			}
@@ -35,4 +39,18 @@ func TestMay(t *testing.T) {
 		assert.ElementsMatch(t, want, got, "role %q", role)
 	}
 	assert.False(t, model.May(model.RoleManager, "fly"))
+}
+
+// TestEveryVerbIsListed holds that the list of verbs and the constants are the same, and that somebody may do each of them.
+func TestEveryVerbIsListed(t *testing.T) {
+	source, err := os.ReadFile("permission.go")
+	require.NoError(t, err)
+	named := regexp.MustCompile(`(?m)^\tDo\w+\s+(?:Verb )?= ?"(\w+)"|^\tDo\w+\s+Verb = "(\w+)"`).FindAllStringSubmatch(string(source), -1)
+	require.Len(t, named, len(model.Verbs()))
+	for _, n := range named {
+		assert.Contains(t, model.Verbs(), model.Verb(n[1]+n[2]))
+	}
+	for _, v := range model.Verbs() {
+		assert.True(t, slices.ContainsFunc(model.Roles(), func(r model.Role) bool { return model.May(r, v) }), "nobody may %s", v)
+	}
 }

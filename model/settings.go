@@ -34,6 +34,8 @@ type Settings struct {
 	BackupDaily   int `json:"backup_daily"`
 	BackupWeekly  int `json:"backup_weekly"`
 	BackupMonthly int `json:"backup_monthly"`
+	// LockMinutes is after how many minutes without a sign of the person the window asks for the password again.
+	LockMinutes int `json:"lock_minutes"`
 }
 
 // DefaultSettings are the settings that the program ships with.
@@ -41,7 +43,7 @@ func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
 		BackupDaily: 7, BackupWeekly: 5, BackupMonthly: 12,
-		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50,
+		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50, LockMinutes: 15,
 		Reminders: DefaultReminderSteps()}
 }
 
@@ -88,6 +90,9 @@ func (Settings) LotPointsRange() Range { return Range{0, MostPoints} }
 // LotStaffRange is that of LotStaffEach.
 func (Settings) LotStaffRange() Range { return Range{0, 9999} }
 
+// LockRange is that of LockMinutes. There is no never: a desk in a public office is left by everybody some time.
+func (Settings) LockRange() Range { return Range{1, 240} }
+
 // LotWeights are those with which a draw by lot begins.
 func (s Settings) LotWeights() LotWeights {
 	return LotWeights{MonthsEach: s.LotMonthsEach, Violation: s.LotViolation, Open: s.LotOpen, Score: s.LotScore, StaffEach: s.LotStaffEach}
@@ -106,5 +111,6 @@ func (s Settings) Validate() error {
 	fs = s.LotRestRange().check(fs, "lot_rest_days", s.LotRestDays)
 	fs = s.LotPairRange().check(fs, "lot_pair_days", s.LotPairDays)
 	fs = s.LotWeights().check(fs)
+	fs = s.LockRange().check(fs, "lock_minutes", s.LockMinutes)
 	return s.checkBackups(fs).Err()
 }

@@ -13,7 +13,7 @@ import (
 
 func (m *Main) assignCommand() *cobra.Command {
 	var to []string
-	var date, alone, as string
+	var date, alone string
 	c := &cobra.Command{
 		Use:   "assign NUMBER",
 		Short: m.text.T("cmd.assign"),
@@ -26,7 +26,7 @@ func (m *Main) assignCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return m.withWriting(c.Context(), as, func(s *office.Session) error {
+			return m.withWriting(c.Context(), func(s *office.Session) error {
 				return m.assign(c.Context(), s, args[0], to, model.Assignment{Day: day, NoRepresentative: alone})
 			})
 		},
@@ -35,7 +35,6 @@ func (m *Main) assignCommand() *cobra.Command {
 	f.StringArrayVar(&to, "to", nil, m.text.T("cmd.flag.assign_to"))
 	f.StringVar(&date, "date", "", m.text.T("cmd.flag.assign_date"))
 	f.StringVar(&alone, "no-representative", "", m.text.T("cmd.flag.no_representative"))
-	f.StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 
@@ -96,17 +95,15 @@ func personsOf(rows []model.PersonRow) []model.Person {
 }
 
 func (m *Main) systemicCommand() *cobra.Command {
-	var as string
 	c := &cobra.Command{
 		Use:   "systemic",
 		Short: m.text.T("cmd.systemic"),
 		Long:  m.text.T("cmd.systemic.long"),
 		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return m.withWriting(c.Context(), as, func(s *office.Session) error { return m.systemic(c.Context(), s) })
+			return m.withWriting(c.Context(), func(s *office.Session) error { return m.systemic(c.Context(), s) })
 		},
 	}
-	c.Flags().StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 

@@ -59,7 +59,7 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 	if repair {
 		d, err = m.openDesk(ctx, path, db.Options{MustExist: true})
 	} else {
-		d, err = m.openToRead(ctx, path)
+		d, err = m.openToCheck(ctx, path)
 	}
 	if err != nil {
 		return err
@@ -111,6 +111,16 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 		return errSaid
 	}
 	return nil
+}
+
+// openToCheck is openToRead, but for a database so damaged that nobody can be asked for a password: what is wrong with it is told
+// all the same, which names no more than tables and records.
+func (m *Main) openToCheck(ctx context.Context, path string) (*desk, error) {
+	d, err := m.openToRead(ctx, path)
+	if err == nil || len(model.AllFaults(err)) > 0 || ctx.Err() != nil {
+		return d, err
+	}
+	return m.openUnproven(ctx, path, db.Options{ReadOnly: true, MustExist: true})
 }
 
 // stopped is what a check that was broken off came to: nothing was written, so that only that is to be said.

@@ -14,9 +14,9 @@ import (
 
 // checkResultFlags are the flags of `check-result`.
 type checkResultFlags struct {
-	result, date, note, alone, due, number, letterDate, as string
-	by, files                                              []string
-	documents, longAgo                                     bool
+	result, date, note, alone, due, number, letterDate string
+	by, files                                          []string
+	documents, longAgo                                 bool
 }
 
 // checkResultCommand enters what a check of a recommendation has found: what the window's form enters, by the same verb.
@@ -37,7 +37,7 @@ func (m *Main) checkResultCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return m.withWriting(c.Context(), flags.as, func(s *office.Session) error {
+			return m.withWriting(c.Context(), func(s *office.Session) error {
 				return m.checkResult(c.Context(), s, args[0], flags.by, given, with)
 			})
 		},
@@ -54,7 +54,6 @@ func (m *Main) checkResultCommand() *cobra.Command {
 	f.StringVar(&flags.number, "document-number", "", m.text.T("cmd.flag.document_number"))
 	f.StringVar(&flags.letterDate, "document-date", "", m.text.T("cmd.flag.document_date"))
 	f.BoolVar(&flags.longAgo, "long-ago", false, m.text.T("cmd.flag.long_ago"))
-	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 

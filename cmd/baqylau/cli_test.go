@@ -15,6 +15,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 )
 
 // office11 is the folder with the registers of one office as it brought them.
@@ -32,6 +33,9 @@ func baqylau(t *testing.T, database string, args ...string) run {
 	return baqylauAt(t, time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC), database, args...)
 }
 
+// cheap makes a try of a password cost next to nothing.
+func cheap() office.PasswordCost { return office.PasswordCost{Memory: 8, Passes: 1, Threads: 1} }
+
 // baqylauAt is baqylau at another time.
 func baqylauAt(t *testing.T, now time.Time, database string, args ...string) run {
 	t.Helper()
@@ -42,6 +46,7 @@ func baqylauAt(t *testing.T, now time.Time, database string, args ...string) run
 		FS:     afero.NewOsFs(),
 		Now:    func() time.Time { return now },
 		NewID:  newID,
+		Cost:   cheap(),
 		State:  filepath.Join(t.TempDir(), "state"),
 		Window: func(context.Context, *Main, string) error { return nil },
 	}

@@ -33,7 +33,7 @@ func (m *Main) copyPlanCommand() *cobra.Command {
 			if !period.Valid() {
 				return usageError{model.NewFault("fault.period_reversed", "from", period.From, "to", period.To)}
 			}
-			return m.withWriter(c.Context(), func(s *office.Session) error {
+			return m.withWriting(c.Context(), func(s *office.Session) error {
 				plan, err := m.findPlan(c.Context(), s, args[0])
 				if err != nil {
 					return err

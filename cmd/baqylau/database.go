@@ -54,6 +54,8 @@ type desk struct {
 	vault       *vault.Vault
 	refs        *model.References
 	fs          afero.Fs
+	// session is that of the person who has given their password; nil in an open database.
+	session *office.Session
 	// folder is removed when the desk is closed; "" for a database that stays.
 	folder string
 }
@@ -76,8 +78,20 @@ func (m *Main) openToRead(ctx context.Context, path string) (*desk, error) {
 	return d, err
 }
 
-// openDesk opens the database at path.
+// openDesk opens the database at path for a command: where passwords close it, whoever works gives theirs first.
 func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk, error) {
+	d, err := m.openUnproven(ctx, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.admit(ctx, d, opt.ReadOnly); err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
+}
+
+// openUnproven opens the database at path for those who ask for the password themselves: the window, and what sets passwords.
+func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*desk, error) {
 	refs, err := reference.Load()
 	if err != nil {
 		return nil, err
@@ -115,7 +129,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	d := &desk{
 		Desk: office.New(office.Config{
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
-			Vault: shelf{kept, m}, Now: m.Now, NewID: m.NewID, Log: m.log(),
+			Vault: shelf{kept, m}, Now: m.Now, NewID: m.NewID, Log: m.log(), Cost: m.Cost,
 		}),
 		db: store, attachments: attachments, vault: kept, refs: refs, fs: m.FS,
 	}
@@ -149,33 +163,11 @@ func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) (
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}
 	return f(s)
-}
-
-// clerk signs in who the command line works as: nobody has a password yet, so it is the first
-// administrator, else the first manager, else the first of the staff.
-func (d *desk) clerk(ctx context.Context) (*office.Session, error) {
-	staff, err := d.Staff(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if len(staff) == 0 {
-		return nil, model.NewFault("fault.cmd.no_staff")
-	}
-	who := staff[0]
-	for _, role := range []model.Role{model.RoleManager, model.RoleAdmin} {
-		for _, p := range staff {
-			if p.Role == role {
-				who = p
-				break
-			}
-		}
-	}
-	return d.SignIn(ctx, who.ID)
 }
 
 // found starts an empty database as the office that the person named (headquarters for ""), with an

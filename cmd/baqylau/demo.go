@@ -80,7 +80,7 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 		return err
 	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
-	return nil
+	return m.sayOpen(ctx, d)
 }
 
 // demoStory brings the registers in as they came about: what is planned is approved before the visits are

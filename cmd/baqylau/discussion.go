@@ -10,7 +10,7 @@ import (
 )
 
 func (m *Main) cancelDiscussionCommand() *cobra.Command {
-	var reason, as string
+	var reason string
 	c := &cobra.Command{
 		Use:   "cancel-discussion NUMBER",
 		Short: m.text.T("cmd.cancel_discussion"),
@@ -19,7 +19,7 @@ func (m *Main) cancelDiscussionCommand() *cobra.Command {
 			if len(args) != 1 || strings.TrimSpace(reason) == "" {
 				return usageError{model.NewFault("fault.cmd.cancel_discussion_args")}
 			}
-			return m.withWriting(c.Context(), as, func(s *office.Session) error {
+			return m.withWriting(c.Context(), func(s *office.Session) error {
 				id, err := s.DiscussionByNumber(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -39,6 +39,5 @@ func (m *Main) cancelDiscussionCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&reason, "reason", "", m.text.T("cmd.flag.reason"))
-	f.StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }

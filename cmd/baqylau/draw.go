@@ -13,7 +13,6 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
-	"baqylau/storage/db"
 )
 
 // drawFlags are the flags of `draw`.
@@ -37,7 +36,7 @@ func (m *Main) drawCommand() *cobra.Command {
 			}
 			run := m.withSession
 			if flags.fix || flags.keep {
-				run = m.withWriter
+				run = m.withWriting
 			}
 			return run(c.Context(), func(s *office.Session) error { return m.draw(c, s, &flags) })
 		},
@@ -342,22 +341,4 @@ func (m *Main) findPlan(ctx context.Context, s *office.Session, number string) (
 		}
 	}
 	return model.Plan{}, model.NewFault("fault.cmd.unknown.plan", "value", number)
-}
-
-// withWriter is withSession for a command that writes.
-func (m *Main) withWriter(ctx context.Context, f func(*office.Session) error) (err error) {
-	path, err := m.databasePath()
-	if err != nil {
-		return err
-	}
-	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
-	if err != nil {
-		return err
-	}
-	return f(s)
 }

@@ -163,11 +163,11 @@ func (m *Main) valueOf(flag *pflag.Flag) string {
 			return m.text.T("cmd.value.person")
 		}
 		return m.text.T("cmd.value.day")
-	case "by", "as", "person", "officer", "reader":
+	case "by", "as", "of", "person", "officer", "reader":
 		return m.text.T("cmd.value.person")
 	case "from", "as-of", "date", "on", "due", "document-date":
 		return m.text.T("cmd.value.day")
-	case "db", "out", "file", "protocol":
+	case "db", "out", "file", "protocol", "password-file", "new-password-file", "code-file":
 		return m.text.T("cmd.value.file")
 	case "seed", "visits", "plan", "count", "rest", "pair", "seed-number", "copies":
 		return m.text.T("cmd.value.number")

@@ -149,7 +149,9 @@ func TestForeignPackagesStayInTheirRooms(t *testing.T) {
 			if strings.HasPrefix(imp, "fyne.io/") {
 				require.False(t, under(f.dir, "ui/paper") || f.dir == "ui/printing", "%s: neither paper nor printers know a window", f.path)
 			}
-			if under(f.dir, "model") && !isTest(f) && strings.Contains(strings.SplitN(imp, "/", 2)[0], ".") {
+			// Hashing a password, by an algorithm that the standard library has not, touches nothing outside either.
+			hashing := f.path == "model/office/password.go" && (imp == "golang.org/x/crypto/argon2" || imp == "golang.org/x/text/unicode/norm")
+			if under(f.dir, "model") && !isTest(f) && !hashing && strings.Contains(strings.SplitN(imp, "/", 2)[0], ".") {
 				require.Fail(t, "the domain is pure", "%s must not import %s", f.path, imp)
 			}
 		}

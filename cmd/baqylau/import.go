@@ -80,6 +80,9 @@ func (m *Main) importFiles(ctx context.Context, names []string, flags importFlag
 	kept = slices.ContainsFunc(results, func(r office.FileResult) bool { return !r.Refused && r.New+r.Changed > 0 })
 	if kept && place.made && !flags.dryRun {
 		m.say(m.text.T("cmd.founded", "office", s.Office.Name))
+		if err := m.sayOpen(ctx, d); err != nil {
+			return err
+		}
 	}
 	refused := in.refused || foreign
 	for _, r := range results {
@@ -189,7 +192,7 @@ func (m *Main) signInTo(ctx context.Context, d *desk, named string) (*office.Ses
 			return nil, err
 		}
 	}
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return nil, err
 	}

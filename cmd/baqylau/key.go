@@ -13,7 +13,7 @@ import (
 // keyCommand shows, makes, hands over and takes in the keys with which offices sign their papers.
 func (m *Main) keyCommand() *cobra.Command {
 	var make bool
-	var trust, out, as string
+	var trust, out string
 	c := &cobra.Command{
 		Use:   "key",
 		Short: m.text.T("cmd.key"),
@@ -24,7 +24,7 @@ func (m *Main) keyCommand() *cobra.Command {
 			case make && trust != "", out != "" && (make || trust != ""):
 				return usageError{model.NewFault("fault.cmd.key_one")}
 			case make:
-				return m.withWriting(c.Context(), as, func(s *office.Session) error {
+				return m.withWriting(c.Context(), func(s *office.Session) error {
 					key, err := s.MakeOfficeKey(c.Context())
 					if err != nil {
 						return err
@@ -33,7 +33,7 @@ func (m *Main) keyCommand() *cobra.Command {
 					return nil
 				})
 			case trust != "":
-				return m.withWriting(c.Context(), as, func(s *office.Session) error { return m.trustKey(c.Context(), s, trust) })
+				return m.withWriting(c.Context(), func(s *office.Session) error { return m.trustKey(c.Context(), s, trust) })
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error { return m.showKeys(c.Context(), s, out) })
 		},
@@ -42,7 +42,6 @@ func (m *Main) keyCommand() *cobra.Command {
 	f.BoolVar(&make, "make", false, m.text.T("cmd.flag.key_make"))
 	f.StringVar(&trust, "trust", "", m.text.T("cmd.flag.key_trust"))
 	f.StringVar(&out, "out", "", m.text.T("cmd.flag.key_out"))
-	f.StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/spf13/afero"
+	"golang.org/x/term"
 
 	"baqylau/cmd/baqylau/quiet"
 	"baqylau/model"
@@ -46,6 +48,9 @@ func main() {
 
 		Terminal: isTerminal(os.Stdout),
 	}
+	if term.IsTerminal(int(os.Stdin.Fd())) {
+		m.ReadSecret = readSecret
+	}
 	code := m.Run(ctx)
 	stop()
 	os.Exit(code)
@@ -62,4 +67,15 @@ func isTerminal(f *os.File) bool {
 	}
 	nowhere, err := os.Stat(os.DevNull)
 	return err != nil || !os.SameFile(info, nowhere)
+}
+
+// readSecret asks on the terminal, without showing what is typed.
+func readSecret(prompt string) (string, error) {
+	fmt.Fprint(os.Stderr, prompt+" ")
+	secret, err := term.ReadPassword(int(os.Stdin.Fd()))
+	fmt.Fprintln(os.Stderr)
+	if err != nil {
+		return "", fmt.Errorf("read a password from the terminal: %w", err)
+	}
+	return string(secret), nil
 }

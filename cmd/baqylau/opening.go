@@ -23,9 +23,9 @@ type opening struct {
 func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) *opening {
 	o := &opening{}
 	o.Opening = window.BeginOpening(ctx, func(ctx, counting context.Context, counted func(done, total int)) (*office.Desk, error) {
-		d, err := m.openDesk(counting, path, db.Options{Counting: counted})
+		d, err := m.openUnproven(counting, path, db.Options{Counting: counted})
 		if err != nil && counting.Err() != nil && ctx.Err() == nil {
-			d, err = m.openDesk(ctx, path, db.Options{KeepFrom: math.MaxInt})
+			d, err = m.openUnproven(ctx, path, db.Options{KeepFrom: math.MaxInt})
 		}
 		if err != nil {
 			return nil, err

@@ -21,7 +21,7 @@ type sampleFlags struct {
 	count        int
 	spoken       int64
 	reader, role string
-	verify, as   string
+	verify       string
 }
 
 func (m *Main) sampleCommand() *cobra.Command {
@@ -36,18 +36,18 @@ func (m *Main) sampleCommand() *cobra.Command {
 				return err
 			}
 			if flags.verify != "" {
-				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.verifySample(c, s, &flags) })
+				return m.withSession(c.Context(), func(s *office.Session) error { return m.verifySample(c, s, &flags) })
 			}
 			if !c.Flags().Changed("count") {
 				if flags.sheet.asked() {
 					return usageError{model.NewFault("fault.cmd.sample_paper")}
 				}
-				return m.withSessionAs(c.Context(), flags.as, func(s *office.Session) error { return m.showPool(c, s, &flags) })
+				return m.withSession(c.Context(), func(s *office.Session) error { return m.showPool(c, s, &flags) })
 			}
 			if !c.Flags().Changed("seed-number") {
 				return usageError{model.NewFault("fault.cmd.seed_number")}
 			}
-			return m.withWriting(c.Context(), flags.as, func(s *office.Session) error { return m.drawSample(c, s, &flags) })
+			return m.withWriting(c.Context(), func(s *office.Session) error { return m.drawSample(c, s, &flags) })
 		},
 	}
 	flags.register(c, m.text)
@@ -59,7 +59,6 @@ func (m *Main) sampleCommand() *cobra.Command {
 	f.StringVar(&flags.reader, "reader", "", m.text.T("cmd.flag.sample_reader"))
 	f.StringVar(&flags.role, "reader-role", "", m.text.T("cmd.flag.sample_role"))
 	f.StringVar(&flags.verify, "verify", "", m.text.T("cmd.flag.sample_verify"))
-	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 

@@ -28,7 +28,7 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}

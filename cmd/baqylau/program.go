@@ -13,6 +13,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/printing"
 )
 
@@ -37,14 +38,20 @@ type Main struct {
 	Printing printing.System
 	// State is the folder of the log, the user's own if empty.
 	State string
+	// ReadSecret asks for what is not to be seen while it is typed; nil where nobody can be asked.
+	ReadSecret func(prompt string) (string, error)
+	// Cost is what a try of a password costs, as usual if zero.
+	Cost office.PasswordCost
 	// Terminal says that Stdout is a screen on which a person reads, not a file or a pipe.
 	Terminal bool
 
-	dbPath  string
-	lang    string
-	version bool
-	text    *lang.Catalog
-	journal *logFile
+	dbPath string
+	// as and passwordFile say who works and by what they prove it.
+	as, passwordFile string
+	lang             string
+	version          bool
+	text             *lang.Catalog
+	journal          *logFile
 	// sign signs papers with the key of the office that is open; nil where it has none.
 	sign func(seal string) string
 	// keepMany takes many papers at once into the archive of the office that is open.
@@ -157,6 +164,8 @@ func (m *Main) root() *cobra.Command {
 	root.Flags().BoolVar(&m.version, "version", false, m.text.T("cmd.flag.version"))
 	root.PersistentFlags().StringVar(&m.dbPath, "db", "", m.text.T("cmd.flag.db"))
 	root.PersistentFlags().StringVar(&m.lang, "lang", "", m.text.T("cmd.flag.lang"))
+	root.PersistentFlags().StringVar(&m.as, "as", "", m.text.T("cmd.flag.as"))
+	root.PersistentFlags().StringVar(&m.passwordFile, "password-file", "", m.text.T("cmd.flag.password_file"))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if m.lang == "" {
 			return nil
@@ -169,7 +178,8 @@ func (m *Main) root() *cobra.Command {
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.letterCommand(), m.actCommand(), m.planCommand(), m.profileCommand(), m.dispatchCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.archiveCommand(),
 		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.checkResultCommand(), m.systemicCommand(), m.checkSheetCommand(),
-		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.backupCommand(), m.restoreCommand())
+		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.backupCommand(), m.restoreCommand(),
+			m.passwordCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

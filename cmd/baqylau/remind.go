@@ -33,7 +33,7 @@ func (m *Main) remind(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func TestRemindNamesTheHead(t *testing.T) {
 		FS: afero.NewOsFs(), Now: func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) }, NewID: newID,
 		State: filepath.Join(t.TempDir(), "state")}
 	require.Zero(t, m.Run(t.Context()))
-	require.NoError(t, m.withWriting(t.Context(), "", func(s *office.Session) error {
+	require.NoError(t, m.withWriting(t.Context(), func(s *office.Session) error {
 		head, err := s.SavePerson(t.Context(), model.Person{Name: "Болат Аманов", Role: model.RoleManager})
 		if err != nil {
 			return err

@@ -16,9 +16,8 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// withWriting runs f on the existing database, for writing, with a person of the office signed in, and closes it. as names the
-// person; "" is who the command line works as.
-func (m *Main) withWriting(ctx context.Context, as string, f func(*office.Session) error) (err error) {
+// withWriting runs f on the existing database, for writing, with a person of the office signed in, and closes it.
+func (m *Main) withWriting(ctx context.Context, f func(*office.Session) error) (err error) {
 	path, err := m.databasePath()
 	if err != nil {
 		return err
@@ -28,34 +27,18 @@ func (m *Main) withWriting(ctx context.Context, as string, f func(*office.Sessio
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := m.workingAs(ctx, d, as)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}
 	return f(s)
 }
 
-// workingAs signs in the person of a name, or who the command line works as.
-func (m *Main) workingAs(ctx context.Context, d *desk, name string) (*office.Session, error) {
-	if name == "" {
-		return d.clerk(ctx)
-	}
-	staff, err := d.Staff(ctx)
-	if err != nil {
-		return nil, err
-	}
-	p, err := m.namedOne(staff, name, "fault.cmd.unknown_person")
-	if err != nil {
-		return nil, err
-	}
-	return d.SignIn(ctx, p.ID)
-}
-
 // stepFlags are the flags of `step`.
 type stepFlags struct {
-	date, due, reason, number, letterDate, as string
-	files                                     []string
-	longAgo                                   bool
+	date, due, reason, number, letterDate string
+	files                                 []string
+	longAgo                               bool
 }
 
 func (m *Main) stepCommand() *cobra.Command {
@@ -76,7 +59,7 @@ func (m *Main) stepCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return m.withWriting(c.Context(), flags.as, func(s *office.Session) error {
+			return m.withWriting(c.Context(), func(s *office.Session) error {
 				r, err := s.RecommendationNumbered(c.Context(), args[0])
 				if err != nil {
 					return err
@@ -103,7 +86,6 @@ func (m *Main) stepCommand() *cobra.Command {
 	f.StringVar(&flags.number, "document-number", "", m.text.T("cmd.flag.document_number"))
 	f.StringVar(&flags.letterDate, "document-date", "", m.text.T("cmd.flag.document_date"))
 	f.StringArrayVar(&flags.files, "file", nil, m.text.T("cmd.flag.file"))
-	f.StringVar(&flags.as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 
@@ -139,7 +121,6 @@ func verbs() []string {
 }
 
 func (m *Main) stepsCommand() *cobra.Command {
-	var as string
 	c := &cobra.Command{
 		Use:   "steps [NUMBER]",
 		Short: m.text.T("cmd.steps"),
@@ -149,31 +130,12 @@ func (m *Main) stepsCommand() *cobra.Command {
 			case 0:
 				return m.printSteps(model.Transitions(), true)
 			case 1:
-				return m.withSessionAs(c.Context(), as, func(s *office.Session) error { return m.nextSteps(c.Context(), s, args[0]) })
+				return m.withSession(c.Context(), func(s *office.Session) error { return m.nextSteps(c.Context(), s, args[0]) })
 			}
 			return usageError{model.NewFault("fault.cmd.no_args", "value", strings.Join(args[1:], " "))}
 		},
 	}
-	c.Flags().StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
-}
-
-// withSessionAs is withSession for a person who is named.
-func (m *Main) withSessionAs(ctx context.Context, as string, f func(*office.Session) error) (err error) {
-	path, err := m.databasePath()
-	if err != nil {
-		return err
-	}
-	d, err := m.openToRead(ctx, path)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := m.workingAs(ctx, d, as)
-	if err != nil {
-		return err
-	}
-	return f(s)
 }
 
 // nextSteps says where a recommendation stands and what the person may do with it now.

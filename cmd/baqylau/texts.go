@@ -15,7 +15,7 @@ import (
 
 // textsCommand lists what the office's papers say in the place of the program's texts, hands it over and takes it in.
 func (m *Main) textsCommand() *cobra.Command {
-	var out, in, as string
+	var out, in string
 	c := &cobra.Command{
 		Use:   "texts",
 		Short: m.text.T("cmd.texts"),
@@ -26,7 +26,7 @@ func (m *Main) textsCommand() *cobra.Command {
 			case out != "" && in != "":
 				return usageError{model.NewFault("fault.cmd.texts_one")}
 			case in != "":
-				return m.withWriting(c.Context(), as, func(s *office.Session) error { return m.takeTexts(c.Context(), s, in) })
+				return m.withWriting(c.Context(), func(s *office.Session) error { return m.takeTexts(c.Context(), s, in) })
 			}
 			return m.withSession(c.Context(), func(s *office.Session) error { return m.giveTexts(c.Context(), s, out) })
 		},
@@ -34,7 +34,6 @@ func (m *Main) textsCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&out, "export", "", m.text.T("cmd.flag.texts_export"))
 	f.StringVar(&in, "import", "", m.text.T("cmd.flag.texts_import"))
-	f.StringVar(&as, "as", "", m.text.T("cmd.flag.as"))
 	return c
 }
 

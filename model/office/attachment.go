@@ -36,6 +36,9 @@ type Source struct {
 // ended before all was done.
 func (s *Session) AttachAll(ctx context.Context, kind model.Kind, owner model.ID, files []Source,
 	told func(done int, refused error)) ([]model.Attachment, error) {
+	if err := s.may(model.DoAttach); err != nil {
+		return nil, err
+	}
 	var taken []model.Attachment
 	all := Changed{Kinds: []model.Kind{model.KindAttachment}, IDs: []model.ID{owner}}
 	defer func() {

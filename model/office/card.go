@@ -150,11 +150,24 @@ func (s *Session) lotOfCard(ctx context.Context, card *PlanCard) error {
 
 // History reads the journal of a record and of what hangs on it, newest first.
 func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
-	lines, err := one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return v.History(kind, id) })
+	lines, err := one(ctx, s, "read history", func(v View) ([]model.HistoryLine, error) { return s.history(v, kind, id) })
 	if err != nil {
 		return nil, err
 	}
 	return s.called(ctx, lines)
+}
+
+// history is that of a record without what another office has not announced: the history of a recommendation tells who checks it, and
+// when.
+func (s *Session) history(v View, kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
+	lines, err := v.History(kind, id)
+	return slices.DeleteFunc(lines, func(l model.HistoryLine) bool {
+		switch l.Kind {
+		case model.KindPlan, model.KindPlannedVisit, model.KindLot, model.KindAssignment, model.KindSample, model.KindPaper:
+			return s.own(l.Office) != nil
+		}
+		return false
+	}), err
 }
 
 // rowsOf reads the rows of a filter in an order, at most most of them (0: all).
@@ -213,7 +226,7 @@ func (s *Session) VisitCard(ctx context.Context, id model.ID) (VisitCard, error)
 		if card.People, err = peopleOf(v, ids); err != nil {
 			return err
 		}
-		card.History, err = v.History(model.KindVisit, id)
+		card.History, err = s.history(v, model.KindVisit, id)
 		return err
 	})
 	if err == nil {
@@ -262,7 +275,7 @@ func (s *Session) FindingCard(ctx context.Context, id model.ID) (FindingCard, er
 		if card.Attachments, err = v.AttachmentsOf(model.KindFinding, id); err != nil {
 			return err
 		}
-		card.History, err = v.History(model.KindFinding, id)
+		card.History, err = s.history(v, model.KindFinding, id)
 		return err
 	})
 	if err == nil {
@@ -316,7 +329,7 @@ func (s *Session) RecommendationCard(ctx context.Context, id model.ID) (Recommen
 		if card.People, err = peopleOf(v, ids); err != nil {
 			return err
 		}
-		card.History, err = v.History(model.KindRecommendation, id)
+		card.History, err = s.history(v, model.KindRecommendation, id)
 		return err
 	})
 	if err == nil {

@@ -56,6 +56,8 @@ type work struct {
 	steps map[model.ID][]model.StepTaken
 	// struck are the findings struck out with their visit.
 	struck []model.Finding
+	// guard is what is known of the accounts, nil before anybody asked.
+	guard *guard
 	// stands says under which version a record is again what it was in an earlier one, and regained what is added to that.
 	stands, regained map[standing]int
 }
@@ -71,7 +73,13 @@ func (s *Session) writeThen(ctx context.Context, op string, v model.Verb, f func
 	if err := s.may(v); err != nil {
 		return err
 	}
-	return s.Desk.writeThen(ctx, op, s.Who.ID, s.Office.Code, f, func() {
+	still := func(w *work) error {
+		if err := s.stillMay(w); err != nil {
+			return err
+		}
+		return f(w)
+	}
+	return s.Desk.writeThen(ctx, op, s.Who.ID, s.Office.Code, still, func() {
 		s.apart()
 		then()
 	})
@@ -97,8 +105,11 @@ func (d *Desk) commit(ctx context.Context, op string, who model.ID, office strin
 	// Moments are stored to the millisecond: what is said of a record at once is what is read of it later.
 	w := &work{desk: d, who: who, office: office, at: d.Now().UTC().Truncate(time.Millisecond)}
 	err := d.Store.Write(ctx, func(tx Tx) error {
-		w.Tx, w.changed = tx, Changed{}
-		return f(w)
+		w.Tx, w.changed, w.guard = tx, Changed{}, nil
+		if err := f(w); err != nil {
+			return err
+		}
+		return w.lettingIn()
 	})
 	if err != nil {
 		return Changed{}, readable(op, err)

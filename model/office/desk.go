@@ -29,6 +29,8 @@ type Config struct {
 	// NewID gives identities: UUIDv7.
 	NewID func() model.ID
 	Log   *slog.Logger
+	// Cost is what a try of a password costs; zero stands for UsualCost.
+	Cost PasswordCost
 }
 
 // Desk is the office at work on one database. It may be used by several goroutines.
@@ -57,6 +59,11 @@ type Session struct {
 	zone   *time.Location
 	// soon is Settings.SoonDays, which the screens ask for on the window's goroutine.
 	soon *atomic.Int64
+	// lock is Settings.LockMinutes; proven says that the person has a password.
+	lock   atomic.Int64
+	proven atomic.Bool
+	// mustChange says that nothing can be done before the password is changed.
+	mustChange atomic.Bool
 	// steps are those that can be taken back, the last at the end.
 	steps struct {
 		sync.Mutex
@@ -72,8 +79,20 @@ type Session struct {
 	}
 }
 
-// SignIn seats the person with the given id at the desk.
+// SignIn seats the person with the given id at the desk, where nobody has a password yet.
 func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
+	guarded, err := d.Guarded(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("sign in %s: %w", person, err)
+	}
+	if guarded {
+		return nil, model.NewFault("fault.sign_in.password")
+	}
+	return d.seat(ctx, person)
+}
+
+// seat is SignIn once the person has proven who they are.
+func (d *Desk) seat(ctx context.Context, person model.ID) (*Session, error) {
 	s := &Session{Desk: d, soon: &atomic.Int64{}}
 	err := d.Store.Read(ctx, func(v View) error {
 		var err error
@@ -85,6 +104,7 @@ func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
 		}
 		settings, err := v.Settings(s.Office.Code)
 		s.soon.Store(int64(settings.SoonDays))
+		s.lock.Store(int64(settings.LockMinutes))
 		return err
 	})
 	if err != nil {
@@ -110,6 +130,9 @@ func (s *Session) May(v model.Verb) bool { return model.May(s.Who.Role, v) }
 
 // may refuses a verb that the person's role does not allow.
 func (s *Session) may(v model.Verb) error {
+	if s.MustChange() {
+		return model.NewFault("fault.password.must_change")
+	}
 	if s.May(v) {
 		return nil
 	}

@@ -277,7 +277,7 @@ func (s *Session) DiscussionCard(ctx context.Context, id model.ID) (DiscussionCa
 		if card.Attachments, err = v.AttachmentsOf(model.KindDiscussion, id); err != nil {
 			return err
 		}
-		card.History, err = v.History(model.KindDiscussion, id)
+		card.History, err = s.history(v, model.KindDiscussion, id)
 		return err
 	})
 	if err == nil {

@@ -14,6 +14,9 @@ const droppedFor = 30 * 24 * time.Hour
 // Drafts lists what the person has typed and not saved, the last first. With dropped, what was thrown away is
 // listed instead.
 func (s *Session) Drafts(ctx context.Context, dropped bool) ([]model.Draft, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
 	var all, list []model.Draft
 	err := s.Store.Read(ctx, func(v View) (err error) {
 		all, err = v.Drafts(s.Who.ID)
@@ -34,6 +37,9 @@ func (s *Session) Drafts(ctx context.Context, dropped bool) ([]model.Draft, erro
 // Nothing of it goes to the journal, and no screen is told: no record has changed yet, and
 // the next state may be a second away.
 func (s *Session) KeepDraft(ctx context.Context, d model.Draft) (model.Draft, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return d, err
+	}
 	if d.ID == "" {
 		d.ID = s.NewID()
 	}
@@ -102,6 +108,9 @@ func (s *Session) EndDraft(ctx context.Context, id model.ID) error {
 
 // draft writes drafts and tells the screens that list them.
 func (s *Session) draft(ctx context.Context, f func(Tx) error) error {
+	if err := s.may(model.DoRead); err != nil {
+		return err
+	}
 	if err := s.Store.Write(ctx, f); err != nil {
 		return readable("draft", err)
 	}

@@ -26,6 +26,12 @@ func (d *Desk) Found(ctx context.Context, office model.Office, first model.Perso
 	if err := foundFaults(office, first); err != nil {
 		return first, err
 	}
+	switch guarded, err := d.Guarded(ctx); {
+	case err != nil:
+		return first, err
+	case guarded: // nobody has signed in here
+		return first, model.NewFault("fault.sign_in.password")
+	}
 	err := d.write(ctx, "found "+office.Code, first.ID, office.Code, func(w *work) error {
 		switch _, err := w.Tx.Office(office.Code); {
 		case err == nil:

@@ -279,7 +279,7 @@ func stage[R record](f *file, s *shelf[R], verb string, before, after *R, reason
 		if before != nil {
 			s.carry(before, after)
 		}
-		return put(w, verb, s.kind, before, after, reason, func(r *R) error { return s.save(w.Tx, r) })
+		return put(w, verb, s.kind, before, after, reason, func(r *R) error { return s.save(w, r) })
 	})
 }
 

@@ -28,6 +28,9 @@ func entryOf(entries []model.RefEntry, list model.RefList, code string) (model.R
 
 // RereadEntry reads the lists again, as somebody else at another computer may have changed them, and returns an entry.
 func (s *Session) RereadEntry(ctx context.Context, list model.RefList, code string) (model.RefEntry, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return model.RefEntry{}, err
+	}
 	if err := s.Refresh(ctx); err != nil {
 		return model.RefEntry{}, err
 	}

@@ -38,6 +38,9 @@ func (s *Session) StartLot(ctx context.Context, plan model.ID) (LotStart, error)
 		if out.Plan, err = v.Plan(plan); err != nil {
 			return out, err
 		}
+		if err := s.own(out.Plan.Office); err != nil {
+			return LotStart{}, err
+		}
 		if out.Lots, err = v.LotsOf(plan); err != nil {
 			return out, err
 		}
@@ -70,6 +73,13 @@ func (s *Session) StartLot(ctx context.Context, plan model.ID) (LotStart, error)
 func (s *Session) LotPool(ctx context.Context, plan model.ID, r model.LotRules) (model.LotPool, error) {
 	return one(ctx, s, "gather lot", func(v View) (model.LotPool, error) {
 		if err := r.Validate(); err != nil {
+			return model.LotPool{}, err
+		}
+		p, err := v.Plan(plan)
+		if err == nil {
+			err = s.own(p.Office)
+		}
+		if err != nil {
 			return model.LotPool{}, err
 		}
 		return s.gather(v, plan, r)
@@ -374,7 +384,7 @@ func (w *work) makeWay(lot model.Lot) error {
 
 // Lot reads one lot whole.
 func (s *Session) Lot(ctx context.Context, id model.ID) (model.Lot, error) {
-	return one(ctx, s, "read lot", func(v View) (model.Lot, error) { return v.Lot(id) })
+	return one(ctx, s, "read lot", func(v View) (model.Lot, error) { return s.ownLot(v, id) })
 }
 
 // LotInForce reads the lot of a plan that is not replaced, whole; ErrNotFound if there is none.
@@ -386,9 +396,21 @@ func (s *Session) LotInForce(ctx context.Context, plan model.ID) (model.Lot, err
 		}
 		for _, l := range lots {
 			if l.State != model.LotReplaced {
-				return v.Lot(l.ID)
+				return s.ownLot(v, l.ID)
 			}
 		}
 		return model.Lot{}, ErrNotFound
 	})
+}
+
+// ownLot reads a lot of the person's own office: it tells of visits that nobody has announced.
+func (s *Session) ownLot(v View, id model.ID) (model.Lot, error) {
+	lot, err := v.Lot(id)
+	if err == nil {
+		err = s.own(lot.Office)
+	}
+	if err != nil {
+		return model.Lot{}, err
+	}
+	return lot, nil
 }

@@ -97,6 +97,9 @@ func (s *Session) MakeOfficeKey(ctx context.Context) (model.OfficeKey, error) {
 // TrustOfficeKey takes in the public key of another office, whose papers it then knows. A key of the own office is made, not taken in.
 func (s *Session) TrustOfficeKey(ctx context.Context, given model.OfficeKey) (model.OfficeKey, error) {
 	key := model.OfficeKey{KeyOffice: given.KeyOffice, Public: given.Public}
+	if err := s.may(model.DoAdminister); err != nil {
+		return key, err
+	}
 	if err := key.Validate(); err != nil {
 		return key, err
 	}

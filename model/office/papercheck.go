@@ -73,6 +73,9 @@ func (s *Session) hasOffice(ctx context.Context, code string) (bool, error) {
 
 // SourceChanges lists the records of a paper that are not in the version that was printed.
 func (s *Session) SourceChanges(ctx context.Context, content json.RawMessage) ([]model.SourceChange, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
 	var of struct {
 		Sources []model.PaperSource `json:"sources"`
 	}

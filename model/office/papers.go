@@ -142,11 +142,17 @@ func (s *Session) PaperRows(ctx context.Context, ids []model.ID) ([]model.PaperR
 
 // PaperBytes reads the very file that was printed.
 func (s *Session) PaperBytes(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
 	return s.kept(ctx, p, p.File)
 }
 
 // PaperPreview reads the picture of the first page, nil where there is none.
 func (s *Session) PaperPreview(ctx context.Context, p model.KeptPaper) ([]byte, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
 	if p.Preview == "" {
 		return nil, nil
 	}

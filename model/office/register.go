@@ -23,6 +23,14 @@ func (s *Session) unannounced(f model.Filter) model.Filter {
 	return f
 }
 
+// own refuses what only the office that it is of may see.
+func (s *Session) own(office string) error {
+	if office != s.Office.Code {
+		return model.NewFault("fault.other_office", "office", office)
+	}
+	return nil
+}
+
 // IDs returns the records of a filter in order.
 func (s *Session) IDs(ctx context.Context, f model.Filter, o model.Order) ([]model.ID, error) {
 	if err := s.may(model.DoRead); err != nil {
@@ -139,7 +147,8 @@ func (s *Session) CheckRows(ctx context.Context, ids []model.ID) ([]model.CheckR
 
 // QueueRows returns recommendations for the queue of post-control.
 func (s *Session) QueueRows(ctx context.Context, ids []model.ID) ([]model.QueueRow, error) {
-	return rows(ctx, s, ids, s.Store.QueueRows)
+	found, err := rows(ctx, s, ids, s.Store.QueueRows)
+	return slices.DeleteFunc(found, func(r model.QueueRow) bool { return s.own(r.Office) != nil }), err
 }
 
 // Waiting is something that waits for somebody, with the records behind its number.

@@ -50,6 +50,9 @@ func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
 
 // SaveSettings replaces the settings that a form has read (was) by now.
 func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) error {
+	if err := s.may(model.DoAdminister); err != nil {
+		return err
+	}
 	if err := now.Validate(); err != nil {
 		return err
 	}
@@ -72,7 +75,10 @@ func (s *Session) SaveSettings(ctx context.Context, was, now model.Settings) err
 			return err
 		}
 		return w.line(logSettings, model.KindOffice, model.ID(w.office), "", before, after)
-	}, func() { s.soon.Store(int64(now.SoonDays)) })
+	}, func() {
+		s.soon.Store(int64(now.SoonDays))
+		s.lock.Store(int64(now.LockMinutes))
+	})
 }
 
 // SaveOffice changes the signed-in person's own office; its code stays, as it stands in numbers.

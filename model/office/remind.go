@@ -132,6 +132,9 @@ func (s *Session) reminders(ctx context.Context) ([]model.ID, error) {
 
 // PutAside takes reminders off the person's own list; they stay in the register, and on the lists of the others.
 func (s *Session) PutAside(ctx context.Context, ids []model.ID) error {
+	if err := s.may(model.DoRead); err != nil {
+		return err
+	}
 	return s.Desk.write(ctx, "put reminders aside", s.Who.ID, s.Office.Code, func(w *work) error {
 		for _, id := range ids {
 			if err := w.SeeReminder(id, s.Who.ID, w.at); err != nil {

@@ -169,7 +169,16 @@ func (s *Session) Samples(ctx context.Context) ([]model.Sample, error) {
 
 // Sample reads a draw with its pool.
 func (s *Session) Sample(ctx context.Context, id model.ID) (model.Sample, error) {
-	return one(ctx, s, "read sample", func(v View) (model.Sample, error) { return v.Sample(id) })
+	return one(ctx, s, "read sample", func(v View) (model.Sample, error) {
+		sample, err := v.Sample(id)
+		if err == nil {
+			err = s.own(sample.Office)
+		}
+		if err != nil {
+			return model.Sample{}, err
+		}
+		return sample, nil
+	})
 }
 
 // SampleNumbered reads the draw of a number, written as it is printed.

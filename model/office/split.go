@@ -16,6 +16,9 @@ type Part struct {
 // is stored becomes the first part and keeps its number; one that is only typed is stored with it. Taken back, the first
 // is whole again, with whole as its text, and the others are cancelled.
 func (s *Session) SplitDraft(ctx context.Context, given model.Recommendation, parts []Part) ([]model.Recommendation, error) {
+	if err := s.may(model.DoDraft); err != nil {
+		return nil, err
+	}
 	var out []model.Recommendation
 	if len(parts) < 2 {
 		return nil, model.NewFault("fault.split_one")

@@ -20,6 +20,7 @@ type View interface {
 	PaperView
 	CompositionView
 	PaperTextView
+	AccountView
 	KeyView
 	ChainView
 
@@ -111,6 +112,7 @@ type Tx interface {
 	PaperTx
 	CompositionTx
 	PaperTextTx
+	AccountTx
 	KeyTx
 
 	// NextNumber takes the next running number for the office, kind and year.

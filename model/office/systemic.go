@@ -28,6 +28,9 @@ type SystemicFound struct {
 // as executed is closed, and what is found after that day is a cause anew.
 func (s *Session) FindSystemic(ctx context.Context, upTo model.Date) (SystemicFound, error) {
 	var out SystemicFound
+	if err := s.may(model.DoFindSystemic); err != nil {
+		return out, err
+	}
 	upTo, err := s.systemicDay(ctx, upTo)
 	if err != nil || upTo.IsZero() {
 		return out, err

@@ -246,6 +246,9 @@ func (s *Session) PublishTemplate(ctx context.Context, id model.ID, version int)
 // RetireTemplate takes a checklist out of use, with a reason: no edition of it is offered for new visits. Publishing
 // another edition brings it back.
 func (s *Session) RetireTemplate(ctx context.Context, code, reason string) error {
+	if err := s.may(model.DoAdminister); err != nil {
+		return err
+	}
 	if strings.TrimSpace(reason) == "" {
 		return model.FieldFault("reason", "fault.required.reason")
 	}

@@ -10,6 +10,9 @@ import (
 // Views returns how the person looks at a register: the named views that they keep, and the nameless one, which is how
 // they left its columns and order.
 func (s *Session) Views(ctx context.Context, register string) ([]model.View, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return nil, err
+	}
 	var list []model.View
 	err := s.Store.Read(ctx, func(v View) (err error) {
 		list, err = v.Views(s.Who.ID, register)
@@ -25,6 +28,9 @@ func (s *Session) Views(ctx context.Context, register string) ([]model.View, err
 // the person gave another view of the register already is refused. Nothing of it goes to the journal, and no screen is
 // told: how somebody looks at records is no record of the office.
 func (s *Session) KeepView(ctx context.Context, given model.View) (model.View, error) {
+	if err := s.may(model.DoRead); err != nil {
+		return given, err
+	}
 	v := given.Clean()
 	v.Office, v.Person, v.At = s.Office.Code, s.Who.ID, s.Now().UTC()
 	if err := v.Validate(); err != nil {
@@ -57,6 +63,9 @@ func (s *Session) KeepView(ctx context.Context, given model.View) (model.View, e
 
 // DeleteView takes one of the person's own views away. KeepView with what it was brings it back.
 func (s *Session) DeleteView(ctx context.Context, v model.View) error {
+	if err := s.may(model.DoRead); err != nil {
+		return err
+	}
 	err := s.Store.Write(ctx, func(tx Tx) error {
 		list, err := tx.Views(s.Who.ID, v.Register)
 		if err != nil {

@@ -15,13 +15,27 @@ import (
 type peopleSection struct {
 	page *Page
 	list *widgets.Flow
+	// accounts is who has a password.
+	accounts *accountCard
 }
 
-func newPeopleSection(p *Page) *peopleSection { return &peopleSection{page: p} }
+func newPeopleSection(p *Page) *peopleSection {
+	return &peopleSection{page: p, accounts: newAccountCard(p)}
+}
 
-func (s *peopleSection) show()                  {}
-func (s *peopleSection) changed(office.Changed) {}
-func (s *peopleSection) focus()                 {}
+func (s *peopleSection) show() { s.accounts.show() }
+
+func (s *peopleSection) changed(c office.Changed) {
+	if c.Has(model.KindPerson) {
+		s.accounts.show()
+	}
+}
+
+func (s *peopleSection) focus() {
+	if s.accounts.list != nil {
+		s.accounts.list.Focus()
+	}
+}
 
 func (s *peopleSection) content() fyne.CanvasObject {
 	h := s.page.host
@@ -42,6 +56,7 @@ func (s *peopleSection) content() fyne.CanvasObject {
 			widgets.Paragraph(words.T("settings.people_text")),
 			widgets.NewFlow(8, widgets.NewButton(words.T("settings.staff"), "users", widgets.Secondary, to(model.MarkStaff)),
 				widgets.NewButton(words.T("settings.representatives"), "user", widgets.Secondary, to(model.MarkRepresentative))))),
+		s.accounts.body,
 		widgets.NewCard(words.T("settings.files"), widgets.Stack(12, widgets.Paragraph(words.T("settings.people_files")), s.list)))
 }
 

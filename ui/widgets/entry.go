@@ -54,6 +54,13 @@ func NewEntry(placeholder string) *Entry {
 	return e
 }
 
+// NewPassword makes a line to type what nobody is to read. It is no part of a draft: whoever keeps forms is given none with it.
+func NewPassword() *Entry {
+	e := NewEntry("")
+	e.Password = true
+	return e
+}
+
 // changed tells the field first, so that what OnChanged finds wrong stays.
 func (e *Entry) changed(text string) {
 	if !e.filling {

@@ -71,6 +71,7 @@ func (s *shell) commands() []commandGroup {
 				can: s.mayResize(1)},
 			{id: "menu.smaller", text: t("menu.smaller"), icon: "zoom-out", shortcut: fyne.KeyMinus, run: func() { s.resize(-1) },
 				can: s.mayResize(-1)},
+			{id: "menu.lock", text: t("menu.lock"), icon: "lock", shortcut: fyne.KeyL, run: s.lock, can: s.atWork, over: s.lock},
 			{id: "menu.person", text: t("menu.person"), icon: "users", run: s.changePerson, can: s.atWork},
 			{id: "menu.keys", text: t("menu.keys"), icon: "keyboard", shortcut: fyne.KeySlash, alone: fyne.KeyF1,
 				run: s.showKeys, over: s.showKeys},
@@ -197,7 +198,7 @@ func (s *shell) bind() {
 	s.bindOthers()
 	for _, k := range screen.PageKeys() {
 		canvas.AddShortcut(k, func(fyne.Shortcut) {
-			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 {
+			if p, ok := s.page().(screen.Shortcuts); ok && len(s.sheets) == 0 && s.locked == nil {
 				p.Shortcut(k)
 			}
 		})
@@ -231,6 +232,10 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
+	if s.locked != nil {
+		return
+	}
+	s.use()
 	if len(s.sheets) > 0 {
 		if c.over != nil {
 			c.over()
@@ -252,6 +257,10 @@ func (s *shell) topForm() *widgets.Form {
 
 // key is told of the keys that no control used.
 func (s *shell) key(e *fyne.KeyEvent) {
+	if s.locked != nil {
+		return
+	}
+	s.use()
 	for _, group := range s.commands() {
 		for _, c := range group.list {
 			if c.alone == e.Name && c.alone != "" {
@@ -308,7 +317,7 @@ func keyName(key fyne.KeyName) string {
 
 // showMenu opens the menu beside what was pressed, inside the window.
 func (s *shell) showMenu(beside fyne.CanvasObject) {
-	if len(s.sheets) > 0 || s.session == nil {
+	if len(s.sheets) > 0 || s.session == nil || s.locked != nil {
 		return
 	}
 	c := s.win.Canvas()

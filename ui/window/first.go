@@ -4,11 +4,9 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baqylau/assets/reference"
 	"baqylau/model"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -91,13 +89,7 @@ func (s *shell) found(o model.Office, first model.Person, fields map[string]*wid
 
 // welcome is a calm window with one card in its middle and the languages above it.
 func (s *shell) welcome(title, text string, content fyne.CanvasObject) {
-	brand := widgets.Line(10, container.NewCenter(widgets.NewGlyph("eye", look.Accent, 24)),
-		container.NewCenter(widgets.NewText(s.words.T("window.name"), widgets.Style{Size: 18, Bold: true})),
-		widgets.Spring(), s.languageSwitch())
-	card := widgets.NewCard("", widgets.Inset(8, 8, widgets.Stack(14, widgets.ScreenTitle(title),
-		widgets.QuietParagraph(text), content)))
-	s.show(widgets.NewGround(look.Background,
-		container.New(centreLayout{width: 520, top: 0.35}, widgets.Stack(18, brand, card))))
+	s.show(s.welcomeCard(title, text, content, s.languageSwitch()))
 }
 
 func (s *shell) languageSwitch() *widgets.SegmentedSwitch {

@@ -30,6 +30,7 @@ func (s *shell) Run(work func(context.Context) error, done func(error)) { s.runI
 // dropped.
 func (s *shell) runIn(ctx context.Context, work func(context.Context) error, done func(error)) {
 	target := s.writing
+	s.use()
 	s.cfg.Spawn(func() {
 		err := work(ctx)
 		fyne.Do(func() {
@@ -70,7 +71,10 @@ func (s *shell) Offer(tone look.Tone, text, action string, do func()) {
 }
 
 // Spawn starts what a widget fetches in the background.
-func (s *shell) Spawn(work func()) { s.cfg.Spawn(work) }
+func (s *shell) Spawn(work func()) {
+	s.use()
+	s.cfg.Spawn(work)
+}
 
 // Fail shows the sentence of an error until it is dismissed. What was stopped by the person is no error.
 func (s *shell) Fail(err error) {
@@ -171,7 +175,7 @@ func (s *shell) dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) == 0 || s.session == nil {
+	if len(paths) == 0 || s.session == nil || s.locked != nil {
 		return
 	}
 	if p, ok := s.page().(screen.Dropper); ok && len(s.sheets) == 0 && p.Drop(paths) {

@@ -101,7 +101,7 @@ const (
 // showKeys lists the keys on four columns, so that all of them are seen at once; on fewer where the window is too narrow
 // for its letters.
 func (s *shell) showKeys() {
-	if s.keysShown {
+	if s.keysShown || s.locked != nil {
 		return
 	}
 	var groups []fyne.CanvasObject

@@ -129,6 +129,11 @@ func (s *shell) bindText() {
 		fyne.KeyPlus: func() { s.resize(1) }, fyne.KeyEqual: func() { s.resize(1) },
 		fyne.KeyMinus: func() { s.resize(-1) }, fyne.Key0: func() { s.setPercent(100) },
 	} {
+		do := func() {
+			if s.locked == nil {
+				do()
+			}
+		}
 		s.win.Canvas().AddShortcut(ctrl(key), func(fyne.Shortcut) { do() })
 		if key == fyne.KeyPlus || key == fyne.KeyEqual { // a plus stands above the equals sign
 			s.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key,

@@ -39,6 +39,9 @@ func (s *shell) lookAtTheClock() {
 	if s.session == nil {
 		return
 	}
+	s.looking = true // what follows nobody has asked for
+	defer func() { s.looking = false }()
+	s.lockIfIdle()
 	if s.hour() != s.reminded {
 		s.remind()
 	}

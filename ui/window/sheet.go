@@ -213,14 +213,18 @@ func (s *shell) lay(title string, content fyne.CanvasObject, first fyne.Focusabl
 	if first != nil {
 		c.Focus(first)
 	}
+	s.raiseLock()
 	return h
 }
 
 // closeOver closes the lists and menus that are open over the page or over the sheet on top.
 func (s *shell) closeOver() {
 	widgets.CloseOver(s.win.Canvas(), func(o fyne.CanvasObject) bool {
-		_, is := o.(*sheet)
-		return is
+		switch o.(type) {
+		case *sheet, *lockScreen:
+			return true
+		}
+		return false
 	})
 }
 
@@ -241,6 +245,7 @@ func (s *shell) closeSheet(h *sheet) {
 		}
 		s.sheets = append(s.sheets[:i], s.sheets[i+1:]...)
 		s.win.Canvas().Overlays().Remove(h)
+		s.raiseLock()
 		if h.onClose != nil {
 			h.onClose()
 		}

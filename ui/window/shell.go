@@ -62,6 +62,11 @@ type shell struct {
 	reminded time.Time
 	// searched is the day on which systemic causes were looked for last.
 	searched model.Date
+	// locked lies over everything while the window waits for the password; nil while the person works.
+	locked *lockScreen
+	// used is when the person last did something; looking is set while the window acts of itself.
+	used    time.Time
+	looking bool
 	// offered is the last step of the session that the status line offered to take back.
 	offered int
 }
@@ -180,32 +185,41 @@ func (s *shell) stopped(err error) {
 		widgets.NewEmpty("triangle-alert", s.words.Error(err), s.words.T("window.again"), s.start))))
 }
 
-// seat signs a person in and shows the work, at a place.
+// seat signs a person in and shows the work, at a place. Where passwords close the database it asks for theirs first.
 func (s *shell) seat(person model.ID, at screen.Place) {
 	var session *office.Session
 	s.Run(func(ctx context.Context) (err error) {
 		session, err = s.cfg.Desk.SignIn(ctx, person)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case model.HasFault(err, "fault.sign_in.password"):
+			s.askPassword(person, at)
+		case err != nil:
 			s.Fail(err)
-			return
+		default:
+			s.enter(session, at)
 		}
-		s.session = session
-		if s.prefs.Person != person {
-			s.prefs.Person, s.prefs.Seen = person, nil
-		}
-		s.keepPreferences()
-		s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
-		s.offered = 0
-		s.build()
-		s.arrive(at)
-		s.shown("work")
-		s.noticeCrash()
-		s.noticeBackups()
-		s.remind()
-		s.lookForCauses()
 	})
+}
+
+// enter shows the work of somebody who has signed in.
+func (s *shell) enter(session *office.Session, at screen.Place) {
+	s.session = session
+	if s.prefs.Person != session.Who.ID {
+		s.prefs.Person, s.prefs.Seen = session.Who.ID, nil
+	}
+	s.keepPreferences()
+	s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
+	s.offered = 0
+	s.use()
+	s.build()
+	s.arrive(at)
+	s.shown("work")
+	s.noticeCrash()
+	s.noticeBackups()
+	s.remind()
+	s.lookForCauses()
 }
 
 // shown notes in the log that the first screen stands.
@@ -257,13 +271,19 @@ func (s *shell) rooms() []screen.Area {
 
 // quit closes the window, after the page has had its say about unsaved input.
 func (s *shell) quit() {
-	s.leave(func() {
-		s.keepSize()
-		s.keepPreferences()
-		s.cancel()
-		s.win.SetCloseIntercept(nil)
-		s.app.Quit()
-	})
+	if s.locked != nil { // nobody is there to be asked; what forms keep is kept
+		s.end()
+		return
+	}
+	s.leave(s.end)
+}
+
+func (s *shell) end() {
+	s.keepSize()
+	s.keepPreferences()
+	s.cancel()
+	s.win.SetCloseIntercept(nil)
+	s.app.Quit()
 }
 
 func (s *shell) keepSize() {

@@ -66,9 +66,12 @@ func (s *shell) undoStep() {
 // it is newer.
 func (s *shell) bindTakeBack() {
 	canvas := s.win.Canvas()
-	canvas.AddShortcut(&widgets.Typing{}, func(fyne.Shortcut) { s.messages.newest = false })
+	canvas.AddShortcut(&widgets.Typing{}, func(fyne.Shortcut) {
+		s.use()
+		s.messages.newest = false
+	})
 	canvas.AddShortcut(&widgets.Undoing{}, func(asked fyne.Shortcut) {
-		if u, ok := asked.(*widgets.Undoing); ok && s.messages.newest && len(s.sheets) == 0 {
+		if u, ok := asked.(*widgets.Undoing); ok && s.messages.newest && len(s.sheets) == 0 && s.locked == nil {
 			u.Taken = true
 			s.messages.clear()
 			s.undoStep()
