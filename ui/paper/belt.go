@@ -4,12 +4,15 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"baqylau/ui/paper/pdffile"
 )
 
 // sheet is a page on its way into the file.
 type sheet struct {
 	marks  marks
 	packed []byte
+	sum    *pdffile.Sum // of what is painted
 	images []paintedImage
 	done   chan struct{}
 }
@@ -40,6 +43,8 @@ func (b *belt) start(size format, packers *packers, quickly bool, write func(*sh
 				p := brush{out: k.raw[:0], height: size.height, used: &used}
 				p.paint(s.marks)
 				k.raw = p.out
+				s.sum = pdffile.NewSum()
+				s.sum.Paint(p.out)
 				pack := k.pack
 				if quickly {
 					pack = k.packQuickly

@@ -34,7 +34,7 @@ func TestOnlySomePages(t *testing.T) {
 		_, err = f.Attachment(RecordName)
 		require.Equal(t, want, err == nil, "a part has no record of the whole")
 		require.Equal(t, want, bytes.Contains(pdf.Bytes(), []byte("/EmbeddedFile")))
-		pages, err := f.Pages(true)
+		pages, err := f.Pages(pdffile.Reading{Texts: true})
 		require.NoError(t, err)
 		require.Contains(t, strings.Join(pages[0].Texts, ""), whole.Record().Code, "each page keeps the code")
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"baqylau/ui/paper/pdffile"
 )
 
 // program is what the PDF names as the program that made it.
@@ -53,6 +55,7 @@ type file struct {
 	catalog, tree, info, resources int
 
 	pages  []int          // objects of the pages
+	sums   []*pdffile.Sum // what is painted on them
 	feet   []int          // objects of the streams with the feet, where they are written last
 	common []int          // objects of streams that stand on every page
 	images map[string]int // objects by the names of the pictures
@@ -88,6 +91,7 @@ func (f *file) write(s *sheet, footed bool) {
 		f.images[name] = f.reserve()
 		f.objects.stream(f.images[name], made.dict, made.data)
 	}
+	f.sums = append(f.sums, s.sum)
 	content := f.reserve()
 	f.stream(content, flated, s.packed)
 	contents := []int{content}

@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"baqylau/ui/paper/pdffile"
 )
 
 // Printed is what there is to tell of a document that was written.
@@ -34,8 +38,6 @@ func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.Re
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	s, f, text := p.setter(doc), p.begin(w, back, doc, true), newTextSum()
-	k := p.packers.get()
-	defer p.packers.put(k)
 	f.common = append(f.common, f.reserve()) // the code in the foot, which is known when all is laid out
 	s.pages = f.spare
 	s.unwanted = func() bool { return ctx.Err() != nil || f.broken.Load() }
@@ -58,19 +60,7 @@ func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.Re
 	record := text.record(doc)
 	doc = s.coded(doc, record)
 	f.doc = doc
-	code, room := s.footCode(doc.FootQR)
-	var common marks
-	if !doc.Bare {
-		s.footMark(&common, code)
-	}
-	f.stream(f.common[0], flated, k.pack(f.paint(common)))
-	for i, n := range f.feet {
-		var m marks
-		if !doc.Bare {
-			s.foot(&m, doc, countIn(flow.parts, i+1, pages), room)
-		}
-		f.stream(n, flated, k.pack(f.paint(m)))
-	}
+	f.writeFeet(s, doc, flow.parts)
 	if err := f.finish(flow.bookmarks, &record); err != nil {
 		return Printed{}, err
 	}
@@ -80,6 +70,54 @@ func (p *Press) print(ctx context.Context, doc Document, w io.Writer, back io.Re
 // sweptPages is after how many pages what is not in use any more is swept away. Left to itself the memory would grow to
 // twice what the caller's rows take before that is done.
 const sweptPages = 400
+
+// footsTogether is how many feet are summed and packed side by side before they are written in their order.
+const footsTogether = 128
+
+// writeFeet writes the feet of all pages, and what stands on each of them.
+func (f *file) writeFeet(s *setter, doc Document, parts []int) {
+	k := f.press.packers.get()
+	defer f.press.packers.put(k)
+	code, room := s.footCode(doc.FootQR)
+	var common marks
+	if !doc.Bare {
+		s.footMark(&common, code)
+	}
+	onAll := f.paint(common)
+	f.stream(f.common[0], flated, k.pack(onAll))
+	for from := 0; from < len(f.feet); from += footsTogether {
+		feet := make([][]byte, min(footsTogether, len(f.feet)-from))
+		for i := range feet {
+			var m marks
+			if !doc.Bare {
+				s.foot(&m, doc, countIn(parts, from+i+1, len(f.feet)), room)
+			}
+			feet[i] = f.paint(m)
+		}
+		f.packFeet(feet, f.sums[from:], onAll)
+		for i, packed := range feet {
+			f.stream(f.feet[from+i], flated, packed)
+		}
+	}
+}
+
+// packFeet takes the feet into the sums of their pages, with what stands on all of them, and packs them where they lie.
+func (f *file) packFeet(feet [][]byte, sums []*pdffile.Sum, onAll []byte) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(feet)) {
+		workers.Go(func() {
+			k := f.press.packers.get()
+			defer f.press.packers.put(k)
+			for i := int(next.Add(1)) - 1; i < len(feet); i = int(next.Add(1)) - 1 {
+				sums[i].Paint(feet[i])
+				sums[i].Paint(onAll)
+				feet[i] = k.packQuickly(feet[i])
+			}
+		})
+	}
+	workers.Wait()
+}
 
 // paint paints what is not a page of its own.
 func (f *file) paint(m marks) []byte {

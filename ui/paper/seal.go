@@ -24,12 +24,12 @@ func (f *file) seal(r Record) (Attachment, error) {
 	if back == nil {
 		back = bytes.NewReader(f.made.Bytes())
 	}
-	pages, err := pdffile.Unfinished(back, f.objects.at, f.offsets, f.tree).Pages(false)
+	pages, err := pdffile.Unfinished(back, f.objects.at, f.offsets, f.tree).Digests(f.sums)
 	if err != nil {
 		return Attachment{}, err
 	}
-	for _, p := range pages {
-		r.Pages = append(r.Pages, p.Digest[:PageDigits])
+	for _, digest := range pages {
+		r.Pages = append(r.Pages, digest[:PageDigits])
 	}
 	if r.Seal, err = r.Sealed(); err != nil {
 		return Attachment{}, err

@@ -39,16 +39,29 @@ type lexer struct {
 	depth int
 }
 
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
+// The characters below 64 that are white space or delimit, and the delimiters from 64 on, as bits: they are looked up for each byte
+// of a file.
+const (
+	spaces     = 1<<' ' | 1<<'\n' | 1<<'\r' | 1<<'\t' | 1<<'\f' | 1<<0
+	lowLimits  = 1<<'(' | 1<<')' | 1<<'<' | 1<<'>' | 1<<'/' | 1<<'%'
+	highLimits = 1<<('['-64) | 1<<(']'-64) | 1<<('{'-64) | 1<<('}'-64)
+)
+
+func isSpace(c byte) bool { return c < 64 && uint64(spaces)>>c&1 == 1 }
 
 func isDelimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
+	if c < 64 {
+		return uint64(lowLimits)>>c&1 == 1
 	}
-	return false
+	return c < 128 && uint64(highLimits)>>(c-64)&1 == 1
+}
+
+// ends reports whether a name, a number or a word cannot go on with a byte.
+func ends(c byte) bool {
+	if c < 64 {
+		return uint64(spaces|lowLimits)>>c&1 == 1
+	}
+	return c < 128 && uint64(highLimits)>>(c-64)&1 == 1
 }
 
 // skip passes white space and comments.
@@ -82,15 +95,11 @@ func (l *lexer) next() any {
 		return end{}
 	}
 	c := l.data[l.at]
-	two := ""
-	if l.at+1 < len(l.data) {
-		two = string(l.data[l.at : l.at+2])
-	}
 	switch {
-	case two == "<<":
+	case l.twice('<'):
 		l.at += 2
 		return l.dict()
-	case two == ">>":
+	case l.twice('>'):
 		l.at += 2
 		return closing(">>")
 	case c == '[':
@@ -100,11 +109,11 @@ func (l *lexer) next() any {
 		l.at++
 		return closing("]")
 	case c == '(':
-		return l.literal()
+		return text(l.literal(nil))
 	case c == '<':
-		return l.hex()
+		return text(l.hex(nil))
 	case c == '/':
-		return l.name()
+		return name(l.name(nil))
 	case isDelimiter(c):
 		l.at++
 		return word(c)
@@ -112,13 +121,23 @@ func (l *lexer) next() any {
 	return l.plain()
 }
 
-// plain reads a number or a word.
-func (l *lexer) plain() any {
+// twice reports whether a character stands here two times.
+func (l *lexer) twice(c byte) bool {
+	return l.data[l.at] == c && l.at+1 < len(l.data) && l.data[l.at+1] == c
+}
+
+// token reads up to white space or a delimiter.
+func (l *lexer) token() []byte {
 	from := l.at
-	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelimiter(l.data[l.at]) {
+	for l.at < len(l.data) && !ends(l.data[l.at]) {
 		l.at++
 	}
-	token := l.data[from:l.at]
+	return l.data[from:l.at]
+}
+
+// plain reads a number or a word.
+func (l *lexer) plain() any {
+	token := l.token()
 	if n, ok := asNumber(token); ok {
 		if l.refs {
 			if r, ok := l.reference(n); ok {
@@ -161,22 +180,34 @@ func (l *lexer) reference(n number) (ref, bool) {
 
 // asNumber reads a number into its shortest form.
 func asNumber(token []byte) (number, bool) {
-	digits, point := 0, -1
+	minus, digits, ok := shortest(token)
+	switch {
+	case !ok:
+		return "", false
+	case minus:
+		return number("-" + string(digits)), true
+	}
+	return number(digits), true
+}
+
+// shortest reads a number: whether it is below zero, and how one writes the rest of it shortest.
+func shortest(token []byte) (minus bool, digits []byte, ok bool) {
+	count, point := 0, -1
 	for i, c := range token {
 		switch {
 		case c >= '0' && c <= '9':
-			digits++
+			count++
 		case c == '.' && point < 0:
 			point = i
 		case (c == '-' || c == '+') && i == 0:
 		default:
-			return "", false
+			return false, nil, false
 		}
 	}
-	if digits == 0 {
-		return "", false
+	if count == 0 {
+		return false, nil, false
 	}
-	minus := token[0] == '-'
+	minus = token[0] == '-'
 	if minus || token[0] == '+' {
 		token = token[1:]
 		point--
@@ -192,13 +223,10 @@ func asNumber(token []byte) (number, bool) {
 	for len(token) > 0 && token[0] == '0' {
 		token = token[1:]
 	}
-	switch {
-	case len(token) == 0:
-		return "0", true
-	case minus:
-		return number("-" + string(token)), true
+	if len(token) == 0 {
+		return false, []byte{'0'}, true
 	}
-	return number(token), true
+	return minus, token, true
 }
 
 func (l *lexer) dict() any {
@@ -234,10 +262,10 @@ func (l *lexer) array() any {
 	}
 }
 
-func (l *lexer) name() any {
+// name appends the name that begins here.
+func (l *lexer) name(out []byte) []byte {
 	l.at++
-	var out []byte
-	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelimiter(l.data[l.at]) {
+	for l.at < len(l.data) && !ends(l.data[l.at]) {
 		c := l.data[l.at]
 		if c == '#' && l.at+2 < len(l.data) {
 			if v, err := strconv.ParseUint(string(l.data[l.at+1:l.at+3]), 16, 8); err == nil {
@@ -248,12 +276,12 @@ func (l *lexer) name() any {
 		out = append(out, c)
 		l.at++
 	}
-	return name(out)
+	return out
 }
 
-func (l *lexer) hex() any {
+// hex appends the bytes of a string of digits.
+func (l *lexer) hex(out []byte) []byte {
 	l.at++
-	var out []byte
 	half, have := byte(0), false
 	for l.at < len(l.data) {
 		c := l.data[l.at]
@@ -261,27 +289,46 @@ func (l *lexer) hex() any {
 		if c == '>' {
 			break
 		}
-		v, err := strconv.ParseUint(string(rune(c)), 16, 8)
-		if err != nil {
+		v := digitOf(c)
+		if v > 15 {
 			continue
 		}
 		if have {
-			out = append(out, half<<4|byte(v))
+			out = append(out, half<<4|v)
 		}
-		half, have = byte(v), !have
+		half, have = v, !have
 	}
 	if have {
 		out = append(out, half<<4)
 	}
-	return text(out)
+	return out
 }
 
-// literal reads a string in brackets with its escapes.
-func (l *lexer) literal() any {
+// digitOf is the value of a digit of base sixteen, and more than 15 for what is none.
+func digitOf(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	case c >= 'A' && c <= 'F':
+		return c - 'A' + 10
+	}
+	return 255
+}
+
+// literal appends the bytes of a string in brackets, its escapes read.
+func (l *lexer) literal(out []byte) []byte {
 	l.at++
-	var out []byte
 	open := 1
 	for l.at < len(l.data) {
+		from := l.at
+		for l.at < len(l.data) && plainText(l.data[l.at]) {
+			l.at++
+		}
+		if out = append(out, l.data[from:l.at]...); l.at == len(l.data) {
+			return out
+		}
 		c := l.data[l.at]
 		l.at++
 		switch c {
@@ -289,7 +336,7 @@ func (l *lexer) literal() any {
 			open++
 		case ')':
 			if open--; open == 0 {
-				return text(out)
+				return out
 			}
 		case '\\':
 			out = l.escape(out)
@@ -302,8 +349,11 @@ func (l *lexer) literal() any {
 		}
 		out = append(out, c)
 	}
-	return text(out)
+	return out
 }
+
+// plainText reports a byte that stands for itself in a string in brackets.
+func plainText(c byte) bool { return c != '(' && c != ')' && c != '\\' && c != '\r' }
 
 func (l *lexer) escape(out []byte) []byte {
 	if l.at >= len(l.data) {

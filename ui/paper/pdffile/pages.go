@@ -9,7 +9,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"unicode/utf16"
 )
 
 // page is a page with what it inherits.
@@ -72,15 +71,24 @@ type Page struct {
 	Texts []string
 }
 
-// Pages reads what all pages show. withTexts asks for their texts too.
-func (f *File) Pages(withTexts bool) ([]Page, error) {
+// Reading is what is to be read of pages.
+type Reading struct {
+	// Texts asks for the texts too.
+	Texts bool
+	// Inline asks for the digests of former papers, in which what a page is painted with stands where it is used; the later ones
+	// have it at the end, since typefaces are complete only when all pages are painted.
+	Inline bool
+}
+
+// Pages reads what all pages show.
+func (f *File) Pages(how Reading) ([]Page, error) {
 	extra, err := f.overlay()
 	if err != nil {
 		return nil, err
 	}
 	var out []Page
 	err = f.eachPage(func(i int, p page) error {
-		shown, err := f.show(p, extra, withTexts)
+		shown, err := f.show(p, extra, how)
 		if err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -113,8 +121,8 @@ func (f *File) overlay() (string, error) {
 	return f.digest(all)
 }
 
-func (f *File) show(p page, extra string, withTexts bool) (Page, error) {
-	h := sha256.New()
+// frame is a page without what is painted on it.
+func (f *File) frame(p page, extra string) (dict, error) {
 	box := p.said["MediaBox"]
 	crop := p.said["CropBox"]
 	if crop == nil {
@@ -122,7 +130,7 @@ func (f *File) show(p page, extra string, withTexts bool) (Page, error) {
 	}
 	turned, err := f.resolve(p.said["Rotate"])
 	if err != nil {
-		return Page{}, err
+		return nil, err
 	}
 	if turned == nil {
 		turned = number("0")
@@ -131,25 +139,82 @@ func (f *File) show(p page, extra string, withTexts bool) (Page, error) {
 	for _, k := range []name{"Annots", "UserUnit", "AA"} {
 		v, err := f.resolve(p.said[k])
 		if err != nil {
-			return Page{}, err
+			return nil, err
 		}
 		if a, ok := v.(array); v != nil && (!ok || len(a) > 0) {
 			frame[k] = v
 		}
 	}
-	if err := f.write(h, frame, 0, nil); err != nil {
-		return Page{}, err
+	return frame, nil
+}
+
+func (f *File) show(p page, extra string, how Reading) (Page, error) {
+	s := NewSum()
+	s.withTexts = how.Texts
+	if how.Inline {
+		frame, err := f.frame(p, extra)
+		if err == nil {
+			err = f.write(s.h, frame, 0, nil)
+		}
+		if err != nil {
+			return Page{}, err
+		}
+		resources, _ := f.dictOf(p.said["Resources"])
+		s.inline = func(r resource) (string, error) { return f.resourceDigest(resources, r) }
 	}
 	content, err := f.content(p)
 	if err != nil {
 		return Page{}, err
 	}
-	resources, _ := f.dictOf(p.said["Resources"])
-	r := painter{f: f, h: h, resources: resources, named: map[string]string{}, withTexts: withTexts}
-	if err := r.run(content); err != nil {
-		return Page{}, err
+	s.Paint(content)
+	if how.Inline {
+		s.end()
+		return Page{Digest: hex.EncodeToString(s.h.Sum(nil)), Texts: s.texts}, s.err
 	}
-	return Page{Digest: hex.EncodeToString(h.Sum(nil)), Texts: r.texts}, nil
+	digest, err := f.finish(s, p, extra)
+	return Page{Digest: digest, Texts: s.texts}, err
+}
+
+// finish adds to what is painted on a page what it is painted with and on.
+func (f *File) finish(s *Sum, p page, extra string) (string, error) {
+	s.end()
+	resources, _ := f.dictOf(p.said["Resources"])
+	for _, r := range s.used {
+		digest, err := f.resourceDigest(resources, r)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(s.h, "r%s %s\n", r.list, digest)
+	}
+	frame, err := f.frame(p, extra)
+	if err != nil {
+		return "", err
+	}
+	if err := f.write(s.h, frame, 0, nil); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(s.h.Sum(nil)), s.err
+}
+
+// Digests are those of the pages of a file of which what is painted was taken in while it was written, page by page.
+func (f *File) Digests(painted []*Sum) ([]string, error) {
+	extra, err := f.overlay()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, 0, len(painted))
+	err = f.eachPage(func(i int, p page) error {
+		if i >= len(painted) {
+			return fmt.Errorf("page %d: nothing of it was taken in: %w", i+1, ErrDamaged)
+		}
+		digest, err := f.finish(painted[i], p, extra)
+		if err != nil {
+			return fmt.Errorf("page %d: %w", i+1, err)
+		}
+		out = append(out, digest)
+		return nil
+	})
+	return out, err
 }
 
 // content is what a page's streams paint, one after another.
@@ -179,132 +244,13 @@ func (f *File) content(p page) ([]byte, error) {
 	return bytes.Join(all, []byte("\n")), nil
 }
 
-// painter reads the operators of a page into a digest.
-type painter struct {
-	f         *File
-	h         hash.Hash
-	resources dict
-	named     map[string]string
-	withTexts bool
-	texts     []string
-	buf       []byte
-}
-
-// resourceOf says in which list of resources the name before an operator stands.
-func resourceOf(op word) name {
-	switch op {
-	case "Tf":
-		return "Font"
-	case "Do":
-		return "XObject"
-	case "gs":
-		return "ExtGState"
-	case "cs", "CS":
-		return "ColorSpace"
-	case "sh":
-		return "Shading"
-	case "scn", "SCN":
-		return "Pattern"
-	case "BDC", "DP":
-		return "Properties"
+// resourceDigest is the digest of what a name of a page's resources stands for.
+func (f *File) resourceDigest(resources dict, r resource) (string, error) {
+	of, _ := f.dictOf(resources[r.list])
+	if v := of[r.name]; v != nil {
+		return f.digest(v)
 	}
-	return ""
-}
-
-func (r *painter) run(content []byte) error {
-	l := &lexer{data: content}
-	var operands []any
-	for {
-		v := l.next()
-		switch op := v.(type) {
-		case end:
-			// What is painted by operands alone is nothing, but it is there.
-			return r.step(operands, "")
-		case word:
-			if err := r.step(operands, op); err != nil {
-				return err
-			}
-			operands = operands[:0]
-			if op == "BI" { // a picture within the text: its bytes are no operators
-				r.h.Write(content[l.at:])
-				return nil
-			}
-		default:
-			operands = append(operands, v)
-		}
-	}
-}
-
-func (r *painter) step(operands []any, op word) error {
-	list := resourceOf(op)
-	r.buf = r.buf[:0]
-	for _, v := range operands {
-		if n, ok := v.(name); ok && list != "" {
-			digest, err := r.resource(list, n)
-			if err != nil {
-				return err
-			}
-			v = text(digest)
-		}
-		var err error
-		if r.buf, err = appendSimple(r.buf, v, 0); err != nil {
-			return err
-		}
-		r.note(op, v)
-	}
-	r.buf = append(append(append(r.buf, 'o'), op...), '\n')
-	r.h.Write(r.buf)
-	return nil
-}
-
-// note keeps the text of an operator that shows it.
-func (r *painter) note(op word, v any) {
-	if !r.withTexts {
-		return
-	}
-	switch op {
-	case "Tj", "'", "\"":
-		if s, ok := v.(text); ok {
-			r.texts = append(r.texts, decoded(s))
-		}
-	case "TJ":
-		if a, ok := v.(array); ok {
-			run := ""
-			for _, part := range a {
-				if s, ok := part.(text); ok {
-					run += decoded(s)
-				}
-			}
-			r.texts = append(r.texts, run)
-		}
-	}
-}
-
-// decoded reads text as our papers write it, in UTF-16.
-func decoded(s text) string {
-	units := make([]uint16, 0, len(s)/2)
-	for i := 0; i+1 < len(s); i += 2 {
-		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
-	}
-	return string(utf16.Decode(units))
-}
-
-// resource is the digest of what a name of the page's resources stands for.
-func (r *painter) resource(list, n name) (string, error) {
-	key := string(list) + "/" + string(n)
-	if d, ok := r.named[key]; ok {
-		return d, nil
-	}
-	of, _ := r.f.dictOf(r.resources[list])
-	digest := string(n) // names of the format itself, such as DeviceRGB
-	if v := of[n]; v != nil {
-		var err error
-		if digest, err = r.f.digest(v); err != nil {
-			return "", err
-		}
-	}
-	r.named[key] = digest
-	return digest, nil
+	return string(r.name), nil // names of the format itself, such as DeviceRGB
 }
 
 // digest is that of an object with all that it refers to; how it is packed does not matter.

@@ -87,7 +87,7 @@ func Read(data []byte) (Paper, error) {
 	if p.Record, err = parse(text); err != nil {
 		return p, err
 	}
-	pages, err := f.Pages(false)
+	pages, err := f.Pages(pdffile.Reading{Inline: paper.InlineDigests(p.Record.Format)})
 	if err != nil {
 		return p, faultOf(err)
 	}
@@ -261,7 +261,7 @@ func texts(data []byte) ([]pdffile.Page, error) {
 	if err != nil {
 		return nil, faultOf(err)
 	}
-	pages, err := f.Pages(true)
+	pages, err := f.Pages(pdffile.Reading{Texts: true})
 	if err != nil {
 		return nil, faultOf(err)
 	}
