@@ -24,13 +24,13 @@ const (
 // RecordFormat changes when a reader of an older record would misread a newer one. The second one holds what a brief compares,
 // ranks and tells in words, and the texts that people wrote: a reader of the first would call a text right that nobody checked.
 // The third states the fields of every record that a paper shows, and by what a register was filtered and what it adds up to; it may be
-// signed. A reader of the second would call a forged one right. The fourth may name the last line of the journal, which the seal covers:
-// a reader of the third would call the seal broken; and it takes the digests of pages another way (pdffile.Reading).
-const RecordFormat = "baqylau-paper/4"
+// signed. A reader of the second would call a forged one right. The fourth takes the digests of pages another way (pdffile.Reading). The
+// fifth may name the last line of the journal, which the seal covers: a reader of the fourth would call the seal broken.
+const RecordFormat = "baqylau-paper/5"
 
 // RecordFormats are all that are read: papers are checked for as long as they are kept.
 func RecordFormats() []string {
-	return []string{"baqylau-paper/1", "baqylau-paper/2", "baqylau-paper/3", RecordFormat}
+	return []string{"baqylau-paper/1", "baqylau-paper/2", "baqylau-paper/3", "baqylau-paper/4", RecordFormat}
 }
 
 // InlineDigests reports whether records of a format hold the digests of pages as pdffile.Reading.Inline reads them.

@@ -25,7 +25,7 @@ func sampleOf(format string) string {
 	return filepath.Join("testdata", "format-"+strings.TrimPrefix(format, "baqylau-paper/")+".pdf")
 }
 
-// sampleKey is the key that the samples from the fourth format on are signed with.
+// sampleKey is the key that the samples from the fifth format on are signed with.
 func sampleKey() ed25519.PrivateKey {
 	return ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
 }
@@ -62,7 +62,7 @@ func TestPapersOfEveryFormatAreRead(t *testing.T) {
 		require.Equal(t, format, p.Record.Format)
 		require.Equal(t, verify.Intact, p.State, format)
 		require.Equal(t, 2, p.Pages, format)
-		if format < "baqylau-paper/4" {
+		if format < "baqylau-paper/5" {
 			require.Equal(t, digest, p.Record.Digest, format)
 		} else {
 			require.Contains(t, string(p.Record.Content), `"value":1433`, format)
