@@ -6,7 +6,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"runtime"
+	"syscall"
 	"testing"
 	"time"
 
@@ -85,16 +88,21 @@ func TestRatioLetters(t *testing.T) {
 	told := 0
 	progress := func(int, int) { told++ }
 	perSecond := func(what string, make func(model.Letters)) {
-		best := time.Hour
+		best, worked := time.Hour, time.Hour
 		for range turns {
-			begin := time.Now()
+			begin, had := time.Now(), processorTime(t)
 			all, err := s.Letters(ctx, ids)
 			require.NoError(t, err)
 			make(all)
-			best = min(best, time.Since(begin))
+			best, worked = min(best, time.Since(begin)), min(worked, processorTime(t)-had)
 		}
-		rate := letters / best.Seconds()
-		fmt.Printf("%-46s %8.1f a second\n", what, rate)
+		rate, own := letters/best.Seconds(), letters/worked.Seconds()
+		fmt.Printf("%-46s %8.1f a second, %.1f a second of one processor\n", what, rate, own)
+		assert.GreaterOrEqual(t, own, lettersPerSecond, what)
+		if load := busy(t); load > 1.5*float64(runtime.NumCPU()) { // the clock measures the others then
+			fmt.Printf("%-46s %8.1f programs wait for %d processors: not held against the clock\n", "", load, runtime.NumCPU())
+			return
+		}
 		assert.GreaterOrEqual(t, rate, lettersPerSecond, what)
 	}
 	perSecond("1 000 letters as one file, kept", func(all model.Letters) {
@@ -111,4 +119,23 @@ func TestRatioLetters(t *testing.T) {
 		require.Equal(t, letters, written)
 	})
 	require.GreaterOrEqual(t, told, 2*turns*letters)
+}
+
+// processorTime is what this process has had of the processors so far.
+func processorTime(t *testing.T) time.Duration {
+	t.Helper()
+	var used syscall.Rusage
+	require.NoError(t, syscall.Getrusage(syscall.RUSAGE_SELF, &used))
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// busy is how many programs ran or waited for a processor within the last minute.
+func busy(t *testing.T) float64 {
+	t.Helper()
+	text, err := os.ReadFile("/proc/loadavg")
+	require.NoError(t, err)
+	var load float64
+	_, err = fmt.Sscan(string(text), &load)
+	require.NoError(t, err)
+	return load
 }

@@ -124,10 +124,10 @@ func (q QR) lay(s *setter) []piece {
 // footCode is the code of the running foot, and the width that the foot's line leaves to it. A text too long for so
 // small a code has none.
 func (s *setter) footCode(data string) (c code, room float64) {
-	if !FootQRFits(data) {
+	c, fits := footFits(data)
+	if !fits {
 		return code{}, 0
 	}
-	c, _ = encode(data)
 	return c, footQR + footQRGap
 }
 
@@ -152,6 +152,12 @@ func (s *setter) codeMark(m *marks, doc Document, c code) {
 
 // FootQRFits reports whether a text is short enough for the code of the running foot.
 func FootQRFits(data string) bool {
+	_, fits := footFits(data)
+	return fits
+}
+
+// footFits makes the code of the running foot, once: it is a third of what a letter takes.
+func footFits(data string) (c code, fits bool) {
 	c, ok := encode(data)
-	return ok && footQR/float64(c.modules()) >= footQRModule
+	return c, ok && footQR/float64(c.modules()) >= footQRModule
 }
