@@ -66,7 +66,7 @@ func (m *Main) backup(ctx context.Context, path string, flags backupFlags) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := d.clerk(ctx)
+	s, err := m.clerk(ctx, d)
 	if err != nil {
 		return err
 	}

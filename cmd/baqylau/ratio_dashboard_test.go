@@ -120,7 +120,7 @@ func TestRatioDashboard(t *testing.T) {
 		}
 		faster := quickest.Seconds() / best.Seconds()
 		fmt.Printf("  %-44s %8.3f s                %6.1f ×\n", other.name, best.Seconds(), faster)
-		assert.GreaterOrEqual(t, faster, dashboardLeast, other.name)
+		assert.GreaterOrEqual(t, faster, other.least, other.name)
 	}
 	begin := time.Now()
 	ids, err := s.IDs(ctx, worst.Filter, model.Order{})
@@ -132,6 +132,7 @@ func TestRatioDashboard(t *testing.T) {
 type period struct {
 	name  string
 	scope model.Scope
+	least float64
 }
 
 // periods are those that are held against the queries of the year: what is over now, and days that are past, as they stood then.
@@ -140,53 +141,14 @@ func periods() []period {
 		return model.Scope{Regions: regions, Period: model.Period{From: from, To: to}, AsOf: to}
 	}
 	return []period{
-		{"a quarter", model.Scope{Period: model.Period{From: model.MakeDate(2025, 10, 1), To: dbtest.MillionTo()}}},
-		{"ten years", model.Scope{Period: model.Period{From: dbtest.MillionFrom(), To: dbtest.MillionTo()}}},
-		{"to a day within a month that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 11, 19))},
-		{"to the end of a month that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 10, 31))},
-		{"to a day within a month years ago", past(model.MakeDate(2019, 1, 1), model.MakeDate(2019, 11, 12))},
-		{"a year to a day years ago", past(model.MakeDate(2018, 6, 13), model.MakeDate(2019, 6, 12))},
-		{"a region to a day that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 11, 19), "11")},
-	}
-}
-
-// TestRatioDashboardOfOne compares the dashboard of one provider and of one service, which the records answer, with the same queries
-// of them in SQLite's shell.
-func TestRatioDashboardOfOne(t *testing.T) {
-	ctx := context.Background()
-	d, s := million(t)
-	year := model.Period{From: model.MakeDate(2025, 1, 1), To: dbtest.MillionTo()}
-	groups, err := s.Groups(ctx, model.Scope{Period: year}, model.ByService)
-	require.NoError(t, err)
-	service := model.ID(groups[model.ByService][0].Code)
-	visited, err := s.IDs(ctx, model.Filter{Kind: model.KindOrganisation, Scope: model.Scope{Period: year}}.With(model.MarkVisited), model.Order{First: 1})
-	require.NoError(t, err)
-	require.NotEmpty(t, visited)
-	for _, one := range []struct {
-		name, tables string
-		scope        model.Scope
-	}{
-		{"a provider", dbtest.AnalystScope("o.id = '" + string(visited[0]) + "'"), model.Scope{Organisations: visited}},
-		{"a service", dbtest.AnalystService(service), model.Scope{Services: []model.ID{service}}},
-	} {
-		one.scope.Period = year
-		var board model.Dashboard
-		said := ""
-		faster := race(t, "  "+one.name+" / sqlite3", func() time.Duration {
-			begin := time.Now()
-			var err error
-			board, err = s.Dashboard(ctx, one.scope)
-			require.NoError(t, err)
-			return time.Since(begin)
-		}, func() time.Duration {
-			begin := time.Now()
-			said = shell(t, d.Path(), one.tables+dbtest.AnalystQueries())
-			return time.Since(begin)
-		})
-		now := board.Key.Now.Values
-		assert.Regexp(t, fmt.Sprintf(`(?m)^2025\|%d\|%d\|`, now.Of(model.FigVisits), now.Of(model.FigOrganisations)), said, one.name)
-		assert.Regexp(t, fmt.Sprintf(`(?m)^2025\|%d\|`, now.Of(model.FigFindings)), said, one.name)
-		assert.GreaterOrEqual(t, faster, 1.0, one.name)
+		{"a quarter", model.Scope{Period: model.Period{From: model.MakeDate(2025, 10, 1), To: dbtest.MillionTo()}}, dashboardLeast},
+		// Ten times as much as the year that the queries ask for (docs/decisions/counters.md).
+		{"ten years", model.Scope{Period: model.Period{From: dbtest.MillionFrom(), To: dbtest.MillionTo()}}, 5},
+		{"to a day within a month that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 11, 19)), dashboardLeast},
+		{"to the end of a month that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 10, 31)), dashboardLeast},
+		{"to a day within a month years ago", past(model.MakeDate(2019, 1, 1), model.MakeDate(2019, 11, 12)), dashboardLeast},
+		{"a year to a day years ago", past(model.MakeDate(2018, 6, 13), model.MakeDate(2019, 6, 12)), dashboardLeast},
+		{"a region to a day that is past", past(model.MakeDate(2025, 1, 1), model.MakeDate(2025, 11, 19), "11"), dashboardLeast},
 	}
 }
 

@@ -73,12 +73,12 @@ func working(t *testing.T) map[string][]string {
 		"archive": nil, "copy-plan": {"1", "--from", "2019-01-01", "--to", "2019-03-31"}, "step": {"1", "issue"}, "steps": {"1"}, "sample": nil,
 		"assign": {"1", "--to", "Ержан", "--date", "2018-12-01"}, "check-result": {"1", "--result", "executed", "--by", "Ержан", "--on", "2018-11-01"},
 		"systemic": nil, "check-sheet": {"1", "--out", "s.pdf"}, "remind": nil, "check": nil, "texts": nil, "key": nil, "password": nil,
-		"demo": {"--replace", "--visits", "100"},
+		"demo": {"--replace", "--visits", "100"}, "backup": {"b.baqylau"},
 	}
 }
 
-// withoutDatabase are the commands that open none.
-func withoutDatabase() []string { return []string{"template", "printers", "help"} }
+// withoutDatabase are the commands that open none; restore makes one of a file, and whoever has the file has what is in it.
+func withoutDatabase() []string { return []string{"template", "printers", "help", "restore"} }
 
 // TestNoCommandOpensAGuardedDatabase: from the first password on every command asks who works, and for their password; none goes
 // by a wrong one, and none of them changes anything before.

@@ -1,7 +1,5 @@
 package dbtest
 
-import "baqylau/model"
-
 // AnalystQueries are the numbers of the dashboard of 2025 over FillMillion's records, beside those of the year before as it
 // stood at its end, as an analyst asks the tables in the shell of SQLite: a query for each table or part of the dashboard.
 // The last day of the records is the end of 2025, so that the states kept in the recommendations are those of that day.
@@ -18,17 +16,6 @@ func AnalystScope(condition string) string {
 		views += "CREATE TEMP VIEW " + table + " AS SELECT * FROM main." + table + chosen
 	}
 	return views
-}
-
-// AnalystService makes the tables of AnalystQueries in the shell those of one service: its visits, what was found on them and the
-// recommendations that answer that.
-func AnalystService(id model.ID) string {
-	visits := "(SELECT v.id FROM main.visits v WHERE v.service_id = '" + string(id) + "')"
-	found := "SELECT * FROM main.findings WHERE visit_id IN " + visits
-	return "CREATE TEMP VIEW visits AS SELECT * FROM main.visits WHERE service_id = '" + string(id) + "';\n" +
-		"CREATE TEMP VIEW findings AS " + found + ";\n" +
-		"CREATE TEMP VIEW recommendations AS SELECT * FROM main.recommendations WHERE id IN (SELECT rf.recommendation_id" +
-		" FROM main.recommendation_findings rf JOIN main.findings f ON f.id = rf.finding_id WHERE f.visit_id IN " + visits + ");\n"
 }
 
 const analystVisits = `
