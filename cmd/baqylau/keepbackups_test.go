@@ -30,7 +30,7 @@ func TestBackupsOfADay(t *testing.T) {
 		d, err := m.openDesk(ctx, database, db.Options{})
 		require.NoError(t, err)
 		stop := m.keepBackups(ctx, d, slog.New(slog.DiscardHandler))
-		s, err := d.clerk(ctx)
+		s, err := m.clerk(ctx, d)
 		require.NoError(t, err)
 		if work {
 			was, err := s.Settings(ctx)
