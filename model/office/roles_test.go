@@ -31,13 +31,13 @@ func verbOf() map[string]model.Verb {
 			"Step StepWith TakeBack",
 		model.DoRead: "Ages AllTemplates Brief BriefOf CheckPaper CheckRows CheckSheets CheckSignature CheckSubject Cohorts Composition Count " +
 			"CountReminders Dashboard DayChanges DefaultDue DeleteView DiscussionByNumber DiscussionCard DiscussionRows Drafts DropDraft EarlierOf " +
-			"EndDraft Escalation Figures FindingCard FindingCardOn FindingRows FindingRowsOn Groups Heat History IDs JournalCard JournalNames " +
-			"JournalRows KeepDraft KeepPaper KeepPapers KeepView KeyFigures Keys LastChange LastVisit Letters LookForSystemic Lot LotInForce LotPool " +
+			"EndDraft Escalation Figures FindingCard FindingCardOn FindingRows FindingRowsOn Groups Heat History IDs Imprint JournalCard JournalNames " +
+			"JournalRows KeepDraft KeepPaper KeepPapers KeepView KeyCards KeyFigures Keys LastVisit Letters LookForSystemic Lot LotInForce LotPool " +
 			"MakeReminders MeanScores MinRanked Minutes NextTemplate NotIndependent OfficeKeys OpenAssignment OpenAttachment Organisation " +
-			"OrganisationCard OrganisationProfile OrganisationRows OrganisationRowsOn OverdueTrend Paper PaperBytes PaperPreview PaperRows PaperTexts " +
+			"OrganisationCard OrganisationCardOn OrganisationProfile OrganisationRows OrganisationRowsOn OverdueTrend Paper PaperBytes PaperPreview PaperRows PaperTexts " +
 			"PapersCoded Person PersonRows PlanCard PlanPaper PlanRows PlannedRows ProfilePaper PutAside QueueCard QueueRows RecommendationCard " +
 			"RecommendationCardOn RecommendationNumbered RecommendationRows Recount ReferenceUses Remind ReminderRows Reminders RereadEntry " +
-			"RereadOffice RestoreDraft Sample SampleDrum SampleNumbered Samples Service ServiceNames ServiceRows Settings Signer SourceChanges Split " +
+			"RereadOffice RestoreDraft Sample SampleDrum SampleNumbered Samples Service ServiceNames ServiceRows Settings SourceChanges Split " +
 			"StartLot Sum SystemicCard SystemicRows Template TemplateCards Templates Thumb TrainingCard TrainingOf TrainingRows UsualTemplate Views " +
 			"VisitAct VisitByNumber VisitCard VisitRows Waiting WithLetters",
 		model.DoPlan: "AddPlannedVisit AddWeekly CancelPlan CancelPlannedVisit ChangePlannedVisit ChangeSeries ClosePlan CopyPlan CreatePlan " +
@@ -62,8 +62,9 @@ func verbOf() map[string]model.Verb {
 		model.DoTrain:           "SaveTraining",
 		model.DoAssign:          "Assign CancelAssignment DrawSample",
 		model.DoAdminister: "AddReference AttachEmblem CreateTemplate KeepPaperText MakeOfficeKey MoveReference PublishTemplate RemoveDayChange " +
-			"ResetReference RetireTemplate ReviveTemplate SaveDayChange SaveOffice SaveReference SaveSettings SaveTemplateDraft TakePaperTexts " +
+			"ResetReference RetireOfficeKey RetireTemplate ReviveTemplate SaveDayChange SaveOffice SaveReference SaveSettings SaveTemplateDraft TakePaperTexts " +
 			"TrustOfficeKey",
+		model.DoBackup:       "BackUp BackUpTo Backups MayBackUp RestoreInto",
 		model.DoKeepAccounts: "AccountStates GivePassword MakeRecoveryCodes SetPassword",
 	} {
 		for _, name := range strings.Fields(names) {
