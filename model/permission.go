@@ -59,8 +59,10 @@ func permissions(v Verb) []Role {
 	case DoRead, DoBrief:
 		return Roles()
 	case DoPlan, DoVisit, DoFind, DoDraft, DoFollow, DoCheck, DoRestitute, DoAttach, DoKeepRegisters, DoImport,
-		DoRegisterPersons, DoFindSystemic, DoDiscuss, DoTrain, DoCompose:
+		DoRegisterPersons, DoFindSystemic, DoDiscuss, DoTrain:
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
+	case DoCompose:
+		return []Role{RoleBriefing, RoleOfficer, RoleManager, RoleAdmin}
 	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
 		return []Role{RoleManager}
 	case DoAudit:

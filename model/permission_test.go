@@ -24,7 +24,7 @@ func TestMay(t *testing.T) {
 		model.RoleOfficer:   work,
 		model.RoleManager:   slices.Concat(work, leads, keeps),
 		model.RoleAdmin:     slices.Concat(work, keeps, []model.Verb{model.DoKeepAccounts}),
-		model.RoleBriefing:  reading,
+		model.RoleBriefing:  append([]model.Verb{model.DoCompose}, reading...), // the evening before a briefing they correct its texts
 		model.RoleSituation: reading,
 		model.RoleAuditor:   append([]model.Verb{model.DoAudit}, reading...),
 		"":                  nil, // a public representative does not sign in
