@@ -1,10 +1,21 @@
 package dbtest
 
+import (
+	"strings"
+
+	"baqylau/model"
+)
+
 // AnalystQueries are the numbers of the dashboard of 2025 over FillMillion's records, beside those of the year before as it
 // stood at its end, as an analyst asks the tables in the shell of SQLite: a query for each table or part of the dashboard.
 // The last day of the records is the end of 2025, so that the states kept in the recommendations are those of that day.
 func AnalystQueries() string {
 	return analystVisits + analystFindings + analystRecommendations + analystPast + analystParts
+}
+
+// AnalystQueriesSince are AnalystQueries of a year of which what is asked of the year 2025 begins earlier, on a day.
+func AnalystQueriesSince(day model.Date) string {
+	return strings.ReplaceAll(AnalystQueries(), "'2025-01-01' AND '2025-12-31'", "'"+day.String()+"' AND '2025-12-31'")
 }
 
 // AnalystScope makes the tables of AnalystQueries those of one part of the country in the shell: the records of providers, or of
