@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
-	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/register"
 	"baqylau/ui/widgets"
@@ -120,7 +119,7 @@ func TestWhatNarrowsTheRegisterIsShown(t *testing.T) {
 		Scope: model.Scope{Organisations: []model.ID{"01"}}})
 	h.Settle()
 	require.Zero(t, l.Register().Len())
-	for _, text := range []string{"По одной записи", "Мои", "Срок " + lang.DateShort(due)} {
+	for _, text := range []string{"По одной записи", "Мои", "Срок " + h.Words().Period(model.Period{From: due, To: due})} {
 		chip := chipBeginning(t, h, text)
 		chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 		h.Settle()
@@ -166,7 +165,7 @@ func TestTheKeyboardIsAtTheRegisterOnceAFilterIsLifted(t *testing.T) {
 	october := model.Period{From: model.MakeDate(2018, 10, 1), To: model.MakeDate(2018, 10, 31)}
 	for _, key := range []bool{false, true} {
 		l.SetFilter(model.Filter{Marks: []model.Mark{model.MarkOverdue}, Scope: model.Scope{Period: october}})
-		for _, text := range []string{"01.10.2018", "Проср"} {
+		for _, text := range []string{"1–31", "Проср"} {
 			chip := chipBeginning(t, h, text)
 			h.Window().Canvas().Focus(chip)
 			if key {

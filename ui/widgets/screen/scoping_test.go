@@ -23,7 +23,7 @@ func TestScopingNarrowsAndWidens(t *testing.T) {
 	h.Window().Resize(fyne.NewSize(1366, 768))
 	require.Equal(t, "Весь Казахстан", s.Part().Text())
 	require.Equal(t, "01.01–31.10.2018", s.Dates().Text())
-	require.Equal(t, []string{"Весь Казахстан", "Период: 01.01.2018 – 31.10.2018"}, s.InWords())
+	require.Equal(t, []string{"Весь Казахстан", "Период: 1\u00a0января\u00a0– 31\u00a0октября\u00a02018"}, s.InWords())
 
 	press := func(c *widgets.Chip) { h.Window().Canvas().Focus(c); h.Press(fyne.KeyReturn) }
 	press(s.Part())
