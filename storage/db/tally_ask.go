@@ -208,6 +208,10 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
+	open, err := r.sums(inAges, f.Scope, nil, "t.issued", []string{"counted", "verified"}, few)
+	if err != nil {
+		return nil, false, err
+	}
 	type age struct {
 		days int
 		open bool
@@ -220,19 +224,21 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 		}
 		sums[age{days, false}] += row.values[0]
 	}
-	counts, err := r.openAges(f, few)
-	if err != nil {
-		return nil, false, err
-	}
-	if r.left {
-		left, err := r.d.ages(r.ctx, r.q, f, fixed(notHeld))
+	for _, row := range open {
+		issued, err := model.ParseDate(row.key)
 		if err != nil {
 			return nil, false, err
 		}
-		counts = append(counts, left...)
+		sums[age{f.AsOf.DaysSince(issued), true}] += row.values[0] - row.values[1]
 	}
-	for _, c := range counts {
-		sums[age{c.Days, c.Open}] += c.N
+	if r.left {
+		counts, err := r.d.ages(r.ctx, r.q, f, fixed(notHeld))
+		if err != nil {
+			return nil, false, err
+		}
+		for _, c := range counts {
+			sums[age{c.Days, c.Open}] += c.N
+		}
 	}
 	var out []model.AgeCount
 	for a, n := range sums {
@@ -241,31 +247,6 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 		}
 	}
 	return out, true, nil
-}
-
-// openAges are the ages of the open recommendations that the counters hold: as things stand now from their index, which has few
-// rows, and of a day that is past from the changes by day of issue.
-func (r *reading) openAges(f model.Filter, few among) ([]model.AgeCount, error) {
-	current, err := isCurrent(r.ctx, r.q, f.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	if current {
-		return r.d.ages(r.ctx, r.q, f.With(model.MarkOpen), fixed("r.id NOT IN (SELECT recommendation_id FROM tally_left)"))
-	}
-	rows, err := r.sums(inAges, f.Scope, nil, "t.issued", []string{"counted", "verified"}, few)
-	if err != nil {
-		return nil, err
-	}
-	var out []model.AgeCount
-	for _, row := range rows {
-		issued, err := model.ParseDate(row.key)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, model.AgeCount{Days: f.AsOf.DaysSince(issued), Open: true, N: row.values[0] - row.values[1]})
-	}
-	return out, nil
 }
 
 // overdueOn is OverdueOn from the counters.
