@@ -171,3 +171,23 @@ func (r ConflictRule) Decide(owner string, sides []Side) (int, bool) {
 	}
 	return at, n == 1
 }
+
+// ExchangeRecord is a record as it is exchanged: all its sides.
+type ExchangeRecord struct {
+	Kind   Kind   `json:"kind"`
+	Record ID     `json:"record"`
+	Sides  []Side `json:"sides"`
+}
+
+// MergeOutcome is what a merge did to a record.
+type MergeOutcome string
+
+// The outcomes.
+const (
+	// MergeKnown: the database knew all of it. MergeNew: it had no such record. MergeChanged: what is shown is another state now.
+	MergeKnown   MergeOutcome = "known"
+	MergeNew     MergeOutcome = "new"
+	MergeChanged MergeOutcome = "changed"
+	// MergeConflict: it was changed in two places at once, and somebody is to choose.
+	MergeConflict MergeOutcome = "conflict"
+)

@@ -21,6 +21,7 @@ type View interface {
 	CompositionView
 	PaperTextView
 	KeyView
+	ExchangeView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -111,6 +112,7 @@ type Tx interface {
 	CompositionTx
 	PaperTextTx
 	KeyTx
+	ExchangeTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
