@@ -39,6 +39,9 @@ const (
 	DoAssign Verb = "assign"
 	// DoCompose is putting a brief together and correcting its texts.
 	DoCompose Verb = "compose"
+	// DoBackup is making backups and restoring them into new files. A backup holds all that the database does, the names of those who
+	// complained among it, and can be carried away: it is for those who answer for the database.
+	DoBackup Verb = "backup"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -53,7 +56,7 @@ func permissions(v Verb) []Role {
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
-	case DoAdminister, DoAssign:
+	case DoAdminister, DoAssign, DoBackup:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

@@ -26,12 +26,21 @@ type Settings struct {
 	LotOpen       int `json:"lot_open"`
 	LotScore      int `json:"lot_score"`
 	LotStaffEach  int `json:"lot_staff_each"`
+	// BackupPlace is the folder, on another disk or a share, in which the automatic backups are kept; "" is beside the database.
+	BackupPlace string `json:"backup_place,omitempty"`
+	// BackupRecipient is the public key (age1…) for which they are encrypted; "" leaves them open, as the database is.
+	BackupRecipient string `json:"backup_recipient,omitempty"`
+	// BackupDaily, BackupWeekly and BackupMonthly are those of BackupKeeping.
+	BackupDaily   int `json:"backup_daily"`
+	BackupWeekly  int `json:"backup_weekly"`
+	BackupMonthly int `json:"backup_monthly"`
 }
 
 // DefaultSettings are the settings that the program ships with.
 func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
+		BackupDaily: 7, BackupWeekly: 5, BackupMonthly: 12,
 		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50,
 		Reminders: DefaultReminderSteps()}
 }
@@ -97,5 +106,5 @@ func (s Settings) Validate() error {
 	fs = s.LotRestRange().check(fs, "lot_rest_days", s.LotRestDays)
 	fs = s.LotPairRange().check(fs, "lot_pair_days", s.LotPairDays)
 	fs = s.LotWeights().check(fs)
-	return fs.Err()
+	return s.checkBackups(fs).Err()
 }

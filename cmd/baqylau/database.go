@@ -18,6 +18,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/storage/files"
+	"baqylau/storage/vault"
 )
 
 // named reports whether the person said where the database lies; otherwise it lies in the user's data folder.
@@ -50,6 +51,7 @@ type desk struct {
 	db *db.DB
 	// attachments are the files beside the database.
 	attachments *files.Store
+	vault       *vault.Vault
 	refs        *model.References
 	fs          afero.Fs
 	// folder is removed when the desk is closed; "" for a database that stays.
@@ -98,6 +100,9 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	if err := m.folderStands(path, opt); err != nil {
 		return nil, err
 	}
+	if opt.BeforeMigration == nil {
+		opt.BeforeMigration = m.backupBeforeMigration
+	}
 	store, err := db.Open(ctx, path, opt)
 	if err != nil {
 		return nil, err
@@ -106,12 +111,13 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	kept := m.vaultOf(store, attachments)
 	d := &desk{
 		Desk: office.New(office.Config{
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
-			Now: m.Now, NewID: m.NewID, Log: m.log(),
+			Vault: shelf{kept, m}, Now: m.Now, NewID: m.NewID, Log: m.log(),
 		}),
-		db: store, attachments: attachments, refs: refs, fs: m.FS,
+		db: store, attachments: attachments, vault: kept, refs: refs, fs: m.FS,
 	}
 	if err := d.Refresh(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())

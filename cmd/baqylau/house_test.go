@@ -88,6 +88,8 @@ func mayImport(dir, pkg string) bool {
 		return pkg == "model" || under(pkg, "assets")
 	case under(dir, "storage/db"), under(dir, "storage/files"):
 		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/db")
+	case under(dir, "storage/vault"):
+		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/vault", "storage/db")
 	case under(dir, "storage"):
 		return pkg == "model" || anyOf("assets", dir)
 	case under(dir, "ui/widgets/screen/screentest"):
@@ -132,6 +134,7 @@ func TestForeignPackagesStayInTheirRooms(t *testing.T) {
 		"github.com/xuri/excelize": {"storage/sheet"},
 		"github.com/nicksnyder":    {"assets/lang"},
 		"github.com/spf13/cobra":   {"cmd"},
+		"filippo.io/age":           {"storage/vault"},
 	}
 	for _, f := range readSources(t) {
 		for _, imp := range f.imports {

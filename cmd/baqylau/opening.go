@@ -14,6 +14,8 @@ import (
 type opening struct {
 	*window.Opening
 	d *desk
+	// backups makes the last backup and ends the making of them.
+	backups func()
 }
 
 // beginOpening begins to open the database at path. Where the person does not want to wait for the counting, it is opened
@@ -29,7 +31,7 @@ func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) 
 			return nil, err
 		}
 		d.Log = log // not the terminal: nobody looks at it behind a window
-		o.d = d
+		o.d, o.backups = d, m.keepBackups(ctx, d, log)
 		return d.Desk, nil
 	})
 	return o
@@ -43,8 +45,11 @@ func (o *opening) unless(ready *office.Desk) *window.Opening {
 	return o.Opening
 }
 
-// wait waits for the end of the opening and returns what is to be closed, nil where nothing was opened.
+// wait waits for the end of the opening, makes the last backup, and returns what is to be closed, nil where nothing was opened.
 func (o *opening) wait() *desk {
 	_, _ = o.Result() // said by the window
+	if o.backups != nil {
+		o.backups()
+	}
 	return o.d
 }

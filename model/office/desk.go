@@ -12,7 +12,7 @@ import (
 )
 
 // Config is what the verbs work with. All fields are required but Files, without which nothing can be
-// attached, Checklists and CheckText.
+// attached, Checklists, CheckText and Vault.
 type Config struct {
 	Store      Store
 	Files      Files
@@ -22,6 +22,8 @@ type Config struct {
 	Checklists []model.Template
 	// CheckText says why a text cannot stand on a paper; without it nobody can change one.
 	CheckText func(model.PaperText) error
+	// Vault keeps backups; without it there are none.
+	Vault Vault
 	// Now is the clock; one reading of it stamps a whole transaction.
 	Now func() time.Time
 	// NewID gives identities: UUIDv7.

@@ -48,6 +48,8 @@ const (
 	forWriting
 	// forCopying is a connection of its own: VACUUM INTO is refused to one that may only query.
 	forCopying
+	// forInspecting reads a copy that nobody writes: nothing is made beside it, so that it may lie where nothing can be written.
+	forInspecting
 )
 
 // address returns the DSN of the database at path. The pragmas stand in it because every connection of a
@@ -76,6 +78,10 @@ func address(path string, u use) string {
 		q.Set("_txlock", "immediate")
 	case forReading:
 		q.Add("_pragma", "query_only(1)")
+	case forInspecting:
+		q.Add("_pragma", "query_only(1)")
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
 	}
 	q.Set("_dqs", "0")
 	slashed := filepath.ToSlash(path)

@@ -52,6 +52,16 @@ func acquire(path string, now time.Time) (*lock, error) {
 	return l, nil
 }
 
+// Hold takes the lock of the database at path, as opening it for writing does, for whoever puts another file in its place; release gives
+// it back. While another program has the database open, the fault of opening it comes back.
+func Hold(path string, now time.Time) (release func() error, err error) {
+	l, err := acquire(path, now)
+	if err != nil {
+		return nil, err
+	}
+	return l.release, nil
+}
+
 // sign writes into the lock file who holds it.
 func (l *lock) sign(now time.Time) error {
 	host, err := os.Hostname()

@@ -147,6 +147,11 @@ func (d *DB) saveOld(ctx context.Context, opt Options, version int64) error {
 		}
 		return nil
 	}
+	return d.CopyOld(ctx, version)
+}
+
+// CopyOld copies the database as it is before its version is raised to "<path>.v<version>".
+func (d *DB) CopyOld(ctx context.Context, version int64) error {
 	to := d.path + ".v" + strconv.FormatInt(version, 10)
 	err := d.CopyTo(ctx, to)
 	if errors.Is(err, fs.ErrExist) {

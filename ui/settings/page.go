@@ -22,6 +22,7 @@ const (
 	sectionLists     = screen.SettingsLists
 	sectionTexts     = screen.SettingsTexts
 	sectionPeople    = screen.SettingsPeople
+	sectionBackups   = screen.SettingsBackups
 	sectionAbout     = screen.SettingsAbout
 )
 
@@ -89,7 +90,7 @@ func New(h screen.Host) *Page {
 	words := h.Words()
 	var items []widgets.SideItem
 	icons := map[string]string{sectionLooks: "languages", sectionOffice: "landmark", sectionCalendar: "calendar-days",
-		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionPeople: "users", sectionAbout: "info"}
+		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionPeople: "users", sectionBackups: "database", sectionAbout: "info"}
 	for _, id := range screen.SettingsSections() {
 		items = append(items, widgets.SideItem{ID: id, Text: words.T("settings.section." + id), Icon: icons[id]})
 	}
@@ -117,6 +118,8 @@ func (p *Page) section(id string) section {
 			s = newTextSection(p)
 		case sectionPeople:
 			s = newPeopleSection(p)
+		case sectionBackups:
+			s = newBackupSection(p)
 		case sectionAbout:
 			s = newAboutSection(p)
 		default:

@@ -202,6 +202,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 		s.arrive(at)
 		s.shown("work")
 		s.noticeCrash()
+		s.noticeBackups()
 		s.remind()
 		s.lookForCauses()
 	})

@@ -137,13 +137,14 @@ const (
 	SettingsLists     = "lists"
 	SettingsTexts     = "texts"
 	SettingsPeople    = "people"
+	SettingsBackups   = "backups"
 	SettingsAbout     = "about"
 )
 
 // SettingsSections lists them in their order.
 func SettingsSections() []string {
 	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsPeople,
-		SettingsAbout}
+		SettingsBackups, SettingsAbout}
 }
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.

@@ -1,0 +1,287 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+	"github.com/spf13/afero"
+
+	"baqylau/model"
+	"baqylau/storage/db"
+)
+
+// Restoring says what is restored where.
+type Restoring struct {
+	FS  afero.Fs
+	Now func() time.Time
+	// From is the file of the backup, Key what it is opened with.
+	From string
+	Key  Key
+	// To is the database that is made of it, FilesOf tells the folder of a database's attachments.
+	To      string
+	FilesOf func(database string) string
+	// Replace lets a database that is there be moved aside.
+	Replace bool
+}
+
+// Restore unpacks a backup beside its target, checks it whole, and then gives it its name. Whatever fails, the target is as it was; what
+// is replaced is renamed and never removed. Faults say what a person can do.
+func Restore(ctx context.Context, q Restoring) (out model.RestoredBackup, err error) {
+	if q.To, err = filepath.Abs(q.To); err != nil {
+		return out, fmt.Errorf("restore: %w", err)
+	}
+	folder := filepath.Dir(q.To)
+	if info, err := q.FS.Stat(folder); err != nil || !info.IsDir() {
+		return out, model.NewFault("fault.backup.folder", "folder", folder)
+	}
+	present := q.present()
+	if len(present) > 0 && !q.Replace {
+		return out, model.NewFault("fault.backup.target", "path", present[0])
+	}
+	sweep(q.FS, folder, q.Now()) // what stays is in nobody's way
+	work, err := afero.TempDir(q.FS, folder, tempPrefix)
+	if err != nil {
+		return out, unwritten(folder, err)
+	}
+	defer func() { err = errors.Join(err, q.FS.RemoveAll(work)) }()
+	m, b, err := q.unpackInto(ctx, work)
+	if err != nil {
+		return out, err
+	}
+	out = model.RestoredBackup{Database: q.To, Files: q.FilesOf(q.To), Backup: b, Offices: m.Offices}
+	out.Aside, err = q.exchange(work)
+	return out, err
+}
+
+// Check reads a backup whole, unpacks it into a folder of the moment beside it and checks the database in it, as Restore does.
+func Check(ctx context.Context, q Restoring, work string) (b model.Backup, err error) {
+	dir, err := afero.TempDir(q.FS, work, tempPrefix)
+	if err != nil {
+		return b, unwritten(work, err)
+	}
+	defer func() { err = errors.Join(err, q.FS.RemoveAll(dir)) }()
+	_, b, err = q.unpackInto(ctx, dir)
+	return b, err
+}
+
+// present are the files that stand where the database is to come, and the folder of its attachments if there is anything in it.
+func (q Restoring) present() (list []string) {
+	for _, path := range databaseFiles(q.To) {
+		if _, err := q.FS.Stat(path); err == nil {
+			list = append(list, path)
+		}
+	}
+	files := q.FilesOf(q.To)
+	if empty, err := afero.IsEmpty(q.FS, files); err == nil && !empty {
+		list = append(list, files)
+	}
+	return list
+}
+
+// databaseFiles are the files of a database: SQLite's log first, so that no database ever stands beside the log of another.
+func databaseFiles(path string) []string { return []string{path + "-wal", path + "-shm", path} }
+
+const restoredFiles = "files"
+
+// unpackInto unpacks the backup into a new folder and checks what came of it.
+func (q Restoring) unpackInto(ctx context.Context, work string) (m Manifest, b model.Backup, err error) {
+	ids, err := q.Key.identities()
+	if err != nil {
+		return m, b, err
+	}
+	f, err := q.FS.Open(q.From)
+	if err != nil {
+		return m, b, unopened(q.From, err)
+	}
+	defer f.Close() // it was only read
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return m, b, model.NewFault("fault.backup.not_one", "path", q.From)
+	}
+	database := filepath.Join(work, databaseEntry)
+	m, locked, err := unpack(ctx, f, info.Size(), ids, func(name string, p Part, r io.Reader) error {
+		if name == databaseEntry {
+			return q.put(database, r)
+		}
+		return q.put(attachmentPath(work, p), r)
+	})
+	if err != nil {
+		return m, b, q.told(work, err)
+	}
+	if m.Apart != nil {
+		if err := q.fetchApart(ctx, work, m, ids); err != nil {
+			return m, b, q.told(work, err)
+		}
+	}
+	b = m.backup(q.From, info.Size())
+	b.Locked = locked
+	return m, b, q.inspect(ctx, database, m)
+}
+
+// attachmentPath is where an attachment is unpacked to: as storage/files keeps it. The digest is one that the manifest's check has seen.
+func attachmentPath(work string, p Part) string {
+	return filepath.Join(work, restoredFiles, p.SHA256[:2], p.SHA256)
+}
+
+// put writes a part into a new file, which is on the disk when it returns. What cannot be read stays told from what cannot be written.
+func (q Restoring) put(path string, r io.Reader) error {
+	if err := q.FS.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+		return unwritable{err}
+	}
+	f, err := q.FS.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return unwritable{err}
+	}
+	if _, err = io.Copy(writing{f}, r); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return unwritable{err}
+	}
+	return nil
+}
+
+// fetchApart copies the attachments that lie beside an automatic backup.
+func (q Restoring) fetchApart(ctx context.Context, work string, m Manifest, ids []age.Identity) error {
+	for _, p := range m.Attachments {
+		path := contentPath(filepath.Dir(q.From), p.SHA256, *m.Apart)
+		err := readContent(ctx, q.FS, path, p, ids, func(_ string, p Part, r io.Reader) error { return q.put(attachmentPath(work, p), r) })
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && !isUnwritable(err):
+			return model.NewFault("fault.backup.apart", "path", path).Because(err)
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}
+
+func isUnwritable(err error) bool {
+	var u unwritable
+	return errors.As(err, &u)
+}
+
+// told gives an error of unpacking its sentence: one of the file, or of the folder into which it is unpacked.
+func (q Restoring) told(work string, err error) error {
+	var u unwritable
+	if errors.As(err, &u) {
+		return unwritten(filepath.Dir(work), u.error)
+	}
+	if full := unwritten(filepath.Dir(work), err); model.HasFault(full, "fault.backup.full") {
+		return full
+	}
+	return refused(q.From, err)
+}
+
+// inspect holds the database that was unpacked against the manifest and against its own rules.
+func (q Restoring) inspect(ctx context.Context, database string, m Manifest) error {
+	found, err := db.InspectCopy(ctx, database)
+	switch {
+	case model.HasFault(err, "fault.db.newer"):
+		return model.NewFault("fault.backup.newer_schema", "path", q.From, "have", m.Schema).Because(err)
+	case model.HasFault(err, "fault.db.foreign"), model.HasFault(err, "fault.db.not_database"), model.HasFault(err, "fault.db.damaged"):
+		return model.NewFault("fault.backup.changed", "path", q.From).Because(err)
+	case err != nil:
+		return err
+	case !found.Sound():
+		return model.NewFault("fault.backup.changed", "path", q.From).Because(fmt.Errorf("damage %v, orphans %d, journal %d", found.Damage, found.Orphans, found.Broken))
+	}
+	digest := ""
+	if !found.Head.Digest.IsZero() {
+		digest = found.Head.Digest.String()
+	}
+	had := slices.Clone(m.Missing)
+	for _, p := range m.Attachments {
+		had = append(had, p.SHA256)
+	}
+	slices.Sort(had)
+	if found.Schema != m.Schema || found.Head.Seq != m.Journal.Line || digest != m.Journal.Digest || !slices.Equal(had, validDigests(found.Contents)) {
+		return model.NewFault("fault.backup.changed", "path", q.From).Because(errors.New("the database is not the one of the manifest"))
+	}
+	return nil
+}
+
+// exchange puts what was unpacked in its place, and what is there beside it under another name. It holds the lock of the database
+// meanwhile, and takes its own steps back where one of them fails.
+func (q Restoring) exchange(work string) (aside string, err error) {
+	release, err := db.Hold(q.To, q.Now())
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	type step struct{ from, to string }
+	var steps []step
+	files := q.FilesOf(q.To)
+	if present := q.present(); len(present) > 0 {
+		if !q.Replace {
+			return "", model.NewFault("fault.backup.target", "path", present[0])
+		}
+		if aside, err = q.asideName(); err != nil {
+			return "", err
+		}
+		to := databaseFiles(aside)
+		for i, from := range databaseFiles(q.To) {
+			if slices.Contains(present, from) {
+				steps = append(steps, step{from, to[i]})
+			}
+		}
+		if slices.Contains(present, files) {
+			steps = append(steps, step{files, q.FilesOf(aside)})
+		}
+	}
+	if err := q.FS.MkdirAll(filepath.Join(work, restoredFiles), folderMode); err != nil {
+		return "", unwritten(filepath.Dir(q.To), err)
+	}
+	steps = append(steps, step{filepath.Join(work, restoredFiles), files}, step{filepath.Join(work, databaseEntry), q.To})
+	// A folder without anything in it is no loss, and would be in the way.
+	if empty, emptyErr := afero.IsEmpty(q.FS, files); emptyErr == nil && empty {
+		_ = q.FS.Remove(files)
+	}
+	for i, s := range steps {
+		if err = q.FS.Rename(s.from, s.to); err != nil {
+			for _, back := range slices.Backward(steps[:i]) {
+				err = errors.Join(err, q.FS.Rename(back.to, back.from))
+			}
+			return "", unwritten(filepath.Dir(q.To), err)
+		}
+	}
+	return aside, syncFolder(q.FS, filepath.Dir(q.To))
+}
+
+// asideName is a name beside the database under which nothing lies yet.
+func (q Restoring) asideName() (string, error) {
+	end := filepath.Ext(q.To)
+	base := strings.TrimSuffix(q.To, end) + "-replaced-" + q.Now().UTC().Format("20060102T150405Z")
+	for n := 1; n < 100; n++ {
+		name := base + end
+		if n > 1 {
+			name = base + "-" + strconv.Itoa(n) + end
+		}
+		there := slices.ContainsFunc(append(databaseFiles(name), q.FilesOf(name)), func(path string) bool {
+			_, err := q.FS.Stat(path)
+			return err == nil
+		})
+		if !there {
+			return name, nil
+		}
+	}
+	return "", model.NewFault("fault.backup.target", "path", base+end)
+}
+
+// unopened is why a file cannot be opened.
+func unopened(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return model.NewFault("fault.backup.no_file", "path", path).Because(err)
+	}
+	return model.NewFault("fault.backup.open", "path", path).Because(err)
+}
