@@ -177,6 +177,8 @@ type ExchangeRecord struct {
 	Kind   Kind   `json:"kind"`
 	Record ID     `json:"record"`
 	Sides  []Side `json:"sides"`
+	// Owner is the office whose record it is, as this database found; "" of one that is nobody's own.
+	Owner string `json:"-"`
 }
 
 // MergeOutcome is what a merge did to a record.

@@ -42,6 +42,8 @@ const (
 	// DoBackup is making backups and restoring them into new files. A backup holds all that the database does, the names of those who
 	// complained among it, and can be carried away: it is for those who answer for the database.
 	DoBackup Verb = "backup"
+	// DoExchange is making bundles for other offices, merging theirs and choosing between the sides of a record.
+	DoExchange Verb = "exchange"
 )
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -56,7 +58,7 @@ func permissions(v Verb) []Role {
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
-	case DoAdminister, DoAssign, DoBackup:
+	case DoAdminister, DoAssign, DoBackup, DoExchange:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

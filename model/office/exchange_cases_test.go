@@ -59,10 +59,7 @@ func named(t *testing.T, b *bench) {
 
 func pair(t *testing.T) (home, hq *bench) {
 	t.Helper()
-	home, hq = newBench(t), newBenchOf(t, "HQ")
-	named(t, home)
-	named(t, hq)
-	return home, hq
+	return newBench(t), newBenchOf(t, "HQ")
 }
 
 // at is the session of a person of another office in a database.

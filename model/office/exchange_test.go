@@ -32,7 +32,7 @@ func exchangedOf(t require.TestingT, b *bench) map[string]model.ExchangeRecord {
 func hear(b *bench, from map[string]model.ExchangeRecord, order []string) (map[model.MergeOutcome]int, error) {
 	counts := map[model.MergeOutcome]int{}
 	err := b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
-		return tx.MergeRecords(b.manager.Office.Code, func(yield func(model.ExchangeRecord, error) bool) {
+		return tx.MergeRecords(func(yield func(model.ExchangeRecord, error) bool) {
 			for _, key := range order {
 				if !yield(from[key], nil) {
 					return
@@ -60,10 +60,6 @@ func newThree(t *testing.T) *three {
 	w := &three{}
 	for _, code := range []string{"АҚМ", "ШЫМ", "HQ"} {
 		b := newBenchOf(t, code)
-		require.NoError(t, b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
-			_, err := tx.TakeName() // the databases of tests are copies of one
-			return err
-		}))
 		b.systemic(t)
 		w.benches, w.workers = append(w.benches, b), append(w.workers, newWorker(t, b))
 	}

@@ -20,8 +20,8 @@ const mostWaiting = 10_000
 type merger struct {
 	*exchanger
 	t *tx
-	// own is the office whose database this is; head how far its journal was before.
-	own  string
+	// own are the offices whose database this is; head is how far its journal was before.
+	own  map[string]bool
 	head int64
 	// numbers are the greatest running numbers that came in; touched the recommendations, findings and visits that were written.
 	numbers map[counter]int
@@ -31,8 +31,8 @@ type merger struct {
 
 // MergeRecords brings what another database holds of records into this one, and tells of each what came of it. It writes nothing into the
 // journal. What cannot be brought in is refused, and then nothing is: a *model.Fault says what and why.
-func (t *tx) MergeRecords(own string, records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error {
-	m, err := t.newMerger(own)
+func (t *tx) MergeRecords(records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error {
+	m, err := t.newMerger()
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (t *tx) MergeRecords(own string, records iter.Seq2[model.ExchangeRecord, er
 	return m.prove()
 }
 
-func (t *tx) newMerger(own string) (*merger, error) {
+func (t *tx) newMerger() (*merger, error) {
 	if err := t.settleAll(); err != nil {
 		return nil, err
 	}
@@ -67,7 +67,19 @@ func (t *tx) newMerger(own string) (*merger, error) {
 		return nil, err
 	}
 	head, err := journalHead(&t.view)
-	return &merger{exchanger: x, t: t, own: own, head: head.Seq, numbers: map[counter]int{}, touched: map[model.Kind][]string{}}, err
+	if err != nil {
+		return nil, err
+	}
+	m := &merger{exchanger: x, t: t, own: map[string]bool{}, head: head.Seq, numbers: map[counter]int{}, touched: map[model.Kind][]string{}}
+	offices, err := t.Offices()
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := t.ForeignOffices()
+	for _, o := range offices {
+		m.own[o.Code] = !foreign[o.Code]
+	}
+	return m, err
 }
 
 // try merges a record, or lets it wait where a unique key is taken that another record may yet give up.
@@ -144,15 +156,15 @@ func (m *merger) merge(r model.ExchangeRecord) (model.ExchangeRecord, model.Merg
 	if err != nil {
 		return r, "", err
 	}
-	out := model.ExchangeRecord{Kind: r.Kind, Record: r.Record, Sides: joined}
+	owner := e.ownerOf(joined, m.parsed(states))
+	out := model.ExchangeRecord{Kind: r.Kind, Record: r.Record, Sides: joined, Owner: owner}
 	if sameSides(joined, h.sides()) {
 		if model.InConflict(joined) {
 			return out, model.MergeConflict, nil
 		}
 		return out, model.MergeKnown, nil
 	}
-	owner := e.ownerOf(joined, m.parsed(states))
-	if e.ownOnly && owner == m.own {
+	if e.ownOnly && m.own[owner] {
 		return r, "", model.NewFault("fault.exchange.own", "kind", model.Key("kind."+string(r.Kind)), "record", string(r.Record))
 	}
 	shown := model.ShownSide(owner, joined)
@@ -298,7 +310,7 @@ func (t *tx) ChooseSide(e *model.JournalEntry, past string) error {
 	if !ok {
 		return notFoundSide(e)
 	}
-	m, err := t.newMerger(e.Office)
+	m, err := t.newMerger()
 	if err != nil {
 		return err
 	}
@@ -319,6 +331,25 @@ func (t *tx) ChooseSide(e *model.JournalEntry, past string) error {
 		return m.refusal(model.ExchangeRecord{Kind: e.Kind, Record: e.Record}, err)
 	}
 	return m.prove()
+}
+
+// ForeignOffices are the offices of which this database knows by merges only: their people work in databases of their own.
+func (v *view) ForeignOffices() (map[string]bool, error) {
+	epochs, err := v.epochs()
+	if err != nil {
+		return nil, err
+	}
+	type broughtOffice struct {
+		code string
+		past model.Past
+	}
+	list, err := all(v, "offices that came in", func(o *broughtOffice) []any { return []any{&o.code, into{&o.past}} },
+		`SELECT record, past FROM exchange_records WHERE kind = $1`, string(model.KindOffice))
+	foreign := map[string]bool{}
+	for _, o := range list {
+		foreign[o.code] = !slices.ContainsFunc(epochs, func(e epoch) bool { return len(o.past[e.replica]) > 0 })
+	}
+	return foreign, err
 }
 
 // Sides returns the sides of a record, the one in the registers first, each with its state; none of a record that is not exchanged.
@@ -356,7 +387,9 @@ func (v *view) Conflicts() ([]model.ExchangeRecord, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r.Sides = h.sides(); model.InConflict(r.Sides) {
+		r.Sides = h.sides()
+		r.Owner = e.ownerOf(r.Sides, (&merger{}).parsed(nil))
+		if model.InConflict(r.Sides) {
 			out = append(out, r)
 		}
 	}
