@@ -169,7 +169,8 @@ func (m *Main) root() *cobra.Command {
 	root.AddCommand(m.demoCommand(), m.importCommand(), m.templateCommand(), m.listCommand(),
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.letterCommand(), m.actCommand(), m.planCommand(), m.profileCommand(), m.dispatchCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.archiveCommand(),
 		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.checkResultCommand(), m.systemicCommand(), m.checkSheetCommand(),
-		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.backupCommand(), m.restoreCommand())
+		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.backupCommand(), m.restoreCommand(),
+		m.exportCommand(), m.mergeCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root
