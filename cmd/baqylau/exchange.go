@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -161,7 +163,7 @@ func (m *Main) merge(ctx context.Context, s *office.Session, file string, rule m
 	}
 	m.say(m.text.T(text, "new", merged.Of(model.MergeNew), "changed", merged.Of(model.MergeChanged), "conflicts", len(merged.Conflicts), "chosen", merged.Chosen))
 	if len(merged.Conflicts) > 0 {
-		m.sayConflicts(merged.Conflicts)
+		m.sayConflicts(merged.Conflicts, s.Zone())
 	}
 	return nil
 }
@@ -174,7 +176,7 @@ func (m *Main) listConflicts(ctx context.Context, s *office.Session) error {
 	if len(list) == 0 {
 		m.say(m.text.T("cmd.merge.no_conflicts"))
 	}
-	m.sayConflicts(list)
+	m.sayConflicts(list, s.Zone())
 	return nil
 }
 
@@ -195,50 +197,106 @@ func (m *Main) chooseSide(ctx context.Context, s *office.Session, record string,
 	return nil
 }
 
-// sayConflicts shows the sides of records field by field, those that differ only.
-func (m *Main) sayConflicts(list []model.ExchangeRecord) {
+// sayConflicts shows the sides of records beside each other, what of them differs only.
+func (m *Main) sayConflicts(list []model.ExchangeRecord, zone *time.Location) {
 	for _, r := range list {
-		m.say(m.text.T("cmd.merge.conflict", "kind", model.Key("kind."+string(r.Kind)), "record", string(r.Record)))
+		m.say(m.text.T("cmd.merge.conflict", "kind", model.Key("kind."+string(r.Kind)), "name", conflictName(r), "record", string(r.Record)))
 		for i, s := range r.Sides {
-			m.say(m.text.T("cmd.merge.side", "n", i+1, "office", s.Office, "at", s.At))
+			at, err := time.Parse(time.RFC3339, s.At)
+			if err != nil {
+				at = time.Time{} // a moment that says nothing
+			}
+			m.say(m.text.T("cmd.merge.side", "n", i+1, "office", s.Office, "at", m.text.Moment(at.In(zone))))
 		}
-		for _, line := range sidesThatDiffer(r.Sides) {
+		for _, line := range m.sidesThatDiffer(r) {
 			m.say("  " + line)
 		}
 	}
 }
 
-// sidesThatDiffer writes, for each column of which the sides say different things, what they say.
-func sidesThatDiffer(sides []model.Side) (lines []string) {
-	said := map[string][]string{}
-	for i, s := range sides {
-		var state map[string][]map[string]any
-		if len(s.State) > 0 && json.Unmarshal(s.State, &state) != nil {
+// conflictName is what people call a record: its number or its name, as one of its sides says; "" where it has neither.
+func conflictName(r model.ExchangeRecord) string {
+	for _, s := range r.Sides {
+		var state map[string][]struct {
+			Office string `json:"office"`
+			Year   int    `json:"number_year"`
+			Seq    int    `json:"number_seq"`
+			Name   string `json:"name"`
+			NameRU string `json:"name_ru"`
+		}
+		if len(s.State) == 0 || json.Unmarshal(s.State, &state) != nil {
 			continue
 		}
-		for table, rows := range state {
-			for n, row := range rows {
-				for column, value := range row {
-					name := table + "." + column
-					if len(rows) > 1 || n > 0 {
-						name = table + "[" + strconv.Itoa(n+1) + "]." + column
-					}
-					if said[name] == nil {
-						said[name] = make([]string, len(sides))
-					}
-					b, err := json.Marshal(value)
-					if err == nil {
-						said[name][i] = string(b)
-					}
+		for _, rows := range state {
+			for _, row := range rows {
+				switch {
+				case row.Seq > 0:
+					return model.Number{Office: row.Office, Kind: r.Kind, Year: row.Year, Seq: row.Seq}.String()
+				case row.Name+row.NameRU != "" && len(state) == 1:
+					return row.Name + row.NameRU
 				}
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(said)) {
-		values := said[name]
-		if slices.ContainsFunc(values, func(v string) bool { return v != values[0] }) {
-			lines = append(lines, name+": "+strings.Join(values, " | "))
+	return ""
+}
+
+// sidesThatDiffer writes, for each field of which the sides say different things, what they say. Fields without a name of their own, the links
+// between rows, are left out where there are others.
+func (m *Main) sidesThatDiffer(r model.ExchangeRecord) []string {
+	said := map[string][]string{}
+	for i, s := range r.Sides {
+		var state map[string][]map[string]any
+		if len(s.State) > 0 && json.Unmarshal(s.State, &state) != nil {
+			continue // what this program wrote itself can be read
+		}
+		for table, rows := range state {
+			for n, row := range rows {
+				for column, value := range row {
+					name := table + "/" + strconv.Itoa(n+1) + "/" + column
+					if said[name] == nil {
+						said[name] = make([]string, len(r.Sides))
+					}
+					said[name][i] = m.sideValue(r.Kind, column, value)
+				}
+			}
 		}
 	}
-	return lines
+	var named, bare []string
+	for _, name := range slices.Sorted(maps.Keys(said)) {
+		values := said[name]
+		if !slices.ContainsFunc(values, func(v string) bool { return v != values[0] }) {
+			continue
+		}
+		column := name[strings.LastIndex(name, "/")+1:]
+		if key := string(model.FieldKey(column)); m.text.Has(key) {
+			if line := m.text.T(key) + ": " + strings.Join(values, " | "); !slices.Contains(named, line) {
+				named = append(named, line)
+			}
+			continue
+		}
+		bare = append(bare, name+": "+strings.Join(values, " | "))
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return bare
+}
+
+// sideValue shows a value of a column.
+func (m *Main) sideValue(kind model.Kind, column string, value any) string {
+	text, isText := value.(string)
+	if !isText {
+		if value == nil {
+			return ""
+		}
+		return fmt.Sprint(value)
+	}
+	if key := string(kind.StateKey(text)); column == "state" && m.text.Has(key) {
+		return m.text.T(key)
+	}
+	if d, err := model.ParseDate(text); err == nil && !d.IsZero() {
+		return m.text.Date(d)
+	}
+	return text
 }
