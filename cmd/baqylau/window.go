@@ -21,6 +21,7 @@ import (
 	"baqylau/storage/sheet"
 	"baqylau/ui/briefs"
 	"baqylau/ui/checklists"
+	"baqylau/ui/copies"
 	"baqylau/ui/discussions"
 	"baqylau/ui/figures"
 	"baqylau/ui/findings"
@@ -79,6 +80,9 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	crashed, err := catchCrash(m.FS, state, m.Now().Format("2006-01-02-150405"))
 	if err != nil {
 		log.Warn("crash file", "error", err)
+	}
+	if stayed, err := copies.Sweep(m.Now()); err != nil || stayed > 0 {
+		log.Warn("old copies", "stayed", stayed, "error", err)
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {

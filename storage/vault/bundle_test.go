@@ -178,6 +178,13 @@ func TestBundleFromOfficeToOffice(t *testing.T) {
 	require.NoError(t, r.Close())
 	require.Equal(t, "%PDF-1.4 "+string(f.Visit), string(data))
 
+	theirs, err := home.History(home.ctx, model.KindVisit, f.Visit)
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(theirs), 3)
+	ours, err := hq.History(hq.ctx, model.KindVisit, f.Visit)
+	require.NoError(t, err)
+	require.Equal(t, theirs, ours, "the history of a record comes along")
+
 	f.Standard = "15 минут"
 	_, err = home.SaveFinding(home.ctx, f)
 	require.NoError(t, err)

@@ -3,11 +3,9 @@ package briefs
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"image"
 	_ "image/png" // the pictures of first pages
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -20,6 +18,7 @@ import (
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/model/register"
+	"baqylau/ui/copies"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/verify"
@@ -202,8 +201,8 @@ func bytesOf(ctx context.Context, s *office.Session, id model.ID) (model.KeptPap
 	return kept, data, err
 }
 
-// open hands the very bytes that were printed to the system's viewer, from which they are printed again. The file lies in a
-// folder of its own, private to the person; the system clears its own folder in time, since a viewer may still hold it.
+// open hands the very bytes that were printed to the system's viewer, from which they are printed again. The file is a
+// copy that is taken away later (package copies).
 func (p *Archive) open(id model.ID) {
 	session := p.host.Session()
 	var path string
@@ -212,9 +211,9 @@ func (p *Archive) open(id model.ID) {
 		if err != nil {
 			return err
 		}
-		folder, err := os.MkdirTemp("", "baqylau-")
+		folder, err := copies.Folder()
 		if err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
+			return err
 		}
 		path = filepath.Join(folder, kept.Code+".pdf")
 		return write(path, data)

@@ -2,8 +2,6 @@ package plans
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -12,6 +10,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/copies"
 	"baqylau/ui/look"
 	"baqylau/ui/paper"
 	"baqylau/ui/paper/lot"
@@ -117,8 +116,8 @@ func (v *lotView) printEarlier(id model.ID) {
 	screen.Load(v.page.host, func(ctx context.Context, s *office.Session) (model.Lot, error) { return s.Lot(ctx, id) }, v.printAgain)
 }
 
-// printOf hands a paper about a lot to the system's viewer, from which it is printed, and says so. The file lies in a folder of its own, private to
-// the person; the system clears its own folder in time, since a viewer may still hold it.
+// printOf hands a paper about a lot to the system's viewer, from which it is printed, and says so. The file is a copy
+// that is taken away later (package copies).
 func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, *lang.Catalog, time.Time) paper.Document) {
 	h, words, session := v.page.host, v.page.host.Words(), v.page.host.Session()
 	p := lot.Protocol{AllOfficers: v.allSent(l), Lot: l, Plan: v.start.Plan, Office: session.Office, Zone: session.Zone(), Refs: session.References}
@@ -141,9 +140,9 @@ func (v *lotView) printOf(l model.Lot, said string, document func(lot.Protocol, 
 		}
 		laid := paper.NewPress().SignedWith(sign).Lay(doc)
 		missing = paper.MissingText(laid.Missing, words)
-		folder, err := os.MkdirTemp("", "baqylau-")
+		folder, err := copies.Folder()
 		if err != nil {
-			return fmt.Errorf("make a folder for printing: %w", err)
+			return err
 		}
 		path = filepath.Join(folder, name)
 		return laid.Deliver(afero.NewOsFs(), path, session.Keeper(ctx))

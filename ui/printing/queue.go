@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 	"github.com/spf13/afero"
 
 	"baqylau/model"
+	"baqylau/ui/copies"
 	"baqylau/ui/paper"
 )
 
@@ -48,9 +48,9 @@ func (p Paper) New() bool { return p.Layout != nil || p.Made.Pages > 0 }
 // of Windows would print everything and say nothing. A paper that was written but could not be kept is a path with a
 // *paper.NotKept.
 func (p Paper) write(ctx context.Context, pages []int) (path string, err error) {
-	folder, err := os.MkdirTemp("", "baqylau-")
+	folder, err := copies.Folder()
 	if err != nil {
-		return "", fmt.Errorf("make a folder for printing: %w", err)
+		return "", err
 	}
 	path = filepath.Join(folder, model.FileName(strings.TrimSuffix(p.File, ".pdf"))+".pdf")
 	err = p.writeTo(ctx, path, pages)

@@ -138,8 +138,7 @@ func (f *form) offerViewer(why string) {
 		Yes: func(string) { f.view() }, Other: f.words.T("printing.save"), Else: f.save})
 }
 
-// view hands the paper to the viewer. The file lies in a folder of its own, private to the person; the system clears its own
-// folder in time, since a viewer may still hold it.
+// view hands the paper to the viewer. The file is a copy that is taken away later (package copies).
 func (f *form) view() {
 	var path string
 	var unkept *paper.NotKept

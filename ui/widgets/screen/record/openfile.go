@@ -11,11 +11,12 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/copies"
 	"baqylau/ui/widgets/screen"
 )
 
-// OpenFile hands an attachment to the system's program for it. The copy lies in a folder of its own, private to the person;
-// the system clears its own folder in time, since a program may still hold it.
+// OpenFile hands an attachment to the system's program for it. The copy is taken away later
+// (package copies).
 func OpenFile(h screen.Host, a model.Attachment) {
 	session := h.Session()
 	var path string
@@ -38,9 +39,9 @@ func copyOut(ctx context.Context, s *office.Session, a model.Attachment) (path s
 		return "", err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	folder, err := os.MkdirTemp("", "baqylau-")
+	folder, err := copies.Folder()
 	if err != nil {
-		return "", fmt.Errorf("make a folder to open %s: %w", a.Name, err)
+		return "", err
 	}
 	path = filepath.Join(folder, plainName(a.Name))
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
