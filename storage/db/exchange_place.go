@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"baqylau/model"
 )
@@ -28,7 +29,41 @@ func (t *tx) place(e *exchanged, record string, have, want recordState) error {
 	if want == nil {
 		return nil
 	}
-	return t.indexPlaced(e.kind, model.ID(record), words)
+	err = t.indexPlaced(e.kind, model.ID(record), words)
+	if err == nil {
+		err = t.readBack(e.kind, model.ID(record))
+	}
+	if err != nil && code(err) == 0 { // what SQLite itself has to say is not about the record
+		return model.NewFault("fault.exchange.record", "kind", model.Key("kind."+string(e.kind)), "record", record).Because(err)
+	}
+	return err
+}
+
+// readBack reads a record that was written, as lists, forms and figures will: lists in JSON, days, moments and time zones must be such. The
+// kinds that are found by the search were read for it.
+func (t *tx) readBack(kind model.Kind, id model.ID) (err error) {
+	switch kind {
+	case model.KindOffice:
+		var o model.Office
+		if o, err = t.Office(string(id)); err == nil {
+			_, err = time.LoadLocation(o.Zone)
+		}
+	case model.KindTemplate:
+		_, err = t.TemplateByID(id)
+	case model.KindLot:
+		_, err = t.Lot(id)
+	case model.KindSample:
+		_, err = t.Sample(id)
+	case model.KindAttachment:
+		_, err = t.Attachment(id)
+	case model.KindReference:
+		_, err = first(&t.view, "entry "+string(id), storedFields, `SELECT data, version FROM reference_entries WHERE list || '/' || code = $1`, string(id))
+	case model.KindRecommendation:
+		if _, err = t.Events(id); err == nil {
+			_, err = t.RestitutionsOf(id)
+		}
+	}
+	return err
 }
 
 func (t *tx) placeRows(e *exchanged, record string, have, want recordState) error {
