@@ -138,7 +138,7 @@ func unpackTar(r io.Reader, size int64, take taker) (Manifest, error) {
 			}
 		}
 	}
-	if head, err = t.Next(); err == nil {
+	if _, err = t.Next(); err == nil {
 		return m, fmt.Errorf("%w: one entry too many", errChanged)
 	}
 	if err != io.EOF {
