@@ -40,6 +40,8 @@ const (
 	KindJournal  Kind = "journal"
 	// KindPaper are the papers that were printed, kept as they were.
 	KindPaper Kind = "paper"
+	// KindBundle are the bundles that were made for other offices and merged from them.
+	KindBundle Kind = "bundle"
 )
 
 // Head is what every record carries: its identity, its office, its version for optimistic locking and

@@ -75,13 +75,21 @@ const (
 
 // SignPaper signs the seal of a paper with a private key; the signature names its public half.
 func SignPaper(private ed25519.PrivateKey, seal string) string {
+	return signText(private, signedMark, seal)
+}
+
+func signText(private ed25519.PrivateKey, mark, text string) string {
 	public := private.Public().(ed25519.PublicKey)
 	return strings.Join([]string{signatureMark, base64.StdEncoding.EncodeToString(public),
-		base64.StdEncoding.EncodeToString(ed25519.Sign(private, []byte(signedMark+seal)))}, ":")
+		base64.StdEncoding.EncodeToString(ed25519.Sign(private, []byte(mark+text)))}, ":")
 }
 
 // CheckSignature says how the signature of a paper of an office stands over its seal, by the keys that a database knows.
 func CheckSignature(signature, seal, office string, known []OfficeKey) SignatureStanding {
+	return checkSignature(signature, signedMark, seal, office, known)
+}
+
+func checkSignature(signature, mark, text, office string, known []OfficeKey) SignatureStanding {
 	var out SignatureStanding
 	for _, k := range known {
 		out.Expected = out.Expected || k.KeyOffice == office && k.Retired.IsZero()
@@ -101,7 +109,7 @@ func CheckSignature(signature, seal, office string, known []OfficeKey) Signature
 		return out
 	}
 	out.Office, out.Fingerprint = office, key.Fingerprint()
-	if !ed25519.Verify(key.bytes(), []byte(signedMark+seal), made) {
+	if !ed25519.Verify(key.bytes(), []byte(mark+text), made) {
 		return out
 	}
 	out.State = SignatureUnknown

@@ -44,13 +44,15 @@ const (
 	DoBackup Verb = "backup"
 	// DoKeepAccounts is letting people in: setting passwords, seeing who has one and who is locked out.
 	DoKeepAccounts Verb = "keep_accounts"
+	// DoExchange is making bundles for other offices, merging theirs and choosing between the sides of a record.
+	DoExchange Verb = "exchange"
 )
 
 // Verbs lists them all.
 func Verbs() []Verb {
 	return []Verb{DoRead, DoPlan, DoApprovePlan, DoVisit, DoConfirmVisit, DoFind, DoDraft, DoIssue, DoFollow, DoWithdraw, DoExtend, DoCheck,
 		DoCorrect, DoRestitute, DoKeepRegisters, DoImport, DoAttach, DoBrief, DoAdminister, DoRegisterPersons, DoAudit, DoFindSystemic,
-		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts, DoBackup}
+		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts, DoBackup, DoExchange}
 }
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -69,7 +71,7 @@ func permissions(v Verb) []Role {
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
 	case DoKeepAccounts:
 		return []Role{RoleAdmin}
-	case DoAdminister, DoAssign, DoBackup:
+	case DoAdminister, DoAssign, DoBackup, DoExchange:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

@@ -19,7 +19,7 @@ func TestMay(t *testing.T) {
 		model.DoDiscuss, model.DoTrain, model.DoCompose}, reading...)
 	leads := []model.Verb{model.DoApprovePlan, model.DoConfirmVisit, model.DoIssue, model.DoWithdraw, model.DoExtend, model.DoCorrect,
 		model.DoPropose, model.DoCloseDiscussion}
-	keeps := []model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup}
+	keeps := []model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup, model.DoExchange}
 	for role, want := range map[model.Role][]model.Verb{
 		model.RoleOfficer:   work,
 		model.RoleManager:   slices.Concat(work, leads, keeps),

@@ -73,7 +73,8 @@ func working(t *testing.T) map[string][]string {
 		"archive": nil, "copy-plan": {"1", "--from", "2019-01-01", "--to", "2019-03-31"}, "step": {"1", "issue"}, "steps": {"1"}, "sample": nil,
 		"assign": {"1", "--to", "Ержан", "--date", "2018-12-01"}, "check-result": {"1", "--result", "executed", "--by", "Ержан", "--on", "2018-11-01"},
 		"systemic": nil, "check-sheet": {"1", "--out", "s.pdf"}, "remind": nil, "check": nil, "texts": nil, "key": nil, "password": nil,
-		"demo": {"--replace", "--visits", "100"}, "backup": {"b.baqylau"},
+		"demo": {"--replace", "--visits", "100"}, "backup": {"b.baqylau"}, "export": {"x.bundle", "--to", "02"},
+		"merge": {"--conflicts"},
 	}
 }
 

@@ -86,7 +86,14 @@ func (d *Desk) Staff(ctx context.Context) ([]model.Person, error) {
 		if err != nil {
 			return err
 		}
+		foreign, err := v.ForeignOffices()
+		if err != nil {
+			return err
+		}
 		for _, o := range offices {
+			if foreign[o.Code] {
+				continue
+			}
 			people, err := v.Staff(o.Code)
 			if err != nil {
 				return err

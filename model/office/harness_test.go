@@ -51,11 +51,14 @@ func newDesk(t testing.TB, now func() time.Time) *office.Desk {
 	})
 }
 
-func newBench(t testing.TB) *bench {
+func newBench(t testing.TB) *bench { return newBenchOf(t, "АҚМ") }
+
+// newBenchOf is newBench for an office of another code.
+func newBenchOf(t testing.TB, code string) *bench {
 	t.Helper()
 	b := &bench{ctx: context.Background(), now: time.Date(2018, 11, 7, 6, 0, 0, 0, time.UTC)}
 	b.desk = newDesk(t, func() time.Time { return b.now })
-	first, err := b.desk.Found(b.ctx, model.Office{Code: "АҚМ", Name: model.Name{RU: "Департамент"}, Region: "11"},
+	first, err := b.desk.Found(b.ctx, model.Office{Code: code, Name: model.Name{RU: "Департамент"}, Region: "11"},
 		model.Person{Name: "Сәуле Ахметова", Role: model.RoleManager})
 	require.NoError(t, err)
 	b.manager, err = b.desk.SignIn(b.ctx, first.ID)

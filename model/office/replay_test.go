@@ -422,6 +422,28 @@ func (w *worker) checklist() {
 	}
 }
 
+// deed does one deed at random.
+func (w *worker) deed(deed string) {
+	switch deed {
+	case "visit":
+		w.visit()
+	case "finding":
+		w.finding()
+	case "recommendation":
+		w.recommendation()
+	case "plan":
+		w.plan()
+	case "office":
+		w.office()
+	case "checklist":
+		w.checklist()
+	case "take back":
+		_, _ = w.who().TakeBack(w.b.ctx)
+	default:
+		w.more(deed)
+	}
+}
+
 // TestReplayingTheJournalGivesTheCurrentState: whatever people do, also what they take back, the lines of each record from
 // its creation lead to what is stored.
 func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
@@ -433,24 +455,7 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 		for range rapid.IntRange(20, 60).Draw(t, "deeds") {
 			deed := rapid.SampledFrom([]string{"visit", "visit", "finding", "recommendation", "recommendation", "plan", "plan",
 				"office", "checklist", "take back", "cause", "discussion", "training", "assignment", "sample", "lot", "series", "letter", "paper"}).Draw(t, "deed")
-			switch deed {
-			case "visit":
-				w.visit()
-			case "finding":
-				w.finding()
-			case "recommendation":
-				w.recommendation()
-			case "plan":
-				w.plan()
-			case "office":
-				w.office()
-			case "checklist":
-				w.checklist()
-			case "take back":
-				_, _ = w.who().TakeBack(b.ctx)
-			default:
-				w.more(deed)
-			}
+			w.deed(deed)
 		}
 		verifiedIndependently(t, b)
 	})

@@ -23,6 +23,7 @@ type View interface {
 	AccountView
 	KeyView
 	ChainView
+	ExchangeView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -114,6 +115,7 @@ type Tx interface {
 	PaperTextTx
 	AccountTx
 	KeyTx
+	ExchangeTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)

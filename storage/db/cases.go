@@ -80,9 +80,13 @@ func (t *tx) SaveSystemic(s *model.Systemic) error {
 	if err != nil {
 		return err
 	}
+	t.indexSystemic(s)
+	return nil
+}
+
+func (t *tx) indexSystemic(s *model.Systemic) {
 	t.enqueue(searchEntry{kind: model.KindSystemic, record: s.ID, words: []string{s.Aside},
 		folded: t.db.names(model.Categories, s.Category) + " " + t.db.names(model.Sectors, s.Sector) + " " + t.db.names(model.StateBodies, s.Body)})
-	return nil
 }
 
 const discussionColumns = `d.id, d.office, d.version, d.number_year, d.number_seq, d.date, d.state, d.body, d.place, d.people,
@@ -117,6 +121,11 @@ func (t *tx) SaveDiscussion(d *model.Discussion) error {
 	if err != nil {
 		return err
 	}
+	t.indexDiscussion(d)
+	return nil
+}
+
+func (t *tx) indexDiscussion(d *model.Discussion) {
 	words := []string{numberWords(d.Number), d.Place, d.Reason}
 	for _, p := range d.People {
 		words = append(words, p.Name)
@@ -125,7 +134,6 @@ func (t *tx) SaveDiscussion(d *model.Discussion) error {
 		words = append(words, q.Text, q.Decision)
 	}
 	t.enqueue(searchEntry{kind: model.KindDiscussion, record: d.ID, words: words, folded: t.db.names(model.StateBodies, d.Body)})
-	return nil
 }
 
 const trainingColumns = `n.id, n.office, n.version, n.recommendation_id, n.mentor_id, n.mentor, n.staff, n.sessions, n.result,

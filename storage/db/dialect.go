@@ -25,6 +25,13 @@ const (
 	beginWrite = "BEGIN IMMEDIATE"
 	commit     = "COMMIT"
 	rollback   = "ROLLBACK"
+
+	savepoint        = "SAVEPOINT record"
+	backToSavepoint  = "ROLLBACK TO record"
+	releaseSavepoint = "RELEASE record"
+
+	// deferForeignKeys holds until the end of the transaction.
+	deferForeignKeys = "PRAGMA defer_foreign_keys = ON"
 )
 
 // busyMillis is how long a statement waits for another process before it gives up.
@@ -118,6 +125,9 @@ func isDuplicate(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT
 
 // isTaken reports whether err is a violated primary key: the record is there already.
 func isTaken(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY }
+
+// isConstraint reports whether err is a rule of the schema that would not hold: a check, a trigger, a key, a type.
+func isConstraint(err error) bool { return code(err)&0xff == sqlite3.SQLITE_CONSTRAINT }
 
 // faultOf gives the causes that lie outside the program their sentence; any other error stays as it is.
 func faultOf(path string, err error) error {

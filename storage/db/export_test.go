@@ -175,3 +175,25 @@ func HeldAges(d *DB, f model.Filter) (held bool, err error) {
 	}, func(queryer) error { return nil })
 	return held, err
 }
+
+// Tables are the tables of the schema but those of SQLite, of the migrations and of the full-text index.
+func Tables(d *DB) ([]string, error) {
+	return collect(context.Background(), d.readers, "tables", one[string], `SELECT name FROM sqlite_schema WHERE type = 'table'
+		AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version' AND name <> 'search' AND name NOT LIKE 'search\_%' ESCAPE '\'
+		UNION ALL SELECT 'search_rows' ORDER BY 1`)
+}
+
+// ExchangedTables are the tables that are exchanged, each of whose columns can be, and those that are not, with the reason.
+func ExchangedTables(d *DB) (exchanged map[string]bool, not map[string]string, err error) {
+	exchanged = map[string]bool{}
+	v := &view{ctx: context.Background(), q: d.readers}
+	for _, e := range exchangeList() {
+		for _, table := range e.tables() {
+			exchanged[table] = true
+			if _, err := e.columnsOf(v, table); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return exchanged, notExchanged(), nil
+}

@@ -55,6 +55,18 @@ func (t *tx) indexOrganisation(o *model.Organisation) {
 	t.index(model.KindOrganisation, o.ID, o.ID, o.BIN, o.Address)
 }
 
+func (t *tx) indexPerson(p *model.Person) {
+	t.index(model.KindPerson, p.ID, "", p.Name, p.Affiliation)
+}
+
+func (t *tx) indexService(s *model.Service) {
+	t.index(model.KindService, s.ID, "", s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK)
+}
+
+func (t *tx) indexPlan(p *model.Plan) {
+	t.index(model.KindPlan, p.ID, "", numberWords(p.Number), p.Title, p.Note)
+}
+
 func (t *tx) indexPlanned(p *model.PlannedVisit) {
 	t.index(model.KindPlannedVisit, p.ID, p.Organisation, p.Reason)
 }

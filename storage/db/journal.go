@@ -78,21 +78,40 @@ func hanging(kind model.Kind) []string {
 
 // History returns the journal of a record, of what hangs on it and of the attachments of both, newest first:
 // of a plan its lines, of a visit its findings, of a recommendation its checks, returns and
-// assignments.
+// assignments. Lines of other databases stand among the own ones by their moments; each journal keeps its own order.
 func (v *view) History(kind model.Kind, id model.ID) ([]model.HistoryLine, error) {
 	// A compound of plain selects and not one IN over a union: this way each part runs on its index.
 	family := `SELECT CAST($1 AS TEXT) AS id`
 	for _, query := range hanging(kind) {
 		family += ` UNION ` + query
 	}
-	return all(v, fmt.Sprintf("history of %s %s", kind, id), historyFields, `WITH family AS (`+family+`),
-		entries AS (
-			SELECT j.* FROM family JOIN journal j ON j.record = family.id
-			UNION
-			SELECT j.* FROM family JOIN journal j ON j.owner = family.id AND j.owner <> ''
-		)
-		SELECT e.seq, e.at, e.by, e.office, e.verb, e.kind, e.record, e.reason, e.before, e.after, COALESCE(p.name, '')
-		FROM entries e LEFT JOIN people p ON p.id = e.by ORDER BY e.seq DESC`, string(id))
+	of := func(table, order string) ([]model.HistoryLine, error) {
+		return all(v, fmt.Sprintf("history of %s %s", kind, id), historyFields, `WITH family AS (`+family+`),
+			entries AS (
+				SELECT j.* FROM family JOIN `+table+` j ON j.record = family.id
+				UNION
+				SELECT j.* FROM family JOIN `+table+` j ON j.owner = family.id AND j.owner <> ''
+			)
+			SELECT e.seq, e.at, e.by, e.office, e.verb, e.kind, e.record, e.reason, e.before, e.after, COALESCE(p.name, '')
+			FROM entries e LEFT JOIN people p ON p.id = e.by ORDER BY `+order, string(id))
+	}
+	own, err := of("journal", "e.seq DESC")
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := of("exchange_lines", "e.at DESC, e.replica, e.seq DESC")
+	if err != nil || len(foreign) == 0 {
+		return own, err
+	}
+	out := make([]model.HistoryLine, 0, len(own)+len(foreign))
+	for len(own) > 0 && len(foreign) > 0 {
+		if own[0].At.Before(foreign[0].At) {
+			out, foreign = append(out, foreign[0]), foreign[1:]
+		} else {
+			out, own = append(out, own[0]), own[1:]
+		}
+	}
+	return append(append(out, own...), foreign...), nil
 }
 
 func historyFields(h *model.HistoryLine) []any {

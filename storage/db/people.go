@@ -53,7 +53,7 @@ func (t *tx) SavePerson(p *model.Person) error {
 	if err != nil {
 		return err
 	}
-	t.index(model.KindPerson, p.ID, "", p.Name, p.Affiliation)
+	t.indexPerson(p)
 	return nil
 }
 

@@ -26,7 +26,7 @@ func (t *tx) SavePlan(p *model.Plan) error {
 	if err != nil {
 		return err
 	}
-	t.index(model.KindPlan, p.ID, "", numberWords(p.Number), p.Title, p.Note)
+	t.indexPlan(p)
 	return nil
 }
 

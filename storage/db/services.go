@@ -34,6 +34,6 @@ func (t *tx) SaveService(s *model.Service) error {
 	if err != nil {
 		return err
 	}
-	t.index(model.KindService, s.ID, "", s.Code, s.Name.KK, s.Name.RU, s.Name.EN, s.Name.UK)
+	t.indexService(s)
 	return nil
 }

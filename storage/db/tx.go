@@ -104,6 +104,8 @@ type tx struct {
 	run context.Context
 	// load is what the transaction belongs to, if any.
 	load *loader
+	// merging says that records of another database are brought in, whose references are looked at last.
+	merging bool
 	// undo puts back, where the transaction is not committed, what it has counted up in the caller's records.
 	undo []func()
 }
@@ -191,6 +193,9 @@ func (t *tx) commit() error {
 		return fmt.Errorf("write: %w", err)
 	}
 	if _, err := t.db.session.ExecContext(t.ctx, commit); err != nil {
+		if t.merging && isConstraint(err) {
+			return model.NewFault("fault.exchange.missing").Because(err)
+		}
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"baqylau/model/office"
 	"baqylau/storage/db"
 )
 
@@ -28,6 +29,13 @@ func Open(t testing.TB, path string, opt db.Options) *db.DB {
 	require.NoError(t, errors.Join(err, f.Close()))
 	d, err := db.Open(context.Background(), path, opt)
 	require.NoError(t, err)
+	if !opt.ReadOnly {
+		// What db.Open makes has a name of its own among databases; a copy has none yet.
+		require.NoError(t, d.Write(context.Background(), func(tx office.Tx) error {
+			_, err := tx.TakeName()
+			return err
+		}))
+	}
 	return d
 }
 
