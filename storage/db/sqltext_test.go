@@ -45,13 +45,17 @@ func allowedInSQL() map[string]string {
 		asked  = "only hands on what was asked through queryer, which is followed where it is asked"
 		cut    = "cuts the end off a condition of this room, which is followed where it is made"
 		bound  = "a parameter of a statement prepared before"
+		schema = "names of columns as the database itself tells them"
+		row    = "a row of a bundle, whose columns are held to be those of its table before (merger.strange)"
 	)
 	return map[string]string{
 		"filter.go: s.filter.AsOf.String": day, "filter.go: s.known.today.String": day, "filter_kinds.go: day.String": day,
 		"filter_cases.go: model.SystemicStates": states, "filter_cases.go: model.DiscussionStates": states,
 		"filter_order.go: model.PlanStates": states, "filter_order.go: model.VisitStates": states, "filter_order.go: model.RecStates": states,
 		"filter_order.go: model.CheckResults": states, "papers.go: model.PaperKinds": states, "reminders.go: model.ReminderTos": states,
-		"reminders.go: model.RecStates": states, "load.go: query": asked, "figures.go: strings.CutSuffix()": cut, "chain.go: l.Digest": bound,
+		"reminders.go: model.RecStates": states, "load.go: query": asked,
+		"exchange_list.go: rows.Columns()": schema, "exchange_list.go: slices.DeleteFunc()": schema, "exchange_place.go: strings.Cut()": cut,
+		"exchange_place.go: maps.Clone()": row, "figures.go: strings.CutSuffix()": cut, "chain.go: l.Digest": bound,
 	}
 }
 
