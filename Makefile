@@ -8,7 +8,7 @@ BIN := baqylau
 
 # The race detector watches our own code, Fyne and the standard library. What computes on memory of its own and starts no
 # goroutine over ours (SQLite, drawing, shaping of letters) is left out of it: docs/decisions/race.md.
-UNWATCHED := modernc.org/... golang.org/x/image/... github.com/go-text/...
+UNWATCHED := modernc.org/... golang.org/x/image/... github.com/go-text/... golang.org/x/crypto/...
 RACE := -race $(foreach p,$(UNWATCHED),-gcflags=$(p)=-race=false)
 
 OUT := out

@@ -201,7 +201,7 @@ func TestTheFilterOfARegisterIsInWords(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "a.pdf")
 	require.Zero(t, baqylau(t, database, "list", "findings", "--from", "2018-01-01", "--sector", "health", "--out", out, "--lang", "ru").code)
 	text := textOf(t, out)
-	require.Contains(t, text, "01.01.2018")
+	require.Contains(t, strings.ReplaceAll(text, "\u00a0", " "), "с 1 января 2018 года")
 	require.NotContains(t, text, "2018-01-01")
 	require.NotContains(t, text, "health")
 	require.Contains(t, text, "Итого")
