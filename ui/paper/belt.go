@@ -44,7 +44,7 @@ func (b *belt) start(size format, packers *packers, quickly bool, write func(*sh
 				p.paint(s.marks)
 				k.raw = p.out
 				s.sum = pdffile.NewSum()
-				s.sum.Paint(p.out)
+				s.sum.Paint(&k.room, p.out)
 				pack := k.pack
 				if quickly {
 					pack = k.packQuickly

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"sync"
 	"unicode/utf16"
+
+	"baqylau/ui/paper/pdffile"
 )
 
 // objects writes the objects of a PDF file one after another. What is written is gone from memory; only where each
@@ -101,7 +103,8 @@ type packer struct {
 	z     *zlib.Writer
 	quick *zlib.Writer // nil until it is needed
 	buf   bytes.Buffer
-	raw   []byte // where a page is painted before it is packed
+	raw   []byte       // where a page is painted before it is packed
+	room  pdffile.Room // what its digest takes
 }
 
 // packers are the packers that nobody uses just now.

@@ -108,8 +108,8 @@ func (f *file) packFeet(feet [][]byte, sums []*pdffile.Sum, onAll []byte) {
 			k := f.press.packers.get()
 			defer f.press.packers.put(k)
 			for i := int(next.Add(1)) - 1; i < len(feet); i = int(next.Add(1)) - 1 {
-				sums[i].Paint(feet[i])
-				sums[i].Paint(onAll)
+				sums[i].Paint(&k.room, feet[i])
+				sums[i].Paint(&k.room, onAll)
 				feet[i] = k.packQuickly(feet[i])
 			}
 		})

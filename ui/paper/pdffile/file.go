@@ -52,6 +52,7 @@ type File struct {
 	digests  map[ref]string
 	loading  map[ref]bool
 	unpacked int
+	room     Room
 	flate    io.ReadCloser // unpacks one stream after another, nil until the first
 }
 

@@ -166,7 +166,7 @@ func (f *File) show(p page, extra string, how Reading) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	s.Paint(content)
+	s.Paint(&f.room, content)
 	if how.Inline {
 		s.end()
 		return Page{Digest: hex.EncodeToString(s.h.Sum(nil)), Texts: s.texts}, s.err

@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"hash"
 	"slices"
@@ -12,21 +13,29 @@ import (
 // not matter to it. It reads the operators where they lie, without making objects of them, as a long register has millions.
 type Sum struct {
 	h hash.Hash
-	// operands are those of the operator that is being read, written so that no two that differ look alike; names are the names
-	// among them, and strings the strings.
-	operands []byte
-	names    []operand
-	strings  []span
+	// room is there while something is painted; left are the operands of an operator that is still to come, names are the names among
+	// the operands, and strings the strings.
+	room    *Room
+	left    []byte
+	names   []operand
+	strings []span
 	// used are the resources that are painted with, in the order of their first use: the operators name them by their numbers.
 	used []resource
 	// inline says what stands in an operator for a resource, for digests of former papers.
 	inline func(resource) (string, error)
 	err    error
 
+	inPicture bool // what follows are the bytes of a picture within the text, and no operators
+	withTexts bool
+	texts     []string
+}
+
+// Room is what reading takes. It can be used for one page after another, so that a sum keeps nothing of it: a long register has
+// thousands of them until it is sealed.
+type Room struct {
+	// operands are those of the operator that is being read, written so that no two that differ look alike.
+	operands     []byte
 	scratch, out []byte
-	inPicture    bool // what follows are the bytes of a picture within the text, and no operators
-	withTexts    bool
-	texts        []string
 }
 
 type (
@@ -55,11 +64,16 @@ func NewSum() *Sum { return &Sum{h: sha256.New()} }
 
 // Paint takes in the operators of a stream. A page of several streams is painted one after another; none may end within a
 // string, a list or a number.
-func (s *Sum) Paint(content []byte) {
+func (s *Sum) Paint(room *Room, content []byte) {
 	if s.inPicture {
 		s.h.Write(content)
 		return
 	}
+	s.room = room
+	room.operands = append(room.operands[:0], s.left...)
+	defer func() {
+		s.left, s.room = bytes.Clone(room.operands), nil
+	}()
 	l := &lexer{data: content}
 	for {
 		switch what, op := s.next(l, true); what {
@@ -67,7 +81,7 @@ func (s *Sum) Paint(content []byte) {
 			s.flush()
 			return
 		case aClosing:
-			s.operands = append(s.operands, '?')
+			s.room.operands = append(s.room.operands, '?')
 		case anOperator:
 			if s.step(op); string(op) == "BI" {
 				s.inPicture = true
@@ -81,10 +95,13 @@ func (s *Sum) Paint(content []byte) {
 
 // end takes in what stands behind the last operator: nothing is painted by operands alone, but they are there.
 func (s *Sum) end() {
-	if !s.inPicture {
-		s.step(nil)
+	if s.inPicture {
+		return
 	}
+	s.room = &Room{operands: s.left}
+	s.step(nil)
 	s.flush()
+	s.left, s.room = nil, nil
 }
 
 // next reads one operand into the operands, or an operator, which it returns.
@@ -109,15 +126,15 @@ func (s *Sum) next(l *lexer, outside bool) (kind, []byte) {
 		l.at++
 		return aClosing, nil
 	case c == '(':
-		s.string(l.literal(s.scratch[:0]))
+		s.string(l.literal(s.room.scratch[:0]))
 	case c == '<':
-		s.string(l.hex(s.scratch[:0]))
+		s.string(l.hex(s.room.scratch[:0]))
 	case c == '/':
-		s.scratch = l.name(s.scratch[:0])
-		from := len(s.operands)
-		s.operands = append(strconv.AppendQuote(append(s.operands, '/'), string(s.scratch)), ' ')
+		s.room.scratch = l.name(s.room.scratch[:0])
+		from := len(s.room.operands)
+		s.room.operands = append(strconv.AppendQuote(append(s.room.operands, '/'), string(s.room.scratch)), ' ')
 		if outside {
-			s.names = append(s.names, operand{span{from, len(s.operands)}, name(s.scratch)})
+			s.names = append(s.names, operand{span{from, len(s.room.operands)}, name(s.room.scratch)})
 		}
 	case isDelimiter(c):
 		l.at++
@@ -131,18 +148,18 @@ func (s *Sum) next(l *lexer, outside bool) (kind, []byte) {
 // plain takes in a number or one of the words that are values; any other word is an operator.
 func (s *Sum) plain(token []byte) (kind, []byte) {
 	if minus, digits, ok := shortest(token); ok {
-		s.operands = append(s.operands, 'n')
+		s.room.operands = append(s.room.operands, 'n')
 		if minus {
-			s.operands = append(s.operands, '-')
+			s.room.operands = append(s.room.operands, '-')
 		}
-		s.operands = append(append(s.operands, digits...), ' ')
+		s.room.operands = append(append(s.room.operands, digits...), ' ')
 		return anOperand, nil
 	}
 	switch string(token) {
 	case "true", "false":
-		s.operands = append(append(s.operands, 'b'), token...)
+		s.room.operands = append(append(s.room.operands, 'b'), token...)
 	case "null":
-		s.operands = append(s.operands, 'z')
+		s.room.operands = append(s.room.operands, 'z')
 	default:
 		return anOperator, token
 	}
@@ -151,34 +168,34 @@ func (s *Sum) plain(token []byte) (kind, []byte) {
 
 func (s *Sum) dict(d any) {
 	var err error
-	if s.operands, err = appendSimple(s.operands, d, 0); err != nil && s.err == nil {
+	if s.room.operands, err = appendSimple(s.room.operands, d, 0); err != nil && s.err == nil {
 		s.err = err
 	}
 }
 
 // string takes in a string, which lies in scratch.
-func (s *Sum) string(bytes []byte) {
-	s.scratch = bytes
-	s.operands = append(strconv.AppendInt(append(s.operands, 's'), int64(len(bytes)), 10), ':')
-	from := len(s.operands)
-	s.operands = append(s.operands, bytes...)
+func (s *Sum) string(said []byte) {
+	s.room.scratch = said
+	s.room.operands = append(strconv.AppendInt(append(s.room.operands, 's'), int64(len(said)), 10), ':')
+	from := len(s.room.operands)
+	s.room.operands = append(s.room.operands, said...)
 	if s.withTexts {
-		s.strings = append(s.strings, span{from, len(s.operands)})
+		s.strings = append(s.strings, span{from, len(s.room.operands)})
 	}
 }
 
 func (s *Sum) array(l *lexer) {
 	l.depth++
 	defer func() { l.depth-- }()
-	s.operands = append(s.operands, '[')
+	s.room.operands = append(s.room.operands, '[')
 	for {
 		what, op := s.next(l, false)
 		switch what {
 		case theEnd, aClosing:
-			s.operands = append(s.operands, ']')
+			s.room.operands = append(s.room.operands, ']')
 			return
 		case anOperator: // within a list it is a word
-			s.operands = append(append(append(s.operands, 'w'), op...), ' ')
+			s.room.operands = append(append(append(s.room.operands, 'w'), op...), ' ')
 		}
 	}
 }
@@ -189,14 +206,14 @@ func (s *Sum) step(op []byte) {
 	from := 0
 	if list := resourceOf(op); list != "" {
 		for _, n := range s.names {
-			s.out = append(s.out, s.operands[from:n.from]...)
+			s.room.out = append(s.room.out, s.room.operands[from:n.from]...)
 			s.refer(resource{list, n.name})
 			from = n.to
 		}
 	}
-	s.out = append(append(append(append(s.out, s.operands[from:]...), 'o'), op...), '\n')
-	s.operands, s.names, s.strings = s.operands[:0], s.names[:0], s.strings[:0]
-	if len(s.out) > batch {
+	s.room.out = append(append(append(append(s.room.out, s.room.operands[from:]...), 'o'), op...), '\n')
+	s.room.operands, s.names, s.strings = s.room.operands[:0], s.names[:0], s.strings[:0]
+	if len(s.room.out) > batch {
 		s.flush()
 	}
 }
@@ -205,8 +222,8 @@ func (s *Sum) step(op []byte) {
 const batch = 4 << 10
 
 func (s *Sum) flush() {
-	s.h.Write(s.out)
-	s.out = s.out[:0]
+	s.h.Write(s.room.out)
+	s.room.out = s.room.out[:0]
 }
 
 // refer takes in that a resource is painted with.
@@ -217,14 +234,14 @@ func (s *Sum) refer(r resource) {
 			at = len(s.used)
 			s.used = append(s.used, r)
 		}
-		s.out = append(strconv.AppendInt(append(s.out, 'r'), int64(at), 10), ' ')
+		s.room.out = append(strconv.AppendInt(append(s.room.out, 'r'), int64(at), 10), ' ')
 		return
 	}
 	digest, err := s.inline(r)
 	if err != nil && s.err == nil {
 		s.err = err
 	}
-	s.out, _ = appendSimple(s.out, text(digest), 0)
+	s.room.out, _ = appendSimple(s.room.out, text(digest), 0)
 }
 
 // resourceOf says in which list of resources the name before an operator stands.
@@ -257,7 +274,7 @@ func (s *Sum) note(op []byte) {
 	case "Tj", "'", "\"", "TJ":
 		run := ""
 		for _, at := range s.strings {
-			run += decoded(s.operands[at.from:at.to])
+			run += decoded(s.room.operands[at.from:at.to])
 		}
 		s.texts = append(s.texts, run)
 	}

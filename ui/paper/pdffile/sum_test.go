@@ -11,9 +11,9 @@ import (
 
 // sumOf is the digest of what is painted, without what it is painted with.
 func sumOf(parts ...string) string {
-	s := NewSum()
+	s, room := NewSum(), &Room{}
 	for _, p := range parts {
-		s.Paint([]byte(p))
+		s.Paint(room, []byte(p))
 	}
 	s.end()
 	return hex.EncodeToString(s.h.Sum(nil))
@@ -50,10 +50,10 @@ func TestSumOfPartsIsThatOfTheWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := rapid.SliceOf(operator).Draw(t, "operators")
 		cut := rapid.IntRange(0, len(all)).Draw(t, "cut")
-		whole, parts := NewSum(), NewSum()
-		whole.Paint([]byte(strings.Join(all, "\n")))
-		parts.Paint([]byte(strings.Join(all[:cut], " ")))
-		parts.Paint([]byte(strings.Join(all[cut:], "\n")))
+		whole, parts, room := NewSum(), NewSum(), &Room{}
+		whole.Paint(&Room{}, []byte(strings.Join(all, "\n")))
+		parts.Paint(room, []byte(strings.Join(all[:cut], " ")))
+		parts.Paint(room, []byte(strings.Join(all[cut:], "\n")))
 		whole.end()
 		parts.end()
 		require.Equal(t, whole.h.Sum(nil), parts.h.Sum(nil))
