@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/storage/vault"
 )
 
@@ -57,29 +58,18 @@ func (m *Main) backup(ctx context.Context, path string, flags backupFlags) (err 
 			return err
 		}
 	}
-	database, err := m.databasePath()
-	if err != nil {
-		return err
-	}
-	d, err := m.openToRead(ctx, database)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.close()) }()
-	s, err := m.clerk(ctx, d)
-	if err != nil {
-		return err
-	}
-	if err := s.MayBackUp(); err != nil {
-		return err
-	}
-	b, err := d.vault.WriteTo(ctx, path, lock, flags.replace)
-	if err != nil {
-		return err
-	}
-	m.say(m.text.T("cmd.backup.done", "file", b.Name, "size", megabytes(b.Bytes)))
-	m.sayBackup(b)
-	return nil
+	return m.withDesk(ctx, func(d *desk, s *office.Session) error {
+		if err := s.MayBackUp(); err != nil {
+			return err
+		}
+		b, err := d.vault.WriteTo(ctx, path, lock, flags.replace)
+		if err != nil {
+			return err
+		}
+		m.say(m.text.T("cmd.backup.done", "file", b.Name, "size", megabytes(b.Bytes)))
+		m.sayBackup(b)
+		return nil
+	})
 }
 
 // sayBackup tells what is in a backup.

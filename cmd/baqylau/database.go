@@ -153,7 +153,12 @@ func (m *Main) folderStands(path string, opt db.Options) error {
 }
 
 // withSession runs f on the existing database, for reading, with a person of the office signed in, and closes it.
-func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) (err error) {
+func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) error {
+	return m.withDesk(ctx, func(_ *desk, s *office.Session) error { return f(s) })
+}
+
+// withDesk is withSession for what needs more of the opened database than its session.
+func (m *Main) withDesk(ctx context.Context, f func(*desk, *office.Session) error) (err error) {
 	path, err := m.databasePath()
 	if err != nil {
 		return err
@@ -167,7 +172,7 @@ func (m *Main) withSession(ctx context.Context, f func(*office.Session) error) (
 	if err != nil {
 		return err
 	}
-	return f(s)
+	return f(d, s)
 }
 
 // found starts an empty database as the office that the person named (headquarters for ""), with an

@@ -11,19 +11,7 @@ import (
 
 // askPassword is the second half of the sign-in where passwords close the database.
 func (s *shell) askPassword(id model.ID, at screen.Place) {
-	var staff []model.Person
-	var offices []model.Office
-	s.Run(func(ctx context.Context) (err error) {
-		if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
-			return err
-		}
-		staff, err = s.cfg.Desk.Staff(ctx)
-		return err
-	}, func(err error) {
-		if err != nil {
-			s.stopped(err)
-			return
-		}
+	s.whoWorks(func(staff []model.Person, offices []model.Office) {
 		for _, p := range staff {
 			if p.ID == id {
 				s.passwordCard(p, at, func() { s.choosePerson(staff, offices) })
@@ -31,7 +19,7 @@ func (s *shell) askPassword(id model.ID, at screen.Place) {
 			}
 		}
 		s.choosePerson(staff, offices)
-	})
+	}, s.stopped)
 }
 
 // passwordCard asks one person; back leads to the others.

@@ -79,21 +79,24 @@ func (s *shell) whoAdds(staff []model.Person) string {
 
 // changePerson lets somebody else sit down at the desk.
 func (s *shell) changePerson() {
-	s.leave(func() {
-		var staff []model.Person
-		var offices []model.Office
-		s.Run(func(ctx context.Context) (err error) {
-			if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
-				return err
-			}
-			staff, err = s.cfg.Desk.Staff(ctx)
+	s.leave(func() { s.whoWorks(s.choosePerson, s.Fail) })
+}
+
+// whoWorks reads the people who may sign in, and their offices.
+func (s *shell) whoWorks(then func([]model.Person, []model.Office), failed func(error)) {
+	var staff []model.Person
+	var offices []model.Office
+	s.Run(func(ctx context.Context) (err error) {
+		if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
 			return err
-		}, func(err error) {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.choosePerson(staff, offices)
-		})
+		}
+		staff, err = s.cfg.Desk.Staff(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			failed(err)
+			return
+		}
+		then(staff, offices)
 	})
 }
