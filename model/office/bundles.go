@@ -15,14 +15,25 @@ type Exported struct {
 	Records int
 }
 
+// bundles is the port for those who may use it.
+func (s *Session) bundles() (Bundles, error) {
+	if err := s.MayExchange(); err != nil {
+		return nil, err
+	}
+	if s.Bundles == nil {
+		return nil, model.NewFault("fault.bundle.none")
+	}
+	return s.Bundles, nil
+}
+
 // ExportTo makes a bundle for another office in a new file. progress, which may be nil, is told of each record that was written.
 func (s *Session) ExportTo(ctx context.Context, path, to string, whole bool, progress func(records int)) (Exported, error) {
 	var out Exported
-	if err := s.MayExchange(); err != nil {
+	bundles, err := s.bundles()
+	if err != nil {
 		return out, err
 	}
-	program, schema := s.Bundles.Version()
-	var err error
+	program, schema := bundles.Version()
 	out.KeptBundle, err = s.ExportFor(ctx, to, whole, program, schema, func(e Export) (string, error) {
 		all := e.Records
 		e.Records = func(f func(model.ExchangeRecord) error) error {
@@ -34,7 +45,7 @@ func (s *Session) ExportTo(ctx context.Context, path, to string, whole bool, pro
 				return errors.Join(ctx.Err(), f(r))
 			})
 		}
-		return s.Bundles.WriteBundle(ctx, path, e)
+		return bundles.WriteBundle(ctx, path, e)
 	})
 	return out, err
 }
@@ -42,6 +53,10 @@ func (s *Session) ExportTo(ctx context.Context, path, to string, whole bool, pro
 // OpenBundle opens a bundle for this office; nothing of it is brought in yet. progress, which may be nil, is told how much of the file was
 // read, then and at each later reading.
 func (s *Session) OpenBundle(ctx context.Context, path string, progress func(done, all int64)) (Bundle, error) {
+	bundles, err := s.bundles()
+	if err != nil {
+		return nil, err
+	}
 	private, err := s.ExchangeKey(ctx)
 	if err != nil {
 		return nil, err
@@ -50,7 +65,7 @@ func (s *Session) OpenBundle(ctx context.Context, path string, progress func(don
 	if err != nil {
 		return nil, err
 	}
-	return s.Bundles.OpenBundle(ctx, path, Opener{Office: s.Office.Code, Private: private, Known: known}, progress)
+	return bundles.OpenBundle(ctx, path, Opener{Office: s.Office.Code, Private: private, Known: known}, progress)
 }
 
 // Partner is an office with which bundles can be exchanged: one whose key is known. Sent and Came are the last bundles for it and from it; they
