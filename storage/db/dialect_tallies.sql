@@ -129,6 +129,7 @@ BEGIN
         JOIN organisations o ON o.id = f.organisation_id
         WHERE rf.recommendation_id = old.id ON CONFLICT DO NOTHING;
     DELETE FROM tally_left WHERE recommendation_id = old.id;
+    DELETE FROM tally_several WHERE recommendation_id = old.id;
     DELETE FROM tally_lapsed WHERE recommendation_id = old.id;
 END;
 

@@ -98,8 +98,8 @@ func notExchanged() map[string]string {
 		"verified_unproven": "empty between transactions", "exchange_self": own, "exchange_records": own, "exchange_sides": own,
 		"exchange_lines": own, "exchange_bundles": own, "exchange_applying": "empty between transactions",
 		"tally_places": counted, "tally_stale": counted, "tally_visits": counted, "tally_visited": counted, "tally_findings": counted,
-		"tally_recommendations": counted, "tally_recommendation_days": counted, "tally_services": counted, "tally_service_days": counted,
-		"tally_finding_days": counted, "tally_ages": counted, "tally_left": counted, "tally_lapsed": counted,
+		"tally_recommendations": counted, "tally_recommendation_days": counted,
+		"tally_finding_days": counted, "tally_ages": counted, "tally_left": counted, "tally_several": counted, "tally_lapsed": counted,
 	}
 }
 

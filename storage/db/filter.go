@@ -238,7 +238,10 @@ func (s *selection) visitedScope() {
 		in(visit, "v.office IN (?)", f.Offices)
 	}
 	s.args = visit.args
-	if len(visit.where) > 0 {
+	switch {
+	case len(f.Services) > 0: // the visits of a service once, and not again for each provider
+		s.where = append(s.where, "r.id IN (SELECT v.organisation_id FROM visits v WHERE "+strings.Join(visit.where, " AND ")+")")
+	case len(visit.where) > 0:
 		s.where = append(s.where, "EXISTS (SELECT 1 FROM visits v WHERE v.organisation_id = r.id AND "+
 			strings.Join(visit.where, " AND ")+")")
 	}

@@ -21,7 +21,7 @@ type tallyTable struct {
 	month int
 	// daily says that it is a day.
 	daily bool
-	// levels says that the sums of regions and of the nation stand in it too.
+	// levels says that the sums of regions and of the nation, over all services, stand in it too.
 	levels bool
 }
 
@@ -32,19 +32,13 @@ func tallyTables() []tallyTable {
 		changes = append(changes, v.column)
 	}
 	found := []string{"n", "repeats", "standing", "people", "taken"}
-	var byService []string
-	for _, i := range keptByService() {
-		byService = append(byService, changes[i])
-	}
 	return []tallyTable{
 		inVisits:      {"tally_visits", []string{"service", "month"}, []string{"n", "scored", "sixtieths"}, 1, false, true},
 		inVisited:     {"tally_visited", []string{"month", "previous"}, []string{"n"}, -1, false, true},
 		inFindings:    {"tally_findings", []string{"split", "code", "month"}, found, 2, false, true},
-		inFindingDays: {"tally_finding_days", []string{"day", "category", "service"}, found, 0, true, false},
+		inFindingDays: {"tally_finding_days", []string{"day", "category"}, found, 0, true, false},
 		inChanges:     {"tally_recommendations", []string{"issued", "due", "month"}, changes, 0, false, true},
 		inDays:        {"tally_recommendation_days", []string{"day", "issued", "due"}, changes, 1, false, false},
-		inServices:    {"tally_services", []string{"issued", "service", "month"}, byService, 0, false, true},
-		inServiceDays: {"tally_service_days", []string{"day", "issued", "service"}, byService, 1, false, false},
 		inAges:        {"tally_ages", []string{"issued", "day", "days"}, []string{"counted", "verified"}, 0, true, true},
 		tablesCount:   {},
 	}[:tablesCount]
@@ -57,8 +51,6 @@ const (
 	inFindingDays
 	inChanges
 	inDays
-	inServices
-	inServiceDays
 	inAges
 	tablesCount
 )
@@ -70,13 +62,22 @@ const (
 	nation = 1
 )
 
-// place is where records are counted.
-type place struct{ office, region, sector, body string }
+// place is where records are counted: those of all services, or of one ("" is none).
+type place struct{ office, region, sector, body, service string }
 
-// parents are the places of which a place is a part: its region and the nation.
+// parents are the places of all services of which a place is a part: its region and the nation.
 func (p place) parents() []place {
-	return []place{{everything, p.region, everything, everything}, {everything, everything, everything, everything}}
+	return []place{{everything, p.region, everything, everything, everything}, {everything, everything, everything, everything, everything}}
 }
+
+// of is the part of a place that is of one service.
+func (p place) of(service string) place {
+	p.service = service
+	return p
+}
+
+// ofCountry is the place of one service in all offices and regions together.
+func (p place) ofCountry() place { return place{everything, everything, p.sector, p.body, p.service} }
 
 const (
 	maxTallyKeys   = 3
@@ -119,10 +120,18 @@ func (c tallyCounts) plus(other tallyCounts, times int64) {
 	}
 }
 
-// upwards adds to each place of counts, in tables that have levels, the places of which it is a part.
+// upwards adds to each place of counts, in tables that have levels, the places of which it is a part, and to the days of a service
+// the months of its sums.
 func (c tallyCounts) upwards(into tallyCounts) {
 	tables := tallyTables()
 	for row, values := range c {
+		if row.place.service != everything {
+			if row.table == inDays {
+				day, issued, due := row.keys[0], row.keys[1], row.keys[2]
+				into.add(tallyRow{inChanges, row.place.ofCountry(), [maxTallyKeys]string{issued, due, month7(day)}}, values[:]...)
+			}
+			continue
+		}
 		if !tables[row.table].levels || row.table == inVisited && row.place.office != everything {
 			continue // who was visited by two offices was visited once
 		}
@@ -154,6 +163,9 @@ type chunk struct {
 	// as it should be.
 	again bool
 }
+
+// place is that of the chunk, over all services, whose office and body its records tell.
+func (c chunk) place() place { return place{region: c.region, sector: c.sector, service: everything} }
 
 // days are the first and the last day of the chunk, as texts between which the days of its records lie.
 func (c chunk) days() (from, to string) {
@@ -212,27 +224,6 @@ func together(chunks []chunk) []chunk {
 	return out
 }
 
-// tallyPlaces are the places by identity, and the other way round.
-type tallyPlaces struct {
-	ids map[place]int64
-	at  map[int64]place
-}
-
-func readPlaces(ctx context.Context, q queryer) (tallyPlaces, error) {
-	type row struct {
-		id int64
-		place
-	}
-	rows, err := collect(ctx, q, "places of counters", func(r *row) []any {
-		return []any{&r.id, &r.office, &r.region, &r.sector, &r.body}
-	}, `SELECT id, office, region, sector, body FROM tally_places`)
-	p := tallyPlaces{make(map[place]int64, len(rows)), make(map[int64]place, len(rows))}
-	for _, r := range rows {
-		p.ids[r.place], p.at[r.id] = r.id, r.place
-	}
-	return p, err
-}
-
 // storedCounts reads what is kept of a chunk in the tables at its own places.
 func storedCounts(ctx context.Context, q queryer, c chunk) (tallyCounts, error) {
 	counts := tallyCounts{}
@@ -261,7 +252,7 @@ func storedCounts(ctx context.Context, q queryer, c chunk) (tallyCounts, error) 
 // readCounts adds rows of a table t, joined with their places p, to counts.
 func readCounts(ctx context.Context, q queryer, counts tallyCounts, i int, from, where string, args []any) error {
 	table := tallyTables()[i]
-	query := "SELECT p.office, p.region, p.sector, p.body, t." + strings.Join(table.keys, ", t.") + ", t." +
+	query := "SELECT p.office, p.region, p.sector, p.body, p.service, t." + strings.Join(table.keys, ", t.") + ", t." +
 		strings.Join(table.values, ", t.") + " FROM " + from + " WHERE " + where
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -270,7 +261,7 @@ func readCounts(ctx context.Context, q queryer, counts tallyCounts, i int, from,
 	defer rows.Close()
 	var row tallyRow
 	var values [maxTallyValues]int64
-	into := []any{&row.place.office, &row.place.region, &row.place.sector, &row.place.body}
+	into := []any{&row.place.office, &row.place.region, &row.place.sector, &row.place.body, &row.place.service}
 	for k := range table.keys {
 		into = append(into, &row.keys[k])
 	}

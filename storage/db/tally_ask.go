@@ -13,8 +13,12 @@ func lifeColumnOf(f model.Figure) int {
 	return slices.IndexFunc(columns[:], func(c lifeColumn) bool { return asks(f, c.measure, c.states, c.marks...) })
 }
 
-// notHeld is the condition of the recommendations that the counters leave out.
-const notHeld = "r.id IN (SELECT recommendation_id FROM tally_left)"
+// notHeld is the condition of the recommendations that the counters leave out, ofSeveral that of those which they hold under more than
+// one service.
+const (
+	notHeld   = "r.id IN (SELECT recommendation_id FROM tally_left)"
+	ofSeveral = "r.id IN (SELECT recommendation_id FROM tally_several)"
+)
 
 // cubeRecommendations answers figures over recommendations: those over what was issued in the period by the month of
 // issue, those over what was due in a period by the month of the due date.
@@ -24,11 +28,7 @@ func (r *reading) cubeRecommendations(sum *cubeSum, figures []model.Figure, by m
 		return false, nil
 	}
 	switch by {
-	case model.ByService:
-		if slices.ContainsFunc(figures, func(f model.Figure) bool { return !slices.Contains(keptByService(), lifeColumnOf(f)) }) {
-			return false, nil
-		}
-	case "", model.ByMonth:
+	case "", model.ByMonth, model.ByService:
 	default:
 		return false, nil
 	}
@@ -73,14 +73,14 @@ func (r *reading) issuedIn(sum *cubeSum, figures []model.Figure, at []int, by mo
 	if !ok || err != nil {
 		return false, err
 	}
-	from := inRecommendations
+	key := ""
 	switch by {
 	case model.ByMonth:
-		from.key = "t.issued"
+		key = "t.issued"
 	case model.ByService:
-		from = changesIn{inServices, inServiceDays, "t.service"}
+		key = byPlaceService
 	}
-	if err := r.changes(sum, of, at, from, within("t.issued", m.from, m.to)); err != nil {
+	if err := r.changes(sum, of, at, key, m.from, within("t.issued", m.from, m.to)); err != nil {
 		return false, err
 	}
 	if err := r.notHeld(sum, of, at, func(f *model.Filter) { f.Period = m.whole }); err != nil {
@@ -103,37 +103,69 @@ func (r *reading) issuedMonths(scope model.Scope) (months, bool, error) {
 	return m, ok, err
 }
 
-// notHeld adds what the records say of the recommendations that the counters leave out.
+// notHeld adds what the records say of the recommendations that the counters leave out, and takes away what the counters say more
+// than once of those that concern several services of the scope.
 func (r *reading) notHeld(sum *cubeSum, figures []model.Figure, at []int, change func(*model.Filter)) error {
-	if !r.left {
+	return r.apart(figures[0].Filter.Scope, slices.Contains(sum.by, model.ByService), func(services []model.ID, several bool, times int64) error {
+		of := slices.Clone(figures)
+		for i := range of {
+			change(&of[i].Filter)
+			of[i].Filter.Services = services
+		}
+		few := fixed(notHeld)
+		if several {
+			few = fixed(ofSeveral)
+		}
+		rows, err := r.d.cube(r.ctx, r.q, of, sum.by, few)
+		sum.addRows(rows, at, times)
+		return err
+	})
+}
+
+// apart tells ask of the recommendations of a scope that the records must be asked for, those left out or those of several services,
+// and as often as their answer is added. By service each is counted at its own.
+func (r *reading) apart(scope model.Scope, byService bool, ask func(services []model.ID, several bool, times int64) error) error {
+	if r.left {
+		if err := ask(scope.Services, false, 1); err != nil {
+			return err
+		}
+	}
+	services := slices.Compact(slices.Sorted(slices.Values(scope.Services)))
+	if !r.several || byService || len(services) < 2 {
 		return nil
 	}
-	figures = slices.Clone(figures)
-	for i := range figures {
-		change(&figures[i].Filter)
+	// They were added for each of the services.
+	if err := ask(services, true, 1); err != nil {
+		return err
 	}
-	rows, err := r.d.cube(r.ctx, r.q, figures, sum.by, fixed(notHeld))
-	sum.addRows(rows, at, 1)
-	return err
+	for i := range services {
+		if err := ask(services[i:i+1], true, -1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// changesIn are the tables of changes by month and by day, and by which of their keys they are added up, "" for none.
-type changesIn struct {
-	months, days int
-	key          string
+// dailyOnly reports whether changes are kept by day alone: of a service those of an office or a region.
+func dailyOnly(scope model.Scope, by []model.Dimension, services bool) bool {
+	return (services || len(scope.Services) > 0) && (len(scope.Offices)+len(scope.Regions) > 0 || slices.Contains(by, model.ByRegion))
 }
 
-var inRecommendations = changesIn{months: inChanges, days: inDays}
-
-// changes adds up the changes of figures up to the as-of day: by months, and by days in the month of that day.
-func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, from changesIn, few among) error {
+// changes adds up the changes of figures up to the as-of day, by a key or "": by months, and by days in the month of that day. None
+// of them lies before the month of since.
+func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, key, since string, few among) error {
 	scope := figures[0].Filter.Scope
 	columns := make([]string, len(figures))
 	for i, f := range figures {
 		columns[i] = lifeColumns()[lifeColumnOf(f)].column
 	}
+	if dailyOnly(scope, sum.by, key == byPlaceService) {
+		rows, err := r.sums(inDays, scope, sum.by, key, columns, both(within("t.day", since, scope.AsOf.String()), few))
+		sum.addSums(rows, at)
+		return err
+	}
 	last, days := changesUpTo(scope.AsOf)
-	rows, err := r.sums(from.months, scope, sum.by, from.key, columns, both(few, func(s *selection) string { return "t.month <= " + s.arg(last) }))
+	rows, err := r.sums(inChanges, scope, sum.by, key, columns, both(few, func(s *selection) string { return "t.month <= " + s.arg(last) }))
 	if err != nil {
 		return err
 	}
@@ -141,7 +173,7 @@ func (r *reading) changes(sum *cubeSum, figures []model.Figure, at []int, from c
 	if days == (model.Period{}) {
 		return nil
 	}
-	rows, err = r.sums(from.days, scope, sum.by, from.key, columns, both(within("t.day", days.From.String(), days.To.String()), few))
+	rows, err = r.sums(inDays, scope, sum.by, key, columns, both(within("t.day", days.From.String(), days.To.String()), few))
 	sum.addSums(rows, at)
 	return err
 }
@@ -167,7 +199,7 @@ func (r *reading) dueIn(sum *cubeSum, figures []model.Figure, at []int, due mode
 		// What is due was issued before.
 		few = both(few, func(s *selection) string { return "t.issued <= " + s.arg(m.to) })
 	}
-	if err := r.changes(sum, of, at, inRecommendations, few); err != nil {
+	if err := r.changes(sum, of, at, "", beginning, few); err != nil {
 		return false, err
 	}
 	if err := r.notHeld(sum, of, at, func(f *model.Filter) { f.Due = m.whole }); err != nil {
@@ -196,14 +228,7 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 	if !scoped(f) || f.AsOf.IsZero() || f.Due != (model.Period{}) || lifeColumnOf(count) != lifeCounted {
 		return nil, false, nil
 	}
-	from, to := beginning, ending
-	if !f.Period.From.IsZero() {
-		from = f.Period.From.String()
-	}
-	if !f.Period.To.IsZero() {
-		to = f.Period.To.String()
-	}
-	few := both(within("t.issued", from, to), func(s *selection) string { return "t.day <= " + s.arg(f.AsOf.String()) })
+	few := both(daysOf("t.issued", f.Period), func(s *selection) string { return "t.day <= " + s.arg(f.AsOf.String()) })
 	verified, err := r.sums(inAges, f.Scope, nil, "t.days", []string{"verified"}, few)
 	if err != nil {
 		return nil, false, err
@@ -231,14 +256,19 @@ func (r *reading) ages(f model.Filter) ([]model.AgeCount, bool, error) {
 		}
 		sums[age{f.AsOf.DaysSince(issued), true}] += row.values[0] - row.values[1]
 	}
-	if r.left {
-		counts, err := r.d.ages(r.ctx, r.q, f, fixed(notHeld))
-		if err != nil {
-			return nil, false, err
+	err = r.apart(f.Scope, false, func(services []model.ID, several bool, times int64) error {
+		of, few := f, fixed(notHeld)
+		if of.Services = services; several {
+			few = fixed(ofSeveral)
 		}
+		counts, err := r.d.ages(r.ctx, r.q, of, few)
 		for _, c := range counts {
-			sums[age{c.Days, c.Open}] += c.N
+			sums[age{c.Days, c.Open}] += times * c.N
 		}
+		return err
+	})
+	if err != nil {
+		return nil, false, err
 	}
 	var out []model.AgeCount
 	for a, n := range sums {
@@ -254,11 +284,43 @@ func (r *reading) overdueOn(f model.Filter, days []model.Date) ([]model.OverdueC
 	if !scoped(f) || f.Due != (model.Period{}) || len(f.States) > 0 {
 		return nil, false, nil
 	}
-	columns := []string{"late", "late_first"}
-	last := days[len(days)-1]
-	byMonth, err := r.sums(inChanges, f.Scope, nil, "t.month", columns, func(s *selection) string { return "t.month <= " + s.arg(last.Month7()) })
+	counts, err := r.lateOn(f.Scope, days)
 	if err != nil {
 		return nil, false, err
+	}
+	err = r.apart(f.Scope, false, func(services []model.ID, several bool, times int64) error {
+		of, few := f, fixed(notHeld)
+		if of.Services = services; several {
+			few = fixed(ofSeveral)
+		}
+		apart, err := r.d.overdueOn(r.ctx, r.q, of, days, few)
+		for i, c := range apart {
+			counts[i].Current += times * c.Current
+			counts[i].First += times * c.First
+		}
+		return err
+	})
+	return counts, true, err
+}
+
+// lateOn is OverdueOn of the recommendations that the counters hold.
+func (r *reading) lateOn(scope model.Scope, days []model.Date) ([]model.OverdueCount, error) {
+	columns := []string{"late", "late_first"}
+	last, counts := days[len(days)-1], make([]model.OverdueCount, len(days))
+	if dailyOnly(scope, nil, false) {
+		byDay, err := r.sums(inDays, scope, nil, "t.day", columns, within("t.day", beginning, last.String()))
+		for key, n := range byKey(byDay) {
+			for i, day := range days {
+				if key <= day.String() {
+					counts[i].Current, counts[i].First = counts[i].Current+n.Current, counts[i].First+n.First
+				}
+			}
+		}
+		return counts, err
+	}
+	byMonth, err := r.sums(inChanges, scope, nil, "t.month", columns, func(s *selection) string { return "t.month <= " + s.arg(last.Month7()) })
+	if err != nil {
+		return nil, err
 	}
 	// The days of the months that do not end with one of the days asked for.
 	var parts model.Period
@@ -272,12 +334,11 @@ func (r *reading) overdueOn(f model.Filter, days []model.Date) ([]model.OverdueC
 	}
 	var byDay []sumRow
 	if parts != (model.Period{}) {
-		byDay, err = r.sums(inDays, f.Scope, nil, "t.day", columns, within("t.day", parts.From.String(), parts.To.String()))
+		byDay, err = r.sums(inDays, scope, nil, "t.day", columns, within("t.day", parts.From.String(), parts.To.String()))
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 	}
-	counts := make([]model.OverdueCount, len(days))
 	monthly, daily := byKey(byMonth), byKey(byDay)
 	for i, day := range days {
 		month, p := changesUpTo(day)
@@ -292,15 +353,7 @@ func (r *reading) overdueOn(f model.Filter, days []model.Date) ([]model.OverdueC
 			}
 		}
 	}
-	if !r.left {
-		return counts, true, nil
-	}
-	apart, err := r.d.overdueOn(r.ctx, r.q, f, days, fixed(notHeld))
-	for i, c := range apart {
-		counts[i].Current += c.Current
-		counts[i].First += c.First
-	}
-	return counts, true, err
+	return counts, nil
 }
 
 // byKey adds up sums of all places.

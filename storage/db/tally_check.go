@@ -96,7 +96,7 @@ func countedChunks(ctx context.Context, q queryer) ([]chunk, error) {
 	return collect(ctx, q, "places of counters", func(c *chunk) []any {
 		c.month = everything
 		return []any{&c.region, &c.sector}
-	}, `SELECT region, sector FROM organisations UNION SELECT region, sector FROM tally_places WHERE sector <> '*' ORDER BY region, sector`)
+	}, `SELECT region, sector FROM organisations UNION SELECT region, sector FROM tally_places WHERE sector <> '*' AND region <> '*' ORDER BY region, sector`)
 }
 
 // compareSums holds the sums of a region, or of the nation, against those of its chunks, and lets go of them.
@@ -104,7 +104,7 @@ func (r *CounterCheck) compareSums(ctx context.Context, q queryer, up tallyCount
 	stored := tallyCounts{}
 	for i, table := range tallyTables() {
 		err := readCounts(ctx, q, stored, i, "tally_places p CROSS JOIN "+table.name+" t",
-			"p.sector = '*' AND p.region = $1 AND t.place = p.id", []any{region})
+			"(p.sector = '*' OR p.region = '*') AND p.region = $1 AND t.place = p.id", []any{region})
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func (r *CounterCheck) compare(stored, counted tallyCounts, most int) {
 		}
 		table := tallyTables()[row.table]
 		p := row.place
-		of := []string{"office=" + p.office, "region=" + p.region, "sector=" + p.sector, "body=" + p.body}
+		of := []string{"office=" + p.office, "region=" + p.region, "sector=" + p.sector, "body=" + p.body, "service=" + p.service}
 		for i, key := range table.keys {
 			of = append(of, key+"="+row.keys[i])
 		}
@@ -164,16 +164,17 @@ func (r *CounterCheck) compareApart(ctx context.Context, q queryer, of chunk, ap
 		return err
 	}
 	var list []WrongCounter
-	ids := map[string]bool{}
-	for _, m := range []map[string]bool{apart.left, stored.left} {
-		maps.Copy(ids, m)
-	}
-	for id := range ids {
-		if apart.left[id] != stored.left[id] {
-			list = append(list, WrongCounter{"tally_left", "recommendation=" + id, fmt.Sprint(stored.left[id]), fmt.Sprint(apart.left[id])})
+	kept := stored.listed()
+	for table, counted := range apart.listed() {
+		ids := maps.Clone(counted)
+		maps.Copy(ids, kept[table])
+		for id := range ids {
+			if counted[id] != kept[table][id] {
+				list = append(list, WrongCounter{table, "recommendation=" + id, fmt.Sprint(kept[table][id]), fmt.Sprint(counted[id])})
+			}
 		}
 	}
-	ids = map[string]bool{}
+	ids := map[string]bool{}
 	for _, m := range []map[string][][2]string{apart.lapsed, stored.lapsed} {
 		for id := range m {
 			ids[id] = true

@@ -34,12 +34,15 @@ func newTallyCounter(ctx context.Context, q queryer) (*tallyCounter, error) {
 	return c, nil
 }
 
-// lives are the recommendations of a chunk that the counters cannot hold.
+// lives are the recommendations of a chunk that the counters cannot hold, or not alone.
 type lives struct {
-	// left are those whose record and course disagree; lapsed the times of other closings, by recommendation.
-	left   map[string]bool
-	lapsed map[string][][2]string
+	// left are those whose record and course disagree, several those that are counted under more than one service; lapsed the times
+	// of other closings, by recommendation.
+	left, several map[string]bool
+	lapsed        map[string][][2]string
 }
+
+func newLives() lives { return lives{map[string]bool{}, map[string]bool{}, map[string][][2]string{}} }
 
 // count counts a chunk.
 func (c *tallyCounter) count(of chunk) (tallyCounts, lives, error) {
@@ -130,7 +133,7 @@ func (c *tallyCounter) rows(what, query string, args, into []any, row func() err
 }
 
 func (c *tallyCounter) visits(of chunk, counts tallyCounts) error {
-	at := place{region: of.region, sector: of.sector}
+	at := of.place()
 	var service, month string
 	var n, scored, score int64
 	row := func() error {
@@ -148,7 +151,7 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 		return nil
 	}
 	of.month = everything
-	at := place{region: of.region, sector: of.sector}
+	at := of.place()
 	var provider, office, month, last string
 	previous := map[string]string{} // by office
 	row := func() error {
@@ -168,14 +171,14 @@ func (c *tallyCounter) visited(of chunk, counts tallyCounts) error {
 }
 
 func (c *tallyCounter) findings(of chunk, counts tallyCounts) error {
-	at := place{region: of.region, sector: of.sector}
+	at := of.place()
 	var category, service, day string
 	var n, repeats, standing, people, taken int64
 	row := func() error {
 		for _, split := range [][2]string{{everything, ""}, {string(model.ByCategory), category}, {string(model.ByService), service}} {
 			counts.add(tallyRow{inFindings, at, [maxTallyKeys]string{split[0], split[1], month7(day)}}, n, repeats, standing, people, taken)
 		}
-		counts.add(tallyRow{inFindingDays, at, [maxTallyKeys]string{day, category, service}}, n, repeats, standing, people, taken)
+		counts.add(tallyRow{inFindingDays, at.of(service), [maxTallyKeys]string{day, category}}, n, repeats, standing, people, taken)
 		return nil
 	}
 	return c.each(c.findingQuery(), of, []any{&at.office, &at.body, &category, &service, &day, &n, &repeats, &standing, &people, &taken}, row)
@@ -190,7 +193,7 @@ func (c *tallyCounter) recommendations(of chunk, counts tallyCounts) (lives, err
 	if err != nil {
 		return lives{}, err
 	}
-	apart := lives{left: map[string]bool{}, lapsed: map[string][][2]string{}}
+	apart := newLives()
 	for _, l := range all {
 		if times := l.lapses(); len(times) > 0 {
 			apart.lapsed[l.id] = times
@@ -198,6 +201,9 @@ func (c *tallyCounter) recommendations(of chunk, counts tallyCounts) (lives, err
 		if !l.plain() {
 			apart.left[l.id] = true
 			continue
+		}
+		if len(l.services) > 1 {
+			apart.several[l.id] = true
 		}
 		if err := l.count(counts); err != nil {
 			return lives{}, fmt.Errorf("count recommendation %s: %w", l.id, err)
@@ -209,7 +215,7 @@ func (c *tallyCounter) recommendations(of chunk, counts tallyCounts) (lives, err
 // lives reads the recommendations of a chunk with their courses.
 func (c *tallyCounter) lives(of chunk) (map[string]*life, error) {
 	all := map[string]*life{}
-	r := life{place: place{region: of.region, sector: of.sector}}
+	r := life{place: of.place()}
 	err := c.each(recommendationQuery(), of, []any{&r.id, &r.place.office, &r.place.body, &r.state, &r.issued, &r.due, &r.firstDue,
 		&r.reportedOn, &r.closed}, func() error {
 		l := r

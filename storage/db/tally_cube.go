@@ -81,6 +81,18 @@ func within(key, from, to string) among {
 	return func(s *selection) string { return key + " >= " + s.arg(from) + " AND " + key + " <= " + s.arg(to) }
 }
 
+// daysOf is the condition that a key of counters lies in a period.
+func daysOf(key string, p model.Period) among {
+	from, to := beginning, ending
+	if !p.From.IsZero() {
+		from = p.From.String()
+	}
+	if !p.To.IsZero() {
+		to = p.To.String()
+	}
+	return within(key, from, to)
+}
+
 // both joins conditions.
 func both(list ...among) among {
 	return func(s *selection) string {
@@ -96,6 +108,11 @@ func both(list ...among) among {
 }
 
 func fixed(condition string) among { return func(*selection) string { return condition } }
+
+// chosen is the condition that a key of counters is one of the services.
+func chosen(key string, services []model.ID) among {
+	return func(s *selection) string { return key + " IN (" + list(s, services) + ")" }
+}
 
 // addSums adds sums of counters to the figures at the given places.
 func (c *cubeSum) addSums(rows []sumRow, at []int) {
@@ -119,18 +136,25 @@ func (r *reading) cubeVisits(sum *cubeSum, figures []model.Figure, by model.Dime
 		}
 		return ""
 	})
+	scope := figures[0].Filter.Scope
 	service, key := fixed("t.service = '"+everything+"'"), ""
+	if len(scope.Services) > 0 {
+		service = chosen("t.service", scope.Services)
+	}
 	switch by {
 	case "":
 	case model.ByMonth:
 		key = "t.month"
 	case model.ByService:
-		service, key = fixed("t.service <> '"+everything+"'"), "t.service"
+		key = "t.service"
+		if len(scope.Services) == 0 {
+			service = fixed("t.service <> '" + everything + "'")
+		}
 	default:
 		ok = false
 	}
 	return r.byMonths(sum, figures, ok, "visits", func(m months) error {
-		rows, err := r.sums(inVisits, figures[0].Filter.Scope, sum.by, key, columns, both(service, within("t.month", m.from, m.to)))
+		rows, err := r.sums(inVisits, scope, sum.by, key, columns, both(service, within("t.month", m.from, m.to)))
 		sum.addSums(rows, numbered(len(figures)))
 		return err
 	})
@@ -173,7 +197,7 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 	case model.ByMonth:
 		key, dayKey = "t.month", "substr(t.day, 1, 7)"
 	case model.ByService:
-		split, key, dayKey = string(model.ByService), "t.code", "t.service"
+		split, key, dayKey = string(model.ByService), "t.code", byPlaceService
 	case model.ByCategory:
 		split, key, dayKey = string(model.ByCategory), "t.code", "t.category"
 	default:
@@ -183,6 +207,10 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 		return false, nil
 	}
 	scope := figures[0].Filter.Scope
+	code := fixed("t.split = '" + split + "'")
+	if len(scope.Services) > 0 {
+		code = both(fixed("t.split = '"+string(model.ByService)+"'"), chosen("t.code", scope.Services))
+	}
 	past, bent, err := r.lapsedRepeats(figures)
 	// What was closed after the day makes no repeats of findings up to it; of later ones it would.
 	if err != nil || past && (scope.Period.To.IsZero() || scope.Period.To.After(scope.AsOf)) {
@@ -192,8 +220,9 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 	if err != nil {
 		return false, err
 	}
-	if whole {
-		rows, err := r.sums(inFindings, scope, sum.by, key, columns, both(fixed("t.split = '"+split+"'"), within("t.month", m.from, m.to)))
+	// The categories of a service are told by its days alone.
+	if whole = whole && (by != model.ByCategory || len(scope.Services) == 0); whole {
+		rows, err := r.sums(inFindings, scope, sum.by, key, columns, both(code, within("t.month", m.from, m.to)))
 		if err != nil {
 			return false, err
 		}
@@ -202,7 +231,7 @@ func (r *reading) cubeFindings(sum *cubeSum, figures []model.Figure, by model.Di
 		m.edges = []model.Period{scope.Period}
 	}
 	for _, edge := range m.edges {
-		rows, err := r.sums(inFindingDays, scope, sum.by, dayKey, columns, within("t.day", edge.From.String(), edge.To.String()))
+		rows, err := r.sums(inFindingDays, scope, sum.by, dayKey, columns, daysOf("t.day", edge))
 		if err != nil {
 			return false, err
 		}
@@ -264,7 +293,8 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 	return err
 }
 
-// cubeVisited counts providers visited: each in the first month of the period in which it was.
+// cubeVisited counts providers visited: each in the first month of the period in which it was. Those visited for services are told
+// by the visits of these, which an index holds.
 func (r *reading) cubeVisited(sum *cubeSum, figures []model.Figure, by model.Dimension) (bool, error) {
 	scope := figures[0].Filter.Scope
 	columns, ok := columnsOf(figures, func(f model.Figure) string {
@@ -273,7 +303,15 @@ func (r *reading) cubeVisited(sum *cubeSum, figures []model.Figure, by model.Dim
 		}
 		return ""
 	})
-	if !ok || by != "" || len(scope.Offices) > 1 {
+	if !ok || by != "" {
+		return false, nil
+	}
+	if len(scope.Services) > 0 {
+		rows, err := r.d.cube(r.ctx, r.q, figures, sum.by, func(*selection) string { return "" })
+		sum.addRows(rows, numbered(len(figures)), 1)
+		return true, err
+	}
+	if len(scope.Offices) > 1 {
 		return false, nil
 	}
 	m, ok, err := r.monthsOf(scope.Period, "visits", "date")

@@ -23,8 +23,9 @@ const mostChunks = 400
 // keeper keeps the counters in a transaction.
 type keeper struct {
 	*tallyCounter
-	t      *tx
-	places tallyPlaces
+	t *tx
+	// places are the identities of those looked up so far.
+	places map[place]int64
 }
 
 func newKeeper(t *tx) (*keeper, error) {
@@ -32,8 +33,7 @@ func newKeeper(t *tx) (*keeper, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := readPlaces(t.ctx, t.db.session)
-	return &keeper{c, t, places}, err
+	return &keeper{c, t, map[place]int64{}}, nil
 }
 
 // keepTallies counts anew what the transaction has made stale.
@@ -94,10 +94,10 @@ func (k *keeper) writeApart(c chunk, apart lives) error {
 	if err != nil {
 		return err
 	}
-	if maps.Equal(apart.left, stored.left) && maps.EqualFunc(apart.lapsed, stored.lapsed, slices.Equal) {
+	if maps.Equal(apart.left, stored.left) && maps.Equal(apart.several, stored.several) && maps.EqualFunc(apart.lapsed, stored.lapsed, slices.Equal) {
 		return nil
 	}
-	for _, table := range []string{"tally_left", "tally_lapsed"} {
+	for _, table := range []string{"tally_left", "tally_several", "tally_lapsed"} {
 		_, err := k.q.ExecContext(k.ctx, `DELETE FROM `+table+` WHERE recommendation_id IN (SELECT r.id FROM organisations o CROSS JOIN recommendations r`+
 			ofRecommendations+`)`, k.args(c)...)
 		if err != nil {
@@ -107,10 +107,17 @@ func (k *keeper) writeApart(c chunk, apart lives) error {
 	return k.addApart(apart)
 }
 
+// listed are the tables that only list recommendations, with what of these is in them.
+func (l lives) listed() map[string]map[string]bool {
+	return map[string]map[string]bool{"tally_left": l.left, "tally_several": l.several}
+}
+
 func (k *keeper) addApart(apart lives) error {
-	for _, id := range slices.Sorted(maps.Keys(apart.left)) {
-		if _, err := k.q.ExecContext(k.ctx, `INSERT INTO tally_left (recommendation_id) VALUES ($1)`, id); err != nil {
-			return err
+	for table, ids := range apart.listed() {
+		for _, id := range slices.Sorted(maps.Keys(ids)) {
+			if _, err := k.q.ExecContext(k.ctx, `INSERT INTO `+table+` (recommendation_id) VALUES ($1)`, id); err != nil {
+				return err
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(apart.lapsed)) {
@@ -126,19 +133,21 @@ func (k *keeper) addApart(apart lives) error {
 
 // storedApart reads the recommendations of a chunk that are kept apart.
 func storedApart(ctx context.Context, q queryer, of chunk) (lives, error) {
-	apart := lives{left: map[string]bool{}, lapsed: map[string][][2]string{}}
+	apart := newLives()
 	c := &tallyCounter{ctx: ctx, q: q}
 	var id string
-	err := c.rows("recommendations left out", `SELECT l.recommendation_id FROM tally_left l CROSS JOIN recommendations r CROSS JOIN organisations o`+ofRecommendations+
-		` AND r.id = l.recommendation_id`, c.args(of), []any{&id}, func() error {
-		apart.left[id] = true
-		return nil
-	})
-	if err != nil {
-		return apart, err
+	for table, ids := range apart.listed() {
+		err := c.rows("recommendations in "+table, `SELECT l.recommendation_id FROM `+table+` l CROSS JOIN recommendations r CROSS JOIN organisations o`+
+			ofRecommendations+` AND r.id = l.recommendation_id`, c.args(of), []any{&id}, func() error {
+			ids[id] = true
+			return nil
+		})
+		if err != nil {
+			return apart, err
+		}
 	}
 	var time [2]string
-	err = c.rows("closings that lapsed", `SELECT l.recommendation_id, l.since, l.until FROM tally_lapsed l CROSS JOIN recommendations r CROSS JOIN organisations o`+
+	err := c.rows("closings that lapsed", `SELECT l.recommendation_id, l.since, l.until FROM tally_lapsed l CROSS JOIN recommendations r CROSS JOIN organisations o`+
 		ofRecommendations+` AND r.id = l.recommendation_id ORDER BY l.recommendation_id, l.since DESC`, c.args(of),
 		[]any{&id, &time[0], &time[1]}, func() error {
 			apart.lapsed[id] = append(apart.lapsed[id], time)
@@ -160,7 +169,7 @@ func (k *keeper) write(counts tallyCounts) error {
 	tables := tallyTables()
 	rows := make([][]row, len(tables))
 	for r, values := range counts {
-		rows[r.table] = append(rows[r.table], row{r, k.places.ids[r.place], values})
+		rows[r.table] = append(rows[r.table], row{r, k.places[r.place], values})
 	}
 	for i, table := range tables {
 		slices.SortFunc(rows[i], func(a, b row) int {
@@ -196,24 +205,30 @@ func (table tallyTable) adding() (begin, end string) {
 		"ON CONFLICT (" + keys + ") DO UPDATE SET " + strings.Join(sets, ", ")
 }
 
-// found makes sure that every place of counts has an identity.
+// found makes sure that every place of counts has an identity, which is looked up once.
 func (k *keeper) found(counts tallyCounts) error {
 	fresh := map[place]bool{}
 	for row := range counts {
-		if _, ok := k.places.ids[row.place]; !ok {
+		if _, ok := k.places[row.place]; !ok {
 			fresh[row.place] = true
 		}
 	}
 	for _, p := range slices.SortedFunc(maps.Keys(fresh), func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.sector, b.sector), cmp.Compare(a.body, b.body), cmp.Compare(a.office, b.office))
+		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.sector, b.sector), cmp.Compare(a.body, b.body), cmp.Compare(a.office, b.office),
+			cmp.Compare(a.service, b.service))
 	}) {
-		id := int64(len(k.places.ids) + 1)
-		_, err := k.q.ExecContext(k.ctx, `INSERT INTO tally_places (id, office, region, sector, body) VALUES ($1, $2, $3, $4, $5)`,
-			id, p.office, p.region, p.sector, p.body)
+		_, err := k.q.ExecContext(k.ctx, `INSERT INTO tally_places (id, office, region, sector, body, service)
+			VALUES ((SELECT max(x.id) FROM tally_places x) + 1, $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, p.office, p.region, p.sector, p.body, p.service)
 		if err != nil {
 			return fmt.Errorf("add place of counters: %w", err)
 		}
-		k.places.ids[p], k.places.at[id] = id, p
+		var id int64
+		err = k.q.QueryRowContext(k.ctx, `SELECT id FROM tally_places WHERE office = $1 AND region = $2 AND sector = $3 AND body = $4 AND service = $5`,
+			p.office, p.region, p.sector, p.body, p.service).Scan(&id)
+		if err != nil {
+			return fmt.Errorf("look up place of counters: %w", err)
+		}
+		k.places[p] = id
 	}
 	return nil
 }
@@ -237,7 +252,7 @@ func twoHalves(progress Progress) (passes, chunks Progress) {
 
 // rebuild counts everything from nothing.
 func (k *keeper) rebuild(progress Progress) (err error) {
-	tables := []string{"tally_stale", "tally_left", "tally_lapsed"}
+	tables := []string{"tally_stale", "tally_left", "tally_several", "tally_lapsed"}
 	for _, table := range tallyTables() {
 		tables = append(tables, table.name)
 	}

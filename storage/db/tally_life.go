@@ -50,9 +50,6 @@ func lifeColumns() [lifeValues]lifeColumn {
 	}
 }
 
-// keptByService are those of the numbers that are kept by service too.
-func keptByService() []int { return []int{lifeCounted, lifeReported, lifeVerified, lifeLate} }
-
 // life is a recommendation with its course.
 type life struct {
 	id                    string
@@ -64,6 +61,9 @@ type life struct {
 	steps                 []lifeStep
 	returns               []lifeReturn
 }
+
+// under are the services that it concerns, and all of them together.
+func (l *life) under() []string { return append(slices.Clone(l.services), everything) }
 
 // lifeStep is an event, lifeReturn a restitution.
 type lifeStep struct {
@@ -176,8 +176,8 @@ func (l *life) plain() bool {
 	last, latest := lifeStep{state: model.RecDraft}, ""
 	for _, s := range l.steps {
 		last, latest = s, max(latest, s.on)
-		if s.on < l.issued && (s.state.Open() || s.state == model.RecWithdrawn) {
-			return false
+		if s.on < l.issued && s.state != model.RecDraft && s.state != model.RecCancelled {
+			return false // nothing is counted before the day of issue: questions by service rely on it
 		}
 	}
 	closed := ""
@@ -237,7 +237,9 @@ func (l *life) count(counts tallyCounts) error {
 		if change == ([lifeValues]int64{}) {
 			return
 		}
-		counts.add(tallyRow{inDays, l.place, [maxTallyKeys]string{day, issued, due}}, change[:]...)
+		for _, service := range l.under() {
+			counts.add(tallyRow{inDays, l.place.of(service), [maxTallyKeys]string{day, issued, due}}, change[:]...)
+		}
 		counts.add(tallyRow{inChanges, l.place, [maxTallyKeys]string{issued, due, month7(day)}}, change[:]...)
 	}
 	for _, day := range days {
@@ -254,7 +256,6 @@ func (l *life) count(counts tallyCounts) error {
 			put(day, hadDue, gone)
 		}
 		put(day, due, come)
-		l.countServices(counts, day, had, now)
 		if closed, err = l.countAge(counts, day, closed, had, now); err != nil {
 			return err
 		}
@@ -263,28 +264,11 @@ func (l *life) count(counts tallyCounts) error {
 	return nil
 }
 
-// countServices adds what changed on a day, for each service that it concerns.
-func (l *life) countServices(counts tallyCounts, day string, had, now [lifeValues]int64) {
-	change, changed := make([]int64, len(keptByService())), false
-	for i, column := range keptByService() {
-		change[i] = now[column] - had[column]
-		changed = changed || change[i] != 0
-	}
-	if !changed {
-		return
-	}
-	issued := month7(l.issued)
-	for _, service := range l.services {
-		counts.add(tallyRow{inServiceDays, l.place, [maxTallyKeys]string{day, issued, service}}, change...)
-		counts.add(tallyRow{inServices, l.place, [maxTallyKeys]string{issued, service, month7(day)}}, change...)
-	}
-}
-
 // countAge adds that on a day it became counted or verified, or no longer is, with its age when it was verified; closed is the
 // day of its verification before, and the one returned that after.
 func (l *life) countAge(counts tallyCounts, day, closed string, had, now [lifeValues]int64) (string, error) {
 	if change := now[lifeCounted] - had[lifeCounted]; change != 0 {
-		counts.add(tallyRow{inAges, l.place, [maxTallyKeys]string{l.issued, day, "0"}}, change, 0)
+		l.putAge(counts, day, "0", change, 0)
 	}
 	since := ""
 	if now[lifeVerified] == 1 {
@@ -304,7 +288,14 @@ func (l *life) countAge(counts tallyCounts, day, closed string, had, now [lifeVa
 		if err != nil {
 			return "", err
 		}
-		counts.add(tallyRow{inAges, l.place, [maxTallyKeys]string{l.issued, day, age}}, 0, change.by)
+		l.putAge(counts, day, age, 0, change.by)
 	}
 	return since, nil
+}
+
+// putAge adds to the counters of ages, over all services and for each that it concerns.
+func (l *life) putAge(counts tallyCounts, day, age string, counted, verified int64) {
+	for _, service := range l.under() {
+		counts.add(tallyRow{inAges, l.place.of(service), [maxTallyKeys]string{l.issued, day, age}}, counted, verified)
+	}
 }

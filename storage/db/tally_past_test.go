@@ -16,7 +16,7 @@ import (
 // month, at its end, and with a whole month in it.
 func (w *world) drawPast(t *rapid.T) model.Scope {
 	s := w.drawUsual(t)
-	s.Organisations, s.Services = nil, nil
+	s.Organisations, s.Services = nil, w.drawService(t)
 	s.Offices = s.Offices[:min(1, len(s.Offices))]
 	to := w.drawDay(t, "to")
 	if rapid.Bool().Draw(t, "end of month?") {

@@ -16,12 +16,11 @@ import (
 
 // reading answers from the counters, on one state of the database.
 type reading struct {
-	d      *DB
-	ctx    context.Context
-	q      queryer
-	places tallyPlaces
-	// left says that some recommendations are in no counter.
-	left bool
+	d   *DB
+	ctx context.Context
+	q   queryer
+	// left says that some recommendations are in no counter, several that some are counted under more than one service.
+	left, several bool
 }
 
 // fromTallies asks kept, and records where the counters are stale or kept says that they do not hold the answer; both on
@@ -35,14 +34,12 @@ func (d *DB) fromTallies(ctx context.Context, kept func(*reading) (bool, error),
 	defer func() { _ = t.Rollback() }()
 	r := &reading{d: d, ctx: ctx, q: t}
 	var stale bool
-	err = t.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tally_stale), EXISTS (SELECT 1 FROM tally_left)`).Scan(&stale, &r.left)
+	err = t.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tally_stale), EXISTS (SELECT 1 FROM tally_left),
+		EXISTS (SELECT 1 FROM tally_several)`).Scan(&stale, &r.left, &r.several)
 	if err != nil {
 		return fmt.Errorf("look for stale counters: %w", err)
 	}
 	if !stale {
-		if r.places, err = readPlaces(ctx, t); err != nil {
-			return err
-		}
 		if ok, err := kept(r); ok || err != nil {
 			return err
 		}
@@ -53,7 +50,7 @@ func (d *DB) fromTallies(ctx context.Context, kept func(*reading) (bool, error),
 // scoped reports whether a filter asks for nothing but its kind, scope, states, marks and due date, and its scope for
 // nothing that places do not tell.
 func scoped(f model.Filter) bool {
-	if len(f.Organisations)+len(f.Services) > 0 {
+	if len(f.Organisations) > 0 {
 		return false
 	}
 	rest := f
@@ -120,7 +117,10 @@ type sumRow struct {
 func (r *reading) sums(i int, scope model.Scope, by []model.Dimension, key string, columns []string, few among) ([]sumRow, error) {
 	table := tallyTables()[i]
 	s := &selection{}
-	s.where = append(s.where, "t.place = p.id", r.level(i, scope, by))
+	s.where = append(s.where, "t.place = p.id", level(i, scope, by, key == byPlaceService))
+	if placedByService(i) {
+		in(s, "p.service IN (?)", scope.Services)
+	}
 	if i == inVisited && len(scope.Offices) == 0 {
 		s.where = append(s.where, "p.office = '"+everything+"'")
 	}
@@ -135,7 +135,7 @@ func (r *reading) sums(i int, scope model.Scope, by []model.Dimension, key strin
 	} else {
 		group += ", " + key
 	}
-	query := "SELECT p.id, " + key
+	query := "SELECT p.region, p.sector, p.body, " + key
 	for _, c := range columns {
 		query += ", SUM(t." + c + ")"
 	}
@@ -145,10 +145,10 @@ func (r *reading) sums(i int, scope model.Scope, by []model.Dimension, key strin
 	}
 	defer rows.Close()
 	var out []sumRow
-	var id int64
 	values := make([]int64, len(columns))
+	var at place
 	var code string
-	into := []any{&id, &code}
+	into := []any{&at.region, &at.sector, &at.body, &code}
 	for k := range values {
 		into = append(into, &values[k])
 	}
@@ -156,7 +156,7 @@ func (r *reading) sums(i int, scope model.Scope, by []model.Dimension, key strin
 		if err := rows.Scan(into...); err != nil {
 			return nil, fmt.Errorf("add up %s: %w", table.name, err)
 		}
-		out = append(out, sumRow{r.places.at[id], code, slices.Clone(values)})
+		out = append(out, sumRow{at, code, slices.Clone(values)})
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("add up %s: %w", table.name, err)
@@ -164,9 +164,32 @@ func (r *reading) sums(i int, scope model.Scope, by []model.Dimension, key strin
 	return out, nil
 }
 
-// level chooses the coarsest places that tell what a scope and dimensions ask.
-func (r *reading) level(i int, scope model.Scope, by []model.Dimension) string {
+// byPlaceService is the key by which a table is added up whose places tell the service.
+const byPlaceService = "p.service"
+
+// placedByService reports whether the places of a table tell the service; in the others a key does.
+func placedByService(i int) bool {
+	return i == inFindingDays || i == inChanges || i == inDays || i == inAges
+}
+
+// level chooses the coarsest places that tell what a scope and dimensions ask, of single services where these are asked for.
+func level(i int, scope model.Scope, by []model.Dimension, services bool) string {
+	services = services || len(scope.Services) > 0
 	fine := len(scope.Offices)+len(scope.Sectors)+len(scope.Bodies) > 0 || slices.Contains(by, model.BySector) || slices.Contains(by, model.ByBody)
+	const one = "p.service <> '" + everything + "'"
+	switch {
+	case i == inFindingDays:
+		return one
+	case services && i == inChanges:
+		return one + " AND p.region = '" + everything + "'"
+	case services && placedByService(i):
+		return one + " AND p.region <> '" + everything + "'"
+	}
+	return "p.service = '" + everything + "' AND " + ofAllServices(i, scope, by, fine)
+}
+
+// ofAllServices is level among the places of all services.
+func ofAllServices(i int, scope model.Scope, by []model.Dimension, fine bool) string {
 	switch {
 	case fine || !tallyTables()[i].levels:
 		return "p.sector <> '" + everything + "'"

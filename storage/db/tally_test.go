@@ -27,11 +27,11 @@ func (w *world) keep(t testing.TB) *db.DB {
 	return w.store(t)
 }
 
-// drawUsual is a scope as people choose it: without single providers and services, often of whole months.
+// drawUsual is a scope as people choose it: without single providers, of all services or some, often of whole months.
 func (w *world) drawUsual(t *rapid.T) model.Scope {
 	s := w.drawScope(t)
 	if rapid.IntRange(0, 9).Draw(t, "special?") > 0 {
-		s.Organisations, s.Services = nil, nil
+		s.Organisations, s.Services = nil, w.drawService(t)
 	}
 	if rapid.Bool().Draw(t, "months?") {
 		if from := s.Period.From; !from.IsZero() {
@@ -51,6 +51,16 @@ func (w *world) drawUsual(t *rapid.T) model.Scope {
 		s.AsOf = w.drawDay(t, "day")
 	}
 	return s
+}
+
+// drawService is what a scope of one or two services names, "" for the records that name none, or nothing, which is all of them.
+func (w *world) drawService(t *rapid.T) []model.ID {
+	services := []model.ID{""}
+	for _, x := range w.services {
+		services = append(services, x.ID)
+	}
+	n := rapid.SampledFrom([]int{0, 0, 1, 1, 2}).Draw(t, "services?")
+	return rapid.Permutation(services).Draw(t, "services")[:n]
 }
 
 // cubes are what the dashboard asks of a scope: figures with their dimensions.
@@ -85,14 +95,10 @@ func cubes(scope model.Scope) (figures [][]model.Figure, by [][]model.Dimension)
 			add(of, model.ByService, model.BySector)
 		case model.KindRecommendation:
 			add(of, model.ByMonth, model.ByBody)
-			var some []model.Figure
-			for _, f := range of {
-				if slices.Contains(model.GroupFigures(model.ByService), f.Key) {
-					some = append(some, f)
-				}
-			}
+			some := slices.DeleteFunc(slices.Clone(of), func(f model.Figure) bool { return f.Filter.Due != model.Period{} })
 			if len(some) > 0 {
 				add(some, model.ByService)
+				add(some, model.ByService, model.ByRegion)
 			}
 		}
 	}
@@ -408,10 +414,9 @@ func TestCheckNamesWrongCounters(t *testing.T) {
 		"tally_finding_days":        `UPDATE tally_finding_days SET standing = standing + 1`,
 		"tally_recommendations":     `INSERT INTO tally_recommendations VALUES (1, '1999-01', '1999-01', '1999-01', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
 		"tally_recommendation_days": `DELETE FROM tally_recommendation_days WHERE day < '2017-01-01'`,
-		"tally_services":            `UPDATE tally_services SET verified = verified + 1`,
-		"tally_service_days":        `DELETE FROM tally_service_days WHERE day < '2017-01-01'`,
 		"tally_ages":                `UPDATE tally_ages SET counted = counted + 1`,
 		"tally_left":                `INSERT INTO tally_left SELECT id FROM recommendations WHERE state = 'verified' LIMIT 1`,
+		"tally_several":             `DELETE FROM tally_several`,
 		"tally_lapsed":              `INSERT INTO tally_lapsed SELECT id, '2017-01-01', '2017-02-01' FROM recommendations LIMIT 1`,
 	} {
 		require.NoError(t, db.Exec(d, spoil))

@@ -29,6 +29,30 @@ func AnalystScope(condition string) string {
 	return views
 }
 
+// AnalystService makes the tables of AnalystQueries those of one service, of providers o that a condition chooses ("" is all): its
+// visits, what was found at them, and the recommendations that answer any of that. What a violation repeats is looked for under all
+// services.
+func AnalystService(service model.ID, condition string) string {
+	visits := " FROM main.visits v WHERE v.service_id = '" + string(service) + "'"
+	if condition != "" {
+		visits += " AND v.organisation_id IN (SELECT o.id FROM main.organisations o WHERE " + condition + ")"
+	}
+	return "CREATE TEMP VIEW visits AS SELECT v.*" + visits + ";\n" +
+		"CREATE TEMP VIEW findings AS SELECT * FROM main.findings WHERE visit_id IN (SELECT v.id" + visits + ");\n" +
+		"CREATE TEMP VIEW recommendations AS SELECT * FROM main.recommendations WHERE id IN (SELECT x.recommendation_id" +
+		" FROM main.recommendation_findings x JOIN main.findings y ON y.id = x.finding_id WHERE y.visit_id IN (SELECT v.id" + visits + "));\n"
+}
+
+// AnalystServiceEvents narrows the events and restitutions to the recommendations of AnalystService, as an analyst does who knows that
+// all others are passed over for nothing.
+func AnalystServiceEvents() string {
+	views := ""
+	for _, table := range []string{"recommendation_events", "restitutions"} {
+		views += "CREATE TEMP VIEW " + table + " AS SELECT * FROM main." + table + " WHERE recommendation_id IN (SELECT id FROM recommendations);\n"
+	}
+	return views
+}
+
 const analystVisits = `
 -- Key figures of visits, both years.
 SELECT substr(date, 1, 4), COUNT(*), COUNT(DISTINCT organisation_id),
@@ -50,9 +74,9 @@ SELECT service_id, COUNT(*), COUNT(COALESCE(score_1, score_2, score_3, score_4, 
 FROM visits WHERE date BETWEEN '2025-01-01' AND '2025-12-31' AND state IN ('completed', 'confirmed') GROUP BY 1;
 `
 
-// repeated is an earlier finding of the provider and category, within a year, closed as executed before.
-const analystRepeat = `EXISTS (SELECT 1 FROM findings a JOIN recommendation_findings rf ON rf.finding_id = a.id
-		JOIN recommendations c ON c.id = rf.recommendation_id
+// analystRepeat is an earlier finding of the provider and category, within a year, closed as executed before.
+const analystRepeat = `EXISTS (SELECT 1 FROM main.findings a JOIN recommendation_findings rf ON rf.finding_id = a.id
+		JOIN main.recommendations c ON c.id = rf.recommendation_id
 		WHERE a.organisation_id = f.organisation_id AND a.category = f.category AND a.date < f.date AND a.date >= date(f.date, '-12 months', CASE WHEN f.date LIKE '%-02-29' THEN '-1 day' ELSE '+0 days' END)
 			AND a.cancelled = '' AND c.closed <> '' AND c.closed <= f.date)`
 
