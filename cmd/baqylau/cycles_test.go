@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
+	"baqylau/model"
 	"baqylau/storage/faulttest"
 )
 
@@ -63,6 +65,31 @@ func TestStartsAndStopsLeaveNothing(t *testing.T) {
 	}
 	faulttest.Tried(t, "start and stop of the program, by commands that read and write and by the session of the window", cycles,
 		"no file more, none larger (database, backups, log, temporary files), no line of the journal, nothing stays open")
+}
+
+// TestSaysWhatItRecovered: the start after one that was killed says so once, with what it took away and what became of a restore.
+func TestSaysWhatItRecovered(t *testing.T) {
+	database, words := imported(t), lang.For(model.English)
+	quiet := baqylau(t, database, "merge", "--conflicts", "--lang", "en")
+	require.Zero(t, quiet.code, quiet.err)
+	require.Empty(t, quiet.err)
+	require.NoError(t, os.WriteFile(database+".lock", []byte(`{"host":"h","pid":4194304,"since":"2018-11-07T04:00:00Z"}`), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(filesFolder(database), "tmp", "put-1"), []byte("half"), 0o600))
+	told := baqylau(t, database, "merge", "--conflicts", "--lang", "en")
+	require.Zero(t, told.code, told.err)
+	since := words.Moment(time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC).Local())
+	require.Equal(t, words.T("recovered.broken_off", "since", since)+"\n"+words.N("recovered.files", 1)+"\n", told.err)
+	require.Empty(t, baqylau(t, database, "merge", "--conflicts", "--lang", "en").err, "once")
+
+	// A restore that was killed when the old database was aside.
+	aside := filepath.Join(filepath.Dir(database), "aside.db")
+	require.NoError(t, os.Rename(database, aside))
+	note := `[{"from":"` + filepath.Base(database) + `","to":"aside.db"},{"from":"work/database.sqlite","to":"` + filepath.Base(database) + `"}]`
+	require.NoError(t, os.WriteFile(database+".restoring", []byte(note), 0o600))
+	told = baqylau(t, database, "list", "people", "--lang", "en")
+	require.Zero(t, told.code, told.err)
+	require.Equal(t, words.T("recovered.restore_undone")+"\n", told.err)
+	require.NoFileExists(t, database+".restoring")
 }
 
 // lying are the files below a folder with their sizes. The file of the lock says when, so that it has none while it is held.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,7 +40,8 @@ const (
 type day struct {
 	dir, mark string
 	ctx       context.Context
-	started   int
+	// checked are the backups that were read whole after an earlier kill.
+	checked map[string]bool
 }
 
 // The databases of the day.
@@ -291,12 +294,45 @@ func (d *day) exchange() error {
 		return err
 	}
 	d.say("exported", bundle)
+	if err := d.mergeEarlier(bundle); err != nil {
+		return err
+	}
 	d.say("merging", made...)
 	if err := d.run(d.home(), "merge", bundle); err != nil {
 		return err
 	}
 	d.say("merged", made...)
 	return nil
+}
+
+// mergeEarlier merges the bundles that were made and that the day had not come to merge: none may be left out.
+func (d *day) mergeEarlier(last string) error {
+	list, err := filepath.Glob(filepath.Join(d.dir, "in", "*.bundle"))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Compare(modified(a), modified(b)) })
+	for _, path := range list {
+		if path == last {
+			continue
+		}
+		if err := d.run(d.home(), "merge", path); err != nil && !strings.Contains(err.Error(), "was merged before") {
+			return err
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// modified is when a file was written, 0 for one that is not there.
+func modified(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.ModTime().UnixNano()
 }
 
 func (d *day) firstProvider(s *office.Session) model.ID {
@@ -385,7 +421,7 @@ func makeOld(t *testing.T, path string) {
 // morning makes the databases with which the day begins.
 func morning(t *testing.T, dir string) *day {
 	t.Helper()
-	d := &day{dir: dir, mark: "base", ctx: t.Context()}
+	d := &day{dir: dir, mark: "base", ctx: t.Context(), checked: map[string]bool{}}
 	for _, name := range []string{"in", "out", "state"} {
 		require.NoError(t, os.Mkdir(filepath.Join(dir, name), 0o700))
 	}
