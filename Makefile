@@ -32,7 +32,7 @@ define need
 	fi
 endef
 
-.PHONY: demo build test check fuzz audit screens bench clean
+.PHONY: demo build test check fuzz torture audit screens bench clean
 
 demo: build
 	@mkdir -p $(OUT)
@@ -76,6 +76,22 @@ fuzz:
 	    go test -vet=off -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) ./$$(dirname $$f) || exit 1; \
 	  done || exit 1; \
 	done
+
+# Everything that can break is broken, at length, and docs/reliability.md says what happened. TORTURE chooses tests by a pattern of their names; the
+# lines of the others stay. FUZZLOG is a file of what the fuzzers did, a line each: package target inputs new seconds [exit code].
+TORTURE := .
+FUZZLOG :=
+PAGE := go test -vet=off -count=1 -run '^TestReliabilityPage$$' ./storage/faulttest
+torture:
+	$(call need,$(TEST_PACKAGES))
+	@mkdir -p $(OUT) && rm -f $(OUT)/torture.jsonl
+	BAQYLAU_TORTURE_LIST=$(CURDIR)/$(OUT)/torture.list $(PAGE)
+	@while read -r package tests; do \
+	  chosen=$$(printf '%s\n' $$tests | grep -E '$(TORTURE)' | paste -sd '|' -); \
+	  [ -n "$$chosen" ] || continue; \
+	  BAQYLAU_TORTURE=$(CURDIR)/$(OUT)/torture.jsonl $(TEST) -count=1 -run "^($$chosen)\$$" $$package || exit 1; \
+	done <$(OUT)/torture.list
+	BAQYLAU_TORTURE_FROM=$(CURDIR)/$(OUT)/torture.jsonl BAQYLAU_FUZZLOG=$(FUZZLOG) $(PAGE)
 
 # What is known to be unsafe in our code, with the exceptions that docs/threats.md explains, and in what we build on: what that finds is
 # to be held against the table there.

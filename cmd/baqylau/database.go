@@ -56,6 +56,8 @@ type desk struct {
 	fs          afero.Fs
 	// session is that of the person who has given their password; nil in an open database.
 	session *office.Session
+	// recovered are the sentences about what the program that worked here last left undone; nil where it ended well.
+	recovered []string
 	// folder is removed when the desk is closed; "" for a database that stays.
 	folder string
 }
@@ -83,6 +85,9 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 	d, err := m.openUnproven(ctx, path, opt)
 	if err != nil {
 		return nil, err
+	}
+	for _, sentence := range d.recovered {
+		m.complain(sentence)
 	}
 	if err := m.admit(ctx, d, opt.ReadOnly); err != nil {
 		return nil, errors.Join(err, d.close())
@@ -117,6 +122,10 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 	if opt.BeforeMigration == nil {
 		opt.BeforeMigration = m.backupBeforeMigration
 	}
+	restore, err := vault.Recover(m.FS, path, m.Now())
+	if err != nil {
+		return nil, err
+	}
 	store, err := db.Open(ctx, path, opt)
 	if err != nil {
 		return nil, err
@@ -140,6 +149,7 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 	if err := d.Refresh(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	d.recovered = m.recover(ctx, d, restore, opt.ReadOnly)
 	return d, nil
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/storage/faulttest"
 	"baqylau/storage/files"
 	"baqylau/ui/paper"
 )
@@ -63,6 +64,7 @@ func TestNothingIsHalfWrittenOnAFullDisk(t *testing.T) {
 	for _, name := range outOfRoom() {
 		require.Equal(t, "old", left[name], name)
 	}
+	faulttest.Tried(t, "no room for a paper in each of its forms (ulimit -f)", len(outOfRoom())+1, "a sentence; the file that was there stays whole, nothing is left half written")
 }
 
 // writeWithoutRoom is the child process.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"math"
+	"strings"
 
 	"baqylau/model/office"
 	"baqylau/storage/db"
@@ -43,6 +44,14 @@ func (o *opening) unless(ready *office.Desk) *window.Opening {
 		return nil
 	}
 	return o.Opening
+}
+
+// recovered is what the opening found that the program had left undone, as sentences, "" for nothing; it is asked once the database is open.
+func (o *opening) recovered() string {
+	if o.d == nil {
+		return ""
+	}
+	return strings.Join(o.d.recovered, " ")
 }
 
 // wait waits for the end of the opening, makes the last backup, and returns what is to be closed, nil where nothing was opened.

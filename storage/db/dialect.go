@@ -158,6 +158,9 @@ func faultOf(path string, err error) error {
 		key = "fault.db.busy"
 	case sqlite3.SQLITE_IOERR:
 		key = "fault.db.disk"
+		if code(err) == sqlite3.SQLITE_IOERR_SHMSIZE { // the index of the log, the first file that opening makes, found no room
+			key = "fault.db.full"
+		}
 	default:
 		return err
 	}

@@ -19,6 +19,8 @@ var errHeld = errors.New("lock is held")
 // behind: removing it would let two processes lock two different files of the same name.
 type lock struct {
 	file *os.File
+	// left is who held it last and ended without giving it back.
+	left holder
 }
 
 // holder is what the lock file tells about the process that holds it.
@@ -45,7 +47,7 @@ func acquire(path string, now time.Time) (*lock, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("lock %s: %w", name, err), f.Close())
 	}
-	l := &lock{file: f}
+	l := &lock{file: f, left: readHolder(f)}
 	if err := l.sign(now); err != nil {
 		return nil, errors.Join(folderFault(path, err), l.release())
 	}
@@ -84,13 +86,21 @@ func (l *lock) sign(now time.Time) error {
 
 // heldFault names the holder as far as the file tells.
 func heldFault(path string, f *os.File) error {
-	var h holder
-	b := make([]byte, 4096)
-	n, _ := f.ReadAt(b, 0)
-	if json.Unmarshal(b[:n], &h) != nil || h.PID == 0 {
+	h := readHolder(f)
+	if h.PID == 0 {
 		return model.NewFault("fault.db.locked", "path", path)
 	}
 	return model.NewFault("fault.db.locked_by", "path", path, "host", h.Host, "pid", strconv.Itoa(h.PID))
+}
+
+// readHolder reads who signed the file last; nobody where it is empty or cannot be read.
+func readHolder(f *os.File) (h holder) {
+	b := make([]byte, 4096)
+	n, _ := f.ReadAt(b, 0)
+	if json.Unmarshal(b[:n], &h) != nil {
+		return holder{}
+	}
+	return h
 }
 
 // release gives the lock back and empties the file.

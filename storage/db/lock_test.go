@@ -18,6 +18,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/storage/db/dbtest"
+	"baqylau/storage/faulttest"
 )
 
 // childEnv names the database that this test program, started a second time, is to work on.
@@ -148,6 +149,12 @@ func TestOneWriter(t *testing.T) {
 	other.kill(t)
 	d := open(t, path)
 	require.NoError(t, d.Write(context.Background(), func(tx office.Tx) error { return nil }), "a dead holder keeps nobody out")
+	since, broken := d.BrokenOff()
+	require.True(t, broken, "it is known that the last one did not close the database")
+	require.WithinDuration(t, time.Now(), since, time.Minute)
+	require.NoError(t, d.Close())
+	_, broken = open(t, path).BrokenOff()
+	require.False(t, broken, "and of one that did nothing is said")
 }
 
 func TestLockWithinOneProcess(t *testing.T) {
@@ -178,19 +185,22 @@ func TestCrash(t *testing.T) {
 	m.Write(t, func(x *dbtest.Fixture) { x.Office(dbtest.OfficeCode) })
 	require.NoError(t, d.Close())
 	acknowledged := 0
-	for round := range 6 {
+	rounds := faulttest.Times(6, 30)
+	for round := range rounds {
 		p := start(t, path, "write")
 		require.Equal(t, "open", p.line(t))
-		for range 5 + 7*round {
+		for range 5 + 7*(round%6) {
 			acknowledged = wrote(t, p.line(t))
 		}
-		time.Sleep(time.Duration(round) * 1300 * time.Microsecond)
+		time.Sleep(time.Duration(round%6) * 1300 * time.Microsecond)
 		for _, line := range p.kill(t) {
 			acknowledged = wrote(t, line)
 		}
 		acknowledged = whole(t, path, acknowledged)
 	}
 	require.Greater(t, acknowledged, 100)
+	faulttest.Tried(t, "kill -9 of a process that writes transaction after transaction", rounds,
+		"all that was acknowledged is there, of the last transaction all or nothing; numbers, search and journal agree")
 }
 
 func wrote(t *testing.T, line string) int {

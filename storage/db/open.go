@@ -190,6 +190,15 @@ func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
 // Path is where the database lies.
 func (d *DB) Path() string { return d.path }
 
+// BrokenOff reports whether the program that had the database open for writing before ended without closing it, killed or without
+// power, and since when it had it open. SQLite has then brought in what was committed, and nothing else.
+func (d *DB) BrokenOff() (since time.Time, yes bool) {
+	if d.lock == nil || d.lock.left.PID == 0 {
+		return time.Time{}, false
+	}
+	return d.lock.left.Since, true
+}
+
 // Empty reports whether there is no office yet: the program was started for the first time.
 func (d *DB) Empty(ctx context.Context) (bool, error) {
 	var n int

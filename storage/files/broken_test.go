@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/storage/faulttest"
 	"baqylau/storage/files"
 )
 
@@ -85,6 +87,7 @@ func (f *brokenFile) Sync() error {
 // Whatever call fails, the person gets one sentence, no half content is ever opened, what was kept stays,
 // and once there is room again the same file is taken.
 func TestDiskFailsAtEveryStep(t *testing.T) {
+	tried := 0
 	for _, c := range []struct {
 		err  error
 		code string
@@ -122,7 +125,28 @@ func TestDiskFailsAtEveryStep(t *testing.T) {
 			require.NoError(t, s.Verify(t.Context(), a.Digest))
 		}
 		assert.GreaterOrEqual(t, failed, 6, "open, write, sync, mkdir, rename and the folders' sync were all tried")
+		tried += failed
 	}
+	faulttest.Tried(t, "a full, denied or broken disk at each step of keeping an attachment", tried,
+		"a sentence; what was kept stays, nothing is left half written, the next try passes")
+}
+
+// What a killed Put left goes, what was kept stays.
+func TestTidyTakesHalvesAway(t *testing.T) {
+	s, dir := newStore(t)
+	a, err := s.Put(t.Context(), "a.pdf", strings.NewReader("%PDF-1.4 a"))
+	require.NoError(t, err)
+	removed, err := s.Tidy(t.Context())
+	require.NoError(t, err)
+	require.Zero(t, removed)
+	for _, name := range []string{"put-1", "put-2"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "tmp", name), []byte("%PDF"), 0o600))
+	}
+	removed, err = s.Tidy(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, 2, removed)
+	require.Len(t, kept(t, dir), 1)
+	require.NoError(t, s.Verify(t.Context(), a.Digest))
 }
 
 // A thumb is shown even where it cannot be kept.

@@ -48,6 +48,30 @@ func (s *Store) Sweep(ctx context.Context, before time.Time, used func(digest st
 	return removed, nil
 }
 
+// Tidy removes what a broken-off Put or Look left, and returns how many files that were. It is for the one process that keeps
+// attachments, before it keeps any: whatever lies there is then nobody's.
+func (s *Store) Tidy(ctx context.Context) (removed int, err error) {
+	folder := filepath.Join(s.dir, tempFolder)
+	entries, err := afero.ReadDir(s.fs, folder)
+	for _, e := range entries {
+		if err = ctx.Err(); err != nil {
+			break
+		}
+		if !e.Mode().IsRegular() {
+			continue
+		}
+		if err = s.fs.Remove(filepath.Join(folder, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		err = nil
+		removed++
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return removed, s.fault("tidy the attachments", "", err)
+	}
+	return removed, nil
+}
+
 // pathOf is path for a text that may be no digest; it then names nothing.
 func (s *Store) pathOf(digest string) string {
 	if !validDigest(digest) {

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/storage/db"
+	"baqylau/storage/faulttest"
 )
 
 // childEnv has this test program, started a second time, make backup after backup until it is killed.
@@ -57,7 +58,8 @@ func TestKilledWhileBackingUp(t *testing.T) {
 	w := newWorld(t)
 	require.NoError(t, w.db.Close())
 	said, halves := 0, 0
-	for round := range 12 {
+	rounds := faulttest.Times(12, 40)
+	for round := range rounds {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), childEnv+"="+w.dir)
 		out, err := cmd.StdoutPipe()
@@ -101,4 +103,6 @@ func TestKilledWhileBackingUp(t *testing.T) {
 	for _, name := range names(t, w.dir) {
 		require.False(t, strings.HasPrefix(name, tempPrefix), name)
 	}
+	faulttest.Tried(t, "kill -9 of a process that makes backup after backup", rounds,
+		"every file that is called a backup is one, all that were acknowledged are there; halves are taken away an hour later")
 }

@@ -50,7 +50,10 @@ func Restore(ctx context.Context, q Restoring) (out model.RestoredBackup, err er
 	if len(present) > 0 && !q.Replace {
 		return out, model.NewFault("fault.backup.target", "path", present[0])
 	}
-	sweep(q.FS, folder, q.Now()) // what stays is in nobody's way
+	if _, err := Recover(q.FS, q.To, q.Now()); err != nil {
+		return out, unwritten(folder, err)
+	}
+	sweep(q.FS, folder, q.Now().Add(-staleAfter)) // what stays is in nobody's way
 	work, err := afero.TempDir(q.FS, folder, tempPrefix)
 	if err != nil {
 		return out, unwritten(folder, err)
@@ -225,7 +228,6 @@ func (q Restoring) exchange(work string) (aside string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	type step struct{ from, to string }
 	var steps []step
 	files := q.FilesOf(q.To)
 	if present := q.present(); len(present) > 0 {
@@ -253,15 +255,24 @@ func (q Restoring) exchange(work string) (aside string, err error) {
 	if empty, emptyErr := afero.IsEmpty(q.FS, files); emptyErr == nil && empty {
 		_ = q.FS.Remove(files)
 	}
+	if err := q.note(steps); err != nil {
+		return "", unwritten(filepath.Dir(q.To), err)
+	}
 	for i, s := range steps {
 		if err = q.FS.Rename(s.from, s.to); err != nil {
 			for _, back := range slices.Backward(steps[:i]) {
 				err = errors.Join(err, q.FS.Rename(back.to, back.from))
 			}
+			err = errors.Join(err, q.FS.Remove(notePath(q.To)))
 			return "", unwritten(filepath.Dir(q.To), err)
 		}
 	}
-	return aside, syncFolder(q.FS, filepath.Dir(q.To))
+	// The steps are on the disk before the note of them goes.
+	folder := filepath.Dir(q.To)
+	if err := errors.Join(syncFolder(q.FS, folder), q.FS.Remove(notePath(q.To))); err != nil {
+		return "", unwritten(folder, err)
+	}
+	return aside, syncFolder(q.FS, folder)
 }
 
 // asideName is a name beside the database under which nothing lies yet.

@@ -314,29 +314,61 @@ func syncFolder(fsys afero.Fs, folder string) error {
 const staleAfter = time.Hour
 
 // sweep takes away what killed programs left in a folder.
-func (v *Vault) sweep(folder string) {
-	for path, err := range sweep(v.FS, folder, v.Now()) {
+func (v *Vault) sweep(folder string) { v.sweepOlder(folder, v.Now().Add(-staleAfter)) }
+
+func (v *Vault) sweepOlder(folder string, before time.Time) (gone int) {
+	gone, failed := sweep(v.FS, folder, before)
+	for path, err := range failed {
 		v.Log.Warn("left over from a backup", "path", path, "error", err)
 	}
+	return gone
 }
 
-// sweep takes away what was begun in a folder and left behind, and returns why what is still there could not be.
-func sweep(fsys afero.Fs, folder string, now time.Time) map[string]error {
+// Tidy takes away what programs that were killed left of backups and restores, and returns how much that was. It is for the process that has
+// the database open for writing, before it makes any: only that one makes automatic backups, so that nothing begun among them is anybody's.
+// Beside the database somebody may be restoring another one, or copying this one, so that there only what has lain for an hour goes. Where the last
+// such process is known to have been killed, the many folders of attachments are looked through too.
+func (v *Vault) Tidy(ctx context.Context, killed bool) (gone int) {
+	gone = v.sweepOlder(filepath.Dir(v.Database.Path()), v.Now().Add(-staleAfter))
+	folders := []string{v.usual()}
+	if place := v.settings(ctx).BackupPlace; place != "" {
+		folders = append(folders, filepath.Join(place, filepath.Base(v.usual())))
+	}
+	for _, folder := range folders {
+		gone += v.sweepOlder(folder, time.Unix(1<<40, 0)) // of any age, whatever the clock says
+		if !killed {
+			continue
+		}
+		below, err := afero.ReadDir(v.FS, filepath.Join(folder, contentsFolder))
+		if err != nil {
+			continue // there are none
+		}
+		for _, info := range below {
+			gone += v.sweepOlder(filepath.Join(folder, contentsFolder, info.Name()), time.Unix(1<<40, 0))
+		}
+	}
+	return gone
+}
+
+// sweep takes away what was begun in a folder before a moment and left behind, counts it, and returns why what is still there could not be.
+func sweep(fsys afero.Fs, folder string, before time.Time) (gone int, failed map[string]error) {
 	list, err := afero.ReadDir(fsys, folder)
 	if err != nil {
-		return nil // what is written there next says why
+		return 0, nil // what is written there next says why
 	}
-	failed := map[string]error{}
+	failed = map[string]error{}
 	for _, info := range list {
-		if !strings.HasPrefix(info.Name(), tempPrefix) || !info.ModTime().Before(now.Add(-staleAfter)) {
+		if !strings.HasPrefix(info.Name(), tempPrefix) || !info.ModTime().Before(before) {
 			continue
 		}
 		path := filepath.Join(folder, info.Name())
 		if err := fsys.RemoveAll(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			failed[path] = err
+			continue
 		}
+		gone++
 	}
-	return failed
+	return gone, failed
 }
 
 // fileMode and folderMode keep backups to their owner: there is in them what is in the database.

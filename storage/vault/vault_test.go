@@ -258,7 +258,7 @@ func TestRestoreTakesItsStepsBack(t *testing.T) {
 		require.Equal(t, before, names(t, dir))
 		w.requireSame(t, to)
 	}
-	require.Equal(t, 4, failed, "database and attachments, away and in")
+	require.Equal(t, 5, failed, "the note of the steps, database and attachments, away and in")
 }
 
 // stubborn is a file system on which only so many renames go well, and so many bytes are written (0: any).

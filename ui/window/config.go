@@ -62,6 +62,9 @@ type Config struct {
 	// LogFile is where the log is, to be offered to the person; CrashFile is what the last run left when it broke
 	// off, "" if it ended well.
 	LogFile, CrashFile string
+	// Recovered says in sentences what the opening brought in order after the program had broken off, "" for nothing; it is asked once, after
+	// the sign-in. It may be nil.
+	Recovered func() string
 	// Open hands a file or folder to the system's program for it; nil is Fyne's way.
 	Open func(path string) error
 }

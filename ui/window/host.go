@@ -156,8 +156,14 @@ func (s *shell) openFolder(path string) {
 	}
 }
 
-// noticeCrash says once, after the sign-in, that the last run broke off, and where that is described.
+// noticeCrash says once, after the sign-in, that the last run broke off, what was brought in order, and where the failure is described.
 func (s *shell) noticeCrash() {
+	if recovered := s.cfg.Recovered; recovered != nil {
+		s.cfg.Recovered = nil
+		if text := recovered(); text != "" {
+			s.messages.keep(look.ToneWaiting, text, "", func() {})
+		}
+	}
 	if s.cfg.CrashFile == "" {
 		return
 	}

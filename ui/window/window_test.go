@@ -361,6 +361,21 @@ func TestLastRunsCrashIsSaidOnce(t *testing.T) {
 	require.Empty(t, w.messages.text)
 }
 
+func TestWhatWasRecoveredIsSaidOnce(t *testing.T) {
+	asked := 0
+	w := work(t, func(c *Config) {
+		c.Recovered = func() string {
+			asked++
+			return "В прошлый раз прервалось."
+		}
+	})
+	require.Equal(t, "В прошлый раз прервалось.", w.messages.text)
+	w.messages.clear()
+	w.seat(w.host.Officers[0].ID, screen.Place{})
+	require.Empty(t, w.messages.text)
+	require.Equal(t, 1, asked)
+}
+
 // TestFaultStandsAboveASheet: behind the veil of a form nobody would read what went wrong with it.
 func TestFaultStandsAboveASheet(t *testing.T) {
 	w := work(t, nil)
