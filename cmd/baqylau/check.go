@@ -62,6 +62,7 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 		d, err = m.openToCheck(ctx, path)
 	}
 	if err != nil {
+		err = m.explainDamage(path, err)
 		return errors.Join(m.sayDamage(ctx, path, err), err)
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
@@ -114,13 +115,13 @@ func (m *Main) checkDesk(ctx context.Context, d *desk, path string) (err error) 
 			err = m.explainDamage(path, err) // of damaged pages the rest cannot be asked
 		}
 	}()
-	bytes, records, err := d.db.Size(ctx)
-	if err != nil {
-		return err
-	}
 	m.say(m.text.T("check.database", "file", path))
-	m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
-	if err := m.sayHead(ctx, d.db); err != nil {
+	bytes, records, err := d.db.Size(ctx)
+	if err == nil {
+		m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
+		err = m.sayHead(ctx, d.db)
+	}
+	if err != nil && !model.HasFault(err, "fault.db.damaged") { // the first check names the damage
 		return err
 	}
 	fine := true

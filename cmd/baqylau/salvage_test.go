@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,7 +73,7 @@ func TestDamagedDatabaseOnTheCommandLine(t *testing.T) {
 	r = baqylau(t, database, "salvage", database, "--to", salvaged, "--lang", "en")
 	assert.Contains(t, r.out, "visits: copied", r.err)
 	assert.Regexp(t, `lost documents: \S+-2018-\d{4}`, r.out)
-	assert.Contains(t, r.out, "Checking the database "+salvaged, r.err)
+	assert.Contains(t, r.out, "Check of the database "+salvaged, r.err)
 	r = baqylau(t, salvaged, "list", "visits", "--lang", "en")
 	require.Zero(t, r.code, r.err)
 
@@ -83,10 +84,11 @@ func TestDamagedDatabaseOnTheCommandLine(t *testing.T) {
 			require.Equal(t, exitNotDone, r.code)
 			assert.Contains(t, r.err, `baqylau restore "`+backup+`" --to "`+database+`" --replace`, command)
 			assert.Contains(t, r.err, `baqylau salvage "`+database+`" --to "`+salvaged+`"`)
+			assert.Equal(t, 1, strings.Count(r.err, "\n"), "one line: %s", r.err)
 		}
 	}
-	require.NoError(t, os.Remove(salvaged))
-	r = baqylau(t, database, "salvage", database, "--to", salvaged, "--lang", "en")
+	again := filepath.Join(filepath.Dir(database), "again.db")
+	r = baqylau(t, database, "salvage", database, "--to", again, "--lang", "en")
 	assert.Contains(t, r.out, "rows were copied", r.err)
 	r = baqylau(t, database, "restore", backup, "--to", database, "--replace", "--lang", "en")
 	require.Zero(t, r.code, r.err)
@@ -126,7 +128,7 @@ func TestAttachmentsComeBackFromABackupAlone(t *testing.T) {
 		spoil()
 		r := baqylau(t, database, "check", "--lang", "en")
 		require.Equal(t, exitNotDone, r.code, name)
-		require.Regexp(t, `file is missing|no longer|not the one|not there`, r.out, name)
+		require.Regexp(t, `the file is not there|the file is no longer|is not the file`, r.out, name)
 		require.Contains(t, r.out, "--attachments", name)
 		r = baqylau(t, database, "restore", backup, "--attachments", "--lang", "en")
 		require.Zero(t, r.code, r.err)

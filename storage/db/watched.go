@@ -66,9 +66,10 @@ func (d *DB) inPlace(ctx context.Context) error {
 	}
 	d.log.Error("the database file was taken away while it was open", "path", d.path, "found", key)
 	d.files.fault = model.NewFault(key, "path", d.path)
-	if key != "fault.db.truncated" {
+	rescued := map[string]string{"fault.db.gone": "fault.db.gone_rescued", "fault.db.replaced": "fault.db.replaced_rescued"}[key]
+	if rescued != "" {
 		if to, err := d.rescue(context.WithoutCancel(ctx)); err == nil {
-			d.files.fault = model.NewFault(key+"_rescued", "path", d.path, "copy", to)
+			d.files.fault = model.NewFault(rescued, "path", d.path, "copy", to)
 		} else {
 			d.log.Error("no copy of the database could be made", "err", err)
 		}
