@@ -270,7 +270,7 @@ func TestBackupsWhileTheClockLeaps(t *testing.T) {
 		w.work(t, "a visit at another time")
 		made, err := w.vault.KeepIfDue(ctx, model.BackupDaily)
 		require.NoError(t, err)
-		require.True(t, made || i == 2 || i == 4, "%s: what is new is backed up, unless one of the last 24 hours is there", at)
+		require.True(t, made || i == 2 || i >= 4, "%s: what is new is backed up, unless one of the last 24 hours is there", at)
 		if !made {
 			_, err = w.vault.Keep(ctx, model.BackupClose)
 			require.NoError(t, err)
