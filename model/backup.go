@@ -119,14 +119,39 @@ type BackupKeeping struct{ Daily, Weekly, Monthly int }
 // take their place before anybody has seen what the change did.
 const backupsBeforeUpgrade = 2
 
-// Most is how many backups are kept at most.
+// Most is how many backups are kept at most, of those that the clock can be believed of.
 func (k BackupKeeping) Most() int {
-	return max(k.Daily, 0) + max(k.Weekly, 0) + max(k.Monthly, 0) + backupsBeforeUpgrade + 1
+	return max(k.Daily, 0) + max(k.Weekly, 0) + max(k.Monthly, 0) + backupsBeforeUpgrade + 2
 }
 
-// Surplus returns the backups that are no longer kept, the newest first. The newest of all is always kept, and none is given up for
-// a day without a backup: the days, weeks and months that are counted are those that have one. Days are those of zone.
-func (k BackupKeeping) Surplus(list []Backup, zone *time.Location) []Backup {
+// Surplus returns the backups that are no longer kept, the newest first. The newest of all is always kept, and so is the one with the longest
+// journal, whatever the clock said when it was made; none is given up for a day without a backup: the days, weeks and months that are counted
+// are those that have one. Days are those of zone. Backups from after now, made or seen while the clock was wrong, and the others do not
+// displace each other: each have the numbers for themselves.
+func (k BackupKeeping) Surplus(list []Backup, zone *time.Location, now time.Time) []Backup {
+	var past, future []Backup
+	for _, b := range list {
+		if b.Made.After(now.Add(clockSlack)) {
+			future = append(future, b)
+		} else {
+			past = append(past, b)
+		}
+	}
+	gone := append(k.surplus(future, zone), k.surplus(past, zone)...)
+	if len(gone) == 0 {
+		return nil
+	}
+	fullest := slices.MaxFunc(list, func(a, b Backup) int {
+		return cmp.Or(cmp.Compare(a.Journal.Seq, b.Journal.Seq), a.Made.Compare(b.Made))
+	})
+	return slices.DeleteFunc(gone, func(b Backup) bool { return b == fullest })
+}
+
+// clockSlack is how far ahead of the clock a backup may be and still count as made before now.
+const clockSlack = 24 * time.Hour
+
+// surplus is Surplus among backups of which the clock can be believed.
+func (k BackupKeeping) surplus(list []Backup, zone *time.Location) []Backup {
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b Backup) int { return cmp.Or(b.Made.Compare(a.Made), strings.Compare(b.Name, a.Name)) })
 	keep := make([]bool, len(sorted))

@@ -31,7 +31,7 @@ func TestBackupsOfTwoYears(t *testing.T) {
 	for day := range 730 {
 		at := start.AddDate(0, 0, day)
 		list = append(list, madeAt(at, model.BackupStart), madeAt(at.Add(8*time.Hour), model.BackupClose))
-		list = without(list, keeping.Surplus(list, time.UTC))
+		list = without(list, keeping.Surplus(list, time.UTC, at.Add(8*time.Hour)))
 	}
 	last := start.AddDate(0, 0, 729)
 	days, weeks, months := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -53,13 +53,64 @@ func TestBackupsOfTwoYears(t *testing.T) {
 	require.LessOrEqual(t, len(list), 24)
 }
 
+// TestBackupsOutliveAWrongClock: a year of days, and then the clock leaps: years ahead for some days, back to the year 2000 at each start
+// (a dead battery), hours and days to and fro, and to another zone. The backup with the longest journal is there after each, the good ones of
+// before are not displaced, and once the clock is right the days are kept as ever.
+func TestBackupsOutliveAWrongClock(t *testing.T) {
+	keeping := model.BackupKeeping{Daily: 7, Weekly: 5, Monthly: 12}
+	good := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	var list []model.Backup
+	lines := int64(0)
+	keep := func(now time.Time, zone *time.Location) {
+		lines++
+		b := madeAt(now, model.BackupStart)
+		b.Name, b.Journal.Seq = fmt.Sprint(b.Name, "-", lines), lines
+		list = append(list, b)
+		list = without(list, keeping.Surplus(list, zone, now))
+		require.True(t, slices.ContainsFunc(list, func(b model.Backup) bool { return b.Journal.Seq == lines }), "%s: what was backed up last is there", now)
+	}
+	right := func() (n int) {
+		for _, b := range list {
+			if b.Made.Year() == good.Year() || b.Made.Year() == good.Year()+1 {
+				n++
+			}
+		}
+		return n
+	}
+	for range 365 {
+		good = good.AddDate(0, 0, 1)
+		keep(good, time.UTC)
+	}
+	for _, wrong := range []func(day int) time.Time{
+		func(day int) time.Time { return good.AddDate(14, 0, day) },
+		func(int) time.Time { return time.Date(2000, 1, 1, 0, 0, 30, 0, time.UTC) },
+		func(day int) time.Time { return good.Add(time.Duration(day%2*30-15) * time.Hour) },
+		func(day int) time.Time { return good.AddDate(0, 0, []int{-3, 4, -9}[day%3]) },
+	} {
+		before := right()
+		for day := range 3 {
+			keep(wrong(day), time.FixedZone("", []int{5, 6, 5}[day%3]*3600))
+		}
+		require.GreaterOrEqual(t, right(), before-9, "three wrong days take the place of three in each class at most")
+		for range 20 {
+			good = good.AddDate(0, 0, 1)
+			keep(good, time.UTC)
+		}
+		for back := range 7 {
+			day := good.AddDate(0, 0, -back)
+			require.True(t, slices.ContainsFunc(list, func(b model.Backup) bool { return b.Made.Equal(day) }), "%s, %d days ago", day, back)
+		}
+	}
+	require.LessOrEqual(t, len(list), 2*keeping.Most())
+}
+
 // TestBackupBeforeAnUpgradeOutlivesItsDay holds that what an update did can still be undone in the evening.
 func TestBackupBeforeAnUpgradeOutlivesItsDay(t *testing.T) {
 	morning := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	before, after := madeAt(morning, model.BackupUpgrade), madeAt(morning.Add(time.Hour), model.BackupClose)
 	plain := madeAt(morning.Add(time.Minute), model.BackupStart)
 	keeping := model.BackupKeeping{Daily: 1}
-	require.Equal(t, []model.Backup{plain}, keeping.Surplus([]model.Backup{before, plain, after}, time.UTC))
+	require.Equal(t, []model.Backup{plain}, keeping.Surplus([]model.Backup{before, plain, after}, time.UTC, after.Made))
 }
 
 // TestSurplusBackups holds for any backups at any moments: the newest stays, never more than the numbers are left, each class has what
@@ -75,7 +126,8 @@ func TestSurplusBackups(t *testing.T) {
 			at = at.Add(time.Duration(rapid.IntRange(-50, 2000).Draw(t, "hours"))*time.Hour + time.Second)
 			return madeAt(at, rapid.SampledFrom(model.BackupReasons()).Draw(t, "reason"))
 		}), 0, 80).Draw(t, "backups")
-		gone := keeping.Surplus(list, zone)
+		now := at.AddDate(1, 0, 0) // none of them is from the future
+		gone := keeping.Surplus(list, zone, now)
 		left := without(list, gone)
 		require.LessOrEqual(t, len(left), keeping.Most())
 		if len(list) == 0 {
@@ -99,6 +151,6 @@ func TestSurplusBackups(t *testing.T) {
 		}
 		require.GreaterOrEqual(t, days(left), min(days(list), keeping.Daily))
 		require.GreaterOrEqual(t, months(left), min(months(list), keeping.Monthly))
-		require.Empty(t, keeping.Surplus(left, zone))
+		require.Empty(t, keeping.Surplus(left, zone, now))
 	})
 }

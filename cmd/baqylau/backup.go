@@ -14,6 +14,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/files"
 	"baqylau/storage/vault"
 )
 
@@ -128,6 +129,7 @@ func (m *Main) newBackupKey(path string) error {
 type restoreFlags struct {
 	to, passphrase, identity string
 	replace, check           bool
+	attachments              bool
 }
 
 func (m *Main) restoreCommand() *cobra.Command {
@@ -149,6 +151,7 @@ func (m *Main) restoreCommand() *cobra.Command {
 	f.StringVar(&flags.passphrase, "passphrase-file", "", m.text.T("cmd.flag.passphrase_file"))
 	f.StringVar(&flags.identity, "identity", "", m.text.T("cmd.flag.identity"))
 	f.BoolVar(&flags.replace, "replace", false, m.text.T("cmd.flag.restore_replace"))
+	f.BoolVar(&flags.attachments, "attachments", false, m.text.T("cmd.flag.restore_attachments"))
 	f.BoolVar(&flags.check, "check", false, m.text.T("cmd.flag.restore_check"))
 	return c
 }
@@ -193,6 +196,9 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 		m.sayBackup(b)
 		return nil
 	}
+	if flags.attachments {
+		return m.restoreAttachments(ctx, q)
+	}
 	r, err := vault.Restore(ctx, q)
 	if err != nil {
 		return err
@@ -202,5 +208,22 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 	if r.Aside != "" {
 		m.say(m.text.T("cmd.restore.aside", "file", r.Aside))
 	}
+	return nil
+}
+
+// restoreAttachments puts attachments of a backup back that are missing or changed; the database is not opened.
+func (m *Main) restoreAttachments(ctx context.Context, q vault.Restoring) error {
+	if _, err := m.FS.Stat(q.To); err != nil {
+		return model.NewFault("fault.db.missing", "path", q.To).Because(err)
+	}
+	to, err := files.New(m.FS, filesFolder(q.To))
+	if err != nil {
+		return err
+	}
+	put, whole, err := vault.RestoreAttachments(ctx, q, to)
+	if err != nil {
+		return err
+	}
+	m.say(m.text.T("cmd.restore.attachments", "count", m.text.Number(int64(put)), "whole", m.text.Number(int64(whole))))
 	return nil
 }

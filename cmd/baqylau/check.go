@@ -62,18 +62,10 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 		d, err = m.openToCheck(ctx, path)
 	}
 	if err != nil {
-		return err
+		err = m.explainDamage(path, err)
+		return errors.Join(m.sayDamage(ctx, path, err), err)
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
-	bytes, records, err := d.db.Size(ctx)
-	if err != nil {
-		return err
-	}
-	m.say(m.text.T("check.database", "file", path))
-	m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
-	if err := m.sayHead(ctx, d.db); err != nil {
-		return err
-	}
 	if repair {
 		line := m.follow(m.text.T("check.counters"))
 		err := d.db.RepairCounters(ctx, line.tell)
@@ -81,6 +73,56 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 			return err
 		}
 		m.say(m.text.T("check.counters.repaired"))
+	}
+	return m.checkDesk(ctx, d, path)
+}
+
+// sayDamage tells, of a database that is too damaged to be worked with, what SQLite itself finds wrong with the file.
+func (m *Main) sayDamage(ctx context.Context, path string, found error) error {
+	if !model.HasFault(found, "fault.db.damaged_restore") && !model.HasFault(found, "fault.db.damaged_salvage") {
+		return nil
+	}
+	m.say(m.text.T("check.database", "file", path))
+	store, err := db.Open(ctx, path, db.Options{ReadOnly: true, MustExist: true})
+	if err != nil {
+		return nil //nolint:nilerr // not even its list of tables can be read; found says so
+	}
+	defer func() { _ = store.Close() }() // it was only read
+	wrong, err := store.Damage(ctx, mostWrong)
+	if err != nil {
+		return nil //nolint:nilerr // the same
+	}
+	m.sayWrong("check.file", "check.file.mend", wrong, len(wrong))
+	return nil
+}
+
+// sayWrong tells what one check has found.
+func (m *Main) sayWrong(title, mend string, wrong []string, n int) {
+	m.say(m.text.N("check.wrong", n, "what", m.text.T(title)))
+	for _, line := range wrong {
+		m.say("  " + line)
+	}
+	if more := n - len(wrong); more > 0 {
+		m.say("  " + m.text.N("check.more", more))
+	}
+	m.say("  " + m.text.T(mend))
+}
+
+// checkDesk checks a database that is open.
+func (m *Main) checkDesk(ctx context.Context, d *desk, path string) (err error) {
+	defer func() {
+		if model.HasFault(err, "fault.db.damaged") {
+			err = m.explainDamage(path, err) // of damaged pages the rest cannot be asked
+		}
+	}()
+	m.say(m.text.T("check.database", "file", path))
+	bytes, records, err := d.db.Size(ctx)
+	if err == nil {
+		m.say(m.text.N("check.size", records, "size", (bytes+1<<20-1)>>20))
+		err = m.sayHead(ctx, d.db)
+	}
+	if err != nil && !model.HasFault(err, "fault.db.damaged") { // the first check names the damage
+		return err
 	}
 	fine := true
 	for _, c := range m.dbChecks() {
@@ -93,14 +135,7 @@ func (m *Main) check(ctx context.Context, repair bool) (err error) {
 		switch {
 		case n > 0:
 			fine = false
-			m.say(m.text.N("check.wrong", n, "what", title))
-			for _, line := range wrong {
-				m.say("  " + line)
-			}
-			if more := n - len(wrong); more > 0 {
-				m.say("  " + m.text.N("check.more", more))
-			}
-			m.say("  " + m.text.T(c.mend))
+			m.sayWrong(c.title, c.mend, wrong, n)
 		case note != "":
 			m.say(m.text.T("check.line", "what", title, "said", m.text.T(note)))
 		default:

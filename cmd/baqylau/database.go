@@ -128,7 +128,7 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 	}
 	store, err := db.Open(ctx, path, opt)
 	if err != nil {
-		return nil, err
+		return nil, m.explainDamage(path, err)
 	}
 	attachments, err := files.New(m.FS, filesFolder(path))
 	if err != nil {
@@ -147,7 +147,7 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 		db: store, attachments: attachments, vault: kept, refs: refs, fs: m.FS,
 	}
 	if err := d.Refresh(ctx); err != nil {
-		return nil, errors.Join(err, store.Close())
+		return nil, errors.Join(m.explainDamage(path, err), store.Close())
 	}
 	d.recovered = m.recover(ctx, d, restore, opt.ReadOnly)
 	return d, nil

@@ -78,8 +78,10 @@ func working(t *testing.T) map[string][]string {
 	}
 }
 
-// withoutDatabase are the commands that open none; restore makes one of a file, and whoever has the file has what is in it.
-func withoutDatabase() []string { return []string{"template", "printers", "help", "restore"} }
+// withoutDatabase are the commands that open none; restore and salvage make one of a file, and whoever has the file has what is in it.
+func withoutDatabase() []string {
+	return []string{"template", "printers", "help", "restore", "salvage"}
+}
 
 // TestNoCommandOpensAGuardedDatabase: from the first password on every command asks who works, and for their password; none goes
 // by a wrong one, and none of them changes anything before.

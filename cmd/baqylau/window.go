@@ -73,7 +73,9 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	logPath := filepath.Join(state, "baqylau.log")
 	logFile, err := window.OpenLog(m.FS, logPath)
 	if err != nil {
-		return err
+		fault := model.NewFault("fault.window.folder", "folder", state).Because(err)
+		window.Explain(m.text, fault, m.Getenv)
+		return fault
 	}
 	defer func() { err = errors.Join(err, logFile.Close()) }()
 	log := slog.New(slog.NewTextHandler(logFile, logOptions(slog.LevelInfo)))

@@ -169,9 +169,24 @@ func faultOf(path string, err error) error {
 
 // Damage returns what SQLite itself finds wrong with the file: pages, rows and indexes, at most so many lines.
 func (d *DB) Damage(ctx context.Context, most int) ([]string, error) {
-	lines, err := collect(ctx, d.readers, "check the file", one[string], `PRAGMA integrity_check(`+strconv.Itoa(most)+`)`)
+	rows, err := d.readers.QueryContext(ctx, `PRAGMA integrity_check(`+strconv.Itoa(most)+`)`)
+	var lines []string
+	if err == nil {
+		defer rows.Close()
+		for rows.Next() && err == nil {
+			var line string
+			err = rows.Scan(&line)
+			lines = append(lines, line)
+		}
+		err = errors.Join(err, rows.Err())
+	}
+	// SQLite gives up at some damage before it has named all, or any: that is what is wrong then.
+	switch code(err) & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return append(lines, err.Error()), nil
+	}
 	if err != nil {
-		return nil, faultOf(d.path, err)
+		return nil, faultOf(d.path, fmt.Errorf("check the file: %w", err))
 	}
 	if len(lines) == 1 && lines[0] == "ok" {
 		return nil, nil

@@ -264,7 +264,7 @@ func TestEverySentence(t *testing.T) {
 	}
 	require.Greater(t, len(codes), 15)
 	for code := range codes {
-		f := model.NewFault(code, "path", "/a", "host", "h", "pid", 1, "have", 3, "known", 2, "code", "c", "external", "e")
+		f := model.NewFault(code, "path", "/a", "copy", "/b", "host", "h", "pid", 1, "have", 3, "known", 2, "code", "c", "external", "e")
 		saysFault(t, fmt.Errorf("x: %w", f), code)
 	}
 }

@@ -66,11 +66,13 @@ type DB struct {
 	foldedOf int64
 	words    map[model.ID]string
 	keepFrom int
-	closed   bool
-	lock     *lock
-	now      func() time.Time
-	refs     *model.References
-	log      *slog.Logger
+	// files is the writer's too.
+	files  watched
+	closed bool
+	lock   *lock
+	now    func() time.Time
+	refs   *model.References
+	log    *slog.Logger
 }
 
 var _ office.Store = (*DB)(nil)
@@ -184,6 +186,7 @@ func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
 		return fmt.Errorf("open writer: %w", err)
 	}
 	d.session = newPrepared(conn)
+	d.files.begin(d.path)
 	return d.settleTallies(ctx, opt.Counting)
 }
 
@@ -218,6 +221,12 @@ func (d *DB) Close() error {
 	}
 	d.closed = true
 	var errs []error
+	if d.session != nil {
+		if gone := d.inPlace(context.Background()); gone != nil {
+			// SQLite would remove a log by its name, and it may be that of the file which lies there now: the end of the process closes all.
+			return errors.Join(gone, d.lock.release())
+		}
+	}
 	if d.readers != nil {
 		errs = append(errs, d.readers.Close())
 	}

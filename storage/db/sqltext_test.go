@@ -56,6 +56,8 @@ func allowedInSQL() map[string]string {
 		"reminders.go: model.RecStates": states, "load.go: query": asked,
 		"exchange_list.go: rows.Columns()": schema, "exchange_list.go: slices.DeleteFunc()": schema, "exchange_place.go: strings.Cut()": cut,
 		"exchange_place.go: maps.Clone()": row, "figures.go: strings.CutSuffix()": cut, "chain.go: l.Digest": bound,
+		"salvage.go: strings.CutPrefix()": bound, "salvage.go: strconv.ParseInt()": bound, "salvage_rows.go: r.Values": bound,
+		"salvage_rows.go: strings.ToValidUTF8()": bound,
 	}
 }
 

@@ -151,7 +151,15 @@ func (d *DB) alone(ctx context.Context, f func() error) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	return faultOf(d.path, f())
+	if err := d.inPlace(ctx); err != nil {
+		return err
+	}
+	err := faultOf(d.path, f())
+	// What was committed meanwhile into a file without a name is not acknowledged. Of a failure the file may be the reason.
+	if gone := d.inPlace(ctx); gone != nil {
+		return gone
+	}
+	return err
 }
 
 func (d *DB) transact(ctx context.Context, f func(office.Tx) error) (err error) {

@@ -88,6 +88,31 @@ func (s *Store) Put(ctx context.Context, name string, r io.Reader) (model.Attach
 	return a, nil
 }
 
+// PutBack keeps the content of a digest again, as from a backup, where it is not there or not whole; put says that it was. A content that is
+// not what the digest says is not kept, and is no error: who has it whole may come later.
+func (s *Store) PutBack(ctx context.Context, digest string, r io.Reader) (put bool, err error) {
+	if !validDigest(digest) || s.Verify(ctx, digest) == nil {
+		return false, nil
+	}
+	temp, err := s.temp()
+	if err != nil {
+		return false, s.fault("put back attachment "+digest, "", err)
+	}
+	h := sha256.New()
+	_, err = io.Copy(io.MultiWriter(temp, h), ctxReader{ctx, r})
+	whole := hex.EncodeToString(h.Sum(nil)) == digest
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err == nil && whole {
+		err = s.settle(ctx, temp.Name(), digest)
+	}
+	if err != nil || !whole {
+		_ = s.fs.Remove(temp.Name()) // Sweep takes away what cannot be removed now
+	}
+	if err != nil {
+		return false, s.fault("put back attachment "+digest, "", err)
+	}
+	return whole, nil
+}
+
 // temp opens a new file for what is being written. The store's own folder is never made anew: where it is
 // gone, so is the disk or the share that it was on, and a new one would be made in the wrong place.
 func (s *Store) temp() (afero.File, error) {

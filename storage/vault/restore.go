@@ -83,6 +83,73 @@ func Check(ctx context.Context, q Restoring, work string) (b model.Backup, err e
 	return b, err
 }
 
+// AttachmentStore takes attachments back.
+type AttachmentStore interface {
+	// PutBack keeps the content of a digest where it is not there or not whole; put says that it was.
+	PutBack(ctx context.Context, digest string, r io.Reader) (put bool, err error)
+}
+
+// RestoreAttachments puts the attachments of a backup into a store, those that are missing or changed there. It reports how many were put
+// back and how many were whole. What is lost of the backup's own attachments does not keep the others from being put back: it is told after.
+func RestoreAttachments(ctx context.Context, q Restoring, to AttachmentStore) (put, whole int, err error) {
+	ids, err := q.Key.identities()
+	if err != nil {
+		return 0, 0, err
+	}
+	f, err := q.FS.Open(q.From)
+	if err != nil {
+		return 0, 0, unopened(q.From, err)
+	}
+	defer f.Close() // it was only read
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, 0, model.NewFault("fault.backup.not_one", "path", q.From)
+	}
+	take := func(name string, p Part, r io.Reader) error {
+		if name == databaseEntry {
+			_, err := io.Copy(io.Discard, r)
+			return err
+		}
+		back, err := to.PutBack(ctx, p.SHA256, r)
+		switch {
+		case err != nil:
+			return unwritable{err}
+		case back:
+			put++
+		default:
+			whole++
+		}
+		_, err = io.Copy(io.Discard, r) // of one that was whole nothing was read
+		return err
+	}
+	told := func(err error) error {
+		var u unwritable
+		if errors.As(err, &u) {
+			return u.error
+		}
+		return refused(q.From, err)
+	}
+	m, _, err := unpack(ctx, f, info.Size(), ids, take)
+	if err != nil || m.Apart == nil {
+		return put, whole, told(err)
+	}
+	var lost error
+	for _, p := range m.Attachments {
+		path := contentPath(filepath.Dir(q.From), p.SHA256, *m.Apart)
+		err := readContent(ctx, q.FS, path, p, ids, take)
+		switch {
+		case err == nil:
+		case isUnwritable(err) || ctx.Err() != nil:
+			return put, whole, told(err)
+		case errors.Is(err, fs.ErrNotExist):
+			lost = model.NewFault("fault.backup.apart", "path", path).Because(err)
+		default:
+			lost = told(err)
+		}
+	}
+	return put, whole, lost
+}
+
 // present are the files that stand where the database is to come, and the folder of its attachments if there is anything in it.
 func (q Restoring) present() (list []string) {
 	for _, path := range databaseFiles(q.To) {

@@ -44,9 +44,34 @@ type kept struct {
 }
 
 // usual is the folder beside the database in which backups are kept where the settings name no other place.
-func (v *Vault) usual() string {
-	path := v.Database.Path()
-	return strings.TrimSuffix(path, filepath.Ext(path)) + "-backups"
+func (v *Vault) usual() string { return usualFolder(v.Database.Path()) }
+
+// usualFolder is the folder of backups beside a database.
+func usualFolder(database string) string {
+	return strings.TrimSuffix(database, filepath.Ext(database)) + "-backups"
+}
+
+// Backups lists the automatic backups of a database that cannot be opened to be asked, the newest first, with their folder: those beside it
+// or, where the settings had them elsewhere, in that place.
+func Backups(fsys afero.Fs, database string) (list []model.Backup, folder string) {
+	v := New(Config{FS: fsys})
+	usual := usualFolder(database)
+	folders := []string{usual}
+	var last seen
+	if data, err := afero.ReadFile(fsys, filepath.Join(usual, placeFile)); err == nil && json.Unmarshal(data, &last) == nil && last.Place != "" {
+		folders = append(folders, filepath.Join(last.Place, filepath.Base(usual)))
+	}
+	for _, f := range folders {
+		found, err := v.list(f)
+		if err != nil || len(found) == 0 || len(list) > 0 && found[0].Made.Before(list[0].Made) {
+			continue
+		}
+		list, folder = nil, f
+		for _, k := range found {
+			list = append(list, k.Backup)
+		}
+	}
+	return list, folder
 }
 
 // settings are those of the office; the usual ones where they cannot be read, so that a backup is made all the same.
@@ -202,16 +227,22 @@ func (v *Vault) KeepIfDue(ctx context.Context, reason model.BackupReason) (made 
 	if err != nil {
 		return false, err
 	}
+	newest := true
 	for _, k := range list {
 		if k.Checked.IsZero() {
 			continue
 		}
-		// One from the future was made before the clock was set right, and is no reason to wait.
-		age := v.Now().Sub(k.Made)
-		if k.Journal == head || reason == model.BackupDaily && age >= 0 && age < dailyAfter {
+		if k.Journal == head {
 			return false, nil
 		}
-		break
+		// One from the future was made before the clock was set right, and is no reason to wait.
+		age := v.Now().Sub(k.Made)
+		if newest && age >= 0 {
+			newest = false
+			if reason == model.BackupDaily && age < dailyAfter {
+				return false, nil
+			}
+		}
 	}
 	_, err = v.keep(ctx, s, folder, reason)
 	return err == nil, err
@@ -322,7 +353,7 @@ func (v *Vault) prune(ctx context.Context, folder string, keeping model.BackupKe
 		}
 	}
 	gone := map[string]bool{}
-	for _, b := range keeping.Surplus(known, v.Zone) {
+	for _, b := range keeping.Surplus(known, v.Zone, v.Now()) {
 		gone[b.Name] = true
 		path := filepath.Join(folder, b.Name)
 		if err := errors.Join(v.FS.Remove(path), v.FS.Remove(path+slipEnding)); err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/faulttest"
 )
 
 // work writes a line of the journal: something has changed.
@@ -247,4 +248,54 @@ func TestTrouble(t *testing.T) {
 	s, err = w.vault.Shelf(ctx)
 	require.NoError(t, err)
 	require.NoError(t, s.Trouble)
+}
+
+// TestBackupsWhileTheClockLeaps makes backups while the clock leaps years, days and hours to and fro: each state that was backed up can be
+// restored as long as it is the last, and the days before the leaps are still there.
+func TestBackupsWhileTheClockLeaps(t *testing.T) {
+	w, ctx := newWorld(t), context.Background()
+	good := w.now
+	for day := range 4 {
+		w.now = good.AddDate(0, 0, day)
+		w.work(t, "a visit")
+		made, err := w.vault.KeepIfDue(ctx, model.BackupStart)
+		require.NoError(t, err)
+		require.True(t, made)
+	}
+	good = w.now
+	leaps := []time.Time{good.AddDate(14, 0, 0), time.Date(2000, 1, 1, 0, 1, 0, 0, time.UTC), good.Add(-26 * time.Hour),
+		good.AddDate(15, 0, 0), good.Add(7 * time.Hour), time.Date(2000, 1, 1, 0, 1, 0, 0, time.UTC)}
+	for i, at := range leaps {
+		w.now = at
+		w.work(t, "a visit at another time")
+		made, err := w.vault.KeepIfDue(ctx, model.BackupDaily)
+		require.NoError(t, err)
+		require.True(t, made || i == 2 || i >= 4, "%s: what is new is backed up, unless one of the last 24 hours is there", at)
+		if !made {
+			_, err = w.vault.Keep(ctx, model.BackupClose)
+			require.NoError(t, err)
+		}
+		made, err = w.vault.KeepIfDue(ctx, model.BackupClose)
+		require.NoError(t, err)
+		require.False(t, made, "nothing has changed since, whatever the clock says")
+		head, err := w.db.JournalHead(ctx)
+		require.NoError(t, err)
+		s, err := w.vault.Shelf(ctx)
+		require.NoError(t, err)
+		kept, before := "", 0
+		for _, b := range s.List {
+			if b.Journal == head {
+				kept = b.Name
+			}
+			if b.Made.Before(good.Add(8*time.Hour)) && b.Made.After(good.AddDate(0, 0, -4)) {
+				before++
+			}
+		}
+		require.NotEmpty(t, kept, "%s: the backup of what is now is there", at)
+		require.GreaterOrEqual(t, before, 4, "%s: the good ones are there, of each day the latest", at)
+		_, err = Restore(ctx, w.restoring(filepath.Join(s.Folder, kept), filepath.Join(t.TempDir(), "new.db")))
+		require.NoError(t, err)
+	}
+	faulttest.Tried(t, "the clock leaps years, days and hours to and fro between backups", len(leaps),
+		"the last state is backed up and restored each time, and no good backup is displaced")
 }
