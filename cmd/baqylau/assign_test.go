@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
@@ -17,8 +16,7 @@ import (
 
 // TestACheckIsAssignedFromTheCommandLine to a public representative, then to another day; mistakes are told in a sentence.
 func TestACheckIsAssignedFromTheCommandLine(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	var people []map[string]any
 	r := baqylau(t, database, "list", "people", "--mark", "representative", "--format", "json", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
@@ -62,8 +60,7 @@ func TestACheckIsAssignedFromTheCommandLine(t *testing.T) {
 
 // TestSystemicCausesAreLookedForFromTheCommandLine: what is known already is not new.
 func TestSystemicCausesAreLookedForFromTheCommandLine(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	listed := func() int {
 		var rows []map[string]any
 		r := baqylau(t, database, "list", "systemic", "--format", "json", "--lang", "ru")
@@ -78,7 +75,7 @@ func TestSystemicCausesAreLookedForFromTheCommandLine(t *testing.T) {
 
 	// Two regions are enough now.
 	m := &Main{Args: []string{"list", "systemic", "--db", database}, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" },
-		FS: afero.NewOsFs(), Now: func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) }, NewID: newID,
+		FS: afero.NewOsFs(), Now: testDay, NewID: newID,
 		State: filepath.Join(t.TempDir(), "state")}
 	require.Zero(t, m.Run(t.Context()))
 	require.NoError(t, m.withWriting(t.Context(), func(s *office.Session) error {

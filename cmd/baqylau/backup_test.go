@@ -13,7 +13,7 @@ import (
 func TestBackupOnAnotherMachine(t *testing.T) {
 	dir := t.TempDir()
 	database := filepath.Join(dir, "office.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "en").code)
+	require.Zero(t, baqylau(t, database, "demo", "--visits", "300", "--lang", "en").code)
 	phrase := filepath.Join(dir, "phrase.txt")
 	require.NoError(t, os.WriteFile(phrase, []byte("seven times measure, once cut\nsecond line\n"), 0o600))
 	file := filepath.Join(dir, "office.backup")

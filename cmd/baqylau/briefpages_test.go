@@ -12,9 +12,8 @@ import (
 // TestLengthsOfBriefsOfTheDemonstration: on records of the size that an office has, the standard brief is of four to eight pages
 // and the speech of two to four, in every language, of the country and of a region; a shortest brief is one page.
 func TestLengthsOfBriefsOfTheDemonstration(t *testing.T) {
-	folder := t.TempDir()
-	database, file := filepath.Join(folder, "demo.db"), filepath.Join(folder, "brief.pdf")
-	require.Zero(t, baqylau(t, database, "demo").code)
+	database := demonstration(t)
+	file := filepath.Join(filepath.Dir(database), "brief.pdf")
 	page := regexp.MustCompile(`/Type ?/Page\b`)
 	for _, scope := range [][]string{
 		{"--from", "2018-01-01", "--to", "2018-10-31"},

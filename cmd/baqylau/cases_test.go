@@ -79,8 +79,7 @@ func TestCasesOfTheDemonstration(t *testing.T) {
 // TestTheLedgerIsAddedUpFromTheCommandLine by provider and by region, with what all come to: the same sums either way, and those of
 // the lines. A return of the demonstration names its document.
 func TestTheLedgerIsAddedUpFromTheCommandLine(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	rows := func(args ...string) (out []map[string]any) {
 		t.Helper()
 		r := baqylau(t, database, append([]string{"list", "restitutions", "--format", "json", "--lang", "ru"}, args...)...)

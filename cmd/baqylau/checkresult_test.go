@@ -12,8 +12,7 @@ import (
 
 // TestACheckIsEnteredFromTheCommandLine with the rules and sentences of the window: each of the three results.
 func TestACheckIsEnteredFromTheCommandLine(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	var people []map[string]any
 	r := baqylau(t, database, "list", "people", "--mark", "representative", "--format", "json", "--lang", "ru")
 	require.Zero(t, r.code, r.err)

@@ -30,8 +30,11 @@ type run struct {
 // baqylau runs the program in this process, as main would, with a database of its own.
 func baqylau(t *testing.T, database string, args ...string) run {
 	t.Helper()
-	return baqylauAt(t, time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC), database, args...)
+	return baqylauAt(t, testDay(), database, args...)
 }
+
+// testDay is when the tests of commands take place, unless they say otherwise.
+func testDay() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) }
 
 // cheap makes a try of a password cost next to nothing.
 func cheap() office.PasswordCost { return office.PasswordCost{Memory: 8, Passes: 1, Threads: 1} }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -49,8 +48,7 @@ func TestTheJournalFromTheCommandLine(t *testing.T) {
 // TestTheJournalTellsBothSidesFromTheCommandLine, as the window does, where all columns are asked for; what the person may not
 // read has no line.
 func TestTheJournalTellsBothSidesFromTheCommandLine(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	number, _ := queued(t, database)[0]["number"].(string)
 	was, _ := queued(t, database, "--text", number)[0]["due"].(string)
 	r := baqylau(t, database, "step", number, "extend", "--due", "2018-12-20", "--reason", "Ждут бюджет", "--as", demoManager, "--lang", "ru")

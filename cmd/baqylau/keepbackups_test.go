@@ -22,7 +22,7 @@ func TestBackupsOfADay(t *testing.T) {
 	ctx := context.Background()
 	database := imported(t)
 	folder := filepath.Join(filepath.Dir(database), "office-backups")
-	now := time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC)
+	now := testDay()
 	m := &Main{Getenv: func(string) string { return "" }, FS: afero.NewOsFs(), Now: func() time.Time { return now }, NewID: newID, text: lang.For(model.English)}
 	m.journal = &logFile{fs: m.FS, path: filepath.Join(t.TempDir(), "log")}
 	defer m.journal.close()

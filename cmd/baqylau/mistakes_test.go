@@ -320,7 +320,7 @@ func TestCancelledWorkLeavesNothing(t *testing.T) {
 		ids := 0
 		m := &Main{Args: append(args, "--lang", "ru", "--db", filepath.Join(folder, "office.db")), Stdout: &out, Stderr: &errs,
 			Getenv: func(string) string { return "" }, FS: afero.NewOsFs(), State: t.TempDir(),
-			Now: func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) },
+			Now: testDay,
 			NewID: func() model.ID {
 				if ids++; ids == 50 {
 					cancel()

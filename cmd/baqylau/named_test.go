@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,8 +37,7 @@ func TestAPersonIsNamedByTheBeginning(t *testing.T) {
 
 // TestPeopleAreNamedByTheBeginningEverywhere that a command takes a person.
 func TestPeopleAreNamedByTheBeginningEverywhere(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	number, _ := queued(t, database, "--mark", "unassigned")[0]["number"].(string)
 	for _, c := range []struct {
 		args []string

@@ -26,8 +26,7 @@ func queued(t *testing.T, database string, args ...string) []map[string]any {
 
 // TestTheCommandLineFollowsARecommendation from the queue of the demonstration: steps, letters, a draw, sheets.
 func TestTheCommandLineFollowsARecommendation(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	all := queued(t, database)
 	require.NotEmpty(t, queued(t, database, "--mark", "assigned"), "the queue of the demonstration is not empty")
 	require.Len(t, queued(t, database, "--mark", "drawn"), 5)
@@ -90,8 +89,7 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 
 // TestTheCommandLineAsksAboutADayLongAgo before it takes a step of it; what was refused changed nothing.
 func TestTheCommandLineAsksAboutADayLongAgo(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
 	var rows []map[string]any
 	r := baqylau(t, database, "list", "recommendations", "--state", "issued", "--sort", "issued", "--all-columns", "--format", "json", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
@@ -115,8 +113,7 @@ func TestTheCommandLineAsksAboutADayLongAgo(t *testing.T) {
 
 // TestTheCommandLineDrawsAndPrints: a draw can be repeated, and is put on paper with the sheets.
 func TestTheCommandLineDrawsAndPrints(t *testing.T) {
-	database, folder := filepath.Join(t.TempDir(), "demo.db"), t.TempDir()
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database, folder := demonstration(t), t.TempDir()
 	r := baqylau(t, database, "sample", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
 	before := r.out

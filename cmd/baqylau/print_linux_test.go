@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
@@ -26,7 +25,7 @@ func printed(t *testing.T, database string, args ...string) run {
 		Args: append(args, "--db", database, "--lang", "en"), Stdout: &out, Stderr: &errs,
 		Getenv: func(string) string { return "" },
 		FS:     afero.NewOsFs(),
-		Now:    func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) },
+		Now:    testDay,
 		NewID:  newID, State: filepath.Join(t.TempDir(), "state"),
 		Printing: printing.This(),
 		Window:   func(context.Context, *Main, string) error { return nil },
@@ -84,8 +83,7 @@ func TestABriefIsPrintedFromTheCommandLine(t *testing.T) {
 
 // TestTheProtocolOfADrawIsPrinted: where the printer is not there nothing is drawn, for a draw must not be repeated.
 func TestTheProtocolOfADrawIsPrinted(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "demo.db")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "en").code)
+	database := demonstration(t)
 	s := cupstest.Start(t)
 	draw := []string{"sample", "--count", "2", "--seed-number", "4711", "--reader", "Ким Виктор", "--reader-role", "journalist", "--print"}
 	before := printed(t, database, "sample")

@@ -5,7 +5,6 @@ import (
 	"io"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
@@ -46,7 +45,7 @@ func TestRemindFromTheCommandLine(t *testing.T) {
 func TestRemindNamesTheHead(t *testing.T) {
 	database := imported(t)
 	m := &Main{Args: []string{"list", "people", "--db", database}, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" },
-		FS: afero.NewOsFs(), Now: func() time.Time { return time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC) }, NewID: newID,
+		FS: afero.NewOsFs(), Now: testDay, NewID: newID,
 		State: filepath.Join(t.TempDir(), "state")}
 	require.Zero(t, m.Run(t.Context()))
 	require.NoError(t, m.withWriting(t.Context(), func(s *office.Session) error {

@@ -131,7 +131,7 @@ func TestNoCommandOpensAGuardedDatabase(t *testing.T) {
 // that commands which only read count too, codes to recover by, and no secret in what is printed, logged or journalled.
 func TestPasswordsOnTheCommandLine(t *testing.T) {
 	database := closed(t)
-	now := time.Date(2018, 11, 7, 4, 0, 0, 0, time.UTC)
+	now := testDay()
 	state := t.TempDir()
 	var all bytes.Buffer
 	do := func(typed []string, args ...string) run {

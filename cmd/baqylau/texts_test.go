@@ -11,9 +11,9 @@ import (
 
 // TestTextsAreHandedFromOfficeToOffice by the command line, as a whole.
 func TestTextsAreHandedFromOfficeToOffice(t *testing.T) {
-	folder := t.TempDir()
-	database, file := filepath.Join(folder, "demo.db"), filepath.Join(folder, "texts.json")
-	require.Zero(t, baqylau(t, database, "demo", "--lang", "ru").code)
+	database := demonstration(t)
+	folder := filepath.Dir(database)
+	file := filepath.Join(folder, "texts.json")
 	r := baqylau(t, database, "texts", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
 	require.Contains(t, r.out, "программы")
