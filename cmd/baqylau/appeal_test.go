@@ -44,7 +44,7 @@ func TestAnAppealOnTheCommandLine(t *testing.T) {
 	require.Equal(t, "Данные заявителя по обращению АҚМ-2018-0001 удалены.\n", r.out)
 	r = baqylau(t, database, "erase", "--expired", "--lang", "ru")
 	require.Zero(t, r.code, r.err)
-	require.Equal(t, "Данные удалены по 0 обращений.\n", r.out)
+	require.Equal(t, "Данные удалены по 0 обращениям.\n", r.out)
 	r = baqylau(t, database, "check", "--lang", "ru")
 	require.Zero(t, r.code, r.out+r.err)
 	file, err := os.ReadFile(database)
