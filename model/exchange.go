@@ -179,6 +179,8 @@ type ExchangeRecord struct {
 	Sides  []Side `json:"sides"`
 	// Owner is the office whose record it is, as this database found; "" of one that is nobody's own.
 	Owner string `json:"-"`
+	// Refused is why it cannot be brought in; nil where it can.
+	Refused *Fault `json:"-"`
 }
 
 // MergeOutcome is what a merge did to a record.
@@ -192,4 +194,6 @@ const (
 	MergeChanged MergeOutcome = "changed"
 	// MergeConflict: it was changed in two places at once, and somebody is to choose.
 	MergeConflict MergeOutcome = "conflict"
+	// MergeRefused: it cannot be brought in, and then nothing of the bundle is.
+	MergeRefused MergeOutcome = "refused"
 )

@@ -126,10 +126,14 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 		return nil, errors.Join(err, store.Close())
 	}
 	kept := m.vaultOf(store, attachments)
+	exchanged, err := m.bundlesOf(store, attachments)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	d := &desk{
 		Desk: office.New(office.Config{
 			Store: store, Files: attachments, References: refs, Calendar: calendar, Checklists: shipped, CheckText: lang.CheckOwn,
-			Vault: shelf{kept, m}, Now: m.Now, NewID: m.NewID, Log: m.log(), Cost: m.Cost,
+			Vault: shelf{kept, m}, Bundles: exchanged, Now: m.Now, NewID: m.NewID, Log: m.log(), Cost: m.Cost,
 		}),
 		db: store, attachments: attachments, vault: kept, refs: refs, fs: m.FS,
 	}

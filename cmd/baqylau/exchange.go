@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,8 +12,6 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/storage/db"
-	"baqylau/storage/vault"
 )
 
 // exportCommand makes a bundle for another office.
@@ -46,28 +41,11 @@ func (m *Main) export(ctx context.Context, s *office.Session, file, to string, w
 	if err != nil {
 		return err
 	}
-	database, err := m.databasePath()
+	made, err := s.ExportTo(ctx, path, to, whole, nil)
 	if err != nil {
 		return err
 	}
-	schema, err := db.Schema()
-	if err != nil {
-		return err
-	}
-	records := 0
-	made, err := s.ExportFor(ctx, to, whole, version(), schema, func(e office.Export) (string, error) {
-		return vault.WriteBundle(ctx, vault.BundleOrder{FS: m.FS, Path: path, Folder: filepath.Dir(database), Head: e.Head, To: e.To, Private: e.Private,
-			Lines: e.Lines, Files: s.Files, Records: func(f func(model.ExchangeRecord) error) error {
-				return e.Records(func(r model.ExchangeRecord) error {
-					records++
-					return f(r)
-				})
-			}})
-	})
-	if err != nil {
-		return err
-	}
-	m.say(m.text.T("cmd.export.done", "office", to, "file", file, "count", m.text.Number(int64(records))))
+	m.say(m.text.T("cmd.export.done", "office", to, "file", file, "count", m.text.Number(int64(made.Records))))
 	m.say(m.text.T("cmd.export.head", "line", made.Journal.Seq, "digest", made.Journal.Digest))
 	return nil
 }
@@ -126,19 +104,7 @@ func (m *Main) mergeCommand() *cobra.Command {
 }
 
 func (m *Main) merge(ctx context.Context, s *office.Session, file string, rule model.ConflictRule, preview bool) error {
-	private, err := s.ExchangeKey(ctx)
-	if err != nil {
-		return err
-	}
-	known, err := s.OfficeKeys(ctx)
-	if err != nil {
-		return err
-	}
-	schema, err := db.Schema()
-	if err != nil {
-		return err
-	}
-	b, err := vault.OpenBundle(ctx, vault.Opening{FS: m.FS, Path: file, Office: s.Office.Code, Private: private, Known: known, Schema: schema})
+	b, err := s.OpenBundle(ctx, file, nil)
 	if err != nil {
 		return err
 	}
@@ -148,9 +114,12 @@ func (m *Main) merge(ctx context.Context, s *office.Session, file string, rule m
 	if preview {
 		do, text = s.PreviewMerge, "cmd.merge.preview"
 	}
-	merged, err := do(ctx, b, rule)
+	merged, err := do(ctx, b, office.Choices{Rule: rule})
 	if err != nil {
 		return err
+	}
+	if merged.Of(model.MergeRefused) > 0 {
+		return m.sayRefused(merged)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(merged.Counts)) {
 		n := merged.Counts[kind]
@@ -161,7 +130,7 @@ func (m *Main) merge(ctx context.Context, s *office.Session, file string, rule m
 	}
 	m.say(m.text.T(text, "new", merged.Of(model.MergeNew), "changed", merged.Of(model.MergeChanged), "conflicts", len(merged.Conflicts), "chosen", merged.Chosen))
 	if len(merged.Conflicts) > 0 {
-		m.sayConflicts(merged.Conflicts, s.Zone())
+		m.sayConflicts(merged.Conflicts, s.Zone(), false)
 	}
 	return nil
 }
@@ -174,17 +143,31 @@ func (m *Main) listConflicts(ctx context.Context, s *office.Session) error {
 	if len(list) == 0 {
 		m.say(m.text.T("cmd.merge.no_conflicts"))
 	}
-	m.sayConflicts(list, s.Zone())
+	m.sayConflicts(list, s.Zone(), true)
 	return nil
 }
 
-// chooseSide decides a conflict by the number of a side, as the list of conflicts counts them.
+// sayRefused tells which records of a bundle cannot be brought in, and why.
+func (m *Main) sayRefused(merged office.Merged) error {
+	for _, r := range merged.Records {
+		if r.Outcome == model.MergeRefused {
+			m.complain(m.text.Fault(r.Refused))
+		}
+	}
+	m.complain(m.text.N("cmd.merge.refused", merged.Of(model.MergeRefused)))
+	return errSaid
+}
+
+// chooseSide decides a conflict: record is its number in the list of conflicts, or the record itself; side is the number of a side there.
 func (m *Main) chooseSide(ctx context.Context, s *office.Session, record string, side int) error {
 	list, err := s.Conflicts(ctx)
 	if err != nil {
 		return err
 	}
 	at := slices.IndexFunc(list, func(r model.ExchangeRecord) bool { return string(r.Record) == record })
+	if n, err := strconv.Atoi(record); at < 0 && err == nil && n > 0 && n <= len(list) {
+		at = n - 1
+	}
 	if at < 0 || side > len(list[at].Sides) {
 		return model.NewFault("fault.cmd.no_side", "record", record, "side", side)
 	}
@@ -195,106 +178,20 @@ func (m *Main) chooseSide(ctx context.Context, s *office.Session, record string,
 	return nil
 }
 
-// sayConflicts shows the sides of records beside each other, what of them differs only.
-func (m *Main) sayConflicts(list []model.ExchangeRecord, zone *time.Location) {
-	for _, r := range list {
-		m.say(m.text.T("cmd.merge.conflict", "kind", model.Key("kind."+string(r.Kind)), "name", conflictName(r), "record", string(r.Record)))
+// sayConflicts shows the sides of records beside each other, what of them differs only. In the order in which they wait for a decision they
+// have numbers, by which --choose takes them.
+func (m *Main) sayConflicts(list []model.ExchangeRecord, zone *time.Location, numbered bool) {
+	for i, r := range list {
+		key, n := "cmd.merge.conflict", 0
+		if numbered {
+			key, n = "cmd.merge.conflict_n", i+1
+		}
+		m.say(m.text.T(key, "n", n, "kind", model.Key("kind."+string(r.Kind)), "name", r.Title(), "record", string(r.Record)))
 		for i, s := range r.Sides {
-			at, err := time.Parse(time.RFC3339, s.At)
-			if err != nil {
-				at = time.Time{} // a moment that says nothing
-			}
-			m.say(m.text.T("cmd.merge.side", "n", i+1, "office", s.Office, "at", m.text.Moment(at.In(zone))))
+			m.say(m.text.T("cmd.merge.side", "n", i+1, "office", s.Office, "at", m.text.SideMoment(s, zone)))
 		}
-		for _, line := range m.sidesThatDiffer(r) {
-			m.say("  " + line)
+		for _, line := range m.text.Sides(r, nil) {
+			m.say("  " + line.Label + ": " + strings.Join(line.Values, " | "))
 		}
 	}
-}
-
-// conflictName is what people call a record: its number or its name, as one of its sides says; "" where it has neither.
-func conflictName(r model.ExchangeRecord) string {
-	for _, s := range r.Sides {
-		var state map[string][]struct {
-			Office string `json:"office"`
-			Year   int    `json:"number_year"`
-			Seq    int    `json:"number_seq"`
-			Name   string `json:"name"`
-			NameRU string `json:"name_ru"`
-		}
-		if len(s.State) == 0 || json.Unmarshal(s.State, &state) != nil {
-			continue
-		}
-		for _, rows := range state {
-			for _, row := range rows {
-				switch {
-				case row.Seq > 0:
-					return model.Number{Office: row.Office, Kind: r.Kind, Year: row.Year, Seq: row.Seq}.String()
-				case row.Name+row.NameRU != "" && len(state) == 1:
-					return row.Name + row.NameRU
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// sidesThatDiffer writes, for each field of which the sides say different things, what they say. Fields without a name of their own, the links
-// between rows, are left out where there are others.
-func (m *Main) sidesThatDiffer(r model.ExchangeRecord) []string {
-	said := map[string][]string{}
-	for i, s := range r.Sides {
-		var state map[string][]map[string]any
-		if len(s.State) > 0 && json.Unmarshal(s.State, &state) != nil {
-			continue // what this program wrote itself can be read
-		}
-		for table, rows := range state {
-			for n, row := range rows {
-				for column, value := range row {
-					name := table + "/" + strconv.Itoa(n+1) + "/" + column
-					if said[name] == nil {
-						said[name] = make([]string, len(r.Sides))
-					}
-					said[name][i] = m.sideValue(r.Kind, column, value)
-				}
-			}
-		}
-	}
-	var named, bare []string
-	for _, name := range slices.Sorted(maps.Keys(said)) {
-		values := said[name]
-		if !slices.ContainsFunc(values, func(v string) bool { return v != values[0] }) {
-			continue
-		}
-		column := name[strings.LastIndex(name, "/")+1:]
-		if key := string(model.FieldKey(column)); m.text.Has(key) {
-			if line := m.text.T(key) + ": " + strings.Join(values, " | "); !slices.Contains(named, line) {
-				named = append(named, line)
-			}
-			continue
-		}
-		bare = append(bare, name+": "+strings.Join(values, " | "))
-	}
-	if len(named) > 0 {
-		return named
-	}
-	return bare
-}
-
-// sideValue shows a value of a column.
-func (m *Main) sideValue(kind model.Kind, column string, value any) string {
-	text, isText := value.(string)
-	if !isText {
-		if value == nil {
-			return ""
-		}
-		return fmt.Sprint(value)
-	}
-	if key := string(kind.StateKey(text)); column == "state" && m.text.Has(key) {
-		return m.text.T(key)
-	}
-	if d, err := model.ParseDate(text); err == nil && !d.IsZero() {
-		return m.text.Date(d)
-	}
-	return text
 }

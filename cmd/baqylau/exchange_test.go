@@ -121,8 +121,11 @@ func TestConflictOnTheCommandLine(t *testing.T) {
 	list := must(t, hq, "merge", "--conflicts")
 	require.Regexp(t, `State: (Accepted \| Disputed|Disputed \| Accepted)`, list)
 	require.Contains(t, list, number)
-	record := regexp.MustCompile(`Conflict: .*\((\S+)\)`).FindStringSubmatch(list)[1]
-	must(t, hq, "merge", "--choose", record, "--side", "2")
+	record := regexp.MustCompile(`1\. Conflict: .*\((\S+)\)`).FindStringSubmatch(list)[1]
+	for _, wrong := range [][]string{{"0", "2"}, {"2", "2"}, {"1", "3"}, {record, "3"}} {
+		require.Equal(t, exitNotDone, baqylau(t, hq, "merge", "--choose", wrong[0], "--side", wrong[1]).code, "%v", wrong)
+	}
+	must(t, hq, "merge", "--choose", "1", "--side", "2")
 	require.Contains(t, must(t, hq, "merge", "--conflicts"), "no conflicts")
 	must(t, hq, "check")
 }

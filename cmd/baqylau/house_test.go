@@ -137,6 +137,7 @@ func TestForeignPackagesStayInTheirRooms(t *testing.T) {
 		"github.com/nicksnyder":    {"assets/lang"},
 		"github.com/spf13/cobra":   {"cmd"},
 		"filippo.io/age":           {"storage/vault"},
+		"github.com/klauspost":     {"ui/paper"},
 	}
 	for _, f := range readSources(t) {
 		for _, imp := range f.imports {

@@ -111,13 +111,14 @@ type shelf struct {
 var _ office.Vault = shelf{}
 
 // BackUpTo makes a whole backup in a file of its own.
-func (s shelf) BackUpTo(ctx context.Context, path, passphrase string) (model.Backup, error) {
-	return s.WriteTo(ctx, path, vault.Lock{Passphrase: passphrase}, true)
+func (s shelf) BackUpTo(ctx context.Context, path, passphrase string, progress func(done, all int64)) (model.Backup, error) {
+	return s.WriteTold(ctx, path, vault.Lock{Passphrase: passphrase}, true, progress)
 }
 
 // RestoreInto unpacks a backup into a new database.
-func (s shelf) RestoreInto(ctx context.Context, from, to string, key office.BackupKey) (model.RestoredBackup, error) {
-	q := vault.Restoring{FS: s.m.FS, Now: s.m.Now, From: from, To: to, FilesOf: filesFolder, Key: vault.Key{Passphrase: key.Passphrase}}
+func (s shelf) RestoreInto(ctx context.Context, from, to string, key office.BackupKey, progress func(done, all int64)) (model.RestoredBackup, error) {
+	q := vault.Restoring{FS: s.m.FS, Now: s.m.Now, From: from, To: to, FilesOf: filesFolder,
+		Key: vault.Key{Passphrase: key.Passphrase}, Progress: progress}
 	if key.File != "" {
 		f, err := s.m.FS.Open(key.File)
 		if err != nil {

@@ -65,6 +65,7 @@ func TestASignedPaper(t *testing.T) {
 	r = baqylau(t, other, "verify", signed, "--lang", "ru")
 	require.Zero(t, r.code, r.out)
 	require.Contains(t, r.out, fingerprint)
+	removedKey(t, other, database, signed, fingerprint)
 
 	// The private half is in no list, file or line of the journal.
 	secret := rawSecret(t, database)
@@ -79,6 +80,30 @@ func TestASignedPaper(t *testing.T) {
 	require.Contains(t, baqylau(t, database, "list", "journal", "--lang", "ru").out, "ключ ведомства")
 	require.Equal(t, exitUsage, baqylau(t, database, "key", "--make", "--trust", file).code)
 	require.Equal(t, exitNotDone, baqylau(t, database, "key", "--trust", signed).code)
+}
+
+// removedKey removes the key with which a paper is signed from another database: by its fingerprint, with a reason, and never the own
+// one. The paper is then proven no longer.
+func removedKey(t *testing.T, other, database, signed, fingerprint string) {
+	t.Helper()
+	r := baqylau(t, database, "key", "--remove", fingerprint, "--reason", "сменён", "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code, "an office keeps its own")
+	require.Contains(t, r.err, "своего ведомства остаётся")
+	r = baqylau(t, other, "key", "--remove", "0000 0000 0000 0000", "--reason", "сменён", "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code)
+	require.Contains(t, r.err, "0000 0000 0000 0000")
+	require.Equal(t, exitNotDone, baqylau(t, other, "key", "--remove", fingerprint).code, "without a reason")
+	require.Equal(t, exitUsage, baqylau(t, other, "key", "--remove", fingerprint, "--reason", "сменён", "--make").code)
+	require.Equal(t, exitUsage, baqylau(t, other, "key", "--reason", "сменён").code)
+	require.Contains(t, baqylau(t, other, "key").out, fingerprint, "nothing of this removed it")
+
+	r = baqylau(t, other, "key", "--remove", strings.ToLower(strings.ReplaceAll(fingerprint, " ", "")), "--reason", "сменён", "--lang", "ru")
+	require.Zero(t, r.code, r.err)
+	require.Contains(t, r.out, "удалён")
+	require.NotContains(t, baqylau(t, other, "key").out, fingerprint)
+	r = baqylau(t, other, "verify", signed, "--lang", "ru")
+	require.Equal(t, exitNotDone, r.code, r.out)
+	require.Contains(t, baqylau(t, other, "list", "journal", "--lang", "ru").out, "сменён")
 }
 
 // rawSecret reads the private key from the file of a database, past the program.

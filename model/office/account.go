@@ -123,7 +123,7 @@ func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) 
 		return a, fmt.Errorf("sign in %s: %w", id, err)
 	}
 	if !a.HasPassword() {
-		return a, model.NewFault("fault.sign_in.no_password", "name", person.Name)
+		return a, d.unlet(ctx, person)
 	}
 	if until, locked := a.Locked(d.Now()); locked {
 		return a, model.NewFault("fault.sign_in.locked", "minutes", minutesUntil(until.Sub(d.Now())))
@@ -217,18 +217,24 @@ func (s *Session) SetPassword(ctx context.Context, id model.ID, fresh string) er
 		if err := s.stillMay(w); err != nil {
 			return a, err
 		}
+		accounts, err := w.Accounts("")
+		if err != nil {
+			return a, err
+		}
+		helps := false
+		if p.Office != s.Office.Code {
+			if helps, err = isAlone(w, p.Office, accounts); err != nil {
+				return a, err
+			}
+		}
 		switch {
-		case p.Office != s.Office.Code:
+		case p.Office != s.Office.Code && !helps:
 			return a, model.NewFault("fault.other_office", "office", p.Office)
 		case p.IsRepresentative() || !p.Retired.IsZero():
 			return a, model.NewFault("fault.sign_in", "name", p.Name)
 		case id == s.Who.ID && a.HasPassword():
 			// Who finds the desk unlocked is not to take it over.
 			return a, model.NewFault("fault.password.own")
-		}
-		accounts, err := w.Accounts("")
-		if err != nil {
-			return a, err
 		}
 		if !slices.ContainsFunc(accounts, model.Account.HasPassword) && id != s.Who.ID {
 			return a, model.NewFault("fault.password.first")

@@ -13,11 +13,11 @@ type Vault interface {
 	// Keep makes a backup there.
 	Keep(ctx context.Context, reason model.BackupReason) (model.Backup, error)
 	// BackUpTo makes a whole backup in a file of its own, in the place of one that the person has agreed to replace; a passphrase
-	// encrypts it.
-	BackUpTo(ctx context.Context, path, passphrase string) (model.Backup, error)
+	// encrypts it. progress, which may be nil here and below, is told how much of it is done.
+	BackUpTo(ctx context.Context, path, passphrase string, progress func(done, all int64)) (model.Backup, error)
 	// RestoreInto unpacks the backup of a path into a new database; one that is there is refused. key is what an encrypted one is opened
 	// with: the passphrase, or else a file with a key.
-	RestoreInto(ctx context.Context, from, to string, key BackupKey) (model.RestoredBackup, error)
+	RestoreInto(ctx context.Context, from, to string, key BackupKey, progress func(done, all int64)) (model.RestoredBackup, error)
 }
 
 // BackupKey is what an encrypted backup is opened with; the zero value is for those that are not.
@@ -60,19 +60,19 @@ func (s *Session) BackUp(ctx context.Context) (model.Backup, error) {
 }
 
 // BackUpTo makes a whole backup in one file, for another machine.
-func (s *Session) BackUpTo(ctx context.Context, path, passphrase string) (model.Backup, error) {
+func (s *Session) BackUpTo(ctx context.Context, path, passphrase string, progress func(done, all int64)) (model.Backup, error) {
 	v, err := s.vault()
 	if err != nil {
 		return model.Backup{}, err
 	}
-	return v.BackUpTo(ctx, path, passphrase)
+	return v.BackUpTo(ctx, path, passphrase, progress)
 }
 
 // RestoreInto unpacks a backup into a new database; the one that is open stays as it is.
-func (s *Session) RestoreInto(ctx context.Context, from, to string, key BackupKey) (model.RestoredBackup, error) {
+func (s *Session) RestoreInto(ctx context.Context, from, to string, key BackupKey, progress func(done, all int64)) (model.RestoredBackup, error) {
 	v, err := s.vault()
 	if err != nil {
 		return model.RestoredBackup{}, err
 	}
-	return v.RestoreInto(ctx, from, to, key)
+	return v.RestoreInto(ctx, from, to, key, progress)
 }

@@ -23,12 +23,12 @@ func (v *countingVault) Keep(context.Context, model.BackupReason) (model.Backup,
 	return model.Backup{}, nil
 }
 
-func (v *countingVault) BackUpTo(context.Context, string, string) (model.Backup, error) {
+func (v *countingVault) BackUpTo(context.Context, string, string, func(int64, int64)) (model.Backup, error) {
 	v.asked++
 	return model.Backup{}, nil
 }
 
-func (v *countingVault) RestoreInto(context.Context, string, string, office.BackupKey) (model.RestoredBackup, error) {
+func (v *countingVault) RestoreInto(context.Context, string, string, office.BackupKey, func(int64, int64)) (model.RestoredBackup, error) {
 	v.asked++
 	return model.RestoredBackup{}, nil
 }
@@ -42,8 +42,8 @@ func TestWhoMayBackUp(t *testing.T) {
 		for _, deed := range []func() error{
 			func() error { _, err := s.Backups(ctx); return err },
 			func() error { _, err := s.BackUp(ctx); return err },
-			func() error { _, err := s.BackUpTo(ctx, "x", ""); return err },
-			func() error { _, err := s.RestoreInto(ctx, "x", "y", office.BackupKey{}); return err },
+			func() error { _, err := s.BackUpTo(ctx, "x", "", nil); return err },
+			func() error { _, err := s.RestoreInto(ctx, "x", "y", office.BackupKey{}, nil); return err },
 		} {
 			before := v.asked
 			err := deed()

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"baqylau/model"
@@ -19,6 +20,24 @@ const (
 	logMerge  = "merge"
 	logChoose = "choose"
 )
+
+// Bundles writes and opens bundles. It is the port to storage/vault.
+type Bundles interface {
+	// Version is that of the program and of its schema, as a bundle names them.
+	Version() (program string, schema int64)
+	// WriteBundle writes one into a new file and returns its name; files are what is attached.
+	WriteBundle(ctx context.Context, path string, e Export) (id string, err error)
+	// OpenBundle reads one to its end and refuses, as a *model.Fault, what is none for this office by somebody known. progress, which may
+	// be nil, is told how much of the file was read, then and at each later reading.
+	OpenBundle(ctx context.Context, path string, by Opener, progress func(done, all int64)) (Bundle, error)
+}
+
+// Opener says who opens a bundle: which office, with which private key, knowing which keys.
+type Opener struct {
+	Office  string
+	Private ed25519.PrivateKey
+	Known   []model.OfficeKey
+}
 
 // Bundle is a bundle that was opened: whole, for this office, signed by one that it knows. It is the port to storage/vault.
 type Bundle interface {
@@ -150,13 +169,37 @@ func keyOf(v View, own, code string) (model.OfficeKey, error) {
 type Merged struct {
 	// Counts are the records by kind and outcome.
 	Counts map[model.Kind]map[model.MergeOutcome]int
-	// Conflicts are those on which somebody is to decide, at most MostConflicts of them; Chosen those that the rule has decided.
+	// Records are those that are new, changed or refused, at most MostTold of each.
+	Records []MergedRecord
+	// Conflicts are those on which somebody is to decide, at most MostTold of them; Chosen those that a person or the rule has decided.
 	Conflicts []model.ExchangeRecord
 	Chosen    int
 }
 
-// MostConflicts is how many conflicts a merge tells of one by one.
-const MostConflicts = 1000
+// MergedRecord is what came of a record, and what it is called.
+type MergedRecord struct {
+	Kind    model.Kind
+	Record  model.ID
+	Title   string
+	Outcome model.MergeOutcome
+	// Refused is why it cannot be brought in.
+	Refused *model.Fault
+}
+
+// MostTold is how many records of an outcome a merge tells of one by one.
+const MostTold = 1000
+
+// Choices say how conflicts are decided: Sides by a person, the past of the side that is chosen by kind and record, the others by Rule.
+type Choices struct {
+	Rule  model.ConflictRule
+	Sides map[ChosenRecord]string
+}
+
+// ChosenRecord names a record.
+type ChosenRecord struct {
+	Kind   model.Kind
+	Record model.ID
+}
 
 // Of adds up an outcome over the kinds.
 func (m Merged) Of(o model.MergeOutcome) (n int) {
@@ -170,15 +213,23 @@ func (m Merged) Of(o model.MergeOutcome) (n int) {
 var errPreview = errors.New("only tried")
 
 // PreviewMerge says what merging a bundle would bring, by merging it and giving that up: what it does not refuse the merge does not either.
-func (s *Session) PreviewMerge(ctx context.Context, b Bundle, rule model.ConflictRule) (Merged, error) {
+//
+// Of records that are refused it tells each; what concerns the whole comes back as a *model.Fault.
+func (s *Session) PreviewMerge(ctx context.Context, b Bundle, how Choices) (Merged, error) {
 	var out Merged
 	if err := s.MayExchange(); err != nil {
 		return out, err
 	}
 	err := s.Store.Write(ctx, func(tx Tx) (err error) {
 		w := &work{Tx: tx, desk: s.Desk, who: s.Who.ID, office: s.Office.Code, at: s.Now().UTC().Truncate(time.Millisecond)}
-		if out, err = s.merge(ctx, w, b, rule); err != nil {
+		refuse := func(*model.Fault) error { return nil }
+		if out, err = s.merge(ctx, w, b, how, refuse); err != nil {
 			return err
+		}
+		if out.Of(model.MergeRefused) == 0 {
+			if err := w.ProveReferences(); err != nil {
+				return err
+			}
 		}
 		return errPreview
 	})
@@ -188,9 +239,9 @@ func (s *Session) PreviewMerge(ctx context.Context, b Bundle, rule model.Conflic
 	return out, nil
 }
 
-// Merge brings a bundle in, all of it or nothing, and decides conflicts by the rule; on the others somebody decides later. A bundle that was
+// Merge brings a bundle in, all of it or nothing, and decides conflicts as was chosen; on the others somebody decides later. A bundle that was
 // merged before is a fault.
-func (s *Session) Merge(ctx context.Context, b Bundle, rule model.ConflictRule) (Merged, error) {
+func (s *Session) Merge(ctx context.Context, b Bundle, how Choices) (Merged, error) {
 	var out Merged
 	if err := s.MayExchange(); err != nil {
 		return out, err
@@ -207,7 +258,7 @@ func (s *Session) Merge(ctx context.Context, b Bundle, rule model.ConflictRule) 
 		return out, fmt.Errorf("merge attachments: %w", err)
 	}
 	err = s.write(ctx, "merge", model.DoExchange, func(w *work) (err error) {
-		out, err = s.merge(ctx, w, b, rule)
+		out, err = s.merge(ctx, w, b, how, func(why *model.Fault) error { return why })
 		return err
 	})
 	if err != nil {
@@ -216,7 +267,7 @@ func (s *Session) Merge(ctx context.Context, b Bundle, rule model.ConflictRule) 
 	return out, s.Refresh(ctx)
 }
 
-func (s *Session) merge(ctx context.Context, w *work, b Bundle, rule model.ConflictRule) (Merged, error) {
+func (s *Session) merge(ctx context.Context, w *work, b Bundle, how Choices, refuse func(*model.Fault) error) (Merged, error) {
 	out := Merged{Counts: map[model.Kind]map[model.MergeOutcome]int{}}
 	head := b.Head()
 	_, err := w.Bundle(b.ID(), model.BundleIn)
@@ -230,13 +281,13 @@ func (s *Session) merge(ctx context.Context, w *work, b Bundle, rule model.Confl
 	err = b.Each(ctx, func(lines iter.Seq2[model.ChainLine, error]) error {
 		return w.MergeLines(head, lines)
 	}, func(records iter.Seq2[model.ExchangeRecord, error]) error {
-		return w.MergeRecords(records, func(r model.ExchangeRecord, o model.MergeOutcome) error {
-			if out.Counts[r.Kind] == nil {
-				out.Counts[r.Kind] = map[model.MergeOutcome]int{}
-			}
-			out.Counts[r.Kind][o]++
-			if o == model.MergeConflict {
+		return w.MergeRecords(head.Schema, records, func(r model.ExchangeRecord, o model.MergeOutcome) error {
+			out.tell(r, o)
+			switch o {
+			case model.MergeConflict:
 				conflicts = append(conflicts, r)
+			case model.MergeRefused:
+				return refuse(r.Refused)
 			}
 			return nil
 		})
@@ -257,20 +308,40 @@ func (s *Session) merge(ctx context.Context, w *work, b Bundle, rule model.Confl
 		w.changed.Kinds = append(w.changed.Kinds, kind)
 	}
 	w.changed.IDs = nil
-	return out, s.decide(w, conflicts, rule, &out)
+	return out, s.decide(w, conflicts, how, &out)
 }
 
-// decide chooses by the rule and lists what it leaves open.
-func (s *Session) decide(w *work, conflicts []model.ExchangeRecord, rule model.ConflictRule, out *Merged) error {
+// tell counts a record, and notes it where it is one to tell of.
+func (m *Merged) tell(r model.ExchangeRecord, o model.MergeOutcome) {
+	if m.Counts[r.Kind] == nil {
+		m.Counts[r.Kind] = map[model.MergeOutcome]int{}
+	}
+	m.Counts[r.Kind][o]++
+	if o == model.MergeKnown || o == model.MergeConflict || m.Of(o) > MostTold {
+		return
+	}
+	m.Records = append(m.Records, MergedRecord{Kind: r.Kind, Record: r.Record, Title: r.Title(), Outcome: o, Refused: r.Refused})
+}
+
+// decide chooses as a person has, or else by the rule, and lists what that leaves open.
+func (s *Session) decide(w *work, conflicts []model.ExchangeRecord, how Choices, out *Merged) error {
 	for _, r := range conflicts {
-		at, ok := rule.Decide(r.Owner, r.Sides)
+		past, picked := how.Sides[ChosenRecord{r.Kind, r.Record}]
+		at, ok, reason := slices.IndexFunc(r.Sides, func(x model.Side) bool { return x.Past.String() == past }), picked, ""
+		if picked && at < 0 {
+			return model.NewFault("fault.exchange.moved", "kind", model.Key("kind."+string(r.Kind)), "record", r.Title())
+		}
+		if !picked {
+			at, ok = how.Rule.Decide(r.Owner, r.Sides)
+			reason = string(how.Rule)
+		}
 		if !ok {
-			if len(out.Conflicts) < MostConflicts {
+			if len(out.Conflicts) < MostTold {
 				out.Conflicts = append(out.Conflicts, r)
 			}
 			continue
 		}
-		if err := w.choose(r, r.Sides[at], string(rule)); err != nil {
+		if err := w.choose(r, r.Sides[at], reason); err != nil {
 			return err
 		}
 		out.Chosen++

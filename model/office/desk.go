@@ -12,7 +12,7 @@ import (
 )
 
 // Config is what the verbs work with. All fields are required but Files, without which nothing can be
-// attached, Checklists, CheckText and Vault.
+// attached, Checklists, CheckText, Vault and Bundles.
 type Config struct {
 	Store      Store
 	Files      Files
@@ -24,6 +24,8 @@ type Config struct {
 	CheckText func(model.PaperText) error
 	// Vault keeps backups; without it there are none.
 	Vault Vault
+	// Bundles writes and opens what is exchanged with other offices; without it nothing is.
+	Bundles Bundles
 	// Now is the clock; one reading of it stamps a whole transaction.
 	Now func() time.Time
 	// NewID gives identities: UUIDv7.
@@ -91,8 +93,29 @@ func (d *Desk) SignIn(ctx context.Context, person model.ID) (*Session, error) {
 	return d.seat(ctx, person)
 }
 
-// seat is SignIn once the person has proven who they are.
+// seat is SignIn once the person has proven who they are. People who came in with a bundle work in the database of their own office.
 func (d *Desk) seat(ctx context.Context, person model.ID) (*Session, error) {
+	s, err := d.sit(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	foreign := false
+	err = d.Store.Read(ctx, func(v View) error {
+		offices, err := v.ForeignOffices()
+		foreign = offices[s.Who.Office]
+		return err
+	})
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("sign in %s: %w", person, err)
+	case foreign:
+		return nil, model.NewFault("fault.sign_in.elsewhere", "name", s.Who.Name, "office", s.Who.Office)
+	}
+	return s, nil
+}
+
+// sit is seat for anybody on the staff of any office.
+func (d *Desk) sit(ctx context.Context, person model.ID) (*Session, error) {
 	s := &Session{Desk: d, soon: &atomic.Int64{}}
 	err := d.Store.Read(ctx, func(v View) error {
 		var err error

@@ -32,9 +32,11 @@ type ExchangeView interface {
 
 // ExchangeTx writes them.
 type ExchangeTx interface {
-	// MergeRecords brings records of another database in, and reports of each what came of it. A *model.Fault says
-	// what cannot be brought in; the transaction is then to be given up.
-	MergeRecords(records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error
+	// MergeRecords brings records of another database, of a schema, in, and reports of each what came of it: one that cannot be brought in
+	// as model.MergeRefused with its fault. The transaction is then to be given up; so it is where a *model.Fault comes back, which is
+	// about all of them. ProveReferences refuses references to what is not there, as the end of the transaction does.
+	MergeRecords(schema int64, records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error
+	ProveReferences() error
 	// ChooseSide makes the side with a past what the record is from now on, by a line of the journal that it writes.
 	ChooseSide(e *model.JournalEntry, past string) error
 	// TakeName gives the database another name from the next line of its journal on: a copy that is worked on beside its original needs one.

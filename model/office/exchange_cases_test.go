@@ -65,7 +65,7 @@ func pair(t *testing.T) (home, hq *bench) {
 // at is the session of a person of another office in a database.
 func (b *bench) at(t *testing.T, who *office.Session) *office.Session {
 	t.Helper()
-	s, err := b.desk.SignIn(b.ctx, who.Who.ID)
+	s, err := office.SitAsForeigner(b.ctx, b.desk, who.Who.ID)
 	require.NoError(t, err)
 	return s
 }
@@ -192,6 +192,8 @@ func TestWhatIsNotBroughtIn(t *testing.T) {
 		"not in one form":                {state(findingKey, `"people":2`, `"people": 2`), "fault.exchange.record"},
 		"less than nobody":               {state(findingKey, `"people":2`, `"people":-2`), "fault.exchange.rule"},
 		"text for a number":              {state(findingKey, `"people":2`, `"people":"many"`), "fault.exchange.rule"},
+		"a number as text":               {state(findingKey, `"people":2`, `"people":"2"`), "fault.exchange.record"},
+		"a number for text":              {state(findingKey, `"standard":""`, `"standard":7`), "fault.exchange.record"},
 		"the finding is missing":         {without(findingKey), "fault.exchange.missing"},
 	} {
 		t.Run(name, func(t *testing.T) {

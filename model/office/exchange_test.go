@@ -14,6 +14,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/db"
 )
 
 // exchangedOf is all that a database holds of the records that are exchanged, by kind and record.
@@ -31,15 +32,22 @@ func exchangedOf(t require.TestingT, b *bench) map[string]model.ExchangeRecord {
 // hear merges what a database held into another, and says how often what came of it.
 func hear(b *bench, from map[string]model.ExchangeRecord, order []string) (map[model.MergeOutcome]int, error) {
 	counts := map[model.MergeOutcome]int{}
-	err := b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
-		return tx.MergeRecords(func(yield func(model.ExchangeRecord, error) bool) {
+	schema, err := db.Schema()
+	if err != nil {
+		return nil, err
+	}
+	err = b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
+		return tx.MergeRecords(schema, func(yield func(model.ExchangeRecord, error) bool) {
 			for _, key := range order {
 				if !yield(from[key], nil) {
 					return
 				}
 			}
-		}, func(_ model.ExchangeRecord, o model.MergeOutcome) error {
+		}, func(r model.ExchangeRecord, o model.MergeOutcome) error {
 			counts[o]++
+			if r.Refused != nil {
+				return r.Refused
+			}
 			return nil
 		})
 	})
@@ -80,9 +88,9 @@ func newThree(t *testing.T) *three {
 			there := *other
 			there.desk = b.desk
 			var err error
-			there.manager, err = b.desk.SignIn(b.ctx, other.manager.Who.ID)
+			there.manager, err = office.SitAsForeigner(b.ctx, b.desk, other.manager.Who.ID)
 			require.NoError(t, err)
-			there.officer, err = b.desk.SignIn(b.ctx, other.officer.Who.ID)
+			there.officer, err = office.SitAsForeigner(b.ctx, b.desk, other.officer.Who.ID)
 			require.NoError(t, err)
 			w.helpers[i][j] = &worker{b: &there, tried: map[standing]int{}, closed: map[standing]int{}, crew: w.workers[j].crew}
 		}

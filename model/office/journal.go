@@ -36,9 +36,14 @@ type JournalCard struct {
 
 // identities are those in a line's fields, each once.
 func identities(e model.JournalEntry) []model.ID {
+	return identitiesIn(string(e.Before), string(e.After))
+}
+
+// identitiesIn are the identities that stand in texts, each once.
+func identitiesIn(texts ...string) []model.ID {
 	pattern := regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
 	var ids []model.ID
-	for _, side := range []string{string(e.Before), string(e.After)} {
+	for _, side := range texts {
 		for _, found := range pattern.FindAllString(side, -1) {
 			ids = append(ids, model.ID(found))
 		}

@@ -1,7 +1,9 @@
 package office
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"baqylau/model"
@@ -103,4 +105,40 @@ func (s *Session) stillMay(w *work) error {
 		return model.NewFault("fault.account.role_changed")
 	}
 	return nil
+}
+
+// isAlone reports whether an office that works in this database has nobody who could let its people in: no administrator at work with a
+// password. The first password of a database shuts out all its offices, so that administrators of the others help until it has one.
+func isAlone(v View, code string, accounts []model.Account) (bool, error) {
+	foreign, err := v.ForeignOffices()
+	if err != nil || foreign[code] {
+		return false, err
+	}
+	var ids []model.ID
+	for _, a := range accounts {
+		if a.HasPassword() {
+			ids = append(ids, a.Person)
+		}
+	}
+	people, err := v.Persons(ids)
+	return !slices.ContainsFunc(people, func(p model.Person) bool { return p.Office == code && isAdmin(p) }), err
+}
+
+// unlet says who gives somebody without a password one.
+func (d *Desk) unlet(ctx context.Context, person model.Person) error {
+	alone := false
+	err := d.Store.Read(ctx, func(v View) error {
+		accounts, err := v.Accounts("")
+		if err == nil && slices.ContainsFunc(accounts, model.Account.HasPassword) {
+			alone, err = isAlone(v, person.Office, accounts)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return fmt.Errorf("sign in %s: %w", person.ID, err)
+	case alone:
+		return model.NewFault("fault.sign_in.nobody_lets_in", "name", person.Name)
+	}
+	return model.NewFault("fault.sign_in.no_password", "name", person.Name)
 }

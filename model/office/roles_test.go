@@ -64,7 +64,7 @@ func verbOf() map[string]model.Verb {
 		model.DoAdminister: "AddReference AttachEmblem CreateTemplate KeepPaperText MakeOfficeKey MoveReference PublishTemplate RemoveDayChange " +
 			"ResetReference RetireOfficeKey RetireTemplate ReviveTemplate SaveDayChange SaveOffice SaveReference SaveSettings SaveTemplateDraft TakePaperTexts " +
 			"TrustOfficeKey",
-		model.DoExchange:     "ChooseSide Conflicts ExchangeKey ExportFor MayExchange Merge PreviewMerge TakeName",
+		model.DoExchange:     "ChooseSide Conflicts ExchangeKey ExportFor ExportTo MayExchange Merge OpenBundle Partners PreviewMerge SidesCalled TakeName",
 		model.DoAppeal:       "CloseAppeal ReceiveAppeal SaveAppeal",
 		model.DoAssignAppeal: "AssignAppeal",
 		model.DoUnmask:       "SaveComplainant ShowComplainant",

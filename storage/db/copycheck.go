@@ -74,8 +74,7 @@ func (d *DB) inspectRecords(ctx context.Context, c *Copy) (err error) {
 		var n int
 		return err == nil && d.readers.QueryRowContext(ctx, query, args...).Scan(&n) == nil && n > 0
 	}
-	const table = `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1`
-	if has(table, "offices") {
+	if has(tableThere, "offices") {
 		c.Offices, err = collect(ctx, d.readers, "offices", one[string], `SELECT code FROM offices ORDER BY code`)
 	}
 	switch {
@@ -83,14 +82,14 @@ func (d *DB) inspectRecords(ctx context.Context, c *Copy) (err error) {
 		if c.Head, err = d.JournalHead(ctx); err == nil {
 			_, c.Broken, err = d.BrokenLinks(ctx, 0, nil)
 		}
-	case has(table, "journal"):
+	case has(tableThere, "journal"):
 		err = d.readers.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM journal`).Scan(&c.Head.Seq)
 	}
 	var named []Content
 	switch {
-	case has(table, "papers") && has(table, "attachments"):
+	case has(tableThere, "papers") && has(tableThere, "attachments"):
 		named, err = d.Contents(ctx)
-	case has(table, "attachments"):
+	case has(tableThere, "attachments"):
 		named, err = collect(ctx, d.readers, "attachments", func(n *Content) []any { return []any{&n.Digest} },
 			`SELECT DISTINCT digest FROM attachments ORDER BY digest`)
 	}

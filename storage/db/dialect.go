@@ -32,6 +32,13 @@ const (
 
 	// deferForeignKeys holds until the end of the transaction.
 	deferForeignKeys = "PRAGMA defer_foreign_keys = ON"
+
+	// tableThere counts tables of a name: none or one.
+	tableThere = `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1`
+	// columnDefaults are the columns of a table that rows can be written without, each with the literal that then stands in it.
+	columnDefaults = `SELECT name, coalesce(dflt_value, 'NULL') FROM pragma_table_info($1) WHERE dflt_value IS NOT NULL OR "notnull" = 0`
+	// missingReferences counts rows that refer to ones which are not there, those of the transaction too.
+	missingReferences = `SELECT count(*) FROM pragma_foreign_key_check`
 )
 
 // emptyLog carries the log over into the database and cuts it to nothing.

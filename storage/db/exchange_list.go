@@ -41,6 +41,10 @@ type exchangedPart struct {
 	kind model.Kind
 }
 
+// OldestExchanged is the oldest schema whose bundles are taken in: the first that exchanged any. What its records lack is what a database gets
+// that is brought up to date. A migration that gives rows another value in a new column than the column's default must raise this.
+const OldestExchanged = 39
+
 // The columns that each database keeps for itself in all tables: the lock for those who change the same at once.
 const lockColumn = "version"
 

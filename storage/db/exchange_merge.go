@@ -1,14 +1,13 @@
 package db
 
 import (
-	"crypto/rand"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"baqylau/model"
 )
@@ -27,15 +26,22 @@ type merger struct {
 	numbers map[counter]int
 	touched map[model.Kind][]string
 	waiting []model.ExchangeRecord
+	// older says that what comes in is of an older schema.
+	older bool
 }
 
-// MergeRecords brings what another database holds of records into this one, and tells of each what came of it. It writes nothing into the
-// journal. What cannot be brought in is refused, and then nothing is: a *model.Fault says what and why.
-func (t *tx) MergeRecords(records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error {
+// MergeRecords brings what another database, of a schema, holds of records into this one, and tells of each what came of it. It writes nothing
+// into the journal. A record that cannot be brought in is reported with its fault, and is not there: the whole is then to be given up.
+func (t *tx) MergeRecords(schema int64, records iter.Seq2[model.ExchangeRecord, error], report func(model.ExchangeRecord, model.MergeOutcome) error) error {
 	m, err := t.newMerger()
 	if err != nil {
 		return err
 	}
+	known, err := newest()
+	if err != nil {
+		return err
+	}
+	m.older = schema < known
 	for r, err := range records {
 		if err != nil {
 			return err
@@ -93,12 +99,21 @@ func (m *merger) try(r model.ExchangeRecord, report func(model.ExchangeRecord, m
 		return errors.Join(m.savepoint(backToSavepoint), m.savepoint(releaseSavepoint))
 	}
 	if err == nil {
-		err = m.savepoint(releaseSavepoint)
+		if err := m.savepoint(releaseSavepoint); err != nil {
+			return err
+		}
+		return report(merged, outcome)
 	}
-	if err != nil {
-		return m.refusal(r, err)
+	err = m.refusal(r, err)
+	var why *model.Fault
+	if !errors.As(err, &why) {
+		return err
 	}
-	return report(merged, outcome)
+	if err := errors.Join(m.savepoint(backToSavepoint), m.savepoint(releaseSavepoint)); err != nil {
+		return err
+	}
+	r.Refused = why
+	return report(r, model.MergeRefused)
 }
 
 // savepoint runs a word of transactions; they are not prepared, as they name nothing that lasts.
@@ -117,11 +132,25 @@ func (m *merger) mergeWaiting(report func(model.ExchangeRecord, model.MergeOutco
 			}
 		}
 		if len(m.waiting) == len(before) {
-			r := m.waiting[0]
-			return model.NewFault("fault.exchange.taken", "kind", model.Key("kind."+string(r.Kind)), "record", string(r.Record))
+			for _, r := range before {
+				r.Refused = model.NewFault("fault.exchange.taken", "kind", model.Key("kind."+string(r.Kind)), "record", string(r.Record))
+				if err := report(r, model.MergeRefused); err != nil {
+					return err
+				}
+			}
+			return nil
 		}
 	}
 	return nil
+}
+
+// ProveReferences refuses records that refer to ones which are neither here nor came in. Else the end of the transaction does.
+func (t *tx) ProveReferences() error {
+	n, err := first(&t.view, "references", one[int], missingReferences)
+	if err == nil && n > 0 {
+		err = model.NewFault("fault.exchange.missing")
+	}
+	return err
 }
 
 // refusal gives what the database itself refuses its sentence.
@@ -137,6 +166,11 @@ func (m *merger) merge(r model.ExchangeRecord) (model.ExchangeRecord, model.Merg
 	e, ok := exchangedAs(r.Kind)
 	if !ok {
 		return r, "", model.NewFault("fault.exchange.kind", "kind", string(r.Kind))
+	}
+	if m.older {
+		if err := m.growRecord(&e, &r); err != nil {
+			return r, "", err
+		}
 	}
 	states := make(map[string]recordState, len(r.Sides))
 	for _, s := range r.Sides {
@@ -244,6 +278,9 @@ func (m *merger) show(e *exchanged, record string, h held, sides []model.Side, s
 			if err := m.t.place(e, record, h.rows, want); err != nil {
 				return err
 			}
+			if err := m.stands(e, record, side.State); err != nil {
+				return err
+			}
 		}
 		m.note(e, record, want)
 	}
@@ -275,6 +312,20 @@ func (m *merger) show(e *exchanged, record string, h held, sides []model.Side, s
 		}
 	}
 	return nil
+}
+
+// stands refuses a record that does not stand in the registers as it came, to the byte: SQLite makes a number of the text "7" where a number
+// belongs, and the same change would then have led to two states.
+func (m *merger) stands(e *exchanged, record string, want []byte) error {
+	rows, err := m.stateOf(e, record)
+	if err != nil {
+		return err
+	}
+	have, err := rows.bytes()
+	if err == nil && !bytes.Equal(have, want) {
+		err = model.NewFault("fault.exchange.record", "kind", model.Key("kind."+string(e.kind)), "record", record)
+	}
+	return err
 }
 
 // note remembers what is to be looked at when all is written.
@@ -419,22 +470,4 @@ func (m *merger) touchedRecommendations() ([]string, error) {
 		}
 	}
 	return slices.Sorted(maps.Keys(set)), nil
-}
-
-// TakeName gives the database another name from the next line of its journal on.
-func (t *tx) TakeName() (model.Replica, error) {
-	if err := t.settleAll(); err != nil {
-		return "", err
-	}
-	head, err := journalHead(&t.view)
-	if err != nil {
-		return "", err
-	}
-	name := model.Replica(strings.ToLower(rand.Text()))
-	_, err = t.exec(`INSERT INTO exchange_self (from_seq, replica) VALUES ($1, $2) ON CONFLICT (from_seq) DO UPDATE SET replica = excluded.replica`,
-		head.Seq+1, string(name))
-	if err != nil {
-		return "", fmt.Errorf("name the database: %w", err)
-	}
-	return name, nil
 }

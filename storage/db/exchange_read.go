@@ -27,6 +27,8 @@ type exchanger struct {
 	// columns are those of each table that are exchanged, queries what reads its rows.
 	columns map[string][]string
 	queries map[string]string
+	// usual are what columns hold that a row is written without, by table; read when they are first asked for.
+	usual map[string]map[string]any
 }
 
 func newExchanger(v *view) (*exchanger, error) {
@@ -216,6 +218,12 @@ func (x *exchanger) heldOf(e *exchanged, record string) (held, error) {
 	if len(base) > 0 {
 		h.aside, err = all(v, "sides of "+record, sideFields,
 			`SELECT past, office, at, state FROM exchange_sides WHERE kind = $1 AND record = $2 ORDER BY past`, string(e.kind), record)
+	}
+	for i := range h.aside {
+		// It may have been put aside before the tables grew.
+		if err == nil {
+			h.aside[i].State, err = x.grown(e, h.aside[i].State)
+		}
 	}
 	return h, err
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/afero"
 
 	"baqylau/model"
+	"baqylau/storage/db"
 )
 
 // Opening says how a bundle is opened: with whose private key, by whose known keys, in which office and with what schema.
@@ -27,6 +28,8 @@ type Opening struct {
 	Private ed25519.PrivateKey
 	Known   []model.OfficeKey
 	Schema  int64
+	// Progress, which may be nil, is told how much of the file was read, at each reading from its beginning.
+	Progress func(done, all int64)
 }
 
 // Bundle is a bundle that was read to its end once: it is whole, for this office, and signed by one that it knows.
@@ -89,7 +92,7 @@ func (b *Bundle) read(ctx context.Context, take taker) error {
 	if err != nil {
 		return err
 	}
-	return refusedBundle(b.Path, b.unpack(ctx, f, info.Size(), id, take))
+	return refusedBundle(b.Path, b.unpack(ctx, told(f, info.Size(), b.Progress), info.Size(), id, take))
 }
 
 // refusedBundle gives what is wrong with a file its sentence.
@@ -220,7 +223,7 @@ func (b *Bundle) accept(head []byte, signature string, size int64) (bundleManife
 		return m, model.NewFault("fault.bundle.other", "office", m.To)
 	case m.Schema > b.Schema:
 		return m, model.NewFault("fault.bundle.schema_newer", "program", m.Program)
-	case m.Schema < b.Schema:
+	case m.Schema < db.OldestExchanged:
 		return m, model.NewFault("fault.bundle.schema_older", "program", m.Program)
 	}
 	return m, m.check(size)

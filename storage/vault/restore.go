@@ -32,6 +32,8 @@ type Restoring struct {
 	FilesOf func(database string) string
 	// Replace lets a database that is there be moved aside.
 	Replace bool
+	// Progress, which may be nil, is told how much of the file was read.
+	Progress func(done, all int64)
 }
 
 // Restore unpacks a backup beside its target, checks it whole, and then gives it its name. Whatever fails, the target is as it was; what
@@ -57,6 +59,10 @@ func Restore(ctx context.Context, q Restoring) (out model.RestoredBackup, err er
 	m, b, err := q.unpackInto(ctx, work)
 	if err != nil {
 		return out, err
+	}
+	// From here on it is another database than the one that was backed up, which may still be at work.
+	if err := db.NameCopy(ctx, filepath.Join(work, databaseEntry)); err != nil {
+		return out, q.told(work, err)
 	}
 	out = model.RestoredBackup{Database: q.To, Files: q.FilesOf(q.To), Backup: b, Offices: m.Offices}
 	out.Aside, err = q.exchange(work)
@@ -109,7 +115,7 @@ func (q Restoring) unpackInto(ctx context.Context, work string) (m Manifest, b m
 		return m, b, model.NewFault("fault.backup.not_one", "path", q.From)
 	}
 	database := filepath.Join(work, databaseEntry)
-	m, locked, err := unpack(ctx, f, info.Size(), ids, func(name string, p Part, r io.Reader) error {
+	m, locked, err := unpack(ctx, told(f, info.Size(), q.Progress), info.Size(), ids, func(name string, p Part, r io.Reader) error {
 		if name == databaseEntry {
 			return q.put(database, r)
 		}

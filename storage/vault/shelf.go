@@ -274,7 +274,7 @@ func (v *Vault) keep(ctx context.Context, s model.Settings, folder string, reaso
 	if err != nil {
 		return b, err
 	}
-	if b, err = v.store(ctx, filepath.Join(folder, name), lock, c, nil); err != nil {
+	if b, err = v.store(ctx, filepath.Join(folder, name), lock, c, nil, nil); err != nil {
 		return b, err
 	}
 	b.Name = name

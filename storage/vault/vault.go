@@ -90,6 +90,11 @@ func (v *Vault) enter(ctx context.Context) (leave func(), err error) {
 // WriteTo makes a whole backup, attachments and all, in a file of its own, for another machine. A file that is there already is refused
 // unless replace is set; it is then there until the new one is whole.
 func (v *Vault) WriteTo(ctx context.Context, path string, lock Lock, replace bool) (model.Backup, error) {
+	return v.WriteTold(ctx, path, lock, replace, nil)
+}
+
+// WriteTold is WriteTo with progress, which may be nil: it is told how much was packed and then read again.
+func (v *Vault) WriteTold(ctx context.Context, path string, lock Lock, replace bool, progress func(done, all int64)) (model.Backup, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return model.Backup{}, fmt.Errorf("backup to %s: %w", path, err)
@@ -118,7 +123,7 @@ func (v *Vault) WriteTo(ctx context.Context, path string, lock Lock, replace boo
 	if err := v.measure(ctx, m.manifest, v.Attachments.Open); err != nil {
 		return model.Backup{}, err
 	}
-	return v.store(ctx, path, lock, m, v.Attachments.Open)
+	return v.store(ctx, path, lock, m, v.Attachments.Open, progress)
 }
 
 // copied is a copy of the database that was checked, on its way into a backup.
@@ -214,14 +219,15 @@ func digestFile(ctx context.Context, fsys afero.Fs, path string) (Part, error) {
 }
 
 // store packs what was copied into a file, reads that again to its end, and only then gives it its name.
-func (v *Vault) store(ctx context.Context, path string, lock Lock, c copied, attachment opener) (model.Backup, error) {
+func (v *Vault) store(ctx context.Context, path string, lock Lock, c copied, attachment opener, progress func(done, all int64)) (model.Backup, error) {
 	database := func(context.Context, string) (io.ReadCloser, error) { return v.FS.Open(c.path) }
+	halves := halvesOf(c.manifest, progress)
 	var size int64
 	err := v.settle(path, lock, func(w io.Writer) error {
-		return pack(ctx, w, c.manifest, database, attachment)
+		return pack(ctx, w, c.manifest, halves.packing(database), halves.packing(attachment))
 	}, func(r io.Reader, n int64, ids []age.Identity) error {
 		size = n
-		_, _, err := unpack(ctx, r, n, ids, nil)
+		_, _, err := unpack(ctx, told(r, n, halves.checking()), n, ids, nil)
 		return err
 	})
 	if err != nil {

@@ -40,16 +40,16 @@ func (b *belt) start(size format, packers *packers, quickly bool, write func(*sh
 			defer packers.put(k)
 			var used usage
 			for s := range b.work {
-				p := brush{out: k.raw[:0], height: size.height, used: &used}
+				k.pen.Reset()
+				p := brush{Pen: &k.pen, height: size.height, used: &used}
 				p.paint(s.marks)
-				k.raw = p.out
 				s.sum = pdffile.NewSum()
-				s.sum.Paint(&k.room, p.out)
+				s.sum.Take(&k.pen)
 				pack := k.pack
 				if quickly {
 					pack = k.packQuickly
 				}
-				s.packed, s.images = pack(p.out), p.images
+				s.packed, s.images = pack(k.pen.Out), p.images
 				if quickly { // otherwise the pages stay for the preview
 					select {
 					case b.spare <- s.marks.emptied():

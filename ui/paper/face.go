@@ -39,7 +39,7 @@ type face struct {
 	buf    sfnt.Buffer
 	upem   fixed.Int26_6
 	glyphs map[rune]glyph
-	quick  []int16 // see quickWidth
+	quick  []quickRune // see learn
 }
 
 // glyph is how a character looks up in a face; index 0 means that the face lacks it.

@@ -99,8 +99,9 @@ func (f *flow) place(hold int) {
 				f.back(p.marks)
 			}
 		}
-		clear(f.pending[:n])
-		f.pending, f.linked = f.pending[n:], 0
+		left := copy(f.pending, f.pending[n:])
+		clear(f.pending[left:])
+		f.pending, f.linked = f.pending[:left], 0
 	}
 }
 
@@ -218,7 +219,7 @@ func (s *setter) flow(doc Document, done func(Page) bool) flow {
 	f := flow{wide: s.body(), tall: s.tall(), begin: func(number int) Page { return s.head(doc, number) },
 		done: func(p Page) { more = more && done(p) }, back: func(m marks) { s.rows = append(s.rows, m.emptied()) }}
 	for i, b := range doc.Blocks {
-		if _, ok := b.(Signature); ok {
+		if signing(b) {
 			sign(f.pending)
 		}
 		take := func(q piece) bool {
@@ -275,6 +276,15 @@ const (
 	signedPieces = 4
 	signedHeight = 60.0
 )
+
+// signing reports a block that is a place to sign, or begins with one: both sides of minutes sign together.
+func signing(b Block) bool {
+	if t, ok := b.(Together); ok && len(t.Blocks) > 0 {
+		return signing(t.Blocks[0])
+	}
+	_, ok := b.(Signature)
+	return ok
+}
 
 // sign ties the end of what stands before a signature to it: a page with nothing but a signature proves
 // nothing. What has a heading of its own is enough: what stands before that heading stays where it is.

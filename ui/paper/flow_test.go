@@ -319,7 +319,7 @@ func TestNoLineAlone(t *testing.T) {
 	}
 }
 
-// TestSignatureIsNeverAlone moves a signature over the end of a page: what it signs goes with it.
+// TestSignatureIsNeverAlone moves a signature, and two that stay together, over the end of a page: what they sign goes with them.
 func TestSignatureIsNeverAlone(t *testing.T) {
 	p := NewPress()
 	var rows []Row
@@ -327,14 +327,19 @@ func TestSignatureIsNeverAlone(t *testing.T) {
 		rows = append(rows, Row{Cells: []string{fmt.Sprintf("ряд%d;", i), "7"}})
 	}
 	text := strings.Repeat("слово ", 110)
+	both := Together{[]Block{Signature{Post: "Руководитель"}, Signature{Post: "От государственного органа"}}}
 	for name, before := range map[string]Block{
 		"table":     Table{Columns: []Column{{Head: "ГОЛОВА"}, {Head: "Число", Align: Right}}, Rows: rows, Sums: []string{"СУММА", "1"}},
 		"paragraph": Paragraph{Spans: Plain(text), Align: Justify},
 		"together":  Together{[]Block{Heading{Text: "Глава", Level: 1}, Paragraph{Spans: Plain(text)}}},
 	} {
 		turned := false
-		for high := 0.0; high < 240; high += 2.3 {
-			l := p.Lay(Document{Lang: model.Russian, Blocks: []Block{Figures{[]Figure{{"1", "1"}}}, Spacer{high}, before, Signature{Post: "Руководитель"}}})
+		for step := range 210 {
+			high, sign := float64(step/2)*2.3, Block(both)
+			if step%2 == 0 {
+				sign = Signature{Post: "Руководитель"}
+			}
+			l := p.Lay(Document{Lang: model.Russian, Blocks: []Block{Figures{[]Figure{{"1", "1"}}}, Spacer{high}, before, sign}})
 			last := l.Pages[len(l.Pages)-1]
 			require.GreaterOrEqual(t, len(last.Areas), 2, "%s, spacer %g", name, high)
 			if last.Areas[0].Block != 2 || last.Areas[0].H > 90 {

@@ -3,7 +3,6 @@ package paper
 import (
 	"bufio"
 	"bytes"
-	"compress/zlib"
 	"crypto/md5" // #nosec G501 -- PDF asks for it; nothing is proven by it, seals are SHA-256
 	"fmt"
 	"hash"
@@ -11,6 +10,8 @@ import (
 	"strconv"
 	"sync"
 	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
 
 	"baqylau/ui/paper/pdffile"
 )
@@ -51,12 +52,14 @@ func (o *objects) reserve() int {
 	return len(o.offsets)
 }
 
-// put writes a reserved object.
-func (o *objects) put(n int, body []byte) {
+// put writes a reserved object from its parts.
+func (o *objects) put(n int, parts ...[]byte) {
 	o.offsets[n-1] = o.at
 	head := append(strconv.AppendInt(nil, int64(n), 10), " 0 obj\n"...)
 	o.write(head)
-	o.write(body)
+	for _, part := range parts {
+		o.write(part)
+	}
 	o.write([]byte("\nendobj\n"))
 }
 
@@ -69,10 +72,8 @@ func (o *objects) add(body []byte) int {
 
 // stream writes a reserved object of bytes; dict says of them what is more than their length.
 func (o *objects) stream(n int, dict string, data []byte) {
-	body := make([]byte, 0, len(data)+len(dict)+64)
-	body = fmt.Appendf(body, "<<%s /Length %d>>\nstream\n", dict, len(data))
-	body = append(body, data...)
-	o.put(n, append(body, "\nendstream"...))
+	head := make([]byte, 0, len(dict)+64)
+	o.put(n, fmt.Appendf(head, "<<%s /Length %d>>\nstream\n", dict, len(data)), data, []byte("\nendstream"))
 }
 
 const flated = "/Filter /FlateDecode"
@@ -103,8 +104,7 @@ type packer struct {
 	z     *zlib.Writer
 	quick *zlib.Writer // nil until it is needed
 	buf   bytes.Buffer
-	raw   []byte       // where a page is painted before it is packed
-	room  pdffile.Room // what its digest takes
+	pen   pdffile.Pen // what a page is painted with before it is packed
 }
 
 // packers are the packers that nobody uses just now.

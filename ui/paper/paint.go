@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"math"
 	"strconv"
+
+	"baqylau/ui/paper/pdffile"
 )
 
 // runes are the characters of a typeface that are in use.
@@ -38,7 +40,7 @@ func (u *usage) join(v *usage) {
 
 // brush writes marks in the language of PDF pages. Its units are points from the page's lower left corner.
 type brush struct {
-	out    []byte
+	*pdffile.Pen
 	height float64 // of the page in millimetres
 	used   *usage
 	images []paintedImage // of this page, in order of first use
@@ -49,29 +51,14 @@ type paintedImage struct {
 	data []byte
 }
 
-// number writes a length with two decimals, as finely as any printer draws.
-func number(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 100))
-	if n < 0 {
-		b, n = append(b, '-'), -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if r := n % 100; r != 0 {
-		b = append(b, '.', byte('0'+r/10))
-		if r%10 != 0 {
-			b = append(b, byte('0'+r%10))
-		}
-	}
-	return b
-}
+// hundredths rounds a length to two decimals, as finely as any printer draws.
+func hundredths(v float64) int64 { return int64(math.Round(v * 100)) }
 
 func (p *brush) numbers(vs ...float64) {
 	for _, v := range vs {
-		p.out = append(number(p.out, v), ' ')
+		p.Hundredths(hundredths(v))
 	}
 }
-
-func (p *brush) op(name string) { p.out = append(append(p.out, name...), '\n') }
 
 // x and y turn millimetres from the upper left corner into the page's points.
 func (p *brush) x(v float64) float64 { return v / mmPerPoint }
@@ -81,9 +68,9 @@ func (p *brush) y(v float64) float64 { return (p.height - v) / mmPerPoint }
 func (p *brush) colour(c Colour, op string) {
 	r, g, b := c.RGB()
 	for _, v := range [3]uint8{r, g, b} {
-		p.out = append(strconv.AppendFloat(p.out, math.Round(float64(v)/255*1000)/1000, 'f', -1, 64), ' ')
+		p.Number(strconv.FormatFloat(math.Round(float64(v)/255*1000)/1000, 'f', -1, 64))
 	}
-	p.op(op)
+	p.Op(op)
 }
 
 // noColour is none that a mark can have.
@@ -103,13 +90,14 @@ func (p *brush) paint(m marks) {
 		}
 		if l.Width != width {
 			p.numbers(p.x(l.Width))
-			p.op("w")
+			p.Op("w")
 			width = l.Width
 		}
 		p.numbers(p.x(l.X1), p.y(l.Y1))
-		p.op("m")
+		p.Op("m")
 		p.numbers(p.x(l.X2), p.y(l.Y2))
-		p.op("l S")
+		p.Op("l")
+		p.Op("S")
 	}
 	p.texts(m.Texts)
 }
@@ -121,9 +109,9 @@ func (p *brush) rects(rects []Rect) {
 			p.colour(r.Fill, "rg")
 		}
 		p.numbers(p.x(r.X), p.y(r.Y+r.H), p.x(r.W), p.x(r.H))
-		p.op("re")
+		p.Op("re")
 		if i == len(rects)-1 || r.Fill != rects[i+1].Fill {
-			p.op("f")
+			p.Op("f")
 		}
 	}
 }
@@ -131,19 +119,23 @@ func (p *brush) rects(rects []Rect) {
 func (p *brush) image(i Image) {
 	sum := sha256.Sum256(i.Data)
 	p.images = append(p.images, paintedImage{sum, i.Data})
-	p.op("q")
+	p.Op("q")
 	p.numbers(p.x(i.W), 0, 0, p.x(i.H), p.x(i.X), p.y(i.Y+i.H))
-	p.op("cm")
-	p.out = append(append(p.out, '/'), imageName(sum)...)
-	p.op(" Do Q")
+	p.Op("cm")
+	p.Picture(imageName(sum))
+	p.Op("Do")
+	p.Op("Q")
 }
 
+// texts writes each text where it stands on the page, or, beside another on one line, at its distance from that one: in a register
+// these distances come again and again, so that it packs smaller and sooner.
 func (p *brush) texts(texts []Text) {
 	if len(texts) == 0 {
 		return
 	}
-	p.op("BT")
+	p.Op("BT")
 	last, font, size := noColour, fontCount, 0.0
+	atX, atY := int64(0), int64(math.MinInt64)
 	for _, t := range texts {
 		if t.Colour != last {
 			p.colour(t.Colour, "rg")
@@ -151,35 +143,31 @@ func (p *brush) texts(texts []Text) {
 		}
 		if t.Font != font || t.Size != size {
 			font, size = t.Font, t.Size
-			p.out = append(p.out, '/', 'F', byte('0'+font), ' ')
+			p.Typeface(fontLabel(font))
 			p.numbers(size)
-			p.op("Tf")
+			p.Op("Tf")
 		}
-		p.out = append(p.out, "1 0 0 1 "...)
-		p.numbers(p.x(t.X), p.y(t.Y))
-		p.out = append(p.out, "Tm ("...)
-		p.string(t.Text, p.used.font(t.Font))
-		p.op(") Tj")
+		x, y := hundredths(p.x(t.X)), hundredths(p.y(t.Y))
+		if y == atY {
+			p.Hundredths(x - atX)
+			p.Hundredths(0)
+			p.Op("Td")
+		} else {
+			for _, v := range [...]int64{100, 0, 0, 100, x, y} { // no turning, no stretching
+				p.Hundredths(v)
+			}
+			p.Op("Tm")
+		}
+		atX, atY = x, y
+		used := p.used.font(t.Font)
+		for _, r := range t.Text {
+			used.add(r)
+		}
+		p.Text(t.Text)
+		p.Op("Tj")
 	}
-	p.op("ET")
+	p.Op("ET")
 }
 
-// string writes characters by their numbers in two bytes each, which is also how a reader copies them.
-func (p *brush) string(text string, used *runes) {
-	for _, r := range text {
-		used.add(r)
-		p.byte(byte(r >> 8))
-		p.byte(byte(r))
-	}
-}
-
-func (p *brush) byte(c byte) {
-	switch c {
-	case '(', ')', '\\':
-		p.out = append(p.out, '\\', c)
-	case '\r':
-		p.out = append(p.out, '\\', 'r')
-	default:
-		p.out = append(p.out, c)
-	}
-}
+// fontLabel is what a typeface is called on the pages.
+func fontLabel(f Font) string { return [fontCount]string{"F0", "F1", "F2", "F3", "F4", "F5"}[f] }

@@ -139,7 +139,7 @@ func (f *file) finish(bookmarks []bookmark, record *Record) error {
 		if err != nil {
 			return fmt.Errorf("make PDF: %w", err)
 		}
-		fonts += fmt.Sprintf("/F%d %d 0 R ", name, f.font(Font(name), made))
+		fonts += fmt.Sprintf("/%s %d 0 R ", fontLabel(Font(name)), f.font(Font(name), made))
 	}
 	pictures := ""
 	for _, name := range slices.Sorted(maps.Keys(f.images)) {

@@ -79,28 +79,35 @@ func (f *file) writeFeet(s *setter, doc Document, parts []int) {
 	k := f.press.packers.get()
 	defer f.press.packers.put(k)
 	code, room := s.footCode(doc.FootQR)
-	var common marks
+	var common, foot marks
+	var onAll pdffile.Pen
 	s.codeMark(&common, doc, code)
-	onAll := f.paint(common)
-	f.stream(f.common[0], flated, k.pack(onAll))
-	for from := 0; from < len(f.feet); from += footsTogether {
-		feet := make([][]byte, min(footsTogether, len(f.feet)-from))
+	f.paint(common, &onAll)
+	f.stream(f.common[0], flated, k.pack(onAll.Out))
+	feet := make([]onFoot, min(footsTogether, len(f.feet)))
+	for from := 0; from < len(f.feet); from += len(feet) {
+		feet = feet[:min(len(feet), len(f.feet)-from)]
 		for i := range feet {
-			var m marks
-			if !doc.Bare {
-				s.foot(&m, doc, countIn(parts, from+i+1, len(f.feet)), room)
+			if foot = foot.emptied(); !doc.Bare {
+				s.foot(&foot, doc, countIn(parts, from+i+1, len(f.feet)), room)
 			}
-			feet[i] = f.paint(m)
+			f.paint(foot, &feet[i].pen)
 		}
-		f.packFeet(feet, f.sums[from:], onAll)
-		for i, packed := range feet {
-			f.stream(f.feet[from+i], flated, packed)
+		f.packFeet(feet, f.sums[from:], &onAll)
+		for i := range feet {
+			f.stream(f.feet[from+i], flated, feet[i].packed)
 		}
 	}
 }
 
-// packFeet takes the feet into the sums of their pages, with what stands on all of them, and packs them where they lie.
-func (f *file) packFeet(feet [][]byte, sums []*pdffile.Sum, onAll []byte) {
+// onFoot is the foot of a page.
+type onFoot struct {
+	pen    pdffile.Pen
+	packed []byte
+}
+
+// packFeet takes the feet into the sums of their pages, with what stands on all of them, and packs them.
+func (f *file) packFeet(feet []onFoot, sums []*pdffile.Sum, onAll *pdffile.Pen) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(feet)) {
@@ -108,9 +115,9 @@ func (f *file) packFeet(feet [][]byte, sums []*pdffile.Sum, onAll []byte) {
 			k := f.press.packers.get()
 			defer f.press.packers.put(k)
 			for i := int(next.Add(1)) - 1; i < len(feet); i = int(next.Add(1)) - 1 {
-				sums[i].Paint(&k.room, feet[i])
-				sums[i].Paint(&k.room, onAll)
-				feet[i] = k.packQuickly(feet[i])
+				sums[i].Take(&feet[i].pen)
+				sums[i].Take(onAll)
+				feet[i].packed = k.packQuickly(feet[i].pen.Out)
 			}
 		})
 	}
@@ -118,8 +125,8 @@ func (f *file) packFeet(feet [][]byte, sums []*pdffile.Sum, onAll []byte) {
 }
 
 // paint paints what is not a page of its own.
-func (f *file) paint(m marks) []byte {
-	p := brush{height: f.size.height, used: &f.used}
+func (f *file) paint(m marks, pen *pdffile.Pen) {
+	pen.Reset()
+	p := brush{Pen: pen, height: f.size.height, used: &f.used}
 	p.paint(m)
-	return p.out
 }

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -15,26 +16,21 @@ import (
 // punctuation, №.
 const quickRunes = 0x2200
 
-// quickWidth is the width of a character in thousandths of an em if it is set as it stands: by this face, as itself,
-// joined with none of its neighbours. Otherwise it is negative.
-func (f *face) quickWidth(r rune) int {
-	if r >= quickRunes {
-		return -1
+// quickRune is what a face and the rules of lines have to do with a character. width is its width in thousandths of an em if it is
+// set as it stands: by this face, as itself, joined with none of its neighbours; otherwise it is negative.
+type quickRune struct {
+	width                      int16
+	known, letter, upper, join bool
+}
+
+// learn looks a character below quickRunes up and remembers it.
+func (f *face) learn(r rune) {
+	q := quickRune{width: -1, known: true, letter: unicode.IsLetter(r), upper: unicode.IsUpper(r), join: joint(r)}
+	g := f.look(r)
+	if g.index != 0 && !unshaped(r) && !unicode.Is(unicode.M, r) && norm.NFC.IsNormalString(string(r)) && clean(string(r)) == string(r) {
+		q.width = int16(g.width)
 	}
-	if f.quick == nil {
-		f.quick = make([]int16, quickRunes)
-	}
-	if w := f.quick[r]; w != 0 {
-		return int(w) - 1
-	}
-	w := 0 // kept one higher, as 0 is what is not known yet
-	if g := f.look(r); g.index != 0 && !unshaped(r) && !unicode.Is(unicode.M, r) && norm.NFC.IsNormalString(string(r)) && clean(string(r)) == string(r) {
-		w = g.width + 1
-	} else {
-		w = -1
-	}
-	f.quick[r] = int16(w)
-	return w - 1
+	f.quick[r] = q
 }
 
 // quick is what a text on one line takes.
@@ -51,27 +47,36 @@ func (s *setter) quickly(text string, st style) (quick, bool) {
 		want = SerifBold
 	}
 	face := s.press.face(want)
-	space := face.quickWidth(' ')
-	rs := s.runes[:0]
-	for _, r := range text {
-		rs = append(rs, r)
+	if face.quick == nil {
+		face.quick = make([]quickRune, quickRunes)
+		face.learn(' ')
 	}
-	s.runes = rs
 	var q quick
+	blank := &face.quick[' ']
+	before, first := blank, blank // the character before, and that before it
+	last := ' '
 	run, letters, digits, spaces := 0, 0, false, false
-	for i, r := range rs {
+	for i, r := range text {
 		if r == ' ' {
-			if i == 0 || i == len(rs)-1 || rs[i-1] == ' ' {
+			if last == ' ' {
 				return quick{}, false
 			}
-			q.width += space
+			q.width += int(blank.width)
 			spaces, run, letters = true, 0, 0
+			first, before, last = before, blank, r
 			continue
 		}
-		w := face.quickWidth(r)
+		if r >= quickRunes {
+			return quick{}, false
+		}
+		c := &face.quick[r]
+		if !c.known {
+			face.learn(r)
+		}
+		w := int(c.width)
 		if r == '\u00A0' {
-			w = face.look(r).width
-			if !groups(rs, i) {
+			next, _ := utf8.DecodeRuneInString(text[i+len("\u00A0"):])
+			if w = face.look(r).width; !digitsAbout(last, next) {
 				return quick{}, false
 			}
 		}
@@ -79,19 +84,33 @@ func (s *setter) quickly(text string, st style) (quick, bool) {
 			return quick{}, false
 		}
 		digits = digits || r >= '0' && r <= '9'
-		if r == '.' && spaces && unicode.IsUpper(rs[i-1]) {
+		if r == '.' && spaces && before.upper {
 			q.tied = true // maybe an initial behind its surname
 		}
 		q.width, run = q.width+w, run+w
 		q.least = max(q.least, run)
-		if parts(rs, i) {
+		if c.join && before.letter && first.letter && parts(text[i:]) {
 			run, letters = 0, 0
 		}
+		first, before, last = before, c, r
 	}
 	if s.lang == model.English && digits && spaces {
 		q.tied = true // maybe a date
 	}
-	return q, len(rs) > 0
+	return q, last != ' '
+}
+
+// parts reports whether a line may end after the hyphen, dash or slash that a text begins with, if two letters stand before it: as
+// breaksAfter says for text whose typefaces are chosen.
+func parts(text string) bool {
+	for n := range 3 {
+		r, size := utf8.DecodeRuneInString(text)
+		if size == 0 || n > 0 && !unicode.IsLetter(r) {
+			return false
+		}
+		text = text[size:]
+	}
+	return true
 }
 
 func thousandths(w int, size float64) float64 { return float64(w) / 1000 * size * mmPerPoint }

@@ -124,17 +124,19 @@ type textual struct {
 type textSum struct {
 	hash  hash.Hash
 	pages int
+	room  []byte
 }
 
 func newTextSum() *textSum { return &textSum{hash: sha256.New()} }
 
 func (s *textSum) add(p Page) {
 	s.pages++
+	s.room = s.room[:0]
 	for _, t := range p.Texts {
-		s.hash.Write([]byte(t.Text))
-		s.hash.Write([]byte{0})
+		s.room = append(append(s.room, t.Text...), 0)
 	}
-	s.hash.Write([]byte{1})
+	s.room = append(s.room, 1)
+	s.hash.Write(s.room)
 }
 
 // record begins the record of the document whose pages were added.

@@ -63,8 +63,7 @@ type setter struct {
 	unknown int
 	// known keeps the words of cells, which are measured before they are set.
 	known map[cell][]atom
-	// runes is room for measuring, rows for the marks of table rows, pages for those of pages (nil where pages are kept).
-	runes []rune
+	// rows is room for the marks of table rows, pages for those of pages (nil where pages are kept).
 	rows  []marks
 	pages chan marks
 	// unwanted says that nobody waits for the paper any more; nil where it is laid out whole.
@@ -187,6 +186,7 @@ func (s *setter) atoms(spans []Span, st style) []atom {
 		before := s.unknown
 		words := s.parted(spans, st)
 		if s.unknown == before { // what lacks a glyph is counted where it is set
+			key.text = strings.Clone(key.text) // it may be a part of much more
 			s.known[key] = words
 		}
 		return words
@@ -254,11 +254,6 @@ func amongDigits(ls []letter, i int) bool {
 	return i > 0 && i+1 < len(ls) && digitsAbout(ls[i-1].r, ls[i+1].r)
 }
 
-// groups is amongDigits for text whose typefaces are not chosen.
-func groups(rs []rune, i int) bool {
-	return i > 0 && i+1 < len(rs) && digitsAbout(rs[i-1], rs[i+1])
-}
-
 func digitsAbout(before, after rune) bool {
 	return unicode.IsDigit(before) && (unicode.IsDigit(after) || after == '%')
 }
@@ -268,13 +263,7 @@ func breaksAfter(ls []letter, i int) bool {
 	if !joint(ls[i].r) || i < 2 || i+2 >= len(ls) {
 		return false
 	}
-	return parts([]rune{ls[i-2].r, ls[i-1].r, ls[i].r, ls[i+1].r, ls[i+2].r}, 2)
-}
-
-// parts is breaksAfter for text whose typefaces are not chosen.
-func parts(rs []rune, i int) bool {
-	return joint(rs[i]) && i >= 2 && i+2 < len(rs) && unicode.IsLetter(rs[i-1]) && unicode.IsLetter(rs[i-2]) &&
-		unicode.IsLetter(rs[i+1]) && unicode.IsLetter(rs[i+2])
+	return !slices.ContainsFunc([]letter{ls[i-2], ls[i-1], ls[i+1], ls[i+2]}, func(l letter) bool { return !unicode.IsLetter(l.r) })
 }
 
 func joint(r rune) bool {

@@ -9,6 +9,7 @@ import (
 	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // backupEnding is what the names of backups end with.
@@ -19,7 +20,7 @@ func (s *backupSection) now() {
 	h := s.page.host
 	words, session := h.Words(), h.Session()
 	var made model.Backup
-	s.work(words.T("backups.working"), func(ctx context.Context) (err error) {
+	s.work(words.T("backups.working"), func(ctx context.Context, _ func(int64, int64)) (err error) {
 		made, err = session.BackUp(ctx)
 		return err
 	}, func(err error) {
@@ -56,15 +57,15 @@ func (s *backupSection) toFile() {
 		name := model.FileName(words.T("backups.file", "office", session.Office.Code, "day", session.Today().String())) + backupEnding
 		h.ChooseTarget(words.T("backups.to_file"), name, func(path string) {
 			var made model.Backup
-			s.work(words.T("backups.working"), func(ctx context.Context) (err error) {
-				made, err = session.BackUpTo(ctx, path, phrase.Text)
+			s.work(words.T("backups.working"), func(ctx context.Context, tell func(int64, int64)) (err error) {
+				made, err = session.BackUpTo(ctx, path, phrase.Text, tell)
 				return err
 			}, func(err error) {
 				if err != nil {
 					h.Fail(err)
 					return
 				}
-				s.offerFolder(words.T("backups.written", "file", path, "size", words.Number(megabytes(made.Bytes))), path)
+				offerFolder(h, words.T("backups.written", "file", path, "size", words.Number(megabytes(made.Bytes))), path)
 			})
 		})
 	}
@@ -101,8 +102,8 @@ func (s *backupSection) restoreInto(path, to string, key office.BackupKey) {
 	h := s.page.host
 	words, session := h.Words(), h.Session()
 	var made model.RestoredBackup
-	s.work(words.T("backups.restoring"), func(ctx context.Context) (err error) {
-		made, err = session.RestoreInto(ctx, path, to, key)
+	s.work(words.T("backups.restoring"), func(ctx context.Context, tell func(int64, int64)) (err error) {
+		made, err = session.RestoreInto(ctx, path, to, key, tell)
 		return err
 	}, func(err error) {
 		switch {
@@ -111,7 +112,7 @@ func (s *backupSection) restoreInto(path, to string, key office.BackupKey) {
 		case err != nil:
 			h.Fail(err)
 		default:
-			s.offerFolder(words.T("backups.restored", "file", made.Database, "at", words.Moment(made.Backup.Made.In(session.Zone()))), made.Database)
+			offerFolder(h, words.T("backups.restored", "file", made.Database, "at", words.Moment(made.Backup.Made.In(session.Zone()))), made.Database)
 		}
 	})
 }
@@ -138,8 +139,7 @@ func (s *backupSection) askKey(then func(office.BackupKey)) {
 }
 
 // offerFolder tells what was written, with the way to its folder.
-func (s *backupSection) offerFolder(text, path string) {
-	h := s.page.host
+func offerFolder(h screen.Host, text, path string) {
 	h.Offer(look.ToneDone, text, h.Words().T("window.show_folder"), func() {
 		if err := h.OpenFile(filepath.Dir(path)); err != nil {
 			h.Fail(err)

@@ -233,28 +233,14 @@ func (s *backupSection) dirty() bool { return s.fields != nil && s.collect() != 
 func (s *backupSection) drop() { s.draw() }
 
 func (s *backupSection) saveThen(then func()) {
-	if s.fields == nil || s.busy || !s.keys.Check() {
+	if s.fields == nil {
 		return
 	}
-	s.busy = true
-	h, was, now := s.page.host, s.settings, s.collect()
-	session := h.Session()
-	h.Run(func(ctx context.Context) error { return session.SaveSettings(ctx, was, now) }, func(err error) {
-		s.busy = false
-		if screen.Lost(err) {
-			s.clash(then)
-			return
-		}
-		if s.fault(err); err != nil {
-			return
-		}
+	was, now := s.settings, s.collect()
+	s.store(func(ctx context.Context, o *office.Session) error { return o.SaveSettings(ctx, was, now) }, func() {
 		s.settings = now
-		h.Say(look.ToneDone, h.Words().T("settings.saved"))
 		s.show()
-		if then != nil {
-			then()
-		}
-	})
+	}, func() { s.clash(then) }, then)
 }
 
 // ofBackups are the settings of this section alone.
@@ -292,29 +278,21 @@ func (s *backupSection) clash(then func()) {
 }
 
 // work does something long over the page, which can be stopped.
-func (s *backupSection) work(title string, do func(context.Context) error, done func(error)) {
+func (s *backupSection) work(title string, do func(ctx context.Context, tell func(done, all int64)) error, done func(error)) {
 	if s.working {
 		return
 	}
 	s.working = true
 	h := s.page.host
-	ctx, cancel := context.WithCancel(context.Background())
-	bar := widgets.NewProgress(h.Words(), title, cancel)
-	closed := h.Sheet(h.Words().T("backups.title"), widgets.Wide(420, bar), nil, cancel)
-	h.Run(func(outer context.Context) error {
-		stop := context.AfterFunc(outer, cancel)
-		defer stop()
-		return do(ctx)
+	screen.LongTask(h, title, func(ctx context.Context, tell func(int64, int64, string)) error {
+		return do(ctx, func(done, all int64) { tell(done, all, "") })
 	}, func(err error) {
 		s.working = false
-		closed()
-		cancel()
 		if errors.Is(err, context.Canceled) {
 			h.Say(look.ToneQuiet, h.Words().T("backups.stopped"))
-			s.show()
-			return
+		} else {
+			done(err)
 		}
-		done(err)
 		s.show()
 	})
 }

@@ -11,7 +11,6 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -258,25 +257,11 @@ func (s *deadlineSection) dirty() bool { return s.fields != nil && s.collect() !
 func (s *deadlineSection) drop() { s.draw() }
 
 func (s *deadlineSection) saveThen(then func()) {
-	if s.fields == nil || s.busy || !s.keys.Check() {
+	if s.fields == nil {
 		return
 	}
-	s.busy = true
-	h, was, now := s.page.host, s.settings, s.collect()
-	session := h.Session()
-	h.Run(func(ctx context.Context) error { return session.SaveSettings(ctx, was, now) }, func(err error) {
-		s.busy = false
-		if screen.Lost(err) {
-			s.clash(then)
-			return
-		}
-		if s.fault(err); err != nil {
-			return
-		}
+	was, now := s.settings, s.collect()
+	s.store(func(ctx context.Context, o *office.Session) error { return o.SaveSettings(ctx, was, now) }, func() {
 		s.settings = now
-		h.Say(look.ToneDone, h.Words().T("settings.saved"))
-		if then != nil {
-			then()
-		}
-	})
+	}, func() { s.clash(then) }, then)
 }

@@ -1,12 +1,15 @@
 package settings
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -82,6 +85,32 @@ func (f *fields) fault(err error) {
 	if err != nil {
 		entry.ShowFaults(f.host, err, f.named)
 	}
+}
+
+// store saves what the fields hold, one save at a time. Once it is stored it calls stored, says so, and then what waits for it, if anything; where
+// somebody else was faster it calls lost, and other faults stand at their fields.
+func (f *fields) store(save func(context.Context, *office.Session) error, stored, lost, then func()) {
+	if f.busy || !f.keys.Check() {
+		return
+	}
+	f.busy = true
+	h := f.host
+	session := h.Session()
+	h.Run(func(ctx context.Context) error { return save(ctx, session) }, func(err error) {
+		f.busy = false
+		if screen.Lost(err) {
+			lost()
+			return
+		}
+		if f.fault(err); err != nil {
+			return
+		}
+		stored()
+		h.Say(look.ToneDone, h.Words().T("settings.saved"))
+		if then != nil {
+			then()
+		}
+	})
 }
 
 // show lays the fields over the page as a form.

@@ -15,7 +15,6 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
-	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/entry"
@@ -286,28 +285,12 @@ func (s *officeSection) drop() { s.draw() }
 
 // saveThen stores what was changed and calls then where that went well.
 func (s *officeSection) saveThen(then func()) {
-	if s.fields == nil || s.busy || !s.keys.Check() {
+	if s.fields == nil {
 		return
 	}
-	s.busy = true
-	h, o := s.page.host, s.collect()
-	session := h.Session()
-	h.Run(func(ctx context.Context) (err error) {
-		o, err = session.SaveOffice(ctx, o)
+	now := s.collect()
+	s.store(func(ctx context.Context, o *office.Session) (err error) {
+		now, err = o.SaveOffice(ctx, now)
 		return err
-	}, func(err error) {
-		s.busy = false
-		if screen.Lost(err) {
-			s.clash(then)
-			return
-		}
-		if s.fault(err); err != nil {
-			return
-		}
-		s.was = o
-		h.Say(look.ToneDone, h.Words().T("settings.saved"))
-		if then != nil {
-			then()
-		}
-	})
+	}, func() { s.was = now }, func() { s.clash(then) }, then)
 }

@@ -24,6 +24,7 @@ const (
 	sectionKeys      = screen.SettingsKeys
 	sectionPeople    = screen.SettingsPeople
 	sectionBackups   = screen.SettingsBackups
+	sectionExchange  = screen.SettingsExchange
 	sectionAbout     = screen.SettingsAbout
 )
 
@@ -92,7 +93,7 @@ func New(h screen.Host) *Page {
 	var items []widgets.SideItem
 	icons := map[string]string{sectionLooks: "languages", sectionOffice: "landmark", sectionCalendar: "calendar-days",
 		sectionDeadlines: "timer", sectionLists: "list", sectionTexts: "file-text", sectionKeys: "shield-check", sectionPeople: "users",
-		sectionBackups: "database", sectionAbout: "info"}
+		sectionBackups: "database", sectionExchange: "send", sectionAbout: "info"}
 	for _, id := range screen.SettingsSections() {
 		items = append(items, widgets.SideItem{ID: id, Text: words.T("settings.section." + id), Icon: icons[id]})
 	}
@@ -124,6 +125,8 @@ func (p *Page) section(id string) section {
 			s = newPeopleSection(p)
 		case sectionBackups:
 			s = newBackupSection(p)
+		case sectionExchange:
+			s = newExchangeSection(p)
 		case sectionAbout:
 			s = newAboutSection(p)
 		default:

@@ -1,11 +1,10 @@
 package list
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"io"
 	"slices"
+
+	"github.com/klauspost/compress/s2"
 
 	"baqylau/assets/lang"
 )
@@ -20,8 +19,7 @@ type Rows struct {
 
 	open   []byte   // the rows of the block that is being filled
 	blocks [][]byte // of blockRows rows each, packed
-	z      *flate.Writer
-	buf    bytes.Buffer
+	room   []byte   // where a block is packed and unpacked
 
 	at    int // the block that is unpacked, -1 for none
 	cells []string
@@ -33,9 +31,7 @@ const blockRows = 500
 
 // NewRows makes room for rows of a number of columns, whose cells are written with words.
 func NewRows(columns int, words *lang.Catalog) *Rows {
-	r := &Rows{words: words, width: columns, at: -1}
-	r.z, _ = flate.NewWriter(&r.buf, flate.BestSpeed) // the level is one that there is
-	return r
+	return &Rows{words: words, width: columns, at: -1}
 }
 
 // Add takes in a row, with as many cells as there are columns.
@@ -49,13 +45,10 @@ func (r *Rows) Add(cells []any) {
 	}
 }
 
-// pack puts what was added into a block. Writing to a buffer in memory does not fail.
+// pack puts what was added into a block.
 func (r *Rows) pack() {
-	r.buf.Reset()
-	r.z.Reset(&r.buf)
-	_, _ = r.z.Write(r.open)
-	_ = r.z.Close()
-	r.blocks = append(r.blocks, bytes.Clone(r.buf.Bytes()))
+	r.room = slices.Grow(r.room[:0], s2.MaxEncodedLen(len(r.open)))
+	r.blocks = append(r.blocks, slices.Clone(s2.Encode(r.room[:cap(r.room)], r.open)))
 	r.open = r.open[:0]
 }
 
@@ -93,16 +86,17 @@ func (r *Rows) At(i int) []string {
 
 // unpack reads a block that pack made.
 func (r *Rows) unpack(block int) {
-	data, err := io.ReadAll(flate.NewReader(bytes.NewReader(r.blocks[block])))
+	data, err := s2.Decode(r.room[:cap(r.room)], r.blocks[block])
 	if err != nil {
 		panic("list: " + err.Error()) // it never left the memory
 	}
-	r.at, r.cells = block, r.cells[:0]
-	for len(data) > 0 {
-		n, w := binary.Uvarint(data)
-		end := w + int(n)
-		// Each is a string of its own: who remembers one of them must not keep all of the block.
-		r.cells = append(r.cells, string(data[w:end]))
-		data = data[end:]
+	r.at, r.cells, r.room = block, r.cells[:0], data
+	// They are parts of one string: who remembers one of them for long must make it one of its own.
+	all := string(data)
+	for at := 0; at < len(all); {
+		n, w := binary.Uvarint(data[at:])
+		at += w
+		r.cells = append(r.cells, all[at:at+int(n)])
+		at += int(n)
 	}
 }

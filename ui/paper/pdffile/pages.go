@@ -2,10 +2,12 @@ package pdffile
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"hash"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -171,50 +173,74 @@ func (f *File) show(p page, extra string, how Reading) (Page, error) {
 		s.end()
 		return Page{Digest: hex.EncodeToString(s.h.Sum(nil)), Texts: s.texts}, s.err
 	}
-	digest, err := f.finish(s, p, extra)
+	under, err := f.ground(p, extra)
+	if err != nil {
+		return Page{}, err
+	}
+	digest, err := f.finish(s, under)
 	return Page{Digest: digest, Texts: s.texts}, err
 }
 
-// finish adds to what is painted on a page what it is painted with and on.
-func (f *File) finish(s *Sum, p page, extra string) (string, error) {
-	s.end()
+// ground is what a page is painted with and on, whatever that is.
+type ground struct {
+	resources dict
+	frame     []byte
+}
+
+func (f *File) ground(p page, extra string) (ground, error) {
+	frame, err := f.frame(p, extra)
+	if err != nil {
+		return ground{}, err
+	}
+	var b bytes.Buffer
+	if err := f.write(&b, frame, 0, nil); err != nil {
+		return ground{}, err
+	}
 	resources, _ := f.dictOf(p.said["Resources"])
+	return ground{resources, b.Bytes()}, nil
+}
+
+// finish adds to what is painted on a page what it is painted with and on.
+func (f *File) finish(s *Sum, under ground) (string, error) {
+	s.end()
 	for _, r := range s.used {
-		digest, err := f.resourceDigest(resources, r)
+		digest, err := f.resourceDigest(under.resources, r)
 		if err != nil {
 			return "", err
 		}
 		fmt.Fprintf(s.h, "r%s %s\n", r.list, digest)
 	}
-	frame, err := f.frame(p, extra)
-	if err != nil {
-		return "", err
-	}
-	if err := f.write(s.h, frame, 0, nil); err != nil {
-		return "", err
-	}
+	s.h.Write(under.frame)
 	return hex.EncodeToString(s.h.Sum(nil)), s.err
 }
 
-// Digests are those of the pages of a file of which what is painted was taken in while it was written, page by page.
+// errEnough ends a walk of which no more is wanted.
+var errEnough = errors.New("no further page is wanted")
+
+// Digests are those of the pages of a file of which what is painted was taken in while it was written, page by page. All its
+// pages have one ground, which is that of the first: to read it again for each of thousands takes as long as to pack them.
 func (f *File) Digests(painted []*Sum) ([]string, error) {
 	extra, err := f.overlay()
 	if err != nil {
 		return nil, err
 	}
-	out := make([]string, 0, len(painted))
-	err = f.eachPage(func(i int, p page) error {
-		if i >= len(painted) {
-			return fmt.Errorf("page %d: nothing of it was taken in: %w", i+1, ErrDamaged)
+	var under ground
+	err = f.eachPage(func(_ int, p page) (err error) {
+		if under, err = f.ground(p, extra); err == nil {
+			err = errEnough
 		}
-		digest, err := f.finish(painted[i], p, extra)
-		if err != nil {
-			return fmt.Errorf("page %d: %w", i+1, err)
-		}
-		out = append(out, digest)
-		return nil
+		return err
 	})
-	return out, err
+	if !errors.Is(err, errEnough) {
+		return nil, fmt.Errorf("the first page: %w", cmp.Or(err, ErrDamaged))
+	}
+	out := make([]string, len(painted))
+	for i, s := range painted {
+		if out[i], err = f.finish(s, under); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	return out, nil
 }
 
 // content is what a page's streams paint, one after another.
@@ -273,7 +299,7 @@ func (f *File) digest(v any) (string, error) {
 }
 
 // write puts an object into a digest, references followed. above are those that are being followed.
-func (f *File) write(h hash.Hash, v any, depth int, above []ref) error {
+func (f *File) write(h io.Writer, v any, depth int, above []ref) error {
 	if depth > deepest {
 		return fmt.Errorf("nested too deep: %w", ErrDamaged)
 	}
@@ -320,7 +346,7 @@ func (f *File) write(h hash.Hash, v any, depth int, above []ref) error {
 	return err
 }
 
-func (f *File) writeDict(h hash.Hash, d dict, depth int, above []ref) error {
+func (f *File) writeDict(h io.Writer, d dict, depth int, above []ref) error {
 	h.Write([]byte("<"))
 	for _, k := range slices.Sorted(maps.Keys(d)) {
 		if k == "Parent" || k == "P" {

@@ -229,12 +229,7 @@ func (s *Sum) flush() {
 // refer takes in that a resource is painted with.
 func (s *Sum) refer(r resource) {
 	if s.inline == nil {
-		at := slices.Index(s.used, r)
-		if at < 0 {
-			at = len(s.used)
-			s.used = append(s.used, r)
-		}
-		s.room.out = append(strconv.AppendInt(append(s.room.out, 'r'), int64(at), 10), ' ')
+		s.room.out = append(strconv.AppendInt(append(s.room.out, 'r'), int64(s.place(r)), 10), ' ')
 		return
 	}
 	digest, err := s.inline(r)
@@ -242,6 +237,16 @@ func (s *Sum) refer(r resource) {
 		s.err = err
 	}
 	s.room.out, _ = appendSimple(s.room.out, text(digest), 0)
+}
+
+// place is the number of a resource among those that are painted with.
+func (s *Sum) place(r resource) int {
+	at := slices.Index(s.used, r)
+	if at < 0 {
+		at = len(s.used)
+		s.used = append(s.used, r)
+	}
+	return at
 }
 
 // resourceOf says in which list of resources the name before an operator stands.

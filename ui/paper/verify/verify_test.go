@@ -150,7 +150,7 @@ func TestAChangedNumberIsSeen(t *testing.T) {
 	// Moved, painted over, or in another colour: all are changes of what the page shows.
 	for name, to := range map[string]string{
 		"painted over": string(content) + "\n1 g 0 0 500 500 re f\n", "white": "1 g\n" + string(content),
-		"moved": strings.Replace(string(content), " Tm ", "1 Tm ", 1), "nothing": "",
+		"moved": strings.Replace(string(content), " Tm\n", "1 Tm\n", 1), "nothing": "",
 	} {
 		require.NotEqual(t, string(content), to)
 		require.Equal(t, verify.PagesChanged, read(t, amended(t, data, num, streamOf(to))).State, name)

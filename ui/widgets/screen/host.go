@@ -139,13 +139,14 @@ const (
 	SettingsKeys      = "keys"
 	SettingsPeople    = "people"
 	SettingsBackups   = "backups"
+	SettingsExchange  = "exchange"
 	SettingsAbout     = "about"
 )
 
 // SettingsSections lists them in their order.
 func SettingsSections() []string {
 	return []string{SettingsLooks, SettingsOffice, SettingsCalendar, SettingsDeadlines, SettingsLists, SettingsTexts, SettingsKeys,
-		SettingsPeople, SettingsBackups, SettingsAbout}
+		SettingsPeople, SettingsBackups, SettingsExchange, SettingsAbout}
 }
 
 // PartReminders is the part of the deadlines in which the steps of reminders are set.
