@@ -112,6 +112,9 @@ const (
 	ByService Dimension = "service"
 	// ByMonth is the month of a record's own day, as YYYY-MM.
 	ByMonth Dimension = "month"
+	// ByChannel and ByAppealKind are those of appeals.
+	ByChannel    Dimension = "channel"
+	ByAppealKind Dimension = "appeal_kind"
 )
 
 // Split narrows a filter to one part of a dimension.
@@ -129,6 +132,10 @@ func (f Filter) Split(by Dimension, code string) Filter {
 		f.Services = []ID{ID(code)}
 	case ByMonth:
 		f.Period = f.Period.And(MonthOf(code))
+	case ByChannel:
+		f.Channels = []string{code}
+	case ByAppealKind:
+		f.AppealKinds = []string{code}
 	}
 	return f
 }

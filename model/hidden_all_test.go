@@ -23,6 +23,7 @@ func textless() map[string]string {
 		"Office.Heading.UK": "no paper has a head in Ukrainian", "Finding.Number.Office": kept, "Finding.Category": coded,
 		"Recommendation.Number.Office": kept, "Recommendation.Body": coded, "Recommendation.Kind": coded, "Visit.Number.Office": kept,
 		"Visit.Method": coded, "Visit.Checklist.Code": coded, "Plan.Number.Office": kept, "PlannedVisit.Method": coded,
+		"Appeal.Number.Office": kept, "Appeal.Channel": coded, "Appeal.Answered": coded,
 		"Discussion.Number.Office": kept, "Discussion.Body": coded, "Template.Code": plain, "Template.Groups.Code": plain,
 		"Template.Groups.Questions.Code": plain, "Template.Groups.Questions.Options.Code": plain,
 		"Template.Groups.Questions.If.Question": "the code of a question", "Template.Groups.Questions.Category": coded,
@@ -38,7 +39,7 @@ func TestNoTextHoldsSignsThatNobodySees(t *testing.T) {
 	tried := 0
 	for _, record := range []any{&model.Organisation{}, &model.Service{}, &model.Person{}, &model.Office{}, &model.Finding{},
 		&model.Recommendation{}, &model.Visit{}, &model.Plan{}, &model.PlannedVisit{}, &model.Check{}, &model.Restitution{}, &model.Training{},
-		&model.Discussion{}, &model.Template{Groups: []model.QuestionGroup{{Questions: []model.Question{{Options: []model.Option{{}}}}}}},
+		&model.Discussion{}, &model.Appeal{Officers: []model.ID{"a"}}, &model.Complainant{}, &model.Template{Groups: []model.QuestionGroup{{Questions: []model.Question{{Options: []model.Option{{}}}}}}},
 		&model.PaperText{}, &model.RefEntry{}, &model.DayChange{}, &model.Sample{}, &model.Assignment{}, &model.Attachment{}, &model.Composition{}} {
 		v := reflect.ValueOf(record).Elem()
 		texts(v, v.Type().Name(), func(name string, text reflect.Value) {

@@ -24,6 +24,7 @@ const (
 	KindCalendar       Kind = "calendar"
 	KindSystemic       Kind = "systemic"
 	KindDiscussion     Kind = "discussion"
+	KindAppeal         Kind = "appeal"
 	KindTraining       Kind = "training"
 	KindLot            Kind = "lot"
 	KindAssignment     Kind = "assignment"
@@ -57,6 +58,7 @@ func (h Head) Meta() Head { return h }
 
 // StateKey is the translation key of a state of a record of the kind; that of no text for a kind without states.
 func (k Kind) StateKey(state string) Key {
-	begins := map[Kind]string{KindRecommendation: "rec.", KindVisit: "visit.", KindPlan: "plan.", KindLot: "lot.state.", KindDiscussion: "discussion."}
+	begins := map[Kind]string{KindRecommendation: "rec.", KindVisit: "visit.", KindPlan: "plan.", KindLot: "lot.state.", KindDiscussion: "discussion.",
+		KindAppeal: "appeal.state."}
 	return Key(begins[k] + state)
 }

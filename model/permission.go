@@ -46,13 +46,23 @@ const (
 	DoKeepAccounts Verb = "keep_accounts"
 	// DoExchange is making bundles for other offices, merging theirs and choosing between the sides of a record.
 	DoExchange Verb = "exchange"
+	// DoAppeal is receiving, changing and closing appeals.
+	DoAppeal Verb = "appeal"
+	// DoAssignAppeal is saying who works a case: whoever does sees who complained.
+	DoAssignAppeal Verb = "assign_appeal"
+	// DoUnmask is seeing who made an appeal: only for those who work the case, and for managers who say why. An administrator works a
+	// case only where nobody else does the work of an office; an auditor never.
+	DoUnmask Verb = "unmask"
+	// DoErase is erasing personal data for good.
+	DoErase Verb = "erase"
 )
 
 // Verbs lists them all.
 func Verbs() []Verb {
 	return []Verb{DoRead, DoPlan, DoApprovePlan, DoVisit, DoConfirmVisit, DoFind, DoDraft, DoIssue, DoFollow, DoWithdraw, DoExtend, DoCheck,
 		DoCorrect, DoRestitute, DoKeepRegisters, DoImport, DoAttach, DoBrief, DoAdminister, DoRegisterPersons, DoAudit, DoFindSystemic,
-		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts, DoBackup, DoExchange}
+		DoPropose, DoDiscuss, DoCloseDiscussion, DoTrain, DoAssign, DoCompose, DoKeepAccounts, DoBackup, DoExchange,
+		DoAppeal, DoAssignAppeal, DoUnmask, DoErase}
 }
 
 // permissions is the one table of who may do what. An auditor reads all and changes nothing.
@@ -65,13 +75,15 @@ func permissions(v Verb) []Role {
 		return []Role{RoleOfficer, RoleManager, RoleAdmin}
 	case DoCompose:
 		return []Role{RoleBriefing, RoleOfficer, RoleManager, RoleAdmin}
-	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion:
+	case DoAppeal, DoUnmask:
+		return []Role{RoleOfficer, RoleManager, RoleSituation, RoleAdmin}
+	case DoApprovePlan, DoConfirmVisit, DoIssue, DoWithdraw, DoExtend, DoCorrect, DoPropose, DoCloseDiscussion, DoAssignAppeal:
 		return []Role{RoleManager}
 	case DoAudit:
 		return []Role{RoleManager, RoleAdmin, RoleAuditor}
 	case DoKeepAccounts:
 		return []Role{RoleAdmin}
-	case DoAdminister, DoAssign, DoBackup, DoExchange:
+	case DoAdminister, DoAssign, DoBackup, DoExchange, DoErase:
 		return []Role{RoleAdmin, RoleManager}
 	}
 	return nil

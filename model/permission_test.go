@@ -16,16 +16,16 @@ func TestMay(t *testing.T) {
 	reading := []model.Verb{model.DoRead, model.DoBrief}
 	work := append([]model.Verb{model.DoPlan, model.DoVisit, model.DoFind, model.DoDraft, model.DoFollow, model.DoCheck,
 		model.DoRestitute, model.DoAttach, model.DoKeepRegisters, model.DoImport, model.DoRegisterPersons, model.DoFindSystemic,
-		model.DoDiscuss, model.DoTrain, model.DoCompose}, reading...)
+		model.DoDiscuss, model.DoTrain, model.DoCompose, model.DoAppeal, model.DoUnmask}, reading...)
 	leads := []model.Verb{model.DoApprovePlan, model.DoConfirmVisit, model.DoIssue, model.DoWithdraw, model.DoExtend, model.DoCorrect,
-		model.DoPropose, model.DoCloseDiscussion}
-	keeps := []model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup, model.DoExchange}
+		model.DoPropose, model.DoCloseDiscussion, model.DoAssignAppeal}
+	keeps := []model.Verb{model.DoAdminister, model.DoAssign, model.DoAudit, model.DoBackup, model.DoExchange, model.DoErase}
 	for role, want := range map[model.Role][]model.Verb{
 		model.RoleOfficer:   work,
 		model.RoleManager:   slices.Concat(work, leads, keeps),
 		model.RoleAdmin:     slices.Concat(work, keeps, []model.Verb{model.DoKeepAccounts}),
-		model.RoleBriefing:  append([]model.Verb{model.DoCompose}, reading...), // the evening before a briefing they correct its texts
-		model.RoleSituation: reading,
+		model.RoleBriefing:  append([]model.Verb{model.DoCompose}, reading...),                // the evening before a briefing they correct its texts
+		model.RoleSituation: append([]model.Verb{model.DoAppeal, model.DoUnmask}, reading...), // they take the calls
 		model.RoleAuditor:   append([]model.Verb{model.DoAudit}, reading...),
 		"":                  nil, // a public representative does not sign in
 		"stranger":          nil,

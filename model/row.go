@@ -123,6 +123,17 @@ type DiscussionRow struct {
 	AuthorName string
 }
 
+// AppealRow is an appeal in a register. Of who made it it has what everybody may see.
+type AppealRow struct {
+	Appeal
+	OrganisationName Name
+	Region, Sector   string
+	ServiceName      Name
+	OfficerNames     []string
+	ClosedByName     string
+	Person           MaskedPerson
+}
+
 // Decided counts the questions with a decision, Recommended those of them that became a recommendation.
 func (r DiscussionRow) Decided() (decided, recommended int) {
 	for _, q := range r.Questions {

@@ -36,6 +36,8 @@ type Settings struct {
 	BackupMonthly int `json:"backup_monthly"`
 	// LockMinutes is after how many minutes without a sign of the person the window asks for the password again.
 	LockMinutes int `json:"lock_minutes"`
+	// PersonalMonths is how many months after an appeal was closed the personal data of who made it is erased.
+	PersonalMonths int `json:"personal_months"`
 }
 
 // DefaultSettings are the settings that the program ships with.
@@ -43,7 +45,7 @@ func DefaultSettings() Settings {
 	return Settings{DueDays: 10, RepeatMonths: RepeatMonths, SoonDays: 5, MinRanked: 5,
 		SystemicRegions: SystemicRegions, SystemicMonths: SystemicMonths,
 		BackupDaily: 7, BackupWeekly: 5, BackupMonthly: 12,
-		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50, LockMinutes: 15,
+		LotRestDays: 90, LotPairDays: 365, LotMonthsEach: 4, LotViolation: 1, LotOpen: 1, LotScore: 1, LotStaffEach: 50, LockMinutes: 15, PersonalMonths: 36,
 		Reminders: DefaultReminderSteps()}
 }
 
@@ -93,6 +95,9 @@ func (Settings) LotStaffRange() Range { return Range{0, 9999} }
 // LockRange is that of LockMinutes. There is no never: a desk in a public office is left by everybody some time.
 func (Settings) LockRange() Range { return Range{1, 240} }
 
+// PersonalRange is that of PersonalMonths. There is no never: what is kept for ever is lost some day.
+func (Settings) PersonalRange() Range { return Range{1, 120} }
+
 // LotWeights are those with which a draw by lot begins.
 func (s Settings) LotWeights() LotWeights {
 	return LotWeights{MonthsEach: s.LotMonthsEach, Violation: s.LotViolation, Open: s.LotOpen, Score: s.LotScore, StaffEach: s.LotStaffEach}
@@ -112,5 +117,6 @@ func (s Settings) Validate() error {
 	fs = s.LotPairRange().check(fs, "lot_pair_days", s.LotPairDays)
 	fs = s.LotWeights().check(fs)
 	fs = s.LockRange().check(fs, "lock_minutes", s.LockMinutes)
+	fs = s.PersonalRange().check(fs, "personal_months", s.PersonalMonths)
 	return s.checkBackups(fs).Err()
 }

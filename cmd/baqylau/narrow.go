@@ -112,7 +112,7 @@ func narrowing(kind string) []string {
 		return []string{"category", "mark"}
 	case "systemic":
 		return []string{"state", "category", "mark"}
-	case "discussions", "papers":
+	case "discussions", "papers", "appeals":
 		return []string{"state", "mark"}
 	case "organisations":
 		return []string{"method", "mark"}
@@ -177,6 +177,8 @@ func stateKeys(kind string) []string {
 		return keys("systemic.", "found", "drafted", "sent", "aside", "closed")
 	case "discussions":
 		return keys("discussion.", "draft", "held", "closed", "cancelled")
+	case "appeals":
+		return keys("appeal.state.", "open", "closed")
 	case "papers":
 		var kinds []string
 		for _, k := range model.PaperKinds() {

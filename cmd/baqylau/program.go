@@ -179,7 +179,7 @@ func (m *Main) root() *cobra.Command {
 		m.figuresCommand(), m.briefCommand(), m.minutesCommand(), m.letterCommand(), m.actCommand(), m.planCommand(), m.profileCommand(), m.dispatchCommand(), m.cancelDiscussionCommand(), m.drawCommand(), m.verifyCommand(), m.archiveCommand(),
 		m.copyPlanCommand(), m.stepCommand(), m.stepsCommand(), m.sampleCommand(), m.assignCommand(), m.checkResultCommand(), m.systemicCommand(), m.checkSheetCommand(),
 		m.remindCommand(), m.checkCommand(), m.printersCommand(), m.textsCommand(), m.keyCommand(), m.backupCommand(), m.restoreCommand(),
-		m.passwordCommand(), m.exportCommand(), m.mergeCommand(), m.salvageCommand())
+		m.passwordCommand(), m.exportCommand(), m.mergeCommand(), m.salvageCommand(), m.appealCommand(), m.eraseCommand())
 	root.SetHelpCommand(m.helpCommand(root))
 	m.translateHelp(root)
 	return root

@@ -74,7 +74,7 @@ func working(t *testing.T) map[string][]string {
 		"assign": {"1", "--to", "Ержан", "--date", "2018-12-01"}, "check-result": {"1", "--result", "executed", "--by", "Ержан", "--on", "2018-11-01"},
 		"systemic": nil, "check-sheet": {"1", "--out", "s.pdf"}, "remind": nil, "check": nil, "texts": nil, "key": nil, "password": nil,
 		"demo": {"--replace", "--visits", "100"}, "backup": {"b.baqylau"}, "export": {"x.bundle", "--to", "02"},
-		"merge": {"--conflicts"},
+		"merge": {"--conflicts"}, "appeal": {"--organisation", "1", "--channel", "1414", "--kind", "complaint", "--text", "очередь"}, "erase": {"--expired"},
 	}
 }
 

@@ -37,6 +37,7 @@ import (
 	"baqylau/ui/tracking"
 	"baqylau/ui/training"
 	"baqylau/ui/visits"
+	"baqylau/ui/voices"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/window"
 	"baqylau/ui/window/clipboard"
@@ -53,6 +54,7 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 		screen.Reminders:       func(h screen.Host) screen.Page { return reminders.New(h) },
 		screen.Systemic:        func(h screen.Host) screen.Page { return systemic.New(h) },
 		screen.Training:        func(h screen.Host) screen.Page { return training.New(h) },
+		screen.Voices:          func(h screen.Host) screen.Page { return voices.New(h) },
 		screen.Discussions:     func(h screen.Host) screen.Page { return discussions.New(h) },
 		screen.Restitutions:    func(h screen.Host) screen.Page { return restitutions.New(h) },
 		screen.PostControl:     func(h screen.Host) screen.Page { return tracking.NewQueue(h) },

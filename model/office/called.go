@@ -46,6 +46,7 @@ func (s *Session) names(ctx context.Context, ids []model.ID) (map[model.ID]model
 		call(c, func(r model.RecommendationRow) (model.ID, model.Name) { return r.ID, byNumber(r.Number) })(
 			s.RecommendationRows(ctx, ids, model.Date{})),
 		call(c, func(r model.DiscussionRow) (model.ID, model.Name) { return r.ID, byNumber(r.Number) })(s.DiscussionRows(ctx, ids)),
+		call(c, func(r model.AppealRow) (model.ID, model.Name) { return r.ID, byNumber(r.Number) })(s.AppealRows(ctx, ids)),
 		call(c, func(r model.SystemicRow) (model.ID, model.Name) { return r.ID, s.cause(r.Systemic) })(s.SystemicRows(ctx, ids)),
 	)
 	return c, err

@@ -154,7 +154,7 @@ func (w *three) step(t *rapid.T) {
 	case what < 6:
 		w.workers[i].t = t
 		w.workers[i].deed(rapid.SampledFrom([]string{"visit", "visit", "finding", "finding", "recommendation", "recommendation", "recommendation", "plan", "plan",
-			"office", "checklist", "take back", "cause", "discussion", "training", "assignment", "sample", "lot", "series", "letter"}).Draw(t, "deed"))
+			"office", "checklist", "take back", "cause", "discussion", "appeal", "training", "assignment", "sample", "lot", "series", "letter"}).Draw(t, "deed"))
 	case what < 8 && i != j:
 		// The same few records at home and elsewhere, so that they are changed in both places at once.
 		home := w.workers[j]

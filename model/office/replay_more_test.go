@@ -20,6 +20,8 @@ func readMore(v office.View, line model.JournalEntry) (any, error) {
 		return v.Systemic(id)
 	case model.KindDiscussion:
 		return v.Discussion(id)
+	case model.KindAppeal:
+		return v.Appeal(id)
 	case model.KindTraining:
 		return v.Training(id)
 	case model.KindAssignment:
@@ -64,6 +66,8 @@ func (w *worker) more(deed string) {
 		w.cause()
 	case "discussion":
 		w.discussion()
+	case "appeal":
+		w.appeal()
 	case "training":
 		w.training()
 	case "assignment":
@@ -125,6 +129,30 @@ func (w *worker) discussion() {
 		_, _ = s.CloseDiscussion(ctx, d.ID, d.Version)
 	case 7:
 		_, _ = s.CancelDiscussion(ctx, d.ID, d.Version, "не состоится")
+	}
+}
+
+func (w *worker) appeal() {
+	s, ctx := w.b.manager, w.b.ctx
+	a := get(w, func(v office.View) (model.Appeal, error) { return v.Appeal(one(w.t, w.appeals, "appeal")) })
+	switch rapid.IntRange(0, 6).Draw(w.t, "appeal verb") {
+	case 0, 1:
+		made, err := s.ReceiveAppeal(ctx, model.Appeal{Received: w.b.now, Channel: "email", Kind: model.AppealPraise, Organisation: w.b.clinic.ID,
+			Text: "Вежливый приём"}, model.Complainant{Name: "Жамалбек Тәуекелов"})
+		if err == nil {
+			w.appeals = append(w.appeals, made.ID)
+		}
+	case 2:
+		a.Text = rapid.SampledFrom([]string{"Вежливый приём", "Быстро"}).Draw(w.t, "text")
+		_, _ = s.SaveAppeal(ctx, a)
+	case 3:
+		_, _ = s.CloseAppeal(ctx, a.ID, a.Version, "Передано коллективу", "email")
+	case 4:
+		_, _ = s.AssignAppeal(ctx, a.ID, a.Version, []model.ID{w.b.officer.Who.ID})
+	case 5:
+		_, _ = s.ShowComplainant(ctx, a.ID, "проверка")
+	case 6:
+		_, _ = s.EraseComplainant(ctx, a.ID, a.Version, model.EraseRequest, "№ 1")
 	}
 }
 

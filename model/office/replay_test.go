@@ -183,6 +183,7 @@ type worker struct {
 	planned  []model.ID
 	// talks and lots are of the kinds that came later; letters and series count what was done with those.
 	talks           []model.ID
+	appeals         []model.ID
 	lots            []model.ID
 	letters, series int
 	// crew are those among whom checkers are drawn, whether they may check or not; tried and closed count the checks by how their
@@ -454,7 +455,7 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 		w.t = t
 		for range rapid.IntRange(20, 60).Draw(t, "deeds") {
 			deed := rapid.SampledFrom([]string{"visit", "visit", "finding", "recommendation", "recommendation", "plan", "plan",
-				"office", "checklist", "take back", "cause", "discussion", "training", "assignment", "sample", "lot", "series", "letter", "paper"}).Draw(t, "deed")
+				"office", "checklist", "take back", "cause", "discussion", "appeal", "training", "assignment", "sample", "lot", "series", "letter", "paper"}).Draw(t, "deed")
 			w.deed(deed)
 		}
 		verifiedIndependently(t, b)
@@ -475,7 +476,7 @@ func TestReplayingTheJournalGivesTheCurrentState(t *testing.T) {
 	for _, k := range []model.Kind{model.KindVisit, model.KindFinding, model.KindRecommendation, model.KindCheck,
 		model.KindRestitution, model.KindPlan, model.KindPlannedVisit, model.KindAttachment, model.KindOrganisation,
 		model.KindService, model.KindPerson, model.KindOffice, model.KindTemplate, model.KindSystemic, model.KindDiscussion,
-		model.KindTraining, model.KindAssignment, model.KindSample, model.KindLot, model.KindPaper, model.KindComposition,
+		model.KindAppeal, model.KindTraining, model.KindAssignment, model.KindSample, model.KindLot, model.KindPaper, model.KindComposition,
 		model.KindPaperText} {
 		require.True(t, kinds[k], "the random deeds made no %s: they prove nothing of it", k)
 	}

@@ -29,7 +29,7 @@ func verbOf() map[string]model.Verb {
 			// Of a step the table of transitions says who may take it, and of what is taken back the verb that it undoes; the tests of those
 			// walk every role. LookForSystemic is done by the program for whoever may, and does nothing for others.
 			"Step StepWith TakeBack",
-		model.DoRead: "Ages AllTemplates Brief BriefOf CheckPaper CheckRows CheckSheets CheckSignature CheckSubject Cohorts Composition Count " +
+		model.DoRead: "Ages AllTemplates AppealByNumber AppealCard AppealRows EraseExpired Brief BriefOf CheckPaper CheckRows CheckSheets CheckSignature CheckSubject Cohorts Composition Count " +
 			"CountReminders Dashboard DayChanges DefaultDue DeleteView DiscussionByNumber DiscussionCard DiscussionRows Drafts DropDraft EarlierOf " +
 			"EndDraft Escalation Figures FindingCard FindingCardOn FindingRows FindingRowsOn Groups Heat History IDs Imprint JournalCard JournalNames " +
 			"JournalRows KeepDraft KeepPaper KeepPapers KeepView KeyCards KeyFigures Keys LastVisit Letters LookForSystemic Lot LotInForce LotPool " +
@@ -65,6 +65,10 @@ func verbOf() map[string]model.Verb {
 			"ResetReference RetireOfficeKey RetireTemplate ReviveTemplate SaveDayChange SaveOffice SaveReference SaveSettings SaveTemplateDraft TakePaperTexts " +
 			"TrustOfficeKey",
 		model.DoExchange:     "ChooseSide Conflicts ExchangeKey ExportFor ExportTo MayExchange Merge OpenBundle Partners PreviewMerge SidesCalled TakeName",
+		model.DoAppeal:       "CloseAppeal ReceiveAppeal SaveAppeal",
+		model.DoAssignAppeal: "AssignAppeal",
+		model.DoUnmask:       "SaveComplainant ShowComplainant",
+		model.DoErase:        "EraseComplainant",
 		model.DoBackup:       "BackUp BackUpTo Backups MayBackUp RestoreInto",
 		model.DoKeepAccounts: "AccountStates GivePassword MakeRecoveryCodes SetPassword",
 	} {

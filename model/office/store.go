@@ -24,6 +24,7 @@ type View interface {
 	KeyView
 	ChainView
 	ExchangeView
+	AppealView
 
 	Offices() ([]model.Office, error)
 	Office(code string) (model.Office, error)
@@ -116,6 +117,7 @@ type Tx interface {
 	AccountTx
 	KeyTx
 	ExchangeTx
+	AppealTx
 
 	// NextNumber takes the next running number for the office, kind and year.
 	NextNumber(office string, kind model.Kind, year int) (model.Number, error)
@@ -193,6 +195,7 @@ type Registers interface {
 	Measures
 	CasesRegisters
 	PaperRegisters
+	AppealRegisters
 
 	// IDs returns the records of a filter in order: a register holds the ids and fetches the rows that
 	// are on screen. Count is len(IDs) without the ids.

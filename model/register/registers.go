@@ -19,6 +19,7 @@ type Source interface {
 	SystemicRows(context.Context, []model.ID) ([]model.SystemicRow, error)
 	DiscussionRows(context.Context, []model.ID) ([]model.DiscussionRow, error)
 	TrainingRows(context.Context, []model.ID) ([]model.TrainingRow, error)
+	AppealRows(context.Context, []model.ID) ([]model.AppealRow, error)
 	OrganisationRowsOn(context.Context, []model.ID, model.Date) ([]model.OrganisationRow, error)
 	ServiceRows(context.Context, []model.ID) ([]model.ServiceRow, error)
 	PersonRows(context.Context, []model.ID) ([]model.PersonRow, error)
@@ -59,6 +60,7 @@ func Registers() []Register {
 		of("systemic", model.KindSystemic, "date", Systemics(), Source.SystemicRows),
 		of("discussions", model.KindDiscussion, "date", Discussions(), Source.DiscussionRows),
 		of("trainings", model.KindTraining, "date", Trainings(), Source.TrainingRows),
+		of("appeals", model.KindAppeal, "date", Appeals(), Source.AppealRows),
 		ofDay("organisations", model.KindOrganisation, "name", Organisations(), Source.OrganisationRowsOn),
 		of("services", model.KindService, "name", Services(), Source.ServiceRows),
 		of("people", model.KindPerson, "name", People(), Source.PersonRows),

@@ -74,6 +74,8 @@ func StatesOf(k model.Kind) []State {
 		out = each(model.SystemicStates(), SystemicState)
 	case model.KindDiscussion:
 		out = each(model.DiscussionStates(), DiscussionState)
+	case model.KindAppeal:
+		out = each(model.AppealStates(), AppealState)
 	case model.KindPerson:
 		out = append(each(model.Roles(), func(r model.Role) State { return State{"role." + string(r), Quiet} }),
 			State{"role.representative", Running})

@@ -41,6 +41,9 @@ const (
 	missingReferences = `SELECT count(*) FROM pragma_foreign_key_check`
 )
 
+// emptyLog carries the log over into the database and cuts it to nothing.
+const emptyLog = "PRAGMA wal_checkpoint(TRUNCATE)"
+
 // busyMillis is how long a statement waits for another process before it gives up.
 const busyMillis = 5000
 
@@ -82,6 +85,8 @@ func address(path string, u use) string {
 		// An import commits file by file and touches the same pages again: 16 MB of log before they are
 		// carried over into the database, instead of 4.
 		q.Add("_pragma", "wal_autocheckpoint(1024)")
+		// What is deleted is written over with zeros: names of people who complained are to be gone from the file.
+		q.Add("_pragma", "secure_delete(1)")
 		q.Set("_txlock", "immediate")
 	case forReading:
 		q.Add("_pragma", "query_only(1)")

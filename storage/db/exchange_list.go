@@ -81,6 +81,8 @@ func exchangeList() []exchanged {
 		{kind: model.KindSystemic, root: "systemic", key: "id", owner: "office", parts: []exchangedPart{
 			{table: "systemic_cases", of: "systemic_id = $1", key: []string{"finding_id"}}}},
 		{kind: model.KindDiscussion, root: "discussions", key: "id", owner: "office", numbered: true},
+		{kind: model.KindAppeal, root: "appeals", key: "id", owner: "office", numbered: true, parts: []exchangedPart{
+			{table: "appeal_people", of: "appeal_id = $1", key: []string{"part", "position"}}}},
 		{kind: model.KindAttachment, root: "attachments", key: "id", owner: "office", removed: true},
 	}
 }
@@ -94,6 +96,7 @@ func notExchanged() map[string]string {
 		"reminder_people": seen, "compositions": "how this desk puts its briefs together", "papers": "what this desk printed",
 		"paper_texts": "how this desk words its papers", "office_keys": "trust is not handed on", "office_secrets": "secret",
 		"accounts":          "whom a database lets in is its own",
+		"personal":          "names of those who complained do not leave the office",
 		"calendar_days":     "a decision holds in the whole country and is entered in each database",
 		"verified_unproven": "empty between transactions", "exchange_self": own, "exchange_records": own, "exchange_sides": own,
 		"exchange_lines": own, "exchange_bundles": own, "exchange_applying": "empty between transactions",

@@ -232,6 +232,8 @@ func (t *tx) indexPlaced(kind model.Kind, id model.ID, wordsBefore string) error
 		return indexed(t.Systemic, id, t.indexSystemic)
 	case model.KindDiscussion:
 		return indexed(t.Discussion, id, t.indexDiscussion)
+	case model.KindAppeal:
+		return indexed(t.Appeal, id, t.indexAppeal)
 	case model.KindRecommendation:
 		return t.indexPlacedRecommendation(id)
 	}

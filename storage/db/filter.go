@@ -47,6 +47,7 @@ type kindSQL struct {
 
 	state, category, method, recKind             string
 	recipient, verb, of, except                  string
+	channel, appealKind                          string
 	person, plan, visit, finding, recommendation string
 	// key names a record and makes every order total; "" is the usual "r.id".
 	key string
@@ -265,6 +266,8 @@ func (s *selection) parts() error {
 		{"verbs", k.verb, f.Verbs},
 		{"kinds of record", k.of, f.Of},
 		{"kinds left out", k.except, texts(f.Except)},
+		{"channels", k.channel, f.Channels},
+		{"kinds of appeal", k.appealKind, f.AppealKinds},
 		{"a person", k.person, only(f.Person)},
 		{"a plan", k.plan, only(f.Plan)},
 		{"a visit", k.visit, only(f.Visit)},

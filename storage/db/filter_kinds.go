@@ -48,6 +48,8 @@ func (s *selection) kindOf(kind model.Kind) (kindSQL, bool) {
 		return s.organisationSQL(), true
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
 		return s.casesSQL(kind), true
+	case model.KindAppeal:
+		return s.appealSQL(), true
 	case model.KindService:
 		return kindSQL{
 			from: "services r", sector: "r.sector IN (?)", services: "r.id IN (?)",

@@ -142,6 +142,8 @@ func (s *selection) sortings() map[string]sorting {
 		m = paperSortings()
 	case model.KindSystemic, model.KindDiscussion, model.KindTraining:
 		m = casesSortings(s.filter.Kind)
+	case model.KindAppeal:
+		m = appealSortings()
 	}
 	if s.kind.org != "" {
 		join := joinOrganisation + s.kind.org

@@ -285,6 +285,14 @@ func (t *tx) reindexAround(id model.ID) error {
 	for _, f := range findings {
 		t.indexFinding(&f)
 	}
+	appeals, err := all(&t.view, "appeals around "+string(id), appealFields,
+		`SELECT `+appealColumns+` FROM appeals a WHERE a.organisation_id = $1`, string(id))
+	if err != nil {
+		return err
+	}
+	for _, a := range appeals {
+		t.indexAppeal(&a)
+	}
 	return t.reindexRecommendations(id)
 }
 

@@ -187,6 +187,8 @@ func labels(kind model.Kind) (query string, link model.Kind) {
 		return numbered("recommendations"), kind
 	case model.KindDiscussion:
 		return numbered("discussions"), kind
+	case model.KindAppeal:
+		return numbered("appeals"), kind
 	case model.KindTraining:
 		return asked("trainings"), model.KindRecommendation
 	case model.KindAssignment:

@@ -232,7 +232,7 @@ func (d *DB) Close() error {
 	}
 	if d.session != nil {
 		// A reading process beside us may keep the log in use; it is then emptied the next time.
-		if _, err := d.session.conn.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		if _, err := d.session.conn.ExecContext(context.Background(), emptyLog); err != nil {
 			d.log.Warn("checkpoint at closing", "path", d.path, "err", err)
 		}
 		errs = append(errs, d.session.close())

@@ -55,6 +55,8 @@ func referenceColumns(list model.RefList) [][2]string {
 		return [][2]string{{"findings", "category"}}
 	case model.Methods:
 		return [][2]string{{"planned_visits", "method"}, {"visits", "method"}}
+	case model.Channels:
+		return [][2]string{{"appeals", "channel"}, {"appeals", "answered_by"}}
 	case model.RecommendationKinds:
 		return [][2]string{{"recommendations", "kind"}}
 	}

@@ -133,6 +133,10 @@ func (s *selection) dimension(by model.Dimension) (join, code string, err error)
 	switch {
 	case by == model.ByCategory && kind == model.KindFinding:
 		return "", "r.category", nil
+	case by == model.ByChannel && kind == model.KindAppeal:
+		return "", "r.channel", nil
+	case by == model.ByAppealKind && kind == model.KindAppeal:
+		return "", "r.kind", nil
 	case place != "" && kind == model.KindOrganisation:
 		return "", "r." + place, nil
 	case by == model.BySector && kind == model.KindService:

@@ -53,7 +53,7 @@ func allowedInSQL() map[string]string {
 		"filter_cases.go: model.SystemicStates": states, "filter_cases.go: model.DiscussionStates": states,
 		"filter_order.go: model.PlanStates": states, "filter_order.go: model.VisitStates": states, "filter_order.go: model.RecStates": states,
 		"filter_order.go: model.CheckResults": states, "papers.go: model.PaperKinds": states, "reminders.go: model.ReminderTos": states,
-		"reminders.go: model.RecStates": states, "load.go: query": asked,
+		"reminders.go: model.RecStates": states, "appeals.go: model.AppealKinds": states, "appeals.go: model.AppealStates": states, "load.go: query": asked,
 		"exchange_list.go: rows.Columns()": schema, "exchange_list.go: slices.DeleteFunc()": schema, "exchange_place.go: strings.Cut()": cut,
 		"exchange_place.go: maps.Clone()": row, "figures.go: strings.CutSuffix()": cut, "chain.go: l.Digest": bound,
 		"salvage.go: strings.CutPrefix()": bound, "salvage.go: strconv.ParseInt()": bound, "salvage_rows.go: r.Values": bound,

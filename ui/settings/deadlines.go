@@ -35,6 +35,7 @@ func deadlines() []deadline {
 		{"systemic_regions", func(s *model.Settings) *int { return &s.SystemicRegions }, s.SystemicRegionsRange(), "settings.systemic_regions_usual"},
 		{"systemic_months", func(s *model.Settings) *int { return &s.SystemicMonths }, s.SystemicMonthsRange(), "settings.systemic_months_usual"},
 		{"lock_minutes", func(s *model.Settings) *int { return &s.LockMinutes }, s.LockRange(), "settings.lock_usual"},
+		{"personal_months", func(s *model.Settings) *int { return &s.PersonalMonths }, s.PersonalRange(), "settings.personal_usual"},
 		{"lot_rest_days", func(s *model.Settings) *int { return &s.LotRestDays }, s.LotRestRange(), "settings.lot_usual"},
 		{"lot_pair_days", func(s *model.Settings) *int { return &s.LotPairDays }, s.LotPairRange(), "settings.lot_usual"},
 		{"lot_months_each", func(s *model.Settings) *int { return &s.LotMonthsEach }, s.LotMonthsRange(), "settings.lot_usual"},

@@ -19,7 +19,7 @@ import (
 
 // areas is the order of the navigation, those that belong to another right behind it; an area without a page is left out.
 func areas() []screen.Area {
-	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Systemic,
+	return []screen.Area{screen.Today, screen.Plans, screen.Visits, screen.Findings, screen.Systemic, screen.Voices,
 		screen.Recommendations, screen.PostControl, screen.Reminders, screen.Restitutions, screen.Training, screen.Discussions,
 		screen.Registry, screen.Figures, screen.Briefs, screen.Archive, screen.Settings, screen.Checklists, screen.History}
 }
@@ -46,6 +46,8 @@ func areaIcon(a screen.Area) string {
 		return "hand-coins"
 	case screen.Training:
 		return "graduation-cap"
+	case screen.Voices:
+		return "message-circle"
 	case screen.Discussions:
 		return "messages-square"
 	case screen.Registry:

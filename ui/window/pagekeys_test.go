@@ -60,7 +60,7 @@ func TestFamilyStandsInTheNavigation(t *testing.T) {
 	require.Equal(t, screen.Training, w.current)
 	require.Equal(t, family, children())
 	w.press(fyne.Key4)
-	require.Equal(t, []screen.Area{screen.Systemic}, children())
+	require.Equal(t, []screen.Area{screen.Systemic, screen.Voices}, children())
 	w.goTo("обучен")
 	require.Equal(t, screen.Training, w.current, "Ctrl+K knows them")
 }

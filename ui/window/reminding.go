@@ -48,6 +48,7 @@ func (s *shell) lookAtTheClock() {
 	if s.session.Today() != s.searched {
 		another := !s.searched.IsZero()
 		s.lookForCauses()
+		s.eraseExpired()
 		if another { // what is late is a day later now
 			s.changed(office.Changed{Kinds: []model.Kind{model.KindRecommendation, model.KindVisit, model.KindPlan, model.KindPlannedVisit}})
 		}
@@ -69,6 +70,16 @@ func (s *shell) lookForCauses() {
 			s.cfg.Notify(s.words.T("systemic.notice.title"), s.words.N("systemic.found_new", found.New))
 		}
 	})
+}
+
+// eraseExpired has the program erase the personal data that was kept long enough. Nobody has asked for it, so that what fails goes to
+// the log only; the journal tells of what was erased.
+func (s *shell) eraseExpired() {
+	session := s.session
+	s.Run(func(ctx context.Context) error {
+		_, err := session.EraseExpired(ctx)
+		return err
+	}, s.report)
 }
 
 func (s *shell) hour() time.Time { return s.session.Now().Truncate(time.Hour) }

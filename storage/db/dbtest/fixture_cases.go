@@ -35,3 +35,16 @@ func (x *Fixture) Training(recommendation model.ID, change func(*model.Training)
 	x.must(x.tx.SaveTraining(&n))
 	return n
 }
+
+// Appeal makes an appeal.
+func (x *Fixture) Appeal(change func(*model.Appeal)) model.Appeal {
+	x.t.Helper()
+	a := model.Appeal{Head: x.head(), Number: x.Number(model.KindAppeal), Received: Moment(), Date: Day(), Channel: "phone_1414",
+		Kind: model.AppealComplaint, Organisation: x.Organisation(nil).ID, Text: "Очередь больше часа", Author: x.Officer(),
+		Officers: []model.ID{x.Officer()}}
+	if change != nil {
+		change(&a)
+	}
+	x.must(x.tx.SaveAppeal(&a))
+	return a
+}

@@ -26,8 +26,9 @@ func Records(t testing.TB, path string) map[string][]string {
 		require.NoError(t, rows.Err())
 		return out
 	}
-	// Two kinds of records are known by what people call them, an account by whose it is.
-	known := map[string]string{"offices": "code", "reference_entries": "list || '/' || code", "accounts": "person"}
+	// Two kinds of records are known by what people call them, an account by whose it is, personal data by what it belongs to.
+	known := map[string]string{"offices": "code", "reference_entries": "list || '/' || code", "accounts": "person",
+		"personal": "record"}
 	out := map[string][]string{}
 	for _, table := range column(`SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c ON c.name = 'version'
 		WHERE m.type = 'table' ORDER BY m.name`) {

@@ -132,6 +132,7 @@ func everyKind(x *Fixture) []kept {
 		d.People = []model.Participant{{Person: person.ID}, {Name: "Гость", Post: "заместитель"}}
 		d.Questions = []model.Topic{{Text: "Плата", Findings: []model.ID{finding.ID}, Systemic: []model.ID{systemic.ID}}}
 	})
+	appeal := x.Appeal(func(a *model.Appeal) { a.Service, a.Officers = service.ID, []model.ID{person.ID, x.Officer()} })
 	training := x.Training(recommendation.ID, func(n *model.Training) {
 		n.Sessions = []model.TrainingSession{{Date: Day(), Topic: "Этика", Hours: 2, Present: 4}}
 	})
@@ -188,6 +189,10 @@ func everyKind(x *Fixture) []kept {
 			func(d *model.Discussion) {
 				d.State, d.People, d.Questions[0].Decision = model.DiscussionHeld, nil, "Отменить плату"
 			}),
+		keep(model.KindAppeal, &appeal, &appeal.Head, office.View.Appeal, office.Tx.SaveAppeal, func(a *model.Appeal) {
+			a.Service, a.Officers, a.Outcome, a.Answered, a.ClosedBy, a.ClosedAt = "", []model.ID{person.ID}, "Решено", "telephone", person.ID, Moment()
+			a.Erased, a.EraseCause, a.EraseDocument = Day(), model.EraseOrder, "решение № 3"
+		}),
 		keep(model.KindTraining, &training, &training.Head, office.View.Training, office.Tx.SaveTraining, func(n *model.Training) {
 			n.Mentor, n.MentorName, n.Sessions, n.Result = "", "Г. Исаева", nil, "Обучены"
 		}),

@@ -109,6 +109,26 @@ func RecKindFacet() Facet {
 	return listFacet("screen.facet.rec_kind", model.RecommendationKinds, func(f *model.Filter) *[]string { return &f.RecKinds })
 }
 
+// ChannelFacet filters appeals by the way that they came.
+func ChannelFacet() Facet {
+	return listFacet("screen.facet.channel", model.Channels, func(f *model.Filter) *[]string { return &f.Channels })
+}
+
+// AppealKindFacet filters appeals by what they are.
+func AppealKindFacet() Facet {
+	return Facet{
+		Title: "screen.facet.appeal_kind",
+		Choices: func(h Host) []Choice {
+			var kinds []string
+			for _, k := range model.AppealKinds() {
+				kinds = append(kinds, string(k))
+			}
+			return words(h, "appeal.kind.", kinds)
+		},
+		Codes: func(f *model.Filter) codeList { return codes[string]{&f.AppealKinds} },
+	}
+}
+
 func listFacet(title string, list model.RefList, at func(*model.Filter) *[]string) Facet {
 	return Facet{
 		Title: title,

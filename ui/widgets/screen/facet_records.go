@@ -144,6 +144,8 @@ func allFacets(k model.Kind, given []Facet) []Facet {
 		if k == model.KindFinding || k == model.KindRecommendation {
 			more = append(more, CategoryFacet())
 		}
+	case model.KindAppeal:
+		more = []Facet{RegionFacet(), SectorFacet(), PersonFacet(), OrganisationFacet(), ServiceFacet(), BodyFacet()}
 	case model.KindReminder:
 		more = []Facet{PersonFacet(), OrganisationFacet(), BodyFacet(), RecKindFacet()}
 	case model.KindOrganisation:

@@ -194,6 +194,8 @@ const (
 	Restitutions Area = "restitutions"
 	Training     Area = "training"
 	Discussions  Area = "discussions"
+	// Voices are appeals: what people say themselves.
+	Voices Area = "voices"
 	// Checklists stands in the navigation of those who may change them; others reach it through Ctrl+K.
 	Checklists Area = "checklists"
 	// Archive keeps what was printed.
@@ -205,7 +207,7 @@ const (
 // Parent is the area that a belongs to, "" for one of the main ones.
 func (a Area) Parent() Area {
 	switch a {
-	case Systemic:
+	case Systemic, Voices:
 		return Findings
 	case PostControl, Reminders, Restitutions, Training, Discussions:
 		return Recommendations
@@ -242,6 +244,8 @@ func AreaOf(k model.Kind) Area {
 		return Systemic
 	case model.KindDiscussion:
 		return Discussions
+	case model.KindAppeal:
+		return Voices
 	case model.KindTraining:
 		return Training
 	case model.KindPaper:

@@ -125,6 +125,8 @@ func titleOf(k model.Kind) string {
 		return "list.systemic"
 	case model.KindDiscussion:
 		return "list.discussions"
+	case model.KindAppeal:
+		return "list.appeals"
 	case model.KindTraining:
 		return "list.trainings"
 	case model.KindPaper:

@@ -78,6 +78,9 @@ func findings(h screen.Host) []finding {
 		findingOf(h, model.KindDiscussion, newest, s.DiscussionRows, func(r model.DiscussionRow) (model.ID, string, string) {
 			return r.ID, r.Number.String(), CodeOption(h, model.StateBodies, r.Body).Text
 		}),
+		findingOf(h, model.KindAppeal, newest, s.AppealRows, func(r model.AppealRow) (model.ID, string, string) {
+			return r.ID, r.Number.String(), r.OrganisationName.In(l)
+		}),
 		findingOf(h, model.KindPerson, byName(), s.PersonRows, func(r model.PersonRow) (model.ID, string, string) {
 			return r.ID, r.Name, r.Affiliation
 		}),
@@ -91,7 +94,7 @@ func findings(h screen.Host) []finding {
 func Findable(kind model.Kind) bool {
 	switch kind {
 	case model.KindOrganisation, model.KindRecommendation, model.KindVisit, model.KindFinding, model.KindPlan, model.KindPerson,
-		model.KindService, model.KindDiscussion:
+		model.KindService, model.KindDiscussion, model.KindAppeal:
 		return true
 	}
 	return false

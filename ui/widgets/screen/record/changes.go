@@ -278,6 +278,10 @@ func (c *changes) words(field string) string {
 		return "role."
 	case field == "result":
 		return "check."
+	case field == "appeal_kind":
+		return "appeal.kind."
+	case field == "erase_cause":
+		return "appeal.erase."
 	case field == "source", field == "owner_kind":
 		return "kind."
 	case field != "state":
@@ -305,6 +309,8 @@ func (c *changes) list(field string) model.RefList {
 		return model.StateBodies
 	case "method":
 		return model.Methods
+	case "channel", "answered_by":
+		return model.Channels
 	case "category":
 		return model.Categories
 	case "kind":

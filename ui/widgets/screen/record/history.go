@@ -69,6 +69,10 @@ func verbLook(verb string) (string, look.Tone) {
 		return "circle-check", look.ToneDone
 	case "reopen", "return", "release", "take_back":
 		return "undo-2", look.ToneWaiting
+	case "unmask":
+		return "eye", look.ToneWaiting
+	case "erase":
+		return "trash-2", look.ToneWrong
 	case "cancel", "withdraw", "retire", "remove", "detach":
 		return "ban", look.ToneQuiet
 	}

@@ -97,6 +97,9 @@ func TestHistoryShowsNoCodes(t *testing.T) {
 		{model.KindDiscussion, "state", []string{string(model.DiscussionDraft), string(model.DiscussionHeld), string(model.DiscussionClosed)}},
 		{model.KindRecommendation, "state", []string{string(model.RecPartly), string(model.RecVerified), string(model.RecReported)}},
 		{model.KindSystemic, "category", codes(h, model.Categories)},
+		{model.KindAppeal, "channel", codes(h, model.Channels)},
+		{model.KindAppeal, "appeal_kind", []string{string(model.AppealPraise), string(model.AppealComplaint), string(model.AppealProposal)}},
+		{model.KindAppeal, "erase_cause", []string{string(model.EraseRequest), string(model.EraseProxy), string(model.EraseOrder)}},
 		{model.KindSystemic, "sector", codes(h, model.Sectors)},
 		{model.KindCheck, "result", []string{string(model.CheckExecuted), string(model.CheckPartly), string(model.CheckNot)}},
 	}
