@@ -55,11 +55,11 @@ func AnalystServiceEvents() string {
 
 const analystVisits = `
 -- Key figures of visits, both years.
-SELECT substr(date, 1, 4), COUNT(*), COUNT(DISTINCT organisation_id),
+SELECT CASE WHEN date < '2025-01-01' THEN '2024' ELSE '2025' END, COUNT(*), COUNT(DISTINCT organisation_id),
 	COUNT(COALESCE(score_1, score_2, score_3, score_4, score_5, score_6)),
 	SUM(60 * (COALESCE(score_1, 0) + COALESCE(score_2, 0) + COALESCE(score_3, 0) + COALESCE(score_4, 0) + COALESCE(score_5, 0) + COALESCE(score_6, 0))
 		/ NULLIF((score_1 IS NOT NULL) + (score_2 IS NOT NULL) + (score_3 IS NOT NULL) + (score_4 IS NOT NULL) + (score_5 IS NOT NULL) + (score_6 IS NOT NULL), 0))
-FROM visits WHERE date BETWEEN '2024-01-01' AND '2025-12-31' AND state IN ('completed', 'confirmed') GROUP BY 1;
+FROM visits WHERE date BETWEEN '2024-01-01' AND '2025-12-31' AND (date <= '2024-12-31' OR date >= '2025-01-01') AND state IN ('completed', 'confirmed') GROUP BY 1;
 -- Visits by region, sector and state body.
 SELECT o.region, o.sector, o.body, COUNT(*), COUNT(DISTINCT v.organisation_id),
 	COUNT(COALESCE(score_1, score_2, score_3, score_4, score_5, score_6)),
@@ -82,9 +82,9 @@ const analystRepeat = `EXISTS (SELECT 1 FROM main.findings a JOIN recommendation
 
 const analystFindings = `
 -- Key figures of violations, both years.
-SELECT substr(f.date, 1, 4), COUNT(*), SUM(` + analystRepeat + `), SUM(f.people), SUM(f.taken)
+SELECT CASE WHEN f.date < '2025-01-01' THEN '2024' ELSE '2025' END, COUNT(*), SUM(` + analystRepeat + `), SUM(f.people), SUM(f.taken)
 FROM findings f JOIN visits v ON v.id = f.visit_id
-WHERE f.date BETWEEN '2024-01-01' AND '2025-12-31' AND f.cancelled = '' AND v.state IN ('completed', 'confirmed') GROUP BY 1;
+WHERE f.date BETWEEN '2024-01-01' AND '2025-12-31' AND (f.date <= '2024-12-31' OR f.date >= '2025-01-01') AND f.cancelled = '' AND v.state IN ('completed', 'confirmed') GROUP BY 1;
 -- Violations by category.
 SELECT f.category, COUNT(*), SUM(` + analystRepeat + `), SUM(f.people)
 FROM findings f JOIN visits v ON v.id = f.visit_id
@@ -160,7 +160,7 @@ WHERE x.verb = 'withdraw' AND x.on_date <= '2024-12-31' AND r.issued BETWEEN '20
 
 const analystParts = `
 -- What was overdue at the end of each month.
-WITH RECURSIVE ends(day) AS (SELECT '2025-01-31' UNION ALL SELECT date(day, '+1 day', '+1 month', '-1 day') FROM ends WHERE day < '2025-12-31'),
+WITH RECURSIVE ends(day) AS (SELECT '2025-01-31' UNION ALL SELECT min(date(day, '+1 day', '+1 month', '-1 day'), '2025-12-31') FROM ends WHERE day < '2025-12-31'),
 	spans AS MATERIALIZED (SELECT * FROM (SELECT x.state, x.due, r.first_due, x.on_date AS since,
 			LEAD(x.on_date) OVER (PARTITION BY x.recommendation_id ORDER BY x.seq) AS until
 		FROM recommendation_events x JOIN recommendations r ON r.id = x.recommendation_id)

@@ -38,7 +38,7 @@ CREATE TABLE tally_several (recommendation_id TEXT PRIMARY KEY) STRICT, WITHOUT 
 
 -- Providers visited for a service are told by its visits, read from the index alone.
 DROP INDEX visits_service;
-CREATE INDEX visits_service ON visits (service_id, date, state, organisation_id, office);
+CREATE INDEX visits_service ON visits (service_id, date, state, organisation_id, office, id);
 
 -- The counters are made anew at the next opening: until then the records answer.
 INSERT INTO tally_stale (region, sector, month) VALUES ('*', '*', '*') ON CONFLICT DO NOTHING;
