@@ -21,7 +21,7 @@ type tallyTable struct {
 	month int
 	// daily says that it is a day.
 	daily bool
-	// levels says that the sums of regions and of the nation, over all services, stand in it too.
+	// levels says that the sums of regions, over all services, stand in it too; those of the nation stand in each.
 	levels bool
 }
 
@@ -67,8 +67,11 @@ type place struct{ office, region, sector, body, service string }
 
 // parents are the places of all services of which a place is a part: its region and the nation.
 func (p place) parents() []place {
-	return []place{{everything, p.region, everything, everything, everything}, {everything, everything, everything, everything, everything}}
+	return []place{{everything, p.region, everything, everything, everything}, theNation()}
 }
+
+// theNation is the place of everything.
+func theNation() place { return place{everything, everything, everything, everything, everything} }
 
 // of is the part of a place that is of one service.
 func (p place) of(service string) place {
@@ -120,11 +123,14 @@ func (c tallyCounts) plus(other tallyCounts, times int64) {
 	}
 }
 
-// upwards adds to each place of counts, in tables that have levels, the places of which it is a part, and to the days of a service
-// the months of its sums.
+// upwards adds to each place of counts, in tables that have levels, the places of which it is a part, to the days of a service
+// the months of its sums, and to the nation the days of all.
 func (c tallyCounts) upwards(into tallyCounts) {
 	tables := tallyTables()
 	for row, values := range c {
+		if row.table == inFindingDays || row.table == inDays && row.place.service == everything {
+			into.add(tallyRow{row.table, theNation(), row.keys}, values[:]...)
+		}
 		if row.place.service != everything {
 			if row.table == inDays {
 				day, issued, due := row.keys[0], row.keys[1], row.keys[2]

@@ -176,27 +176,24 @@ func placedByService(i int) bool {
 func level(i int, scope model.Scope, by []model.Dimension, services bool) string {
 	services = services || len(scope.Services) > 0
 	fine := len(scope.Offices)+len(scope.Sectors)+len(scope.Bodies) > 0 || slices.Contains(by, model.BySector) || slices.Contains(by, model.ByBody)
+	country := !fine && len(scope.Regions) == 0 && !slices.Contains(by, model.ByRegion)
 	const one = "p.service <> '" + everything + "'"
 	switch {
-	case i == inFindingDays:
+	case i == inFindingDays && (services || !country):
 		return one
 	case services && i == inChanges:
 		return one + " AND p.region = '" + everything + "'"
 	case services && placedByService(i):
 		return one + " AND p.region <> '" + everything + "'"
 	}
-	return "p.service = '" + everything + "' AND " + ofAllServices(i, scope, by, fine)
-}
-
-// ofAllServices is level among the places of all services.
-func ofAllServices(i int, scope model.Scope, by []model.Dimension, fine bool) string {
+	all := "p.service = '" + everything + "' AND "
 	switch {
+	case country:
+		return all + "p.id = " + strconv.Itoa(nation)
 	case fine || !tallyTables()[i].levels:
-		return "p.sector <> '" + everything + "'"
-	case len(scope.Regions) > 0 || slices.Contains(by, model.ByRegion):
-		return "p.sector = '" + everything + "' AND p.region <> '" + everything + "'"
+		return all + "p.sector <> '" + everything + "'"
 	}
-	return "p.id = " + strconv.Itoa(nation)
+	return all + "p.sector = '" + everything + "' AND p.region <> '" + everything + "'"
 }
 
 // cubeSum adds up rows of a cube.
