@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -177,6 +178,17 @@ func (w *three) step(t *rapid.T) {
 	}
 }
 
+// contend changes one record in two databases before either hears of the other.
+func (w *three) contend(t *rapid.T) {
+	for i, who := range []*worker{w.workers[0], w.helpers[1][0]} {
+		who.t = t
+		o := get(who, func(x office.View) (model.Organisation, error) { return x.Organisation(w.workers[0].b.school.ID) })
+		o.Address = fmt.Sprintf("каб. %d", 10+i)
+		_, err := who.b.manager.SaveOrganisation(who.b.ctx, o)
+		require.NoError(t, err)
+	}
+}
+
 // choose decides a conflict.
 func (w *three) choose(t *rapid.T, b *bench) {
 	require.NoError(t, b.desk.Store.Write(b.ctx, func(tx office.Tx) error {
@@ -208,8 +220,11 @@ func TestThreeOfficesConverge(t *testing.T) {
 		for i, b := range w.benches {
 			before[i] = exchangedOf(t, b)
 		}
-		for range rapid.IntRange(5, 30).Draw(t, "steps") {
+		for range rapid.IntRange(40, 60).Draw(t, "steps") {
 			w.step(t)
+		}
+		if rounds == 1 {
+			w.contend(t)
 		}
 		held := make([]map[string]model.ExchangeRecord, 3)
 		for i, b := range w.benches {
@@ -242,6 +257,7 @@ func TestThreeOfficesConverge(t *testing.T) {
 				conflicts++
 			}
 		}
+		require.Positive(t, conflicts, "the first round has one that is no luck")
 	})
 	t.Logf("%d records, %d conflicts seen", len(exchangedOf(t, w.benches[0])), conflicts)
 }
