@@ -193,7 +193,7 @@ func TestZeroedPages(t *testing.T) {
 	file := wholeFile(t)
 	want := contents(t, laid(t, file, nil))
 	count := len(file) / pageSize
-	times := faulttest.Times(4, 300)
+	times := faulttest.Times(4, 30)
 	saved, all := 0, 0
 	for i := range times {
 		random := rand.New(rand.NewPCG(uint64(i), 1)) //nolint:gosec // the same damage each time is wanted
@@ -266,7 +266,7 @@ func sound(t *testing.T, path, what string) {
 // referred to can be found, and how many are found is told.
 func TestFlippedBits(t *testing.T) {
 	file := wholeFile(t)
-	times := faulttest.Times(4, 400)
+	times := faulttest.Times(4, 30)
 	found := 0
 	for i := range times {
 		random := rand.New(rand.NewPCG(uint64(i), 2)) //nolint:gosec // the same damage each time is wanted
@@ -294,7 +294,7 @@ func TestFlippedBits(t *testing.T) {
 // TestCutDatabases: a file that ends early loses what was behind, and no more.
 func TestCutDatabases(t *testing.T) {
 	file := wholeFile(t)
-	times := faulttest.Times(2, 60)
+	times := faulttest.Times(2, 12)
 	for i := range times {
 		random := rand.New(rand.NewPCG(uint64(i), 3)) //nolint:gosec // the same damage each time is wanted
 		path := laid(t, file[:pageSize+random.IntN(len(file)-2*pageSize)], nil)

@@ -23,7 +23,7 @@ import (
 // much in its log and at times with nothing. The next write says so and is not acknowledged, what was acknowledged is in a copy wherever
 // there is still a way to it, and a file that took the place stays as it is.
 func TestDatabaseTakenAway(t *testing.T) {
-	times := faulttest.Times(1, 25)
+	times := faulttest.Times(1, 4)
 	for name, c := range map[string]struct {
 		take    func(t *testing.T, path string)
 		want    string
