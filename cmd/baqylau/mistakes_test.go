@@ -202,7 +202,7 @@ func TestWrongFlagsAreNamed(t *testing.T) {
 		{[]string{"figures", "--nonsense"}, "Ключа «--nonsense» нет"},
 		{[]string{"figures", "-x"}, "Ключа «-x» нет"},
 		{[]string{"demo", "--visits", "many"}, "Ключу «--visits» не подходит значение «many»"},
-		{[]string{"nonsense"}, "Команды «nonsense» нет. Есть: archive, assign, backup, brief, cancel-discussion, check"},
+		{[]string{"nonsense"}, "Команды «nonsense» нет. Есть: appeal, archive, assign, backup, brief, cancel-discussion, check"},
 		{[]string{"help", "nonsense"}, "Команды «nonsense» нет"},
 		{[]string{"list", "foo"}, "Есть: plans, planned"},
 		{[]string{"template", "foo"}, "Есть: references, calendar, people, organisations"},
