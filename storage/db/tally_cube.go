@@ -109,9 +109,9 @@ func both(list ...among) among {
 
 func fixed(condition string) among { return func(*selection) string { return condition } }
 
-// chosen is the condition that a key of counters is one of the services.
-func chosen(key string, services []model.ID) among {
-	return func(s *selection) string { return key + " IN (" + list(s, services) + ")" }
+// chosen is the condition that a column is one of some identities.
+func chosen(column string, ids []model.ID) among {
+	return func(s *selection) string { return column + " IN (" + list(s, ids) + ")" }
 }
 
 // addSums adds sums of counters to the figures at the given places.
@@ -304,22 +304,11 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 const mostBent = 1000
 
 // bentFindings are the findings that can have followed others otherwise on a day than they do now.
-func (r *reading) bentFindings(day model.Date) (ids []model.ID, err error) {
-	rows, err := r.q.QueryContext(r.ctx, `SELECT DISTINCT f.id FROM tally_lapsed l CROSS JOIN recommendation_findings rf CROSS JOIN findings a
-		CROSS JOIN findings f WHERE l.since <= $1 AND l.until > $1 AND rf.recommendation_id = l.recommendation_id AND a.id = rf.finding_id
+func (r *reading) bentFindings(day model.Date) ([]model.ID, error) {
+	return collect(r.ctx, r.q, "findings that followed others otherwise", func(id *model.ID) []any { return []any{id} }, `
+		SELECT DISTINCT f.id FROM tally_lapsed l CROSS JOIN recommendation_findings rf CROSS JOIN findings a CROSS JOIN findings f
+		WHERE l.since <= $1 AND l.until > $1 AND rf.recommendation_id = l.recommendation_id AND a.id = rf.finding_id
 			AND f.organisation_id = a.organisation_id AND f.category = a.category AND f.date > a.date`, day.String())
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id model.ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
 }
 
 // cubeVisited counts providers visited: each in the first month of the period in which it was. Those visited for services are told

@@ -116,7 +116,7 @@ func (p *Page) erase(card office.AppealCard) {
 	document.SetLimit(model.MaxName)
 	causeField := widgets.NewField(words.T("field.erase_cause"), cause)
 	documentField := widgets.NewField(words.T("field.erase_document"), document).WithHint(words.T("voices.document_hint"))
-	entry.Sheet{Title: words.T("voices.erase_title", "number", a.Number.String()), Action: words.T("voices.erase_do"), Icon: "trash-2",
+	entry.Sheet{Title: words.T("voices.erase_title", "number", a.Number.String()), Action: words.T("voices.erase_do"), Icon: "trash-2", Danger: true,
 		Content: widgets.Fields(widgets.Paragraph(words.T("voices.erase_text")), causeField, documentField,
 			widgets.QuietParagraph(words.T("voices.erase_backups"))),
 		Fields: []*widgets.Field{causeField, documentField},

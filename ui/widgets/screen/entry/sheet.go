@@ -15,6 +15,8 @@ import (
 // Sheet is a form over the page: what it asks, the button that saves, and what becomes of the faults.
 type Sheet struct {
 	Title, Action, Icon string
+	// Danger says that the action cannot be taken back: its button looks so.
+	Danger bool
 	// Stay is what the button says that leaves all as it is, "" for "cancel": where the action itself is to cancel, that would
 	// say the same.
 	Stay    string
@@ -74,9 +76,13 @@ func (s Sheet) Open(h screen.Host) *Opened {
 	if stay == "" {
 		stay = words.T("entry.cancel")
 	}
+	style := widgets.Primary
+	if s.Danger {
+		style = widgets.Danger
+	}
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(stay, "", widgets.Secondary, o.form.Cancel).WithKey("Esc"),
-		widgets.NewButton(s.Action, s.Icon, widgets.Primary, o.submit).WithKey("Ctrl+Enter"))
+		widgets.NewButton(s.Action, s.Icon, style, o.submit).WithKey("Ctrl+Enter"))
 	width := s.Width
 	if width == 0 {
 		width = widgets.FormWidth
