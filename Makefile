@@ -50,7 +50,7 @@ build:
 # else. They watch a program of its own, built without the detector. One that is not named here runs beside the others.
 LONGEST := storage/db ui/visits ui/window cmd/baqylau ui/tracking ui/plans ui/figures model/office
 DESKTOP := ^(TestJourney|TestJourneyByLot|TestTypedTextSurvivesAKill|TestSecondWindowSaysWhoHasTheDatabase|TestTheProgramKeepsToItself)$$
-TEST := go test -vet=off -timeout 25m
+TEST := go test -vet=off -timeout 45m
 
 test: check
 	$(TEST) $(RACE) -skip '$(DESKTOP)' $(addprefix ./,$(LONGEST)) ./...
