@@ -28,6 +28,8 @@ type Config struct {
 	Opening *Opening
 	// Pages make the work areas that there are; the navigation shows them in its own order.
 	Pages map[screen.Area]func(screen.Host) screen.Page
+	// Restorer brings a backup in at the first start; nil offers none.
+	Restorer Restorer
 	// Reader reads the office's files for the import.
 	Reader Reader
 	// Tables writes registers for spreadsheet programs.
