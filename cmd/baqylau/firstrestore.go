@@ -48,7 +48,7 @@ func (b *bringing) Put(ctx context.Context) (*office.Desk, error) {
 	case err != nil:
 		return nil, err
 	case !empty || b.unpacked == nil: // another program has founded an office in it meanwhile
-		return nil, errors.Join(model.NewFault("fault.backup.target", "path", b.path), b.Drop())
+		return b.opened.d.Desk, errors.Join(model.NewFault("fault.backup.target", "path", b.path), b.Drop())
 	}
 	if err := b.opened.close(); err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func AskBackupKey(h Host) *BackupKey {
 		return ""
 	})
 	k.File = widgets.NewField(words.T("backups.key_file"), k.file).WithHint(words.T("backups.key_file_hint"))
-	k.choose = widgets.NewButton(words.T("backups.key_choose"), "file", widgets.Secondary, func() {
+	k.choose = widgets.NewButton(words.T("backups.key_choose"), "folder-open", widgets.Secondary, func() {
 		h.ChooseFiles(words.T("backups.key_file"), nil, func(paths []string) {
 			if len(paths) > 0 {
 				k.file.SetText(paths[0])
