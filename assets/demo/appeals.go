@@ -11,16 +11,16 @@ import (
 //go:embed appeals.json
 var appealsFile []byte
 
-// Appeal is an appeal of the demonstration, to a provider of a sector. Who made it is invented: no telephone has such a number, and nobody
+// Appeal is an appeal of the demonstration, to a provider of a kind. Who made it is invented: no telephone has such a number, and nobody
 // gets mail there.
 type Appeal struct {
 	// Days is how many days before the day on which the demonstration is made it was received, At the local time.
 	Days int    `json:"days"`
 	At   string `json:"at"`
-	// Channel, Kind and Sector are codes.
-	Channel string           `json:"channel"`
-	Kind    model.AppealKind `json:"kind"`
-	Sector  string           `json:"sector"`
+	// Channel, Kind and Provider, the kind of the organisation, are codes.
+	Channel  string           `json:"channel"`
+	Kind     model.AppealKind `json:"kind"`
+	Provider string           `json:"provider"`
 	// Text is what all may read, Name to Words only who works the case.
 	Text  string `json:"text"`
 	Name  string `json:"name"`

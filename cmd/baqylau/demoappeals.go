@@ -23,24 +23,38 @@ func demoAppeals(ctx context.Context, d *desk, manager *office.Session) error {
 	if err != nil || len(officers) == 0 {
 		return err // a set of other people than officers takes no appeals
 	}
-	taken := map[string]int{}
+	places, err := demoPlaces(ctx, manager)
+	if err != nil {
+		return err
+	}
 	// The earliest first: numbers follow the days.
 	for n, a := range slices.Backward(list) {
-		nth := taken[a.Sector]
-		taken[a.Sector]++
-		of := model.Filter{Kind: model.KindOrganisation, Scope: model.Scope{Sectors: []string{a.Sector}}}
-		places, err := manager.IDs(ctx, of, model.Order{By: "name", First: nth + 1})
-		if err != nil {
-			return err
-		}
-		if len(places) == 0 {
+		of := places[a.Provider]
+		if len(of) == 0 {
 			continue // too small a set has no such provider
 		}
-		if err := demoAppeal(ctx, officers[n%len(officers)], a, places[min(nth, len(places)-1)]); err != nil {
+		if err := demoAppeal(ctx, officers[n%len(officers)], a, of[n%len(of)]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// demoPlaces are the providers by their kind, in the order of their names.
+func demoPlaces(ctx context.Context, s *office.Session) (map[string][]model.ID, error) {
+	ids, err := s.IDs(ctx, model.Filter{Kind: model.KindOrganisation}, model.Order{By: "name"})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.OrganisationRows(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	places := map[string][]model.ID{}
+	for _, r := range rows {
+		places[r.Kind] = append(places[r.Kind], r.ID)
+	}
+	return places, nil
 }
 
 // demoAppeal enters one appeal, and closes it where it was answered.

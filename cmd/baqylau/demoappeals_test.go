@@ -26,7 +26,6 @@ func TestTheDemonstrationHoldsAppeals(t *testing.T) {
 		data, err := os.ReadFile(out)
 		require.NoError(t, err)
 		for _, a := range list {
-			require.NotContains(t, string(data), a.Name+"\"")
 			if a.Name != "" {
 				require.NotContains(t, string(data), a.Name)
 				require.NotContains(t, string(data), a.Words)
@@ -43,6 +42,7 @@ func TestTheDemonstrationHoldsAppeals(t *testing.T) {
 	require.Equal(t, rows, listed())
 	var texts []string
 	for _, r := range rows {
+		require.Contains(t, []any{"open", "closed"}, r["state"], "the stable code")
 		data, err := json.Marshal(r)
 		require.NoError(t, err)
 		texts = append(texts, string(data))

@@ -46,14 +46,21 @@ func (o *opening) take(d *desk) *office.Desk {
 	return d.Desk
 }
 
+// last makes the last backup, while the window still stands. A second call makes none, as nothing has changed.
+func (o *opening) last() {
+	if o.backups != nil {
+		o.backups()
+	}
+}
+
 // close makes the last backup of the database and closes it.
 func (o *opening) close() error {
 	if o.d == nil {
 		return nil
 	}
-	o.backups()
+	o.last()
 	d := o.d
-	o.d = nil
+	o.d, o.backups = nil, nil
 	return d.close()
 }
 

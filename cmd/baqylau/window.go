@@ -112,7 +112,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		FS: m.FS, Home: home,
 		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
-		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered,
+		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered, Closing: opening.last,
 		Clipboard: clipboard.Read, Printing: m.Printing,
 	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
 }

@@ -131,6 +131,7 @@ func (s *backupSection) askKey(tried office.BackupKey, why error, then func(offi
 			then(asked.Key())
 		}
 	}
+	asked.OnEnter = f.keys.Submit
 	closed = f.show(words.T("backups.locked"), 520, nil, asked.Content()...)
 	asked.Refuse(words, why)
 }

@@ -233,7 +233,7 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
-	if s.locked != nil {
+	if s.locked != nil || s.ending {
 		return
 	}
 	s.use()

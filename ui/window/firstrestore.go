@@ -79,6 +79,7 @@ func (s *shell) keyCard(path string, tried office.BackupKey, why error) {
 	form := widgets.NewForm(asked.Fields()...)
 	form.OnCancel = s.start
 	form.OnSubmit = func() { s.unpackBackup(path, asked.Key()) }
+	asked.OnEnter = form.Submit
 	buttons := widgets.Line(8, widgets.Spring(), widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"),
 		widgets.NewButton(w.T("backups.open"), "", widgets.Primary, form.Submit).WithKey("Enter"))
 	s.show(s.welcomeCard(w.T("backups.locked"), w.T("window.restore.key_text", "file", path), widgets.Fields(append(asked.Content(), buttons)...), nil))

@@ -28,6 +28,10 @@ type shell struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	work   sync.WaitGroup
+	// backupsTold is what was said last of what is wrong with the backups, and on which day.
+	backupsTold string
+	// ending is set while the window waits for the last backup, and then closes.
+	ending bool
 	// escape is what Esc does where nobody is at work, nil for nothing.
 	escape func()
 	// deaf ends the listening to the desk.
@@ -220,6 +224,7 @@ func (s *shell) enter(session *office.Session, at screen.Place) {
 	s.arrive(at)
 	s.shown("work")
 	s.noticeCrash()
+	s.backupsTold = "" // whoever sits down has been told nothing
 	s.noticeBackups()
 	s.remind()
 	s.lookForCauses()
@@ -280,14 +285,6 @@ func (s *shell) quit() {
 		return
 	}
 	s.leave(s.end)
-}
-
-func (s *shell) end() {
-	s.keepSize()
-	s.keepPreferences()
-	s.cancel()
-	s.win.SetCloseIntercept(nil)
-	s.app.Quit()
 }
 
 func (s *shell) keepSize() {

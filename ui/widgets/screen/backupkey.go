@@ -20,6 +20,8 @@ type BackupKey struct {
 	Phrase, File *widgets.Field
 	phrase, file *widgets.Entry
 	choose       *widgets.Button
+	// OnEnter is Enter after a passphrase: who has one needs no file.
+	OnEnter func()
 }
 
 // AskBackupKey makes the fields; the file can be chosen in a window of h.
@@ -27,6 +29,13 @@ func AskBackupKey(h Host) *BackupKey {
 	words := h.Words()
 	k := &BackupKey{phrase: widgets.NewPassword(), file: widgets.NewEntry("")}
 	k.file.SetLimit(model.MaxNote)
+	k.phrase.SetOnKey(func(e *fyne.KeyEvent) bool {
+		done := (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && k.phrase.Text != "" && k.OnEnter != nil
+		if done {
+			k.OnEnter()
+		}
+		return done
+	})
 	k.Phrase = widgets.NewField(words.T("backups.passphrase"), k.phrase).WithCheck(func() string {
 		if k.phrase.Text == "" && strings.TrimSpace(k.file.Text) == "" {
 			return words.T("fault.backup.locked")
