@@ -111,18 +111,18 @@ func (m *Main) receive(ctx context.Context, s *office.Session, f *appealFlags, p
 // eraseCommand erases who made an appeal, or all that was kept long enough.
 func (m *Main) eraseCommand() *cobra.Command {
 	var cause, document string
-	var expired bool
+	var expired, sure bool
 	c := &cobra.Command{
 		Use:   "erase [NUMBER]",
 		Short: m.text.T("cmd.erase"),
 		Long:  m.text.T("cmd.erase.long"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if expired != (len(args) == 0) || len(args) > 1 || !expired && (cause == "" || document == "") {
+			if expired != (len(args) == 0) || len(args) > 1 || !expired && (sure || cause == "" || document == "") {
 				return usageError{model.NewFault("fault.cmd.erase_args")}
 			}
 			return m.withWriting(c.Context(), func(s *office.Session) error {
 				if expired {
-					n, err := s.EraseExpired(c.Context())
+					n, err := s.EraseExpired(c.Context(), sure)
 					if err == nil {
 						m.say(m.text.N("cmd.erase.expired", n))
 					}
@@ -149,5 +149,6 @@ func (m *Main) eraseCommand() *cobra.Command {
 	f.StringVar(&cause, "cause", "", m.text.T("cmd.flag.erase_cause"))
 	f.StringVar(&document, "document", "", m.text.T("cmd.flag.erase_document"))
 	f.BoolVar(&expired, "expired", false, m.text.T("cmd.flag.erase_expired"))
+	f.BoolVar(&sure, "date-is-right", false, m.text.T("cmd.flag.date_is_right"))
 	return c
 }

@@ -14,6 +14,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/durable"
 	"baqylau/storage/files"
 	"baqylau/storage/vault"
 )
@@ -118,6 +119,9 @@ func (m *Main) newBackupKey(path string) error {
 	if _, err = io.WriteString(f, text); err == nil {
 		err = f.Sync()
 	}
+	if err == nil {
+		err = durable.Names(m.FS, filepath.Dir(path)) // without its key no backup is opened
+	}
 	if err := errors.Join(err, f.Close()); err != nil {
 		return errors.Join(model.NewFault("fault.backup.denied", "folder", filepath.Dir(path)).Because(err), m.FS.Remove(path))
 	}
@@ -177,7 +181,7 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 			return err
 		}
 		if !m.named() {
-			if err := m.FS.MkdirAll(filepath.Dir(q.To), 0o700); err != nil {
+			if err := durable.MkdirAll(m.FS, filepath.Dir(q.To), 0o700); err != nil {
 				return model.NewFault("fault.backup.denied", "folder", filepath.Dir(q.To)).Because(err)
 			}
 		}

@@ -379,7 +379,7 @@ func (d *day) migration() error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(old, data, 0o600); err != nil {
+	if err := lasting(old, data); err != nil {
 		return err
 	}
 	d.say("migrating", old)
@@ -388,6 +388,23 @@ func (d *day) migration() error {
 	}
 	d.say("migrated", old)
 	return nil
+}
+
+// lasting writes a file that has lain there for long: it and its name are on the disk.
+func lasting(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
 }
 
 // makeOld makes a database as an older program left it.
@@ -423,7 +440,7 @@ func morning(t *testing.T, dir string) *day {
 	t.Helper()
 	d := &day{dir: dir, mark: "base", ctx: t.Context(), checked: map[string]bool{}}
 	for _, name := range []string{"in", "out", "state"} {
-		require.NoError(t, os.Mkdir(filepath.Join(dir, name), 0o700))
+		require.NoError(t, os.MkdirAll(filepath.Join(dir, name), 0o700))
 	}
 	offices, err := reference.Offices()
 	require.NoError(t, err)

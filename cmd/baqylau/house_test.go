@@ -87,9 +87,9 @@ func mayImport(dir, pkg string) bool {
 	case under(dir, "assets"):
 		return pkg == "model" || under(pkg, "assets")
 	case under(dir, "storage/db"), under(dir, "storage/files"):
-		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/db")
+		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/db", "storage/durable")
 	case under(dir, "storage/vault"):
-		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/vault", "storage/db")
+		return pkg == "model" || pkg == "model/office" || anyOf("assets", "storage/vault", "storage/db", "storage/durable")
 	case under(dir, "storage"):
 		return pkg == "model" || anyOf("assets", dir)
 	case under(dir, "ui/widgets/screen/screentest"):

@@ -282,8 +282,10 @@ func unfinished(t *testing.T, dir string) (list []string) {
 	t.Helper()
 	require.NoError(t, filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		name := filepath.Base(path)
-		out := filepath.Base(filepath.Dir(path)) == "out" || filepath.Base(filepath.Dir(path)) == "in" // swept when the next file is written there
-		if err == nil && !out && (strings.HasPrefix(name, ".baqylau-") || strings.HasPrefix(name, "put-") || strings.HasSuffix(name, ".restoring")) {
+		if err == nil && e.IsDir() && (name == "out" || name == "in") {
+			return fs.SkipDir // swept when the next file is written there
+		}
+		if err == nil && (strings.HasPrefix(name, ".baqylau-") || strings.HasPrefix(name, "put-") || strings.HasSuffix(name, ".restoring")) {
 			list = append(list, path)
 		}
 		return err

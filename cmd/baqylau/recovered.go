@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"baqylau/model"
 	"baqylau/storage/vault"
 )
 
@@ -18,6 +19,7 @@ func (m *Main) recover(ctx context.Context, d *desk, restore vault.Recovery, rea
 	if readOnly {
 		return said
 	}
+	said = append(said, m.clockBehind(ctx, d)...)
 	since, broken := d.db.BrokenOff()
 	if broken {
 		said = append(said, m.text.T("recovered.broken_off", "since", m.text.Moment(since.Local())))
@@ -30,4 +32,18 @@ func (m *Main) recover(ctx context.Context, d *desk, restore vault.Recovery, rea
 		said = append(said, m.text.N("recovered.files", removed))
 	}
 	return said
+}
+
+// clockBehind is the sentence where the clock lies behind the last line of the journal: what is entered now would stand at a wrong time.
+func (m *Main) clockBehind(ctx context.Context, d *desk) []string {
+	last, err := d.db.LastWritten(ctx)
+	if err != nil {
+		m.log().Warn("last line of the journal", "error", err) // what reads it next says more
+		return nil
+	}
+	now := m.Now()
+	if !model.ClockBehind(now, last) {
+		return nil
+	}
+	return []string{m.text.T("recovered.clock_behind", "now", m.text.Moment(now.Local()), "last", m.text.Moment(last.Local()))}
 }

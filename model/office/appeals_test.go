@@ -211,7 +211,7 @@ func TestErasingKeepsTheFigures(t *testing.T) {
 		}
 		if rapid.Bool().Draw(t, "time passes") {
 			b.now = b.now.AddDate(0, model.DefaultSettings().PersonalMonths, 1)
-			count, err := b.officer.EraseExpired(b.ctx)
+			count, err := b.officer.EraseExpired(b.ctx, true)
 			require.NoError(t, err)
 			for _, a := range made {
 				if a.State() == model.AppealClosed && !gone[a.ID] {
@@ -220,7 +220,7 @@ func TestErasingKeepsTheFigures(t *testing.T) {
 				}
 			}
 			require.GreaterOrEqual(t, count, 0, "those of earlier rounds too")
-			again, err := b.officer.EraseExpired(b.ctx)
+			again, err := b.officer.EraseExpired(b.ctx, true)
 			require.NoError(t, err)
 			require.Zero(t, again)
 		}
@@ -265,7 +265,7 @@ func TestTimeOfKeeping(t *testing.T) {
 	now.PersonalMonths = 3
 	require.NoError(t, b.manager.SaveSettings(b.ctx, was, now))
 	expired := func(s *office.Session) int {
-		n, err := s.EraseExpired(b.ctx)
+		n, err := s.EraseExpired(b.ctx, true)
 		require.NoError(t, err)
 		return n
 	}

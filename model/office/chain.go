@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"time"
 
 	"baqylau/model"
 )
@@ -11,6 +12,9 @@ import (
 type ChainView interface {
 	// LastLine returns the last line of an office that is not one of printing, zero for none: printing names it, and must not move it.
 	LastLine(office string) (model.JournalHead, error)
+	// JournalLeap returns the last line of the journal that was written before a moment, and the one after it, which is the first where there is
+	// none before; of no such line the time is zero.
+	JournalLeap(before time.Time) (model.ClockLeap, error)
 	// JournalDigest returns the digest of a line of the journal, or ErrNotFound.
 	JournalDigest(seq int64) (model.Digest, error)
 }

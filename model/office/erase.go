@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"baqylau/model"
 )
@@ -41,14 +42,20 @@ func (s *Session) EraseComplainant(ctx context.Context, id model.ID, version int
 
 // EraseExpired erases who made the appeals of the office that were closed so long ago that the time of keeping is over, and says how
 // many. It is the program's work, done at start and once a day where the person at the desk may work on appeals, whose name the
-// lines of the journal bear: an auditor's stands under no change.
-func (s *Session) EraseExpired(ctx context.Context) (int, error) {
+// lines of the journal bear: an auditor's stands under no change. Where the clock may be years ahead by mistake, nothing is erased, and the
+// fault says so, until the office has worked by that clock for a while; sure says that somebody has looked at the date.
+func (s *Session) EraseExpired(ctx context.Context, sure bool) (int, error) {
 	if !s.May(model.DoAppeal) {
 		return 0, s.may(model.DoRead)
 	}
 	ids, err := one(ctx, s, "look for personal data to be erased", s.expired)
 	if err != nil || len(ids) == 0 { // nothing is written, and no other program kept waiting, for nothing
 		return 0, err
+	}
+	if !sure {
+		if _, err := one(ctx, s, "look for a leap of the clock", s.leap); err != nil {
+			return 0, err
+		}
 	}
 	err = s.Desk.write(ctx, "erase personal data that was kept long enough", s.Who.ID, s.Office.Code, func(w *work) error {
 		if ids, err = s.expired(w); err != nil {
@@ -68,6 +75,23 @@ func (s *Session) EraseExpired(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	return len(ids), s.forgetErased(ctx)
+}
+
+// leap returns a fault where the journal shows that the clock has leapt forward of late, or leaps now.
+func (s *Session) leap(v View) (model.ClockLeap, error) {
+	now := s.Now()
+	l, err := v.JournalLeap(now.AddDate(0, 0, -model.TrustDays))
+	if err != nil {
+		return l, err
+	}
+	if l.To.IsZero() {
+		l.To = now // nothing was entered since
+	}
+	if l.Doubtful() {
+		day := func(at time.Time) model.Date { return model.DateOf(at.In(s.zone)) }
+		return l, model.NewFault("fault.erase.leap", "from", day(l.From), "to", day(l.To), "today", s.Today(), "days", model.TrustDays)
+	}
+	return l, nil
 }
 
 // expired are the appeals of the office of which personal data is kept for longer than the settings say.

@@ -12,6 +12,9 @@ import (
 // people are to be told of. A step of a due date is made once, whoever's program comes first. It is the program that
 // reminds and not the person: any role may have it done, and nothing of it goes to the journal.
 func (s *Session) MakeReminders(ctx context.Context) ([]model.Reminder, error) {
+	if err := s.forgetAhead(ctx); err != nil {
+		return nil, err
+	}
 	due, err := one(ctx, s, "look for reminders", s.dueReminders)
 	if err != nil || len(due) == 0 { // nothing is written, and no other program kept waiting, for nothing
 		return nil, err
@@ -37,6 +40,54 @@ func (s *Session) MakeReminders(ctx context.Context) ([]model.Reminder, error) {
 		return nil
 	})
 	return made, err
+}
+
+// forgetAhead takes away the reminders that were made while the clock was days ahead: they were of steps that had not come, and overtook those
+// that have. While the clock lies behind the journal it may be this one that is wrong, and they stay.
+func (s *Session) forgetAhead(ctx context.Context) error {
+	ahead := map[string]model.Date{}
+	look := func(v View) (map[string]model.Date, error) {
+		clear(ahead)
+		now := s.Now()
+		if l, err := v.JournalLeap(now.Add(model.ClockSlack)); err != nil || !l.To.IsZero() {
+			return ahead, err
+		}
+		offices, err := v.Offices()
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range offices {
+			zone, err := time.LoadLocation(o.Zone)
+			if err != nil {
+				return nil, fmt.Errorf("remind in office %s: %w", o.Code, err)
+			}
+			// Of two computers one may have reached the next day.
+			day := model.DateOf(now.In(zone)).AddDays(1)
+			n, err := v.RemindersAfter(o.Code, day)
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				ahead[o.Code] = day
+			}
+		}
+		return ahead, nil
+	}
+	if _, err := one(ctx, s, "look for reminders of days to come", look); err != nil || len(ahead) == 0 {
+		return err
+	}
+	return s.Desk.write(ctx, "drop reminders of days to come", s.Who.ID, s.Office.Code, func(w *work) error {
+		if _, err := look(w); err != nil {
+			return err
+		}
+		for code, day := range ahead {
+			if err := w.DropRemindersAfter(code, day); err != nil {
+				return err
+			}
+		}
+		w.changed.Kinds = append(w.changed.Kinds, model.KindReminder)
+		return nil
+	})
 }
 
 // dueReminders are the reminders that are to be kept, office by office, without identity.

@@ -18,12 +18,16 @@ type ReminderView interface {
 	// offices' steps send to headquarters; untold keeps those of which the person was not told, else those that they did not put
 	// aside are returned.
 	RemindersOf(who model.Person, steps []model.ReminderTo, everywhere, untold bool) ([]model.ID, error)
+	// RemindersAfter counts the reminders of an office that were made on a later day.
+	RemindersAfter(office string, day model.Date) (int, error)
 }
 
 // ReminderTx writes reminders.
 type ReminderTx interface {
 	// AddReminder keeps a reminder; false where there is one of its recommendation, due date and step already.
 	AddReminder(*model.Reminder) (bool, error)
+	// DropRemindersAfter takes away those of an office that were made on a later day, with who was told of them.
+	DropRemindersAfter(office string, day model.Date) error
 	// TellReminder keeps that a person was told, SeeReminder that they have put it aside.
 	TellReminder(id, person model.ID, at time.Time) error
 	SeeReminder(id, person model.ID, at time.Time) error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -142,6 +143,32 @@ func journalHead(v *view) (model.JournalHead, error) {
 func (d *DB) JournalHead(ctx context.Context) (model.JournalHead, error) {
 	h, err := journalHead(&view{ctx: ctx, q: d.readers})
 	return h, faultOf(d.path, err)
+}
+
+// LastWritten is when the last line of the journal was written, zero where there is none.
+func (d *DB) LastWritten(ctx context.Context) (time.Time, error) {
+	at, err := journalTimes(&view{ctx: ctx, q: d.readers}, `SELECT at FROM journal ORDER BY seq DESC LIMIT 1`)
+	return at, faultOf(d.path, err)
+}
+
+// journalTimes is the time in the only row that a query of the journal has, zero without one.
+func journalTimes(v *view, query string, args ...any) (time.Time, error) {
+	list, err := all(v, "times of the journal", func(at *time.Time) []any { return []any{toMoment{at}} }, query, args...)
+	if err != nil || len(list) == 0 {
+		return time.Time{}, err
+	}
+	return list[0], nil
+}
+
+// JournalLeap returns the last line of the journal that was written before a moment, and the one after it, which is the first where there is none before. It goes back from the end, so that
+// what a clock had once said wrongly and was set right since is left behind.
+func (v *view) JournalLeap(before time.Time) (out model.ClockLeap, err error) {
+	if out.From, err = journalTimes(v, `SELECT at FROM journal WHERE at < $1 ORDER BY seq DESC LIMIT 1`, moment(before)); err != nil {
+		return out, err
+	}
+	out.To, err = journalTimes(v, `SELECT at FROM journal WHERE seq > coalesce((SELECT seq FROM journal WHERE at < $1 ORDER BY seq DESC LIMIT 1), -1)
+		ORDER BY seq LIMIT 1`, moment(before))
+	return out, err
 }
 
 // JournalDigest returns the digest of a line of the journal, or office.ErrNotFound.

@@ -81,6 +81,10 @@ func (l *lock) sign(now time.Time) error {
 	if _, err := l.file.WriteAt(b, 0); err != nil {
 		return fmt.Errorf("write lock file: %w", err)
 	}
+	// After a power cut as well the next start is to know that this one was broken off.
+	if err := l.file.Sync(); err != nil {
+		return fmt.Errorf("write lock file: %w", err)
+	}
 	return nil
 }
 

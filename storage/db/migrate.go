@@ -8,11 +8,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 
 	"github.com/pressly/goose/v3"
+	"github.com/spf13/afero"
 
 	"baqylau/model"
+	"baqylau/storage/durable"
 )
 
 //go:embed migrations/*.sql
@@ -165,16 +168,25 @@ func (d *DB) CopyOld(ctx context.Context, version int64) error {
 // read. SQLite makes the copy: the file itself is never opened beside it, because closing it would drop
 // SQLite's locks. It returns an error that is fs.ErrExist when the file is there already.
 func (d *DB) CopyTo(ctx context.Context, to string) error {
-	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if _, err := os.Lstat(to); err == nil {
+		return fmt.Errorf("copy database: %w", &fs.PathError{Op: "create", Path: to, Err: fs.ErrExist})
+	}
+	// It gets its name when it is whole: one that a power cut left half written would pass for the copy ever after.
+	f, err := os.CreateTemp(filepath.Dir(to), durable.PartPrefix+"copy-*")
 	if err != nil {
 		return fmt.Errorf("copy database: %w", err)
 	}
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("copy database: %w", err)
 	}
-	if err := d.vacuumInto(ctx, to); err != nil {
-		// What was written so far is no database: leave nothing that looks like a copy.
-		return errors.Join(faultOf(to, fmt.Errorf("copy database to %s: %w", to, err)), os.Remove(to))
+	if err := d.vacuumInto(ctx, f.Name()); err != nil {
+		return errors.Join(faultOf(to, fmt.Errorf("copy database to %s: %w", to, err)), os.Remove(f.Name()))
+	}
+	if err := os.Rename(f.Name(), to); err != nil {
+		return errors.Join(fmt.Errorf("copy database: %w", err), os.Remove(f.Name()))
+	}
+	if err := durable.Names(afero.NewOsFs(), filepath.Dir(to)); err != nil {
+		return fmt.Errorf("copy database: %w", err)
 	}
 	return nil
 }

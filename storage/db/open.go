@@ -13,11 +13,13 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/afero"
 	_ "modernc.org/sqlite" // the driver
 
 	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/durable"
 )
 
 // readerCount is how many reading transactions may run at once; a further one waits.
@@ -145,7 +147,7 @@ func (d *DB) prepareFile(opt Options) error {
 	if opt.ReadOnly {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(d.path), 0o700); err != nil {
+	if err := durable.MkdirAll(afero.NewOsFs(), filepath.Dir(d.path), 0o700); err != nil {
 		return folderFault(d.path, err)
 	}
 	if d.lock, err = acquire(d.path, d.now()); err != nil {
@@ -158,7 +160,7 @@ func (d *DB) prepareFile(opt Options) error {
 	if err != nil {
 		return folderFault(d.path, err)
 	}
-	return f.Close()
+	return f.Close() // with the first commit SQLite brings the names in this folder to the disk
 }
 
 // folderFault gives a refusal of the file system its sentence.

@@ -82,6 +82,25 @@ func (v *view) RemindersOf(who model.Person, steps []model.ReminderTo, everywher
 		WHERE `+current+` AND `+wanted+` AND `+mine+` ORDER BY r.day DESC, r.id DESC`, args...)
 }
 
+// RemindersAfter counts the reminders of an office that were made on a later day.
+func (v *view) RemindersAfter(code string, day model.Date) (int, error) {
+	return first(v, "reminders after "+day.String(), func(n *int) []any { return []any{n} },
+		`SELECT count(*) FROM reminders WHERE day > $2 AND office = $1`, code, day.String())
+}
+
+// DropRemindersAfter takes them away.
+func (t *tx) DropRemindersAfter(code string, day model.Date) error {
+	for _, query := range []string{
+		`DELETE FROM reminder_people WHERE reminder_id IN (SELECT id FROM reminders WHERE day > $2 AND office = $1)`,
+		`DELETE FROM reminders WHERE day > $2 AND office = $1`,
+	} {
+		if _, err := t.exec(query, code, day.String()); err != nil {
+			return fmt.Errorf("drop reminders after %s: %w", day, err)
+		}
+	}
+	return nil
+}
+
 // AddReminder keeps a reminder, unless there is one of its recommendation, due date and step already.
 func (t *tx) AddReminder(m *model.Reminder) (bool, error) {
 	res, err := t.exec(`INSERT INTO reminders (id, office, recommendation_id, due, days, recipient, for_check, passed, day)

@@ -15,8 +15,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/afero"
+
 	"baqylau/model"
 	"baqylau/storage/db/pages"
+	"baqylau/storage/durable"
 )
 
 // Salvaging says what is saved from where.
@@ -428,6 +431,9 @@ func (s *salvage) finish(triggers []string) error {
 		s.aside = nil
 	}
 	if err := os.Rename(s.part, s.To); err != nil {
+		return folderFault(s.To, err)
+	}
+	if err := durable.Names(afero.NewOsFs(), filepath.Dir(s.To)); err != nil {
 		return folderFault(s.To, err)
 	}
 	return nil

@@ -8,7 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/afero"
+
 	"baqylau/model"
+	"baqylau/storage/durable"
 )
 
 // watched knows the database's files as they were when they were opened, so that one that is taken away while the program runs is noticed:
@@ -91,5 +94,6 @@ func (d *DB) rescue(ctx context.Context) (string, error) {
 	if _, err := d.session.conn.ExecContext(ctx, `VACUUM INTO $1`, to); err != nil {
 		return "", errors.Join(err, os.Remove(to))
 	}
+	_ = durable.Names(afero.NewOsFs(), filepath.Dir(to)) // the copy is there all the same
 	return to, nil
 }

@@ -109,7 +109,8 @@ func (s *Store) cache(name string, b []byte) {
 		return
 	}
 	_, err = f.Write(b)
-	if err = errors.Join(err, f.Close()); err == nil {
+	// A copy of which a power cut left the two ends and not the middle would be shown for ever.
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
 		err = s.fs.Rename(f.Name(), name)
 	}
 	if err != nil {

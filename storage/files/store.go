@@ -11,12 +11,12 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 
 	"github.com/spf13/afero"
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/durable"
 )
 
 // Limits bound what is taken in.
@@ -54,7 +54,7 @@ func New(fsys afero.Fs, dir string) (*Store, error) { return NewLimited(fsys, di
 func NewLimited(fsys afero.Fs, dir string, limits Limits) (*Store, error) {
 	s := &Store{fs: fsys, dir: dir, limits: limits, decoding: make(chan struct{}, 2)}
 	for _, d := range []string{dir, filepath.Join(dir, tempFolder), filepath.Join(dir, thumbs)} {
-		if err := fsys.MkdirAll(d, folderMode); err != nil {
+		if err := durable.MkdirAll(fsys, d, folderMode); err != nil {
 			return nil, s.fault("open the folder of attachments", "", err)
 		}
 	}
@@ -173,22 +173,10 @@ func (s *Store) settle(ctx context.Context, temp, digest string) error {
 		}
 		return s.fs.Remove(temp)
 	}
-	if err := s.syncFolder(folder); err != nil {
+	if err := durable.Names(s.fs, folder); err != nil {
 		return err
 	}
-	return s.syncFolder(s.dir)
-}
-
-// syncFolder makes a rename last through a power cut. Windows has no such call.
-func (s *Store) syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := s.fs.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return durable.Names(s.fs, s.dir)
 }
 
 // path is where the content with a digest lies; the digest is one that validDigest has seen or that we made.

@@ -13,6 +13,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/storage/durable"
 )
 
 // contentsFolder is the folder beside the automatic backups in which each attachment lies once, under its digest.
@@ -90,7 +91,7 @@ func (v *Vault) keepContent(ctx context.Context, path, digest string, lock Lock)
 	case err != nil:
 		return Part{}, err
 	}
-	if err := v.FS.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+	if err := durable.MkdirAll(v.FS, filepath.Dir(path), folderMode); err != nil {
 		return Part{}, unwritten(filepath.Dir(path), err)
 	}
 	return part, v.settle(path, lock, func(w io.Writer) error {

@@ -184,7 +184,7 @@ func TestKilledAtEachStepOfARestore(t *testing.T) {
 	require.NoError(t, err)
 	old := worked(t, to)
 	undone, finished := 0, 0
-	tried := inTurn(t, 1, func(n int) bool {
+	kill := func(n int, swept bool) bool {
 		q := w.restoring(from, to)
 		disk := faulttest.KilledAt(afero.NewOsFs(), n)
 		q.FS, q.Replace = disk, true
@@ -194,6 +194,10 @@ func TestKilledAtEachStepOfARestore(t *testing.T) {
 			return true
 		}
 		require.ErrorIs(t, err, faulttest.ErrKilled, "%d", n)
+		if swept { // a program that opens another database in the folder an hour later
+			_, failed := sweep(afero.NewOsFs(), dir, time.Now().Add(time.Minute))
+			require.Empty(t, failed)
+		}
 		// The recovery is killed too, at its every step, before it is let through.
 		for k := 1; ; k++ {
 			disk := faulttest.KilledAt(afero.NewOsFs(), k)
@@ -233,7 +237,9 @@ func TestKilledAtEachStepOfARestore(t *testing.T) {
 		require.LessOrEqual(t, gone, 2)
 		require.Empty(t, partsBelow(t, dir), "%d", n)
 		return false
-	})
+	}
+	tried := inTurn(t, 1, func(n int) bool { return kill(n, false) })
+	tried += inTurn(t, 1, func(n int) bool { return kill(n, true) })
 	require.Positive(t, undone, "some kill fell between two renames")
 	require.Positive(t, finished, "some kill fell after the last of them")
 	faulttest.Tried(t, "killed at each step of a restore over a database, and of the recovery after it", tried,

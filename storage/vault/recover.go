@@ -103,18 +103,21 @@ func Recover(fsys afero.Fs, database string, now time.Time) (_ Recovery, err err
 		return err == nil
 	}
 	folder, out := filepath.Dir(database), RestoreFinished
-	steps := make([]step, 0, len(noted))
+	// The steps are taken one after the other, and the first that was not ends those that were: what lies under a later one's name was there
+	// before the restore. That is not told by what they begin with: the folder of what was unpacked may have been taken away meanwhile.
+	taken := make([]step, 0, len(noted))
 	for _, s := range noted {
-		taken := step{filepath.Join(folder, filepath.FromSlash(s.From)), filepath.Join(folder, filepath.FromSlash(s.To))}
-		steps = append(steps, taken)
-		if !there(taken.to) {
+		next := step{filepath.Join(folder, filepath.FromSlash(s.From)), filepath.Join(folder, filepath.FromSlash(s.To))}
+		if !there(next.to) {
 			out = RestoreUndone
+			break
 		}
+		taken = append(taken, next)
 	}
 	if out == RestoreUndone {
-		for _, s := range slices.Backward(steps) {
-			if there(s.from) || !there(s.to) {
-				continue // not taken
+		for _, s := range slices.Backward(taken) {
+			if there(s.from) {
+				continue
 			}
 			if err := fsys.MkdirAll(filepath.Dir(s.from), folderMode); err != nil {
 				return NothingToRecover, fmt.Errorf("undo a restore: %w", err)

@@ -18,6 +18,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/storage/db"
+	"baqylau/storage/durable"
 )
 
 // Restoring says what is restored where.
@@ -351,6 +352,10 @@ func (q Restoring) exchange(work string) (aside string, err error) {
 	// A folder without anything in it is no loss, and would be in the way.
 	if empty, emptyErr := afero.IsEmpty(q.FS, files); emptyErr == nil && empty {
 		_ = q.FS.Remove(files)
+	}
+	// What was unpacked is under its names on the disk before it takes the place of anything.
+	if err := durable.Tree(q.FS, work); err != nil {
+		return "", unwritten(filepath.Dir(q.To), err)
 	}
 	if err := q.note(steps); err != nil {
 		return "", unwritten(filepath.Dir(q.To), err)

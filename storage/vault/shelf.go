@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/afero"
 
 	"baqylau/model"
+	"baqylau/storage/durable"
 )
 
 const (
@@ -130,7 +131,7 @@ func (v *Vault) writeNote(path string, value any) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	if err := v.FS.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+	if err := durable.MkdirAll(v.FS, filepath.Dir(path), folderMode); err != nil {
 		return unwritten(filepath.Dir(path), err)
 	}
 	return v.settle(path, Lock{}, func(w io.Writer) error {
@@ -279,13 +280,13 @@ func (v *Vault) keep(ctx context.Context, s model.Settings, folder string, reaso
 	if s.BackupRecipient != "" {
 		lock.Recipients = []string{s.BackupRecipient}
 	}
-	if err := v.FS.MkdirAll(folder, folderMode); err != nil {
+	if err := durable.MkdirAll(v.FS, folder, folderMode); err != nil {
 		return b, unwritten(folder, err)
 	}
 	work := folder
 	if !lock.Open() {
 		if work = v.usual(); work != folder {
-			if err := v.FS.MkdirAll(work, folderMode); err != nil {
+			if err := durable.MkdirAll(v.FS, work, folderMode); err != nil {
 				return b, unwritten(work, err)
 			}
 		}

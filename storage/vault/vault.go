@@ -23,6 +23,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/storage/db"
+	"baqylau/storage/durable"
 )
 
 // Database is the database as it is copied.
@@ -239,7 +240,7 @@ func (v *Vault) store(ctx context.Context, path string, lock Lock, c copied, att
 }
 
 // tempPrefix begins the names of what is being written: nothing with it is ever taken for a backup.
-const tempPrefix = ".baqylau-part-"
+const tempPrefix = durable.PartPrefix
 
 // settle writes a file under another name, encrypted as lock says, syncs it, has it checked, and renames it. On an error nothing is left.
 func (v *Vault) settle(path string, lock Lock, fill func(io.Writer) error, check func(r io.Reader, size int64, ids []age.Identity) error) (err error) {

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,9 +45,15 @@ func (s *shell) use() {
 // lockIfIdle locks the window where nobody has done anything for as long as the setting says.
 func (s *shell) lockIfIdle() {
 	after := s.session.LockAfter()
-	if s.locked == nil && after > 0 && s.cfg.Desk.Now().Sub(s.used) >= after {
+	if s.locked == nil && after > 0 && idle(s.used, s.cfg.Desk.Now()) >= after {
 		s.lock()
 	}
+}
+
+// idle is how long nobody has done anything, by whichever clock says more: the one that only runs forward stands still while the computer
+// sleeps, and the one on the wall may be set, back too.
+func idle(used, now time.Time) time.Duration {
+	return max(now.Sub(used), now.Round(0).Sub(used.Round(0)).Abs())
 }
 
 // lock is Ctrl+L.

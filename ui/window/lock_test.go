@@ -147,6 +147,20 @@ func TestLockKeepsThePage(t *testing.T) {
 	w.typed(keeperWord)
 	require.Nil(t, w.locked)
 	require.Equal(t, "жө", kept.Text)
+
+	w.host.SetNow(screentest.Start().Add(-2 * time.Hour))
+	w.lookAtTheClock()
+	require.NotNil(t, w.locked, "a clock that was set back keeps nothing open")
+	w.typed(keeperWord)
+	require.Nil(t, w.locked)
+}
+
+func TestIdleByTheClockThatSaysMore(t *testing.T) {
+	now := time.Now()
+	require.Equal(t, time.Minute, idle(now, now.Add(time.Minute)))
+	wall := now.Round(0) // as it is after the computer has slept: only the clock on the wall has gone on
+	require.Equal(t, 8*time.Hour, idle(now, wall.Add(8*time.Hour)))
+	require.Equal(t, 8*time.Hour, idle(wall, wall.Add(-8*time.Hour)))
 }
 
 // TestOpenDatabaseIsNotLocked: nobody could unlock it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/afero"
@@ -81,7 +82,13 @@ func (p preferences) save(fsys afero.Fs, path string) error {
 	if err := fsys.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write preferences: %w", err)
 	}
-	if err := afero.WriteFile(fsys, path+".new", data, 0o600); err != nil {
+	f, err := fsys.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("write preferences: %w", err)
+	}
+	_, err = f.Write(data)
+	// A power cut would else leave the new name with nothing under it.
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("write preferences: %w", err)
 	}
 	if err := fsys.Rename(path+".new", path); err != nil {

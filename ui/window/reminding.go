@@ -9,6 +9,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/look"
 )
 
 // lookEvery is how often the window looks at the clock: what fell due is asked for when an hour begins, and so at
@@ -74,13 +75,18 @@ func (s *shell) lookForCauses() {
 }
 
 // eraseExpired has the program erase the personal data that was kept long enough. Nobody has asked for it, so that what fails goes to
-// the log only; the journal tells of what was erased.
+// the log only, but for a date that somebody must look at first; the journal tells of what was erased.
 func (s *shell) eraseExpired() {
 	session := s.session
 	s.Run(func(ctx context.Context) error {
-		_, err := session.EraseExpired(ctx)
+		_, err := session.EraseExpired(ctx, false)
 		return err
-	}, s.report)
+	}, func(err error) {
+		s.report(err)
+		if model.HasFault(err, "fault.erase.leap") && s.session == session {
+			s.messages.keep(look.ToneWaiting, s.words.Error(err), "", func() {})
+		}
+	})
 }
 
 func (s *shell) hour() time.Time { return s.session.Now().Truncate(time.Hour) }
