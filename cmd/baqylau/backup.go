@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
@@ -183,7 +182,7 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 		}
 	}
 	if flags.check {
-		work, err := afero.TempDir(m.FS, "", "baqylau-check-")
+		work, err := m.checkFolder()
 		if err != nil {
 			return err
 		}
