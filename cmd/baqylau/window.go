@@ -71,6 +71,9 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 // openWindow opens the database at path, making it where there is none, and shows it until the window is closed.
 func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	debug.SetGCPercent(windowGC)
+	if homeless("XDG_STATE_HOME") || homeless("XDG_CONFIG_HOME") {
+		return m.explain(model.NewFault("fault.window.no_home"), slog.New(slog.DiscardHandler))
+	}
 	state := filepath.Join(xdg.StateHome, "baqylau")
 	logPath := filepath.Join(state, "baqylau.log")
 	logFile, err := window.OpenLog(m.FS, logPath)

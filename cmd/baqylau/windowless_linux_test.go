@@ -77,7 +77,7 @@ func TestNoWindowWhereNothingDrawsIt(t *testing.T) {
 				database: model.NewFault(c.fault, "display", c.display),
 				broken:   model.NewFault("fault.db.not_database", "path", broken),
 			} {
-				if n > 0 && path == broken {
+				if n > 0 && (path == broken || !faulttest.Long()) {
 					continue // once for each way is enough
 				}
 				env := append(append([]string{}, usual...), c.env...)
