@@ -171,7 +171,7 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 		defer f.Close() // it was only read
 		q.Key.Identities = f
 	}
-	if q.To == "" {
+	if q.To == "" && !flags.check {
 		if q.To, err = m.databasePath(); err != nil {
 			return err
 		}

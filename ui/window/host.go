@@ -111,10 +111,14 @@ func unwritten(err error) bool {
 
 // failOver shows a sentence above the sheet that is open: behind its veil nobody would read it.
 func (s *shell) failOver(sentence, action string, do func()) {
+	if top := s.sheets[len(s.sheets)-1]; top.sentence != "" && top.sentence == sentence {
+		return // every second of typing may meet the same
+	}
 	var over *sheet
 	button := widgets.NewButton(s.words.T("window.close"), "", widgets.Primary, func() { over.close() }).WithKey("Esc")
 	over = s.lay(s.words.T("window.not_done"), widgets.Wide(460, widgets.Stack(16,
 		widgets.NewBanner(look.ToneWrong, sentence, action, do), widgets.Line(8, widgets.Spring(), button))), button, nil)
+	over.sentence = sentence
 }
 
 // report writes to the log what no person can mend.
