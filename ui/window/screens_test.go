@@ -115,8 +115,8 @@ func scenes() map[string]func(*world) {
 		},
 		"taken-away": func(w *world) {
 			name, note := widgets.NewEntry(""), widgets.NewEntry("")
-			fields := []*widgets.Field{widgets.NewField(w.words.T("field.name"), name), widgets.NewField(w.words.T("field.reason"), note)}
-			w.Form(w.words.T("menu.new"), widgets.NewForm(fields...), widgets.Wide(560, widgets.Fields(fields...)), nil)
+			first, second := widgets.NewField(w.words.T("field.name"), name), widgets.NewField(w.words.T("field.reason"), note)
+			w.Form(w.words.T("menu.new"), widgets.NewForm(first, second), widgets.Wide(560, widgets.Fields(first, second)), nil)
 			test.Type(name, "Қарағанды қаласының № 9 емханасы")
 			w.Fail(takenAway())
 		},
