@@ -33,10 +33,8 @@ func Explain(words *lang.Catalog, err error, getenv func(string) string, log *sl
 // explaining is that window.
 func explaining(a fyne.App, words *lang.Catalog, err error) fyne.Window {
 	w := a.NewWindow(words.T("window.name"))
-	button := widgets.NewButton(words.T("window.close"), "", widgets.Primary, w.Close).WithKey("Enter")
-	w.SetContent(widgets.NewGround(look.Surface, widgets.Inset(20, 24, widgets.Wide(460, widgets.Stack(18,
-		widgets.NewBanner(look.ToneWrong, words.Error(err), "", nil),
-		widgets.Line(8, widgets.Spring(), button))))))
+	content, button := explanation(words, err, w.Close)
+	w.SetContent(widgets.NewGround(look.Surface, widgets.Inset(20, 24, widgets.Wide(openingWidth, content))))
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			w.Close()
@@ -45,6 +43,15 @@ func explaining(a fyne.App, words *lang.Catalog, err error) fyne.Window {
 	w.Canvas().Focus(button)
 	w.CenterOnScreen()
 	return w
+}
+
+// explanation is a sentence with the button that ends the program, which is to have the keyboard. There may be a command in it, to be typed elsewhere: so it
+// can be copied.
+func explanation(words *lang.Catalog, err error, end func()) (content fyne.CanvasObject, button *widgets.Button) {
+	sentence := words.Error(err)
+	button = widgets.NewButton(words.T("window.close"), "", widgets.Primary, end).WithKey("Enter")
+	take := widgets.NewButton(words.T("window.copy_text"), "", widgets.Secondary, func() { fyne.CurrentApp().Clipboard().SetContent(sentence) })
+	return widgets.Stack(18, widgets.NewBanner(look.ToneWrong, sentence, "", nil), widgets.Line(8, widgets.Spring(), take, button)), button
 }
 
 // box shows an error by what the system has for such messages.

@@ -95,7 +95,22 @@ func (s *shell) Fail(err error) {
 		s.failOver(s.words.Error(err), action, do)
 		return
 	}
+	if nothingIsSaved(err) {
+		s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
+		return
+	}
 	s.messages.fail(s.words.Error(err), action, do)
+}
+
+// nothingIsSaved reports whether the database was taken away, so that what was said must not go by itself.
+func nothingIsSaved(err error) bool {
+	for _, f := range model.AllFaults(err) {
+		switch f.Code {
+		case "fault.db.gone", "fault.db.gone_rescued", "fault.db.replaced", "fault.db.replaced_rescued", "fault.db.truncated":
+			return true
+		}
+	}
+	return false
 }
 
 // unwritten reports whether a file could not be written where the person wanted it, so that another place helps.
