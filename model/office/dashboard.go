@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"reflect"
 
+	"golang.org/x/sync/errgroup"
+
 	"baqylau/model"
 )
 
@@ -28,29 +30,40 @@ type Measures interface {
 }
 
 // Dashboard returns all that the dashboard shows of a scope, as of the office's own today unless the scope names a day.
-// Each part can be asked for alone: KeyFigures, Cohorts, Ages, OverdueTrend, Groups, Heat. They are read one after another: what
-// is saved meanwhile stands in the later ones, and comes to the others when they are asked for again after its event.
+// Each part can be asked for alone: KeyFigures, Cohorts, Ages, OverdueTrend, Groups, Heat. They are read side by side, each on a
+// state of its own: what is saved meanwhile may stand in some of them only, and comes to the others when they are asked for again
+// after its event.
 func (s *Session) Dashboard(ctx context.Context, scope model.Scope) (model.Dashboard, error) {
 	d := model.Dashboard{Scope: s.known(scope)}
+	g, asking := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		d.Key, err = s.KeyFigures(asking, scope)
+		return err
+	})
+	g.Go(func() (err error) {
+		d.Groups, err = s.Groups(asking, scope, model.GroupDimensions()...)
+		return err
+	})
+	g.Go(func() (err error) {
+		d.Ages, err = s.Ages(asking, scope)
+		return err
+	})
+	g.Go(func() (err error) {
+		d.Cohorts, err = s.Cohorts(asking, scope)
+		return err
+	})
+	g.Go(func() (err error) {
+		d.Trend, err = s.OverdueTrend(asking, scope, "")
+		return err
+	})
+	g.Go(func() (err error) {
+		d.Heat, err = s.Heat(asking, scope)
+		return err
+	})
+	if err := g.Wait(); err != nil {
+		return d, err
+	}
 	var err error
-	if d.Key, err = s.KeyFigures(ctx, scope); err != nil {
-		return d, err
-	}
-	if d.Cohorts, err = s.Cohorts(ctx, scope); err != nil {
-		return d, err
-	}
-	if d.Ages, err = s.Ages(ctx, scope); err != nil {
-		return d, err
-	}
-	if d.Trend, err = s.OverdueTrend(ctx, scope, ""); err != nil {
-		return d, err
-	}
-	if d.Groups, err = s.Groups(ctx, scope, model.GroupDimensions()...); err != nil {
-		return d, err
-	}
-	if d.Heat, err = s.Heat(ctx, scope); err != nil {
-		return d, err
-	}
 	if d.Services, err = s.ServiceNames(ctx, d.Groups[model.ByService]); err != nil {
 		return d, err
 	}
@@ -87,20 +100,24 @@ func (s *Session) KeyFigures(ctx context.Context, scope model.Scope) (model.KeyF
 	k.Before = model.PeriodFigures{Known: ok, Scope: before.Known()}
 	earlier, ok := scope.YearEarlier()
 	k.YearEarlier = model.PeriodFigures{Known: ok, Scope: earlier.Known()}
+	g, ctx := errgroup.WithContext(ctx)
+	same := k.YearEarlier.Known && reflect.DeepEqual(k.YearEarlier.Scope, k.Before.Scope) // January to October stands beside itself
 	for _, p := range []*model.PeriodFigures{&k.Now, &k.Before, &k.YearEarlier} {
-		if !p.Known {
+		if !p.Known || same && p == &k.YearEarlier {
 			continue
 		}
-		if p == &k.YearEarlier && reflect.DeepEqual(p.Scope, k.Before.Scope) { // January to October stands beside itself
-			p.Values = k.Before.Values
-			continue
-		}
-		var err error
-		if p.Values, err = measure(ctx, s.Store, model.DashboardFigures(p.Scope)); err != nil {
-			return k, fmt.Errorf("key figures of %s to %s: %w", p.Scope.Period.From, p.Scope.Period.To, err)
-		}
+		g.Go(func() (err error) {
+			if p.Values, err = measure(ctx, s.Store, model.DashboardFigures(p.Scope)); err != nil {
+				return fmt.Errorf("key figures of %s to %s: %w", p.Scope.Period.From, p.Scope.Period.To, err)
+			}
+			return nil
+		})
 	}
-	return k, nil
+	err := g.Wait()
+	if same {
+		k.YearEarlier.Values = k.Before.Values
+	}
+	return k, err
 }
 
 // measure is the value of every figure of a list, those of one kind over the same days in one pass.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"baqylau/model"
 )
 
@@ -132,20 +134,34 @@ func (s *Session) Groups(ctx context.Context, scope model.Scope, dimensions ...m
 		return nil, err
 	}
 	scope = s.known(scope)
-	out := map[model.Dimension][]model.Group{}
-	var placed []model.Dimension // a provider has one of each of these: one pass serves them all
+	// Each of these by itself; of the others a provider has one: one pass serves them all.
+	var apart [][]model.Dimension
+	var placed []model.Dimension
 	for _, by := range dimensions {
-		if by != model.ByCategory && by != model.ByService {
+		if by == model.ByCategory || by == model.ByService {
+			apart = append(apart, []model.Dimension{by})
+		} else {
 			placed = append(placed, by)
-			continue
-		}
-		if err := s.group(ctx, scope, out, by); err != nil {
-			return nil, err
 		}
 	}
 	if len(placed) > 0 {
-		if err := s.group(ctx, scope, out, placed...); err != nil {
-			return nil, err
+		apart = append(apart, placed)
+	}
+	found := make([][][]model.Group, len(apart))
+	g, asking := errgroup.WithContext(ctx)
+	for i, by := range apart {
+		g.Go(func() (err error) {
+			found[i], err = s.group(asking, scope, by...)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	out := map[model.Dimension][]model.Group{}
+	for i, by := range apart {
+		for k, groups := range found[i] {
+			out[by[k]] = groups
 		}
 	}
 	for by, groups := range out {
@@ -161,19 +177,27 @@ func (s *Session) Groups(ctx context.Context, scope model.Scope, dimensions ...m
 	return out, nil
 }
 
-// group adds the groups of dimensions that share their figures, counted in one pass for each kind of record.
-func (s *Session) group(ctx context.Context, scope model.Scope, into map[model.Dimension][]model.Group, dimensions ...model.Dimension) error {
+// group returns the groups of each of some dimensions that share their figures, counted in one pass for each kind of record.
+func (s *Session) group(ctx context.Context, scope model.Scope, dimensions ...model.Dimension) ([][]model.Group, error) {
 	figures := figuresOf(scope, model.GroupFigures(dimensions[0]))
+	kinds := byKind(figures)
+	cubes := make([][]CubeRow, len(kinds))
+	g, asking := errgroup.WithContext(ctx)
+	for i, of := range kinds {
+		g.Go(func() (err error) {
+			cubes[i], err = s.Store.Cube(asking, of, dimensions...)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("groups by %v: %w", dimensions, err)
+	}
 	sums := make([]map[string]map[model.FigureKey]int64, len(dimensions))
 	for i := range sums {
 		sums[i] = map[string]map[model.FigureKey]int64{}
 	}
-	for _, of := range byKind(figures) {
-		rows, err := s.Store.Cube(ctx, of, dimensions...)
-		if err != nil {
-			return fmt.Errorf("groups by %v: %w", dimensions, err)
-		}
-		for _, row := range rows {
+	for n, of := range kinds {
+		for _, row := range cubes[n] {
 			for i, code := range row.Codes {
 				if sums[i][code] == nil {
 					sums[i][code] = map[model.FigureKey]int64{}
@@ -184,13 +208,14 @@ func (s *Session) group(ctx context.Context, scope model.Scope, into map[model.D
 			}
 		}
 	}
+	out := make([][]model.Group, len(dimensions))
 	for i, by := range dimensions {
-		into[by] = []model.Group{}
+		out[i] = []model.Group{}
 		for code, values := range sums[i] {
-			into[by] = append(into[by], makeGroup(figures, by, code, values))
+			out[i] = append(out[i], makeGroup(figures, by, code, values))
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // byKind sorts figures by the kind of their records.
