@@ -45,7 +45,7 @@ func TestDatabaseTakenAway(t *testing.T) {
 		}
 	}
 	faulttest.Tried(t, "the database was deleted, moved, replaced or cut short while it was open", 8*2*times,
-		"the next write is refused with a sentence; what was acknowledged is in a copy or told to be in the backup")
+		"the next write is refused with a sentence; what was acknowledged is in a copy, which opens under the old name, or told to be in the backup")
 }
 
 func halve(t *testing.T, path string) {

@@ -81,5 +81,5 @@ func TestHalvesOfPapersAreTakenAway(t *testing.T) {
 	}
 	require.DirExists(t, filepath.Join(folder, ".baqylau-8.tmp"))
 	faulttest.Tried(t, "kill -9 in the middle of writing a paper or a table", rounds,
-		"the file has not come to be or is the earlier one; the half is taken away by the next file that is written there an hour later, and nothing else is")
+		"the file has not come to be; the half is taken away by the next file that is written there an hour later, and nothing else is")
 }
