@@ -44,7 +44,12 @@ type Backup struct {
 	Attachments, Missing int
 	// Journal is the last line of the journal in it.
 	Journal JournalHead
+	// Records are what it holds; they are counted when it is unpacked.
+	Records BackupRecords
 }
+
+// BackupRecords are how many records of the registers a backup holds.
+type BackupRecords struct{ Organisations, Visits, Findings, Recommendations, Appeals int }
 
 // BackupShelf is where the automatic backups lie.
 type BackupShelf struct {

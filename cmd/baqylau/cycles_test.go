@@ -43,10 +43,8 @@ func TestStartsAndStopsLeaveNothing(t *testing.T) {
 		o := m.beginOpening(t.Context(), database, slog.New(slog.DiscardHandler))
 		_, err := o.Result()
 		require.NoError(t, err)
-		d := o.wait()
-		require.NotNil(t, d)
 		require.Empty(t, o.recovered(), "it ended well")
-		require.NoError(t, d.close())
+		require.NoError(t, o.end())
 	}
 	for n := range 6 { // the first ones make what is made once
 		cycle(n)

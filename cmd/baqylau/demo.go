@@ -79,6 +79,9 @@ func (m *Main) makeDemo(ctx context.Context, flags demoFlags) (err error) {
 	if err := demoQueue(ctx, manager); err != nil {
 		return err
 	}
+	if err := demoAppeals(ctx, d, manager); err != nil {
+		return err
+	}
 	m.say(m.text.T("cmd.demo.done", "file", path))
 	return m.sayOpen(ctx, d)
 }

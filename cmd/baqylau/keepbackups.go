@@ -116,16 +116,10 @@ func (s shelf) BackUpTo(ctx context.Context, path, passphrase string, progress f
 }
 
 // RestoreInto unpacks a backup into a new database.
-func (s shelf) RestoreInto(ctx context.Context, from, to string, key office.BackupKey, progress func(done, all int64)) (model.RestoredBackup, error) {
-	q := vault.Restoring{FS: s.m.FS, Now: s.m.Now, From: from, To: to, FilesOf: filesFolder,
-		Key: vault.Key{Passphrase: key.Passphrase}, Progress: progress}
-	if key.File != "" {
-		f, err := s.m.FS.Open(key.File)
-		if err != nil {
-			return model.RestoredBackup{}, model.NewFault("fault.backup.identity").Because(err)
-		}
-		defer f.Close() // it was only read
-		q.Key.Identities = f
-	}
-	return vault.Restore(ctx, q)
+func (s shelf) RestoreInto(ctx context.Context, from, to string, key office.BackupKey, progress func(done, all int64)) (out model.RestoredBackup, err error) {
+	err = s.m.restoring(from, to, key, progress, func(q vault.Restoring) (err error) {
+		out, err = vault.Restore(ctx, q)
+		return err
+	})
+	return out, err
 }

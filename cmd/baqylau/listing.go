@@ -51,7 +51,7 @@ func (m *Main) printRowsJSON(w io.Writer, t listing) error {
 		for j, cell := range row {
 			switch v := cell.(type) {
 			case register.State:
-				_, cell, _ = strings.Cut(v.Key, ".")
+				cell = v.Key[strings.LastIndexByte(v.Key, '.')+1:]
 			case register.Phrase:
 				cell = m.text.N(v.Key, v.N)
 			case time.Time:

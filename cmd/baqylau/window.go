@@ -96,11 +96,8 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	}
 	opening := m.beginOpening(ctx, path, log)
 	// Whatever becomes of the window, what was opened is closed.
-	defer func() {
-		if d := opening.wait(); d != nil {
-			err = errors.Join(err, d.close())
-		}
-	}()
+	bringing := &bringing{m: m, opened: opening, path: path}
+	defer func() { err = errors.Join(err, bringing.Drop(), opening.end()) }()
 	var ready *office.Desk
 	if opening.Soon() {
 		if ready, err = opening.Result(); err != nil {
@@ -112,11 +109,11 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		asked = ""
 	}
 	err = window.Run(ctx, window.Config{
-		Desk: ready, Opening: opening.unless(ready), Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
+		Desk: ready, Opening: opening.unless(ready), Restorer: bringing, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
 		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
-		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered,
+		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered, Closing: opening.last,
 		Clipboard: clipboard.Read, Printing: m.Printing,
 	}, m.Getenv, func(err error) { _ = m.explain(err, log) })
 	if window.Windowless(err) {

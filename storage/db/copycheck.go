@@ -16,6 +16,8 @@ type Copy struct {
 	Offices []string
 	// Head is the last line of its journal; the digest is zero where the schema is older than the chain.
 	Head model.JournalHead
+	// Records are how many it has; a register that its schema does not know yet has none.
+	Records model.BackupRecords
 	// Contents are the digests of the files that its records name, each once, in their order.
 	Contents []string
 	// Damage, Orphans and Broken are what is wrong with it: what SQLite says of its pages, records that refer to ones which are not
@@ -76,6 +78,19 @@ func (d *DB) inspectRecords(ctx context.Context, c *Copy) (err error) {
 	}
 	if has(tableThere, "offices") {
 		c.Offices, err = collect(ctx, d.readers, "offices", one[string], `SELECT code FROM offices ORDER BY code`)
+	}
+	r := &c.Records
+	for _, counted := range []struct {
+		table, query string
+		into         *int
+	}{
+		{"organisations", `SELECT count(*) FROM organisations`, &r.Organisations}, {"visits", `SELECT count(*) FROM visits`, &r.Visits},
+		{"findings", `SELECT count(*) FROM findings`, &r.Findings}, {"recommendations", `SELECT count(*) FROM recommendations`, &r.Recommendations},
+		{"appeals", `SELECT count(*) FROM appeals`, &r.Appeals},
+	} {
+		if has(tableThere, counted.table) {
+			err = d.readers.QueryRowContext(ctx, counted.query).Scan(counted.into)
+		}
 	}
 	switch {
 	case has(`SELECT count(*) FROM pragma_table_info('journal') WHERE name = 'digest'`):

@@ -39,38 +39,67 @@ type Restoring struct {
 // Restore unpacks a backup beside its target, checks it whole, and then gives it its name. Whatever fails, the target is as it was; what
 // is replaced is renamed and never removed. Faults say what a person can do.
 func Restore(ctx context.Context, q Restoring) (out model.RestoredBackup, err error) {
+	u, err := Unpack(ctx, q)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, u.Drop()) }()
+	return u.Put()
+}
+
+// Unpacked is a backup that lies unpacked and checked beside its target: a person can see what it holds before it takes the target's place.
+type Unpacked struct {
+	// Told is what a person is told of it.
+	Told model.RestoredBackup
+	q    Restoring
+	work string
+}
+
+// Unpack is the first half of Restore: the target is as it was when it returns. Whoever has what it returns puts it in its place or not, and
+// drops it then.
+func Unpack(ctx context.Context, q Restoring) (u *Unpacked, err error) {
 	if q.To, err = filepath.Abs(q.To); err != nil {
-		return out, fmt.Errorf("restore: %w", err)
+		return nil, fmt.Errorf("restore: %w", err)
 	}
 	folder := filepath.Dir(q.To)
 	if info, err := q.FS.Stat(folder); err != nil || !info.IsDir() {
-		return out, model.NewFault("fault.backup.folder", "folder", folder)
+		return nil, model.NewFault("fault.backup.folder", "folder", folder)
 	}
 	present := q.present()
 	if len(present) > 0 && !q.Replace {
-		return out, model.NewFault("fault.backup.target", "path", present[0])
+		return nil, model.NewFault("fault.backup.target", "path", present[0])
 	}
 	if _, err := Recover(q.FS, q.To, q.Now()); err != nil {
-		return out, unwritten(folder, err)
+		return nil, unwritten(folder, err)
 	}
 	sweep(q.FS, folder, q.Now().Add(-staleAfter)) // what stays is in nobody's way
 	work, err := afero.TempDir(q.FS, folder, tempPrefix)
 	if err != nil {
-		return out, unwritten(folder, err)
+		return nil, unwritten(folder, err)
 	}
-	defer func() { err = errors.Join(err, q.FS.RemoveAll(work)) }()
+	u = &Unpacked{q: q, work: work}
 	m, b, err := q.unpackInto(ctx, work)
 	if err != nil {
-		return out, err
+		return nil, errors.Join(err, u.Drop())
 	}
 	// From here on it is another database than the one that was backed up, which may still be at work.
 	if err := db.NameCopy(ctx, filepath.Join(work, databaseEntry)); err != nil {
-		return out, q.told(work, err)
+		return nil, errors.Join(q.told(work, err), u.Drop())
 	}
-	out = model.RestoredBackup{Database: q.To, Files: q.FilesOf(q.To), Backup: b, Offices: m.Offices}
-	out.Aside, err = q.exchange(work)
+	u.Told = model.RestoredBackup{Database: q.To, Files: q.FilesOf(q.To), Backup: b, Offices: m.Offices}
+	return u, nil
+}
+
+// Put is the other half: it puts what was unpacked in the place of the target, which nobody may have open, and that beside it.
+func (u *Unpacked) Put() (model.RestoredBackup, error) {
+	aside, err := u.q.exchange(u.work)
+	out := u.Told
+	out.Aside = aside
 	return out, err
 }
+
+// Drop takes away what was not put in its place.
+func (u *Unpacked) Drop() error { return u.q.FS.RemoveAll(u.work) }
 
 // Check reads a backup whole, unpacks it into a folder of the moment beside it and checks the database in it, as Restore does.
 func Check(ctx context.Context, q Restoring, work string) (b model.Backup, err error) {
@@ -201,7 +230,8 @@ func (q Restoring) unpackInto(ctx context.Context, work string) (m Manifest, b m
 	}
 	b = m.backup(q.From, info.Size())
 	b.Locked = locked
-	return m, b, q.inspect(ctx, database, m)
+	b.Records, err = q.inspect(ctx, database, m)
+	return m, b, err
 }
 
 // attachmentPath is where an attachment is unpacked to: as storage/files keeps it. The digest is one that the manifest's check has seen.
@@ -259,18 +289,18 @@ func (q Restoring) told(work string, err error) error {
 	return refused(q.From, err)
 }
 
-// inspect holds the database that was unpacked against the manifest and against its own rules.
-func (q Restoring) inspect(ctx context.Context, database string, m Manifest) error {
+// inspect holds the database that was unpacked against the manifest and against its own rules, and counts its records.
+func (q Restoring) inspect(ctx context.Context, database string, m Manifest) (model.BackupRecords, error) {
 	found, err := db.InspectCopy(ctx, database)
 	switch {
 	case model.HasFault(err, "fault.db.newer"):
-		return model.NewFault("fault.backup.newer_schema", "path", q.From, "have", m.Schema).Because(err)
+		return found.Records, model.NewFault("fault.backup.newer_schema", "path", q.From, "have", m.Schema).Because(err)
 	case model.HasFault(err, "fault.db.foreign"), model.HasFault(err, "fault.db.not_database"), model.HasFault(err, "fault.db.damaged"):
-		return model.NewFault("fault.backup.changed", "path", q.From).Because(err)
+		return found.Records, model.NewFault("fault.backup.changed", "path", q.From).Because(err)
 	case err != nil:
-		return err
+		return found.Records, err
 	case !found.Sound():
-		return model.NewFault("fault.backup.changed", "path", q.From).Because(fmt.Errorf("damage %v, orphans %d, journal %d", found.Damage, found.Orphans, found.Broken))
+		return found.Records, model.NewFault("fault.backup.changed", "path", q.From).Because(fmt.Errorf("damage %v, orphans %d, journal %d", found.Damage, found.Orphans, found.Broken))
 	}
 	digest := ""
 	if !found.Head.Digest.IsZero() {
@@ -282,9 +312,9 @@ func (q Restoring) inspect(ctx context.Context, database string, m Manifest) err
 	}
 	slices.Sort(had)
 	if found.Schema != m.Schema || found.Head.Seq != m.Journal.Line || digest != m.Journal.Digest || !slices.Equal(had, validDigests(found.Contents)) {
-		return model.NewFault("fault.backup.changed", "path", q.From).Because(errors.New("the database is not the one of the manifest"))
+		return found.Records, model.NewFault("fault.backup.changed", "path", q.From).Because(errors.New("the database is not the one of the manifest"))
 	}
-	return nil
+	return found.Records, nil
 }
 
 // exchange puts what was unpacked in its place, and what is there beside it under another name. It holds the lock of the database

@@ -12,9 +12,6 @@ import (
 	"baqylau/ui/widgets/screen"
 )
 
-// backupEnding is what the names of backups end with.
-const backupEnding = ".backup"
-
 // now makes a backup among the automatic ones.
 func (s *backupSection) now() {
 	h := s.page.host
@@ -37,7 +34,8 @@ func (s *backupSection) toFile() {
 	h := s.page.host
 	words, session := h.Words(), h.Session()
 	f := newFields(h)
-	phrase, again := secret(), secret()
+	f.action = words.T("backups.next")
+	phrase, again := widgets.NewPassword(), widgets.NewPassword()
 	f.add("passphrase", "backups.passphrase", phrase).WithHint(words.T("backups.passphrase_hint", "least", model.LeastPassphrase)).
 		WithCheck(func() string {
 			if n := len([]rune(phrase.Text)); n > 0 && n < model.LeastPassphrase {
@@ -54,7 +52,7 @@ func (s *backupSection) toFile() {
 	closed := func() {}
 	f.keys.OnSave = func() {
 		closed()
-		name := model.FileName(words.T("backups.file", "office", session.Office.Code, "day", session.Today().String())) + backupEnding
+		name := model.FileName(words.T("backups.file", "office", session.Office.Code, "day", session.Today().String())) + screen.BackupEnding
 		h.ChooseTarget(words.T("backups.to_file"), name, func(path string) {
 			var made model.Backup
 			s.work(words.T("backups.working"), func(ctx context.Context, tell func(int64, int64)) (err error) {
@@ -75,7 +73,7 @@ func (s *backupSection) toFile() {
 // fromFile asks for a backup from elsewhere.
 func (s *backupSection) fromFile() {
 	h := s.page.host
-	h.ChooseFiles(h.Words().T("backups.from_file"), []string{backupEnding}, func(paths []string) {
+	h.ChooseFiles(h.Words().T("backups.from_file"), []string{screen.BackupEnding}, func(paths []string) {
 		if len(paths) > 0 {
 			s.restore(paths[0], false)
 		}
@@ -85,7 +83,7 @@ func (s *backupSection) fromFile() {
 // restore asks for the new database and unpacks a backup into it; what an encrypted one is opened with is asked first.
 func (s *backupSection) restore(path string, locked bool) {
 	if locked {
-		s.askKey(func(key office.BackupKey) { s.restoreWith(path, key) })
+		s.askKey(office.BackupKey{}, nil, func(key office.BackupKey) { s.restoreWith(path, key) })
 		return
 	}
 	s.restoreWith(path, office.BackupKey{})
@@ -107,8 +105,8 @@ func (s *backupSection) restoreInto(path, to string, key office.BackupKey) {
 		return err
 	}, func(err error) {
 		switch {
-		case model.HasFault(err, "fault.backup.locked"):
-			s.askKey(func(key office.BackupKey) { s.restoreInto(path, to, key) })
+		case screen.Unopened(err):
+			s.askKey(key, err, func(key office.BackupKey) { s.restoreInto(path, to, key) })
 		case err != nil:
 			h.Fail(err)
 		default:
@@ -117,25 +115,25 @@ func (s *backupSection) restoreInto(path, to string, key office.BackupKey) {
 	})
 }
 
-// askKey asks what an encrypted backup is opened with.
-func (s *backupSection) askKey(then func(office.BackupKey)) {
+// askKey asks what an encrypted backup is opened with; tried did not open it, for the reason why, nil where none was tried.
+func (s *backupSection) askKey(tried office.BackupKey, why error, then func(office.BackupKey)) {
 	h := s.page.host
 	words := h.Words()
 	f := newFields(h)
-	phrase := secret()
-	f.add("passphrase", "backups.passphrase", phrase)
-	file := f.text("key_file", "backups.key_file", "")
-	f.named["key_file"].WithHint(words.T("backups.key_file_hint"))
+	f.action = words.T("backups.open")
+	asked := screen.AskBackupKey(h)
+	asked.Set(tried)
+	f.keys.Add(asked.Fields()...)
 	closed := func() {}
 	f.keys.OnSave = func() {
-		if phrase.Text == "" && typed(file) == "" {
-			f.named["passphrase"].SetError(words.T("fault.backup.locked"))
-			return
+		if f.keys.Check() {
+			closed()
+			then(asked.Key())
 		}
-		closed()
-		then(office.BackupKey{Passphrase: phrase.Text, File: typed(file)})
 	}
-	closed = f.show(words.T("backups.locked"), 480, nil, f.named["passphrase"], f.named["key_file"])
+	asked.OnEnter = f.keys.Submit
+	closed = f.show(words.T("backups.locked"), 520, nil, asked.Content()...)
+	asked.Refuse(words, why)
 }
 
 // offerFolder tells what was written, with the way to its folder.
@@ -145,11 +143,4 @@ func offerFolder(h screen.Host, text, path string) {
 			h.Fail(err)
 		}
 	})
-}
-
-// secret is an entry that shows no letters.
-func secret() *widgets.Entry {
-	e := widgets.NewEntry("")
-	e.Password = true
-	return e
 }

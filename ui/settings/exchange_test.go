@@ -2,7 +2,9 @@ package settings_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
@@ -381,4 +384,59 @@ func TestScreensOfExchange(t *testing.T) {
 	h.Tap(h.Words().T("exchange.apply"))
 	h.SetNow(screentest.Start().Add(time.Hour))
 	screentest.Picture(h, "settings-exchange-waiting", settings.New, func(p *settings.Page) { at(p, "exchange") })
+}
+
+// TestABundleBringsItsFiles: what was attached to a record comes along, byte for byte, and a bundle that lost some of it on the way is refused whole.
+func TestABundleBringsItsFiles(t *testing.T) {
+	h, other := exchanging(t)
+	clinic := other.provider(t, "Поликлиника № 5")
+	const paper = "%PDF-1.4 акт"
+	a, err := other.Attach(other.ctx, model.KindOrganisation, clinic.ID, "акт.pdf", strings.NewReader(paper), "Акт")
+	require.NoError(t, err)
+	bundle := other.send(t)
+	opened(h, "exchange")
+	data, err := os.ReadFile(bundle)
+	require.NoError(t, err)
+	cut := filepath.Join(t.TempDir(), "cut.bundle")
+	require.NoError(t, os.WriteFile(cut, data[:len(data)-40], 0o600))
+	bring(h, cut)
+	require.Len(t, h.Failed, 1)
+	_, _, err = h.Session().OpenAttachment(h.Context(), a.ID)
+	require.Error(t, err)
+
+	h.Failed = nil
+	bring(h, bundle)
+	h.Tap(h.Words().T("exchange.apply"))
+	h.Quiet()
+	in, _, err := h.Session().OpenAttachment(h.Context(), a.ID)
+	require.NoError(t, err)
+	have, err := io.ReadAll(in)
+	require.NoError(t, errors.Join(err, in.Close()))
+	require.Equal(t, paper, string(have))
+}
+
+// TestABundleForSomebodyElse is refused with its sentence in each language, which says that nothing was changed here.
+func TestABundleForSomebodyElse(t *testing.T) {
+	h, other := exchanging(t)
+	dir := t.TempDir()
+	third := &sender{ctx: h.Context(), dir: dir}
+	third.seat(t, screentest.NewDesk(t, filepath.Join(dir, "third.db"), screentest.Start), "")
+	key, err := third.MakeOfficeKey(third.ctx)
+	require.NoError(t, err)
+	key.KeyOffice = "КЗЛ" // as that of another office than the two
+	_, err = other.TrustOfficeKey(other.ctx, key)
+	require.NoError(t, err)
+	path := filepath.Join(dir, "for-another.bundle")
+	_, err = other.ExportTo(other.ctx, path, "КЗЛ", false, nil)
+	require.NoError(t, err)
+	opened(h, "exchange")
+	bring(h, path)
+	require.Len(t, h.Failed, 1)
+	require.True(t, model.HasFault(h.Failed[0], "fault.bundle.not_ours"), "%v", h.Failed[0])
+	for _, l := range model.Langs() {
+		said := lang.For(l).Error(h.Failed[0])
+		require.NotContains(t, said, "fault.")
+		require.Greater(t, len(strings.Fields(said)), 8, said)
+	}
+	require.Contains(t, h.Shown(), h.Words().T("exchange.make"), "the page goes on")
 }

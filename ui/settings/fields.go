@@ -21,6 +21,8 @@ type fields struct {
 	named map[string]*widgets.Field
 	keys  *widgets.Form
 	busy  bool
+	// action is what the button of a sheet says, "" for that it saves.
+	action string
 	// view is what the fields scroll in, once they are shown.
 	view *container.Scroll
 }
@@ -116,9 +118,13 @@ func (f *fields) store(save func(context.Context, *office.Session) error, stored
 // show lays the fields over the page as a form.
 func (f *fields) show(title string, width float32, focus func(), rows ...fyne.CanvasObject) (close func()) {
 	words := f.host.Words()
+	action := f.action
+	if action == "" {
+		action = words.T("menu.save")
+	}
 	buttons := widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(words.T("window.cancel"), "", widgets.Secondary, f.keys.Cancel).WithKey("Esc"),
-		widgets.NewButton(words.T("menu.save"), "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
+		widgets.NewButton(action, "check", widgets.Primary, f.keys.Submit).WithKey("Ctrl+Enter"))
 	return f.host.Form(title, f.keys, widgets.Footed(widgets.Wide(width, widgets.Fields(rows...)), buttons), focus)
 }
 

@@ -82,7 +82,8 @@ func (s *shell) commands() []commandGroup {
 				run: func() { s.showMenu(s.menuButton) }, can: s.atWork},
 			{id: "window.keys.text_size", text: t("window.keys.text_size"), shortcut: fyne.Key0,
 				run: func() { s.setPercent(100) }, can: s.atWork},
-			{id: "window.keys.escape", text: t("window.keys.escape"), alone: fyne.KeyEscape, run: s.back, can: s.atWork,
+			{id: "window.keys.escape", text: t("window.keys.escape"), alone: fyne.KeyEscape, run: s.back,
+				can:  func() bool { return s.atWork() || s.escape != nil },
 				over: func() { s.sheets[len(s.sheets)-1].leave() }},
 			// Where a button has the keyboard, nothing but the window can tell the form.
 			{id: "window.keys.submit", text: t("window.keys.submit"), shortcut: fyne.KeyReturn, run: func() {},
@@ -232,7 +233,7 @@ func ctrl(key fyne.KeyName) *desktop.CustomShortcut {
 
 // do runs a command where it means something; nothing reaches the page under a sheet.
 func (s *shell) do(c command) {
-	if s.locked != nil {
+	if s.locked != nil || s.ending {
 		return
 	}
 	s.use()

@@ -28,6 +28,8 @@ type Config struct {
 	Opening *Opening
 	// Pages make the work areas that there are; the navigation shows them in its own order.
 	Pages map[screen.Area]func(screen.Host) screen.Page
+	// Restorer brings a backup in at the first start; nil offers none.
+	Restorer Restorer
 	// Reader reads the office's files for the import.
 	Reader Reader
 	// Tables writes registers for spreadsheet programs.
@@ -65,6 +67,8 @@ type Config struct {
 	// Recovered says in sentences what the opening brought in order after the program had broken off, "" for nothing; it is asked once, after
 	// the sign-in. It may be nil.
 	Recovered func() string
+	// Closing makes the last backup; the window waits for it before it closes. It may be nil.
+	Closing func()
 	// Open hands a file or folder to the system's program for it; nil is Fyne's way.
 	Open func(path string) error
 }

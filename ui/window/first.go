@@ -44,8 +44,11 @@ func (s *shell) founding() {
 			}
 		}
 	}
-	s.welcome(w.T("window.first.title"), w.T("window.first.text"), widgets.Fields(fields["office_code"], fields["name"],
-		fields["role"], widgets.Line(0, widgets.Spring(), start)))
+	rows := []fyne.CanvasObject{fields["office_code"], fields["name"], fields["role"], widgets.Line(0, widgets.Spring(), start)}
+	if restore := s.offerRestore(); restore != nil {
+		rows = append(rows, restore)
+	}
+	s.welcome(w.T("window.first.title"), w.T("window.first.text"), widgets.Fields(rows...))
 	form.FocusFirst()
 }
 

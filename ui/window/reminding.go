@@ -44,6 +44,7 @@ func (s *shell) lookAtTheClock() {
 	s.lockIfIdle()
 	if s.hour() != s.reminded {
 		s.remind()
+		s.noticeBackups()
 	}
 	if s.session.Today() != s.searched {
 		another := !s.searched.IsZero()

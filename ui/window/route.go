@@ -152,6 +152,10 @@ func (s *shell) findField() *widgets.FindField {
 
 // back goes one step back: in the page, or to the page from which a link led here.
 func (s *shell) back() {
+	if s.session == nil {
+		s.escape()
+		return
+	}
 	if p, ok := s.page().(screen.Backer); ok && p.Back() {
 		return
 	}

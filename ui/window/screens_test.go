@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/ui/look"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
@@ -33,10 +34,31 @@ func (w *world) settle() {
 // TestScreens brings the shell to each of its screens in every language and holds that nothing is untranslated. With
 // BAQYLAU_SCREENS set to a folder it keeps pictures there, light and dark.
 func TestScreens(t *testing.T) {
-	shoot(t, "first", func(t *testing.T, change func(*Config)) *world {
-		return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
+	t.Run("first", func(t *testing.T) {
+		shoot(t, "first", func(t *testing.T, change func(*Config)) *world {
+			return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
+		})
 	})
-	shoot(t, "signin", func(t *testing.T, change func(*Config)) *world { return launch(t, screentest.New(t).Desk(), change) })
+	for name, bring := range map[string]func(*world){
+		"first-restore": func(*world) {},
+		"first-key": func(w *world) {
+			w.unpackBackup("/home/me/office.backup", office.BackupKey{Passphrase: "жеті рет кес"})
+		},
+		"first-holds": func(w *world) {
+			w.unpackBackup("/home/me/office.backup", office.BackupKey{Passphrase: "жеті рет өлше"})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			shoot(t, name, func(t *testing.T, change func(*Config)) *world {
+				w := newcomer(t, &restorer{phrase: "жеті рет өлше"}, change)
+				bring(w)
+				return w
+			})
+		})
+	}
+	t.Run("signin", func(t *testing.T) {
+		shoot(t, "signin", func(t *testing.T, change func(*Config)) *world { return launch(t, screentest.New(t).Desk(), change) })
+	})
 	for name, bring := range scenes() {
 		t.Run(name, func(t *testing.T) {
 			shoot(t, name, func(t *testing.T, change func(*Config)) *world {

@@ -28,6 +28,14 @@ type shell struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	work   sync.WaitGroup
+	// backupsTold is what was said last of what is wrong with the backups, and on which day.
+	backupsTold string
+	// ending is set while the window waits for the last backup, and then closes.
+	ending bool
+	// escape is what Esc does where nobody is at work, nil for nothing.
+	escape func()
+	// deaf ends the listening to the desk.
+	deaf func()
 
 	// session is nil until somebody is at the desk.
 	session *office.Session
@@ -73,7 +81,7 @@ type shell struct {
 
 // open makes the window on an app, without showing it.
 func open(ctx context.Context, app fyne.App, cfg Config) *shell {
-	s := &shell{cfg: cfg, app: app}
+	s := &shell{cfg: cfg, app: app, deaf: func() {}}
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	s.fillConfig()
 	s.prefs = cfg.looks()
@@ -90,8 +98,7 @@ func open(ctx context.Context, app fyne.App, cfg Config) *shell {
 	s.win.Canvas().SetOnTypedKey(s.key)
 	s.bind()
 	s.messages, s.tip = newMessages(s), newTip()
-	cancel := cfg.Desk.Listen(func(c office.Changed) { fyne.Do(func() { s.changed(c) }) })
-	context.AfterFunc(s.ctx, cancel)
+	s.takeDesk(cfg.Desk)
 	stop := s.cfg.Every(lookEvery, s.lookAtTheClock)
 	context.AfterFunc(s.ctx, stop)
 	s.start()
@@ -217,6 +224,7 @@ func (s *shell) enter(session *office.Session, at screen.Place) {
 	s.arrive(at)
 	s.shown("work")
 	s.noticeCrash()
+	s.backupsTold = "" // whoever sits down has been told nothing
 	s.noticeBackups()
 	s.remind()
 	s.lookForCauses()
@@ -241,6 +249,7 @@ func (s *shell) build() {
 // show puts a content into the window, under the messages.
 func (s *shell) show(content fyne.CanvasObject) {
 	s.closeSheets()
+	s.escape = nil
 	s.win.Canvas().Unfocus()
 	s.tip.name(nil, false)
 	s.win.SetContent(container.NewStack(content, s.messages.layer, s.tip.layer))
@@ -276,14 +285,6 @@ func (s *shell) quit() {
 		return
 	}
 	s.leave(s.end)
-}
-
-func (s *shell) end() {
-	s.keepSize()
-	s.keepPreferences()
-	s.cancel()
-	s.win.SetCloseIntercept(nil)
-	s.app.Quit()
 }
 
 func (s *shell) keepSize() {
