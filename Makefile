@@ -49,7 +49,7 @@ build:
 # The tests that drive the real window come last and alone: their journeys are a person's, and a person waits for nobody
 # else. They watch a program of its own, built without the detector. One that is not named here runs beside the others.
 LONGEST := storage/db ui/visits ui/window cmd/baqylau ui/tracking ui/plans ui/figures model/office
-DESKTOP := ^(TestJourney|TestJourneyByLot|TestTypedTextSurvivesAKill|TestSecondWindowSaysWhoHasTheDatabase|TestTheProgramKeepsToItself)$$
+DESKTOP := ^(TestJourney|TestJourneyByLot|TestTypedTextSurvivesAKill|TestDatabaseTakenAwayUnderAForm|TestNoWindowWhereNothingDrawsIt|TestSecondWindowSaysWhoHasTheDatabase|TestTheProgramKeepsToItself)$$
 TEST := go test -vet=off -timeout 45m
 
 test: check

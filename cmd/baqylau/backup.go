@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
@@ -176,7 +175,7 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 		defer f.Close() // it was only read
 		q.Key.Identities = f
 	}
-	if q.To == "" {
+	if q.To == "" && !flags.check {
 		if q.To, err = m.databasePath(); err != nil {
 			return err
 		}
@@ -187,7 +186,7 @@ func (m *Main) restore(ctx context.Context, path string, flags restoreFlags) (er
 		}
 	}
 	if flags.check {
-		work, err := afero.TempDir(m.FS, "", "baqylau-check-")
+		work, err := m.checkFolder()
 		if err != nil {
 			return err
 		}

@@ -31,6 +31,9 @@ func (m *Main) databasePath() (string, error) {
 		path = m.Getenv("BAQYLAU_DB")
 	}
 	if path == "" {
+		if homeless("XDG_DATA_HOME") {
+			return "", model.NewFault("fault.cmd.no_home")
+		}
 		path = filepath.Join(xdg.DataHome, "baqylau", "baqylau.db")
 	}
 	abs, err := filepath.Abs(path)
@@ -130,9 +133,11 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 	if err != nil {
 		return nil, m.explainDamage(path, err)
 	}
-	attachments, err := files.New(m.FS, filesFolder(path))
-	if err != nil {
-		return nil, errors.Join(err, store.Close())
+	attachments := files.ToRead(m.FS, filesFolder(path))
+	if !opt.ReadOnly {
+		if attachments, err = files.New(m.FS, filesFolder(path)); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
 	}
 	kept := m.vaultOf(store, attachments)
 	exchanged, err := m.bundlesOf(store, attachments)

@@ -136,7 +136,7 @@ func (m *Main) importPlace(path string, flags importFlags) (importPlace, error) 
 	if err := m.folderStands(path, db.Options{}); err != nil {
 		return place, err
 	}
-	if place.folder, err = afero.TempDir(m.FS, "", "baqylau-check-"); err != nil {
+	if place.folder, err = m.checkFolder(); err != nil {
 		return place, err
 	}
 	place.path = filepath.Join(place.folder, "check.db")

@@ -11,10 +11,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"baqylau/storage/faulttest"
 )
 
 // journey is the story of the program done by hand in the real window.
@@ -445,4 +448,7 @@ func TestSecondWindowSaysWhoHasTheDatabase(t *testing.T) {
 		_ = second.Process.Kill()
 		require.Fail(t, "the second window did not close")
 	}
+	require.NoError(t, d.window.Process.Signal(syscall.Signal(0)))
+	faulttest.Tried(t, "two windows on one database", 1,
+		"the second says in a window of its own which computer and process has it, and ends; the first works on")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"io/fs"
 	"log/slog"
 	"path/filepath"
 
@@ -11,10 +12,14 @@ import (
 	"baqylau/ui/window"
 )
 
-// logPath is where the program writes what only those who mend it read; the window writes there as well.
+// logPath is where the program writes what only those who mend it read; the window writes there as well. It is "" where there is no
+// folder for that.
 func (m *Main) logPath() string {
 	folder := m.State
 	if folder == "" {
+		if homeless("XDG_STATE_HOME") {
+			return ""
+		}
 		folder = filepath.Join(xdg.StateHome, "baqylau")
 	}
 	return filepath.Join(folder, "baqylau.log")
@@ -36,6 +41,10 @@ type logFile struct {
 
 // Write adds to the log.
 func (l *logFile) Write(b []byte) (int, error) {
+	if l.path == "" {
+		l.broken = fs.ErrNotExist
+		return 0, l.broken
+	}
 	if l.file == nil {
 		file, err := window.OpenLog(l.fs, l.path)
 		if err != nil {

@@ -13,15 +13,18 @@ import (
 )
 
 // withPrinter is withSession for a command that prints: the paper is kept in the archive, for which the database is opened
-// for writing. Where another program has it open, the command prints all the same and says that nothing was kept.
+// for writing. Where another program has it open, or nobody may write there, the command prints all the same and says that nothing was kept.
 func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Keep) error) (err error) {
 	path, err := m.databasePath()
 	if err != nil {
 		return err
 	}
 	d, err := m.openDesk(ctx, path, db.Options{MustExist: true})
-	keeping := err == nil
+	keeping, unkept := err == nil, "fault.paper.not_kept_open"
 	if readOnly(err) {
+		if protected(err) {
+			unkept = "fault.paper.not_kept_protected"
+		}
 		d, err = m.openToRead(ctx, path)
 	}
 	if err != nil {
@@ -39,8 +42,8 @@ func (m *Main) withPrinter(ctx context.Context, f func(*office.Session, paper.Ke
 		m.keepMany = s.KeeperOfMany(ctx)
 		return f(s, s.Keeper(ctx))
 	}
-	m.keepMany = func([]model.FinishedPaper) error { return model.NewFault("fault.paper.not_kept_open") }
-	return f(s, func(model.KeptPaper, io.Reader, []byte) error { return model.NewFault("fault.paper.not_kept_open") })
+	m.keepMany = func([]model.FinishedPaper) error { return model.NewFault(unkept) }
+	return f(s, func(model.KeptPaper, io.Reader, []byte) error { return model.NewFault(unkept) })
 }
 
 // printsFor has papers bear the moment of the last change of a record, so that the same records give the same bytes, and the
@@ -56,7 +59,13 @@ func (m *Main) press() *paper.Press { return paper.NewPress().SignedWith(m.sign)
 
 // readOnly reports whether a database could not be opened only because it cannot be written to now.
 func readOnly(err error) bool {
-	return slices.ContainsFunc([]string{"fault.db.locked", "fault.db.locked_by", "fault.db.read_only", "fault.db.folder", "fault.db.busy"},
+	return protected(err) || slices.ContainsFunc([]string{"fault.db.locked", "fault.db.locked_by", "fault.db.busy"},
+		func(key string) bool { return model.HasFault(err, key) })
+}
+
+// protected reports whether that is so because whoever works here may not write there.
+func protected(err error) bool {
+	return slices.ContainsFunc([]string{"fault.db.read_only", "fault.db.read_only_file", "fault.db.folder"},
 		func(key string) bool { return model.HasFault(err, key) })
 }
 

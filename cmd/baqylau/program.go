@@ -108,6 +108,9 @@ func (m *Main) failure(err error) string {
 		return m.text.Error(err)
 	}
 	m.log().Error("command failed", "args", m.Args, "error", err)
+	if m.journal.path == "" {
+		return m.text.T("cmd.unexpected_homeless", "error", err.Error())
+	}
 	if m.journal.broken != nil {
 		return m.text.T("cmd.unexpected_unlogged", "log", m.journal.path, "error", err.Error())
 	}

@@ -116,10 +116,7 @@ func (m *Main) salvageFiles(ctx context.Context, from, to string) (copied int, e
 	if there, err := m.FS.Stat(filesFolder(from)); err != nil || !there.IsDir() {
 		return 0, nil //nolint:nilerr // the check then names what is missing
 	}
-	old, err := files.New(m.FS, filesFolder(from))
-	if err != nil {
-		return 0, err
-	}
+	old := files.ToRead(m.FS, filesFolder(from))
 	fresh, err := files.New(m.FS, filesFolder(to))
 	if err != nil {
 		return 0, err

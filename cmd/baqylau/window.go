@@ -71,13 +71,14 @@ func pages() map[screen.Area]func(screen.Host) screen.Page {
 // openWindow opens the database at path, making it where there is none, and shows it until the window is closed.
 func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	debug.SetGCPercent(windowGC)
+	if homeless("XDG_STATE_HOME") || homeless("XDG_CONFIG_HOME") {
+		return m.explain(model.NewFault("fault.window.no_home"), slog.New(slog.DiscardHandler))
+	}
 	state := filepath.Join(xdg.StateHome, "baqylau")
 	logPath := filepath.Join(state, "baqylau.log")
 	logFile, err := window.OpenLog(m.FS, logPath)
 	if err != nil {
-		fault := model.NewFault("fault.window.folder", "folder", state).Because(err)
-		window.Explain(m.text, fault, m.Getenv)
-		return fault
+		return m.explain(model.NewFault("fault.window.folder", "folder", state).Because(err), slog.New(slog.DiscardHandler))
 	}
 	defer func() { err = errors.Join(err, logFile.Close()) }()
 	log := slog.New(slog.NewTextHandler(logFile, logOptions(slog.LevelInfo)))
@@ -88,6 +89,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	if stayed, err := copies.Sweep(m.Now()); err != nil || stayed > 0 {
 		log.Warn("old copies", "stayed", stayed, "error", err)
 	}
+	m.sweepChecks(m.Now())
 	home, err := os.UserHomeDir()
 	if err != nil {
 		log.Warn("home folder", "error", err)
@@ -99,22 +101,33 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	var ready *office.Desk
 	if opening.Soon() {
 		if ready, err = opening.Result(); err != nil {
-			window.Explain(m.text, err, m.Getenv)
-			return err
+			return m.explain(err, log)
 		}
 	}
 	asked, err := lang.Parse(m.lang)
 	if err != nil {
 		asked = ""
 	}
-	return window.Run(ctx, window.Config{
+	err = window.Run(ctx, window.Config{
 		Desk: ready, Opening: opening.unless(ready), Restorer: bringing, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
 		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
 		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
 		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered, Closing: opening.last,
 		Clipboard: clipboard.Read, Printing: m.Printing,
-	}, m.Getenv, func(err error) { m.complain(m.text.Error(err)) })
+	}, m.Getenv, func(err error) { _ = m.explain(err, log) })
+	if window.Windowless(err) {
+		return m.explain(err, log)
+	}
+	return err
+}
+
+// explain says why there is no window: at once to whoever sees a terminal, for the toolkit may end the process over what comes next, and then
+// on the screen to whoever does not.
+func (m *Main) explain(err error, log *slog.Logger) error {
+	m.complain(m.failure(err))
+	window.Explain(m.text, err, m.Getenv, log)
+	return errSaid
 }
 
 // catchCrash has the runtime write a crash of the program into a file, and returns the one that the last run

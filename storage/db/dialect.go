@@ -58,6 +58,8 @@ const (
 	forWriting
 	// forCopying is a connection of its own: VACUUM INTO is refused to one that may only query.
 	forCopying
+	// forCopyingStill copies a file that nobody writes, as below.
+	forCopyingStill
 	// forInspecting reads a copy that nobody writes: nothing is made beside it, so that it may lie where nothing can be written.
 	forInspecting
 )
@@ -90,8 +92,10 @@ func address(path string, u use) string {
 		q.Set("_txlock", "immediate")
 	case forReading:
 		q.Add("_pragma", "query_only(1)")
-	case forInspecting:
-		q.Add("_pragma", "query_only(1)")
+	case forInspecting, forCopyingStill:
+		if u == forInspecting {
+			q.Add("_pragma", "query_only(1)")
+		}
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
 	}
@@ -140,6 +144,17 @@ func isTaken(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT_PRI
 
 // isConstraint reports whether err is a rule of the schema that would not hold: a check, a trigger, a key, a type.
 func isConstraint(err error) bool { return code(err)&0xff == sqlite3.SQLITE_CONSTRAINT }
+
+// wantsToWriteBeside reports whether SQLite refused to read a file because it could not write another beside it.
+func wantsToWriteBeside(err error) bool {
+	switch c := code(err); c & 0xff {
+	case sqlite3.SQLITE_CANTOPEN:
+		return true
+	case sqlite3.SQLITE_READONLY:
+		return c == sqlite3.SQLITE_READONLY_CANTINIT || c == sqlite3.SQLITE_READONLY_DIRECTORY || c == sqlite3.SQLITE_READONLY_RECOVERY
+	}
+	return false
+}
 
 // faultOf gives the causes that lie outside the program their sentence; any other error stays as it is.
 func faultOf(path string, err error) error {

@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
-	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/storage/db/dbtest"
 	"baqylau/storage/faulttest"
@@ -61,17 +60,6 @@ func writeUntilFull(path string, limit uint64) error {
 	}
 	fmt.Println("all")
 	return d.Close()
-}
-
-// onePair writes the next pair.
-func onePair(d *db.DB) error {
-	return d.Write(context.Background(), func(tx office.Tx) error {
-		n, err := tx.NextNumber(dbtest.OfficeCode, model.KindPlan, 2018)
-		if err != nil {
-			return err
-		}
-		return writePair(tx, n)
-	})
 }
 
 // TestWritingUntilTheDiskIsFull: the system itself gives a writing process less and less room, by a limit for its files and, where this process may

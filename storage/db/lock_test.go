@@ -3,7 +3,9 @@ package db_test
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -37,6 +39,9 @@ func TestMain(m *testing.M) {
 // child opens the database and then holds it ("hold") or writes pair after pair of records, telling the
 // number of each pair once it is acknowledged ("write"). It is meant to be killed.
 func child(path, work string) int {
+	if work == "foreign" {
+		return foreign(path)
+	}
 	d, err := db.Open(context.Background(), path, db.Options{})
 	if err != nil {
 		fmt.Println("refused", err)
@@ -65,6 +70,29 @@ func child(path, work string) int {
 	}
 }
 
+// foreign is another program that works with the file by SQLite alone and knows nothing of our lock: it holds a transaction that writes until its
+// input ends, and then takes it back.
+func foreign(path string) int {
+	pool, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path))
+	if err != nil {
+		fmt.Println("refused", err)
+		return 1
+	}
+	pool.SetMaxOpenConns(1)
+	if _, err := pool.Exec("BEGIN IMMEDIATE"); err != nil {
+		fmt.Println("refused", err)
+		return 1
+	}
+	fmt.Println("open")
+	_, _ = io.Copy(io.Discard, os.Stdin) // until it is closed
+	if _, err := pool.Exec("ROLLBACK"); err != nil {
+		fmt.Println("failed", err)
+		return 1
+	}
+	fmt.Println("ended", pool.Close())
+	return 0
+}
+
 // writePair writes a plan and a person of the same number, with their lines in the journal: all or nothing.
 func writePair(tx office.Tx, n model.Number) error {
 	author := model.Person{Head: model.Head{ID: model.ID(fmt.Sprintf("person-%06d", n.Seq)), Office: dbtest.OfficeCode},
@@ -87,9 +115,21 @@ func writePair(tx office.Tx, n model.Number) error {
 	return nil
 }
 
+// onePair writes the next pair.
+func onePair(d *db.DB) error {
+	return d.Write(context.Background(), func(tx office.Tx) error {
+		n, err := tx.NextNumber(dbtest.OfficeCode, model.KindPlan, 2018)
+		if err != nil {
+			return err
+		}
+		return writePair(tx, n)
+	})
+}
+
 // process is a second program at work on the same database.
 type process struct {
 	cmd   *exec.Cmd
+	in    io.Closer
 	lines *bufio.Scanner
 }
 
@@ -102,8 +142,10 @@ func start(t *testing.T, path, work string) *process {
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	require.NoError(t, err)
+	in, err := cmd.StdinPipe()
+	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
-	p := &process{cmd: cmd, lines: bufio.NewScanner(out)}
+	p := &process{cmd: cmd, in: in, lines: bufio.NewScanner(out)}
 	t.Cleanup(func() {
 		// Killing twice does no harm.
 		_ = p.cmd.Process.Kill()
@@ -131,6 +173,16 @@ func (p *process) kill(t *testing.T) []string {
 
 func TestOneWriter(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "b.db")
+	rounds := faulttest.Times(1, 20)
+	for range rounds {
+		oneWriter(t, path)
+	}
+	faulttest.Tried(t, "the database is open in another process", rounds,
+		"a sentence names its computer and process; reading goes on beside it")
+	faulttest.Tried(t, "the lock of a process that was killed", rounds, "it keeps nobody out, and the next opening says since when that process had the database")
+}
+
+func oneWriter(t *testing.T, path string) {
 	other := start(t, path, "hold")
 	require.Equal(t, "open", other.line(t))
 
@@ -147,14 +199,82 @@ func TestOneWriter(t *testing.T) {
 	require.NoError(t, reader.Close())
 
 	other.kill(t)
-	d := open(t, path)
+	d, err := db.Open(context.Background(), path, db.Options{})
+	require.NoError(t, err)
 	require.NoError(t, d.Write(context.Background(), func(tx office.Tx) error { return nil }), "a dead holder keeps nobody out")
 	since, broken := d.BrokenOff()
 	require.True(t, broken, "it is known that the last one did not close the database")
 	require.WithinDuration(t, time.Now(), since, time.Minute)
 	require.NoError(t, d.Close())
-	_, broken = open(t, path).BrokenOff()
+	d, err = db.Open(context.Background(), path, db.Options{})
+	require.NoError(t, err)
+	_, broken = d.BrokenOff()
 	require.False(t, broken, "and of one that did nothing is said")
+	require.NoError(t, d.Close())
+}
+
+// TestForeignProgramHoldsATransaction: a program that knows nothing of our lock writes for long, before the database is opened and while it is. What
+// cannot be written meanwhile is refused in a sentence, what reads goes on, and after its end all goes on.
+func TestForeignProgramHoldsATransaction(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "b.db")
+	d, err := db.Open(context.Background(), path, db.Options{})
+	require.NoError(t, err)
+	m := &dbtest.Maker{Store: d}
+	m.Write(t, func(x *dbtest.Fixture) { x.Office(dbtest.OfficeCode) })
+	rounds := faulttest.Times(1, 5)
+	for round := range rounds {
+		other := start(t, path, "foreign")
+		require.Equal(t, "open", other.line(t))
+		saysFault(t, onePair(d), "fault.db.busy")
+		reader, err := db.Open(context.Background(), path, db.Options{ReadOnly: true})
+		require.NoError(t, err)
+		plans, err := reader.Count(context.Background(), model.Filter{Kind: model.KindPlan})
+		require.NoError(t, err)
+		require.Equal(t, 2*round, plans, "nothing of what was refused is there")
+		require.NoError(t, reader.Close())
+		require.NoError(t, d.Close())
+		d, err = db.Open(context.Background(), path, db.Options{})
+		if err == nil { // opening need not write; what is written next must wait all the same
+			saysFault(t, onePair(d), "fault.db.busy")
+		} else {
+			saysFault(t, err, "fault.db.busy")
+		}
+		require.NoError(t, other.in.Close())
+		require.Equal(t, "ended <nil>", other.line(t))
+		if err != nil {
+			d, err = db.Open(context.Background(), path, db.Options{})
+			require.NoError(t, err)
+		}
+		for range 2 {
+			require.NoError(t, onePair(d), "the next try passes")
+		}
+	}
+	require.NoError(t, d.Close())
+	faulttest.Tried(t, "another program holds a transaction of SQLite for longer than anybody waits, before the database is opened and while it is", 2*rounds,
+		"what writes is refused in a sentence, what reads goes on; afterwards the next try passes, without a gap in the numbers")
+}
+
+// TestLockOfAnotherComputer: the lock file names a process of another computer. While that lock is held, the sentence names both; one that is not held
+// any more keeps nobody out.
+func TestLockOfAnotherComputer(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "b.db")
+	text := []byte(`{"host":"кабинет-12","pid":4711,"since":"2026-11-27T03:00:00Z"}`)
+	other := start(t, path, "hold")
+	require.Equal(t, "open", other.line(t))
+	require.NoError(t, os.WriteFile(path+".lock", text, 0o600))
+	_, err := db.Open(context.Background(), path, db.Options{})
+	saysFault(t, err, "fault.db.locked_by")
+	require.Equal(t, "кабинет-12", model.AllFaults(err)[0].Args["host"])
+	require.Equal(t, "4711", model.AllFaults(err)[0].Args["pid"])
+	other.kill(t)
+	d, err := db.Open(context.Background(), path, db.Options{})
+	require.NoError(t, err)
+	since, broken := d.BrokenOff()
+	require.True(t, broken)
+	require.Equal(t, time.Date(2026, 11, 27, 3, 0, 0, 0, time.UTC), since)
+	require.NoError(t, d.Close())
+	faulttest.Tried(t, "a lock file that names a process of another computer, held and no longer held", 2,
+		"held: a sentence names that computer; no longer held: it keeps nobody out, and the opening says since when that one had the database")
 }
 
 func TestLockWithinOneProcess(t *testing.T) {

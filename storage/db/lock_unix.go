@@ -31,3 +31,10 @@ func isFull(err error) bool {
 }
 
 func isReadOnly(err error) bool { return errors.Is(err, unix.EROFS) }
+
+// mayWrite reports whether the system lets this user write into a file that is there, without opening it.
+func mayWrite(path string, _ os.FileInfo) bool {
+	err := unix.Access(path, unix.W_OK)
+	// Where the whole disk cannot be written to, the lock file is refused next, with a sentence of its own.
+	return err == nil || !errors.Is(err, unix.EACCES) && !errors.Is(err, unix.EPERM)
+}

@@ -31,3 +31,6 @@ func unlockFile(f *os.File) error {
 func isFull(err error) bool { return errors.Is(err, windows.ERROR_DISK_FULL) }
 
 func isReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+
+// mayWrite reports whether a file that is there is not marked as one that can only be read.
+func mayWrite(_ string, info os.FileInfo) bool { return info.Mode().Perm()&0o200 != 0 }

@@ -192,7 +192,11 @@ func (d *DB) CopyTo(ctx context.Context, to string) error {
 }
 
 func (d *DB) vacuumInto(ctx context.Context, to string) (err error) {
-	pool, err := sql.Open(driverName, address(d.path, forCopying))
+	how := forCopying
+	if d.still != nil {
+		how = forCopyingStill
+	}
+	pool, err := sql.Open(driverName, address(d.path, how))
 	if err != nil {
 		return err
 	}

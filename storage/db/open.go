@@ -71,10 +71,12 @@ type DB struct {
 	// files is the writer's too.
 	files  watched
 	closed bool
-	lock   *lock
-	now    func() time.Time
-	refs   *model.References
-	log    *slog.Logger
+	// still is the file as it was when it was opened without any locks to be read, nil where it was opened in the usual way.
+	still os.FileInfo
+	lock  *lock
+	now   func() time.Time
+	refs  *model.References
+	log   *slog.Logger
 }
 
 var _ office.Store = (*DB)(nil)
@@ -119,14 +121,21 @@ func (d *DB) open(ctx context.Context, opt Options) (err error) {
 			return err
 		}
 	}
-	if d.readers, err = sql.Open(driverName, address(d.path, forReading)); err != nil {
+	if err := d.openReaders(forReading); err != nil {
+		return err
+	}
+	if opt.ReadOnly {
+		return d.openStill(ctx, d.checkVersion(ctx))
+	}
+	return nil
+}
+
+func (d *DB) openReaders(u use) (err error) {
+	if d.readers, err = sql.Open(driverName, address(d.path, u)); err != nil {
 		return fmt.Errorf("open readers: %w", err)
 	}
 	d.readers.SetMaxOpenConns(readerCount)
 	d.readers.SetMaxIdleConns(readerCount)
-	if opt.ReadOnly {
-		return d.checkVersion(ctx)
-	}
 	return nil
 }
 
@@ -149,6 +158,10 @@ func (d *DB) prepareFile(opt Options) error {
 	}
 	if err := durable.MkdirAll(afero.NewOsFs(), filepath.Dir(d.path), 0o700); err != nil {
 		return folderFault(d.path, err)
+	}
+	if info != nil && !mayWrite(d.path, info) {
+		// SQLite would open it, and refuse the first record that somebody has typed.
+		return model.NewFault("fault.db.read_only_file", "path", d.path)
 	}
 	if d.lock, err = acquire(d.path, d.now()); err != nil {
 		return err
@@ -232,6 +245,7 @@ func (d *DB) Close() error {
 	if d.readers != nil {
 		errs = append(errs, d.readers.Close())
 	}
+	errs = append(errs, d.stoodStill())
 	if d.session != nil {
 		// A reading process beside us may keep the log in use; it is then emptied the next time.
 		if _, err := d.session.conn.ExecContext(context.Background(), emptyLog); err != nil {

@@ -73,11 +73,25 @@ func (d *DB) inPlace(ctx context.Context) error {
 	if rescued != "" {
 		if to, err := d.rescue(context.WithoutCancel(ctx)); err == nil {
 			d.files.fault = model.NewFault(rescued, "path", d.path, "copy", to)
+			d.clearLog(ctx)
 		} else {
 			d.log.Error("no copy of the database could be made", "err", err)
 		}
 	}
 	return d.files.fault
+}
+
+// clearLog carries the log over into the file that is still open, wherever it lies now, and empties it: it stays under its name when the process has ended, and
+// SQLite would take it for that of whichever file then bears the name of the database, the copy or another. A file that was moved is whole by it.
+func (d *DB) clearLog(ctx context.Context) {
+	if d.readers != nil {
+		d.readers.SetMaxIdleConns(0) // one that has read keeps the log from being emptied
+	}
+	var busy, pages, carried int
+	err := d.session.conn.QueryRowContext(context.WithoutCancel(ctx), emptyLog).Scan(&busy, &pages, &carried)
+	if err != nil || busy != 0 {
+		d.log.Error("the log of the database that was taken away stays", "busy", busy, "err", err)
+	}
 }
 
 // rescue writes what the open files hold into a new one.

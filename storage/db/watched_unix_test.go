@@ -45,7 +45,7 @@ func TestDatabaseTakenAway(t *testing.T) {
 		}
 	}
 	faulttest.Tried(t, "the database was deleted, moved, replaced or cut short while it was open", 8*2*times,
-		"the next write is refused with a sentence; what was acknowledged is in a copy or told to be in the backup")
+		"the next write is refused with a sentence; what was acknowledged is in a copy, which opens under the old name, or told to be in the backup")
 }
 
 func halve(t *testing.T, path string) {
@@ -106,9 +106,27 @@ func takenAway(t *testing.T, take func(*testing.T, string), want string, rescued
 	}
 	saysFault(t, d.Close(), want)
 	require.NoError(t, d.Close(), "a second time nothing is done")
+	if rescued {
+		defer oldName(t, path, err, saved)
+	}
 	for end, text := range map[string]string{"": "another file", "-wal": "another log"} {
 		if content, err := os.ReadFile(path + end); err == nil && len(content) < 100 && want == "fault.db.replaced_rescued" && len(content) == len(text) {
 			require.Equal(t, text, string(content), "what took the place was not touched")
 		}
 	}
+}
+
+// oldName does what the sentence says: the copy gets the old name, beside whatever else lies there, and has all that was acknowledged.
+func oldName(t *testing.T, path string, fault error, saved int) {
+	to, _ := model.AllFaults(fault)[0].Args["copy"].(string)
+	require.NoError(t, os.Rename(to, path))
+	d, err := db.Open(context.Background(), path, db.Options{MustExist: true})
+	require.NoError(t, err)
+	have, err := d.Count(context.Background(), model.Filter{Kind: model.KindVisit})
+	require.NoError(t, err)
+	require.Equal(t, saved, have)
+	damage, err := d.Damage(context.Background(), 9)
+	require.NoError(t, err)
+	require.Empty(t, damage, "the log that was left lies beside it, and is not of it")
+	require.NoError(t, d.Close())
 }

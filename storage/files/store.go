@@ -61,6 +61,11 @@ func NewLimited(fsys afero.Fs, dir string, limits Limits) (*Store, error) {
 	return s, nil
 }
 
+// ToRead returns the store in dir as it is and makes nothing there: a database may lie where nothing can be written, or have no attachments.
+func ToRead(fsys afero.Fs, dir string) *Store {
+	return &Store{fs: fsys, dir: dir, limits: DefaultLimits(), decoding: make(chan struct{}, 2)}
+}
+
 // Put keeps what r gives and returns its digest, size, kind and, for a picture, its size as it is to be
 // shown. The returned name is the given one made harmless. A picture that cannot be unpacked to its end is refused. On an
 // error nothing is kept.

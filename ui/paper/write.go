@@ -30,10 +30,11 @@ func writeFile(fsys afero.Fs, path string, write func(afero.File) error) (err er
 		return writeFault("target", told, filepath.Dir(told), err)
 	}
 	folder := filepath.Dir(path)
-	tmp, err := afero.TempFile(fsys, folder, ".baqylau-*.tmp")
+	tmp, err := afero.TempFile(fsys, folder, begunPrefix+"*"+begunEnding)
 	if err != nil {
 		return writeFault("create", path, folder, err)
 	}
+	sweep(fsys, folder, tmp)
 	defer func() {
 		if err != nil {
 			// The first failure is the one to tell; what is left behind can only be tried.

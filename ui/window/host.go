@@ -95,7 +95,22 @@ func (s *shell) Fail(err error) {
 		s.failOver(s.words.Error(err), action, do)
 		return
 	}
+	if nothingIsSaved(err) {
+		s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
+		return
+	}
 	s.messages.fail(s.words.Error(err), action, do)
+}
+
+// nothingIsSaved reports whether the database was taken away, so that what was said must not go by itself.
+func nothingIsSaved(err error) bool {
+	for _, f := range model.AllFaults(err) {
+		switch f.Code {
+		case "fault.db.gone", "fault.db.gone_rescued", "fault.db.replaced", "fault.db.replaced_rescued", "fault.db.truncated":
+			return true
+		}
+	}
+	return false
 }
 
 // unwritten reports whether a file could not be written where the person wanted it, so that another place helps.
@@ -111,10 +126,14 @@ func unwritten(err error) bool {
 
 // failOver shows a sentence above the sheet that is open: behind its veil nobody would read it.
 func (s *shell) failOver(sentence, action string, do func()) {
+	if top := s.sheets[len(s.sheets)-1]; top.sentence != "" && top.sentence == sentence {
+		return // every second of typing may meet the same
+	}
 	var over *sheet
 	button := widgets.NewButton(s.words.T("window.close"), "", widgets.Primary, func() { over.close() }).WithKey("Esc")
 	over = s.lay(s.words.T("window.not_done"), widgets.Wide(460, widgets.Stack(16,
 		widgets.NewBanner(look.ToneWrong, sentence, action, do), widgets.Line(8, widgets.Spring(), button))), button, nil)
+	over.sentence = sentence
 }
 
 // report writes to the log what no person can mend.

@@ -3,7 +3,6 @@ package window
 import (
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,19 +88,4 @@ func (l *LogFile) Close() error {
 		return fmt.Errorf("close log %s: %w", l.path, err)
 	}
 	return nil
-}
-
-// toolkitLog takes what Fyne writes to the standard log into ours, and notices that OpenGL could not be had.
-type toolkitLog struct {
-	log    *slog.Logger
-	failed func()
-}
-
-func (t *toolkitLog) Write(b []byte) (int, error) {
-	text := strings.TrimSpace(string(b))
-	t.log.Warn("toolkit", "message", text)
-	if strings.Contains(text, "window creation error") || strings.Contains(text, "failed to initialise GLFW") {
-		t.failed()
-	}
-	return len(b), nil
 }

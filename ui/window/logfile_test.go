@@ -1,7 +1,6 @@
 package window
 
 import (
-	"log/slog"
 	"strings"
 	"testing"
 
@@ -33,17 +32,4 @@ func TestLogIsPutAsideWhenItIsFull(t *testing.T) {
 	data, err := afero.ReadFile(fs, "/state/baqylau/baqylau.log")
 	require.NoError(t, err)
 	require.True(t, strings.HasSuffix(string(data), "xпятая"), "a new run goes on where the last one ended")
-}
-
-func TestMissingOpenGLIsNoticed(t *testing.T) {
-	var log strings.Builder
-	failed := 0
-	w := &toolkitLog{log: slog.New(slog.NewTextHandler(&log, nil)), failed: func() { failed++ }}
-	for _, line := range []string{"Fyne error:  Error parsing user locale C", "Fyne error:  window creation error"} {
-		n, err := w.Write([]byte(line + "\n"))
-		require.NoError(t, err)
-		require.Equal(t, len(line)+1, n)
-	}
-	require.Equal(t, 1, failed)
-	require.Contains(t, log.String(), "locale C")
 }

@@ -153,9 +153,8 @@ func (s *openingScreen) look() {
 // explain says why the database was not opened; the window stays until it is closed.
 func (s *openingScreen) explain(err error) {
 	s.win.SetCloseIntercept(s.win.Close)
-	button := widgets.NewButton(s.words.T("window.close"), "", widgets.Primary, s.win.Close).WithKey("Enter")
-	s.text.Objects = []fyne.CanvasObject{widgets.Stack(18, widgets.NewBanner(look.ToneWrong, s.words.Error(err), "", nil),
-		widgets.Line(8, widgets.Spring(), button))}
+	content, button := explanation(s.words, err, s.win.Close)
+	s.text.Objects = []fyne.CanvasObject{content}
 	s.text.Refresh()
 	s.win.Canvas().Focus(button)
 }

@@ -145,8 +145,17 @@ func TestScreensOfTheOpening(t *testing.T) {
 			if folder := os.Getenv("BAQYLAU_SCREENS"); folder != "" {
 				screentest.Keep(t, folder, "opening-"+string(l)+"-"+name, b.screen.win)
 			}
-			b.finish <- nil
+			at := lang.For(l).Moment(screentest.Start())
+			b.finish <- model.NewFault("fault.db.damaged_restore", "path", "/home/aset/.local/share/baqylau/baqylau.db", "salvaged", "/home/aset/.local/share/baqylau/baqylau-salvaged.db",
+				"at", at, "backup", "/home/aset/.local/share/baqylau/baqylau-backups/2018-11-06T130000Z-close.backup")
 			b.ended()
+			size = b.screen.win.Content().MinSize()
+			assert.LessOrEqual(t, size.Width, float32(1024))
+			assert.LessOrEqual(t, size.Height, float32(700))
+			b.screen.win.Resize(size)
+			if folder := os.Getenv("BAQYLAU_SCREENS"); folder != "" {
+				screentest.Keep(t, folder, "opening-damaged-"+string(l)+"-"+name, b.screen.win)
+			}
 		}
 	}
 }

@@ -3,34 +3,22 @@ package window
 import (
 	"context"
 	"errors"
-	"log"
 	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"baqylau/assets/lang"
-	"baqylau/model"
 	"baqylau/model/office"
 )
 
 // Run opens the window and returns when it is closed. It must be called on the main goroutine. complain says a fault
 // where the toolkit leaves no time to return it.
 func Run(ctx context.Context, cfg Config, getenv func(string) string, complain func(error)) error {
-	if runtime.GOOS == "linux" && getenv("DISPLAY") == "" && getenv("WAYLAND_DISPLAY") == "" {
-		return model.NewFault("fault.window.no_display")
+	if err := noDisplay(getenv); err != nil {
+		return err
 	}
-	noOpenGL := model.NewFault("fault.window.opengl")
-	failed, started := false, false
-	before := log.Writer()
-	log.SetOutput(&toolkitLog{log: cfg.Log, failed: func() {
-		failed = true
-		if started { // Fyne ends the process on its next line
-			complain(noOpenGL)
-		}
-	}})
-	defer log.SetOutput(before)
-
+	k := watchToolkit(cfg.Log, getenv, complain)
 	cfg.hideToolkit()
 	a := app.NewWithID(AppID)
 	var s *shell
@@ -42,33 +30,28 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 		s.win.Show()
 	}
 	var refused error
-	closeFirst := func() {}
-	if cfg.Opening == nil {
-		begin()
-	} else {
-		prefs := cfg.looks()
-		a.Settings().SetTheme(prefs.theme())
-		first := showOpening(a, lang.For(prefs.Lang), cfg.Opening, every, func(desk *office.Desk, err error) {
-			switch {
-			case err == nil:
-				cfg.Desk = desk
-				begin()
-				closeFirst()
-			case errors.Is(err, context.Canceled):
-				a.Quit()
-			default:
-				refused = err
-			}
-		})
-		closeFirst = first.win.Close
-		first.win.Show()
-	}
-	a.Lifecycle().SetOnStarted(func() {
-		started = true
-		if failed { // there is no window; Fyne would wait for it to be closed
-			a.Quit()
+	show := begin
+	if cfg.Opening != nil {
+		show = func() {
+			prefs := cfg.looks()
+			a.Settings().SetTheme(prefs.theme())
+			closeFirst := func() {}
+			first := showOpening(a, lang.For(prefs.Lang), cfg.Opening, every, func(desk *office.Desk, err error) {
+				switch {
+				case err == nil:
+					cfg.Desk = desk
+					begin()
+					closeFirst()
+				case errors.Is(err, context.Canceled):
+					a.Quit()
+				default:
+					refused = err
+				}
+			})
+			closeFirst = first.win.Close
+			first.win.Show()
 		}
-	})
+	}
 	stop := context.AfterFunc(ctx, func() {
 		fyne.Do(func() {
 			if s == nil {
@@ -79,15 +62,15 @@ func Run(ctx context.Context, cfg Config, getenv func(string) string, complain f
 		})
 	})
 	defer stop()
-	a.Run()
+	lacking := k.run(a, show)
 	if s != nil {
 		s.cancel()
 		s.work.Wait()
 	} else if cfg.Opening != nil {
 		cfg.Opening.cancel()
 	}
-	if failed {
-		return noOpenGL
+	if lacking != nil {
+		return lacking
 	}
 	return refused
 }

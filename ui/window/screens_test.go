@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/spf13/afero"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,6 +17,7 @@ import (
 	"baqylau/ui/look"
 	"baqylau/ui/today"
 	"baqylau/ui/tracking"
+	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 	"baqylau/ui/widgets/screen/screentest"
 )
@@ -125,10 +127,35 @@ func scenes() map[string]func(*world) {
 			w.Ask(screen.Question{Title: w.words.T("menu.save"), Text: w.words.T("window.import.ready"), Action: w.words.T("menu.save"),
 				Reason: w.words.T("field.reason"), Danger: true, Yes: func(string) {}})
 		},
+		"recovered": func(w *world) {
+			w.host.Story()
+			w.cfg.Recovered = func() string {
+				since := w.words.Moment(screentest.Start())
+				return w.words.T("recovered.broken_off", "since", since) + " " + w.words.N("recovered.files", 3) + " " + w.words.T("recovered.restore_undone")
+			}
+			w.noticeCrash()
+		},
+		"taken-away": func(w *world) {
+			name, note := widgets.NewEntry(""), widgets.NewEntry("")
+			first, second := widgets.NewField(w.words.T("field.name"), name), widgets.NewField(w.words.T("field.reason"), note)
+			w.Form(w.words.T("menu.new"), widgets.NewForm(first, second), widgets.Wide(560, widgets.Fields(first, second)), nil)
+			test.Type(name, "Қарағанды қаласының № 9 емханасы")
+			w.Fail(takenAway())
+		},
+		"taken-away-page": func(w *world) {
+			w.host.Story()
+			w.Fail(takenAway())
+		},
 		"failed": func(w *world) {
 			w.Fail(os.ErrPermission)
 		},
 	}
+}
+
+// takenAway is the longest that a vanished database says.
+func takenAway() error {
+	return model.NewFault("fault.db.gone_rescued", "path", "/home/aset/.local/share/baqylau/baqylau.db",
+		"copy", "/home/aset/.local/share/baqylau/baqylau-rescued-20181107T040000Z.db")
 }
 
 func shoot(t *testing.T, name string, bring func(*testing.T, func(*Config)) *world) {

@@ -38,6 +38,8 @@ type sheet struct {
 	drafting *screen.Drafting
 	// question is the open one about what was typed, so that it is not asked twice.
 	question *sheet
+	// sentence is what it says went wrong, "" for a sheet of another kind.
+	sentence string
 	// yields says that the person may go elsewhere from it: a question has to be answered first.
 	yields bool
 }

@@ -159,6 +159,7 @@ func (g *Drafting) next() {
 	g.host.Run(func(ctx context.Context) error { return work(ctx, session) }, func(err error) {
 		g.writing = false
 		if err != nil {
+			g.kept = nil // what is left of it is tried once more when the form is left
 			g.host.Fail(err)
 		}
 		g.next()
