@@ -276,7 +276,7 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 			now = append(now, f)
 		}
 	}
-	ids, err := r.bentFindings(scope.AsOf)
+	ids, err := r.bentFindings(scope.AsOf, scope.Period)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
@@ -303,12 +303,16 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 // mostBent is how many findings are named in one statement, which takes 32 766 values.
 const mostBent = 1000
 
-// bentFindings are the findings that can have followed others otherwise on a day than they do now.
-func (r *reading) bentFindings(day model.Date) ([]model.ID, error) {
+// bentFindings are the findings of a period that can have followed others otherwise on a day than they do now.
+func (r *reading) bentFindings(day model.Date, p model.Period) ([]model.ID, error) {
+	s := &selection{}
+	at := s.arg(day.String())
+	s.where = append(s.where, "l.since <= "+at, "l.until > "+at, "f.date > a.date")
+	s.within("f.date", p)
 	return collect(r.ctx, r.q, "findings that followed others otherwise", func(id *model.ID) []any { return []any{id} }, `
 		SELECT DISTINCT f.id FROM tally_lapsed l CROSS JOIN recommendation_findings rf CROSS JOIN findings a CROSS JOIN findings f
-		WHERE l.since <= $1 AND l.until > $1 AND rf.recommendation_id = l.recommendation_id AND a.id = rf.finding_id
-			AND f.organisation_id = a.organisation_id AND f.category = a.category AND f.date > a.date`, day.String())
+		WHERE rf.recommendation_id = l.recommendation_id AND a.id = rf.finding_id
+			AND f.organisation_id = a.organisation_id AND f.category = a.category AND `+strings.Join(s.where, " AND "), s.args...)
 }
 
 // cubeVisited counts providers visited: each in the first month of the period in which it was. Those visited for services are told
@@ -345,7 +349,12 @@ func (r *reading) cubeVisited(sum *cubeSum, figures []model.Figure, by model.Dim
 	if len(m.edges) == 0 {
 		return true, nil
 	}
-	more, err := r.d.cube(r.ctx, r.q, figures, sum.by, func(s *selection) string { return visitedAtEdges(s, m, scope.Offices) })
+	// The condition tells that they were visited, so the figures need not.
+	of := slices.Clone(figures)
+	for i := range of {
+		of[i].Filter.Marks, of[i].Filter.Period, of[i].Filter.Offices = nil, model.Period{}, nil
+	}
+	more, err := r.d.cube(r.ctx, r.q, of, sum.by, func(s *selection) string { return visitedAtEdges(s, m, scope.Offices) })
 	sum.addRows(more, numbered(len(figures)), 1)
 	return true, err
 }
