@@ -66,7 +66,7 @@ check:
 	go run $(STATICCHECK) ./...
 
 # Every reader of foreign bytes, FUZZTIME each (`make fuzz FUZZTIME=10m` before a release; FUZZ chooses some by name), one on each of two
-# cores. The seeds of all of them are tried by every `go test`; new inputs only here. What is not followed (UNFOLLOWED) is what decides
+# cores, those first that take longest to build. The seeds of all of them are tried by every `go test`; new inputs only here. What is not followed (UNFOLLOWED) is what decides
 # nothing about foreign bytes: without that, an input that makes SQLite or the window do something new would count as one. An input that
 # reaches new code is made smaller in twenty tries: Go's minute for each left no time to find the next.
 FUZZTIME := 15s
@@ -74,7 +74,7 @@ FUZZ := .
 UNFOLLOWED := modernc.org/... fyne.io/... github.com/go-text/... github.com/go-gl/...
 UNFOLLOW := $(foreach p,$(UNFOLLOWED),-gcflags=$(p)=-d=libfuzzer=0)
 fuzz:
-	@grep -rlE '^func Fuzz' --include='*_test.go' . | sort | while read -r f; do \
+	@grep -rlE '^func Fuzz' --include='*_test.go' . | sort -r | while read -r f; do \
 	  sed -n "s|^func \(Fuzz[A-Za-z0-9]*\)(.*|$$(dirname $$f) \1|p" $$f | grep -E '$(FUZZ)'; \
 	done | xargs -P 2 -L 1 sh -c 'said=$$(go test -vet=off $(UNFOLLOW) -run "^$$" -fuzz "^$$1$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x \
 	  -parallel 1 $$0 2>&1); code=$$?; echo "$$0 $$1: $$(echo "$$said" | grep elapsed | tail -1)"; [ $$code = 0 ] || { echo "$$said"; exit 255; }'
