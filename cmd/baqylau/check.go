@@ -241,10 +241,11 @@ func (m *Main) checkAttachments(ctx context.Context, d *desk, progress db.Progre
 	return wrong, n, "", nil
 }
 
-// contentFault is the key of what is wrong with a file, "" for nothing; a folder that cannot be reached is an error.
+// contentFault is the key of what is wrong with a file, "" for nothing; a folder that cannot be reached is an error. One that is not there is
+// made by whoever writes, so that all that was in it is missing.
 func contentFault(err error) (key string, _ error) {
 	switch {
-	case errors.Is(err, office.ErrNotFound):
+	case errors.Is(err, office.ErrNotFound), model.HasFault(err, "fault.files.folder"):
 		return "check.attachment.missing", nil
 	case model.HasFault(err, "fault.files.corrupt"):
 		return "check.attachment.changed", nil
