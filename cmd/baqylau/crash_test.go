@@ -13,30 +13,29 @@ import (
 	"baqylau/storage/faulttest"
 )
 
-// TestTypedTextSurvivesAKill types half a form in the real window, kills the program, starts it again and finishes
-// the form: what was typed before is in the record.
-func TestTypedTextSurvivesAKill(t *testing.T) {
+// halfAProvider starts the real window with a new database and types half a form into it, until that is kept.
+func halfAProvider(t *testing.T) *journey {
 	j := &journey{desktop: newDesktop(t, build(t))}
 	j.database = filepath.Join(j.home, "office.db")
 	j.start("--db", j.database)
 	j.firstStart()
-	j.press("ctrl+6", "ctrl+n")
-	j.pause(800)
+	j.newProvider()
 	j.paste("Қарағанды қаласының № 9 емханасы")
 	j.pause(3000) // it is kept within two seconds of the last letter
+	return j
+}
+
+// TestTypedTextSurvivesAKill types half a form in the real window, kills the program, starts it again and finishes
+// the form: what was typed before is in the record.
+func TestTypedTextSurvivesAKill(t *testing.T) {
+	j := halfAProvider(t)
 	j.kill()
 	require.Empty(t, j.rows(j.database, "organisations"))
 
 	j.start("--db", j.database)
-	j.press("ctrl+6", "ctrl+n")
-	j.pause(1500)
+	j.newProvider()
 	j.shot("crash-form-again")
-	j.press("Return")
-	j.paste("Городская поликлиника № 9")
-	j.press("Return", "Return")
-	j.pick("здрав")
-	j.press("ctrl+Return")
-	j.eventually("the provider is there", func() bool { return len(j.rows(j.database, "organisations")) == 1 })
+	j.restOfTheProvider()
 	saved := j.rows(j.database, "organisations", "--lang", "kk")[0]
 	require.Equal(t, "Қарағанды қаласының № 9 емханасы", saved["name"])
 }
@@ -44,14 +43,7 @@ func TestTypedTextSurvivesAKill(t *testing.T) {
 // TestDatabaseTakenAwayUnderAForm types half a form in the real window, takes the database away, and types on: the window says so over the form and stays, what is typed
 // stays in it, and a copy has all that was saved, which opens under the old name with what had been typed until then.
 func TestDatabaseTakenAwayUnderAForm(t *testing.T) {
-	j := &journey{desktop: newDesktop(t, build(t))}
-	j.database = filepath.Join(j.home, "office.db")
-	j.start("--db", j.database)
-	j.firstStart()
-	j.press("ctrl+6", "ctrl+n")
-	j.pause(800)
-	j.paste("Қарағанды қаласының № 9 емханасы")
-	j.pause(3000) // it is kept within two seconds of the last letter
+	j := halfAProvider(t)
 	require.NoError(t, os.Remove(j.database))
 	j.press("Return")
 	j.paste("Городская поликлиника № 9")
@@ -71,14 +63,8 @@ func TestDatabaseTakenAwayUnderAForm(t *testing.T) {
 
 	require.NoError(t, os.Rename(copies()[0], j.database))
 	j.start("--db", j.database)
-	j.press("ctrl+6", "ctrl+n")
-	j.pause(4000) // a Return that comes before the form would be lost, and the second name stand over the first
-	j.press("Return")
-	j.paste("Городская поликлиника № 9")
-	j.press("Return", "Return")
-	j.pick("здрав")
-	j.press("ctrl+Return")
-	j.eventually("the provider is there", func() bool { return len(j.rows(j.database, "organisations")) == 1 })
+	j.newProvider()
+	j.restOfTheProvider()
 	saved := j.rows(j.database, "organisations", "--lang", "kk")[0]
 	require.Equal(t, "Қарағанды қаласының № 9 емханасы", saved["name"])
 	faulttest.Tried(t, "the database was deleted under a form that is half filled, in the real window", 1,

@@ -72,18 +72,28 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// registers makes a provider, a service, an officer and a representative of the public.
-func (j *journey) registers() {
+// newProvider opens the form of a provider.
+func (j *journey) newProvider() {
 	j.press("ctrl+6")
 	j.pause(800)
 	j.begin("ctrl+n")
-	j.paste("Қарағанды қаласының № 9 емханасы")
+}
+
+// restOfTheProvider fills in what comes after its Kazakh name, and stores it.
+func (j *journey) restOfTheProvider() {
 	j.press("Return")
 	j.paste("Городская поликлиника № 9")
 	j.press("Return", "Return")
 	j.pick("здрав")
 	j.press("ctrl+Return")
 	j.eventually("the provider is there", func() bool { return len(j.rows(j.database, "organisations")) == 1 })
+}
+
+// registers makes a provider, a service, an officer and a representative of the public.
+func (j *journey) registers() {
+	j.newProvider()
+	j.paste("Қарағанды қаласының № 9 емханасы")
+	j.restOfTheProvider()
 
 	j.view(serviceTab)
 	j.paste("00101")

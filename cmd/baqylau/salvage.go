@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/afero"
 	"github.com/spf13/cobra"
 
 	"baqylau/model"
@@ -147,7 +148,8 @@ func (m *Main) explainDamage(path string, err error) error {
 		return model.NewFault("fault.db.damaged_restore", "path", path, "salvaged", salvaged, "at", m.text.Moment(list[i].Made.Local()),
 			"backup", filepath.Join(folder, list[i].Name)).Because(err)
 	}
-	if model.HasFault(err, "fault.db.damaged") {
+	// A file with attachments beside it was a database once, though its first page tells nothing of that any more.
+	if there, _ := afero.DirExists(m.FS, filesFolder(path)); there || model.HasFault(err, "fault.db.damaged") {
 		return model.NewFault("fault.db.damaged_salvage", "path", path, "salvaged", salvaged).Because(err)
 	}
 	return err

@@ -101,6 +101,28 @@ func TestDamagedDatabaseOnTheCommandLine(t *testing.T) {
 		"each command says so with the latest checked backup and the way to save what can be read; both work")
 }
 
+// TestADatabaseWithoutItsFirstPageAndWithoutABackup names the way to save what can be read, as its attachments tell that it was one; any other file that is no
+// database is only called so.
+func TestADatabaseWithoutItsFirstPageAndWithoutABackup(t *testing.T) {
+	database := demonstration(t)
+	alone := filepath.Join(t.TempDir(), "office.db")
+	data, err := os.ReadFile(database)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(alone, data, 0o600))
+	zero(t, alone, 1)
+	for _, was := range []bool{false, true} {
+		if was {
+			require.NoError(t, os.MkdirAll(filesFolder(alone), 0o700))
+		}
+		r := baqylau(t, alone, "list", "visits", "--lang", "en")
+		require.Equal(t, exitNotDone, r.code)
+		assert.Equal(t, was, strings.Contains(r.err, `baqylau salvage "`+alone+`" --to "`), r.err)
+		assert.Equal(t, !was, strings.Contains(r.err, "is not a database"), r.err)
+	}
+	r := baqylau(t, alone, "salvage", alone, "--to", filepath.Join(t.TempDir(), "saved.db"), "--lang", "en")
+	assert.Contains(t, r.out, "rows were copied", r.err)
+}
+
 // TestAttachmentsComeBackFromABackupAlone: the whole folder, one file, one byte; the records stay as they are.
 func TestAttachmentsComeBackFromABackupAlone(t *testing.T) {
 	database := filepath.Join(t.TempDir(), "office.db")

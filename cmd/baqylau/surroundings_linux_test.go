@@ -232,6 +232,21 @@ func TestDatabaseWhereNobodyMayWrite(t *testing.T) {
 		"what reads reads the same as ever, papers are printed and say that they are not in the archive; what writes is refused in a sentence; nothing is changed")
 }
 
+// TestLogWhereNobodyMayWrite: the latest changes of a database that a program left open are in its log, which cannot be read from a folder that can only be read:
+// that is said, and they are not left out without a word.
+func TestLogWhereNobodyMayWrite(t *testing.T) {
+	u := newUser(t)
+	folder := u.folder("log")
+	database := filepath.Join(folder, "office.db")
+	require.NoError(t, os.CopyFS(folder, os.DirFS(filepath.Dir(u.database))))
+	require.NoError(t, os.WriteFile(database+"-wal", make([]byte, 64), 0o644))
+	u.give(folder)
+	u.protect(folder, false)
+	for _, l := range []model.Lang{model.Kazakh, model.Russian, model.English} {
+		u.refused(u.run(u.usual(), "list", "visits", "--db", database, "--lang", string(l)), lang.For(l).Error(model.NewFault("fault.db.read_only_log", "path", database)))
+	}
+}
+
 // digests are the files below a folder with what is in them. What SQLite keeps beside a database, and small copies of pictures, hold nothing of their own.
 func digests(t *testing.T, folder string) map[string]string {
 	t.Helper()

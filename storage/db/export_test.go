@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -49,6 +50,14 @@ func MigrateTo(path string, version int64) error {
 		_, err = steps.UpTo(context.Background(), version)
 	}
 	return errors.Join(err, pool.Close())
+}
+
+// ReadStill reads a database on as a file that stands still.
+func ReadStill(d *DB) (err error) {
+	if d.still, err = os.Stat(d.path); err != nil {
+		return err
+	}
+	return errors.Join(d.readers.Close(), d.openReaders(forInspecting))
 }
 
 // SetVersion notes in a database that a later migration was applied.

@@ -146,6 +146,22 @@ func scenes() map[string]func(*world) {
 			w.host.Story()
 			w.Fail(takenAway())
 		},
+		"ending": func(w *world) {
+			w.host.Story()
+			w.showEnding()
+		},
+		"clock": func(w *world) {
+			w.host.Story()
+			w.messages.keep(look.ToneWaiting, w.words.Error(model.NewFault("fault.erase.leap", "from", model.MakeDate(2018, 9, 4),
+				"to", model.MakeDate(2026, 1, 1), "today", model.MakeDate(2026, 1, 1), "days", model.TrustDays)), "", func() {})
+		},
+		"clock-behind": func(w *world) {
+			w.host.Story()
+			w.cfg.Recovered = func() string {
+				return w.words.T("recovered.clock_behind", "now", w.words.Moment(screentest.Start()), "last", w.words.Moment(screentest.Start().AddDate(0, 3, 0)))
+			}
+			w.noticeCrash()
+		},
 		"failed": func(w *world) {
 			w.Fail(os.ErrPermission)
 		},
