@@ -73,11 +73,12 @@ FUZZTIME := 15s
 FUZZ := .
 UNFOLLOWED := modernc.org/... fyne.io/... github.com/go-text/... github.com/go-gl/...
 UNFOLLOW := $(foreach p,$(UNFOLLOWED),-gcflags=$(p)=-d=libfuzzer=0)
+fuzz: export UNFOLLOW := $(UNFOLLOW)
+fuzz: export FUZZTIME := $(FUZZTIME)
 fuzz:
 	@grep -rlE '^func Fuzz' --include='*_test.go' . | sort -r | while read -r f; do \
 	  sed -n "s|^func \(Fuzz[A-Za-z0-9]*\)(.*|$$(dirname $$f) \1|p" $$f | grep -E '$(FUZZ)'; \
-	done | xargs -P 2 -L 1 sh -c 'said=$$(go test -vet=off $(UNFOLLOW) -run "^$$" -fuzz "^$$1$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x \
-	  -parallel 1 $$0 2>&1); code=$$?; echo "$$0 $$1: $$(echo "$$said" | grep elapsed | tail -1)"; [ $$code = 0 ] || { echo "$$said"; exit 255; }'
+	done | xargs -P 2 -L 1 .ci/fuzz
 
 # Everything that can break is broken, at length, and docs/reliability.md says what happened. TORTURE chooses tests by a pattern of their names; the
 # lines of the others stay. FUZZLOG is a file of what the fuzzers did, a line each: package target inputs new seconds [exit code].

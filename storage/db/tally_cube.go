@@ -271,17 +271,18 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 	var at []int
 	for i, f := range figures {
 		if followsOthers(f.Filter) {
+			f.Filter.Services = nil // the findings are chosen by them
 			repeats, at = append(repeats, f), append(at, i)
 			f.Filter.AsOf = model.Date{}
 			now = append(now, f)
 		}
 	}
-	ids, err := r.bentFindings(scope.AsOf, scope.Period)
+	ids, err := r.bentFindings(scope)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
 	for part := range slices.Chunk(ids, mostBent) {
-		// CROSS JOIN begins with them: SQLite takes the violations of a service for fewer, and passes over all of these.
+		// CROSS JOIN begins with them: SQLite might take those of the period or the scope for fewer, and pass over all of these.
 		few := func(s *selection) string {
 			s.kind.from = "findings b CROSS JOIN " + s.kind.from
 			return "r.id = b.id AND " + chosen("b.id", part)(s)
@@ -303,12 +304,13 @@ func (r *reading) unbend(sum *cubeSum, figures []model.Figure, scope model.Scope
 // mostBent is how many findings are named in one statement, which takes 32 766 values.
 const mostBent = 1000
 
-// bentFindings are the findings of a period that can have followed others otherwise on a day than they do now.
-func (r *reading) bentFindings(day model.Date, p model.Period) ([]model.ID, error) {
+// bentFindings are the findings of a scope's period and services that can have followed others otherwise on its day than they do now.
+func (r *reading) bentFindings(scope model.Scope) ([]model.ID, error) {
 	s := &selection{}
-	at := s.arg(day.String())
+	at := s.arg(scope.AsOf.String())
 	s.where = append(s.where, "l.since <= "+at, "l.until > "+at, "f.date > a.date")
-	s.within("f.date", p)
+	s.within("f.date", scope.Period)
+	in(s, "(SELECT COALESCE(v.service_id, '') FROM visits v WHERE v.id = f.visit_id) IN (?)", scope.Services)
 	return collect(r.ctx, r.q, "findings that followed others otherwise", func(id *model.ID) []any { return []any{id} }, `
 		SELECT DISTINCT f.id FROM tally_lapsed l CROSS JOIN recommendation_findings rf CROSS JOIN findings a CROSS JOIN findings f
 		WHERE rf.recommendation_id = l.recommendation_id AND a.id = rf.finding_id
