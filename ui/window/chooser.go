@@ -38,7 +38,12 @@ type chooser struct {
 	name   *widgets.Entry
 	target *widgets.Field
 	into   bool
+	// picks says that the folder may be one that is there, as it stands: a row that is selected gives its name, kept in picked.
+	picks  bool
+	picked string
 	title  string
+	// body is what lies in the sheet.
+	body *fyne.Container
 	// former is the folder of the choice before, and recent the last ones, to which the next one goes back where this one could not be
 	// written.
 	former string
@@ -59,9 +64,10 @@ func (s *shell) ChooseTarget(title, name string, chosen func(string)) {
 	c.named(title, name)
 }
 
-// ChooseFolder lets the person name a folder to write several files into. A point in its name begins no ending.
+// ChooseFolder lets the person name a folder to write several files into. A point in its name begins no ending; without a name it is
+// the folder that is shown.
 func (s *shell) ChooseFolder(title, name string, chosen func(string)) {
-	c := &chooser{shell: s, into: true, done: func(paths []string) { chosen(paths[0]) }}
+	c := &chooser{shell: s, into: true, picks: name == "", done: func(paths []string) { chosen(paths[0]) }}
 	c.named(title, name)
 }
 
@@ -69,7 +75,11 @@ func (s *shell) ChooseFolder(title, name string, chosen func(string)) {
 func (c *chooser) named(title, name string) {
 	c.name = widgets.NewEntry("")
 	c.name.SetText(name)
-	c.show(title, c.shell.words.T("window.files.save"))
+	action := "window.files.save"
+	if c.picks {
+		action = "window.files.open"
+	}
+	c.show(title, c.shell.words.T(action))
 }
 
 // again shows the choice once more, where it was and with what was typed: what was to be written there could not be, for a reason.
@@ -103,7 +113,7 @@ func (c *chooser) show(title, action string) {
 	c.list.SetEmpty(w.T(none), "", nil)
 	c.list.OnOpen = func(r widgets.Row) { c.open(r.ID) }
 	c.list.OnLoaded = func(n int) { // so that Enter has a row to open
-		if n > 0 {
+		if n > 0 && !c.picks {
 			c.list.Select(0)
 		}
 	}
@@ -127,15 +137,46 @@ func (c *chooser) show(title, action string) {
 			label = "window.files.into"
 		}
 		c.target = widgets.NewField(w.T(label), c.name)
+		if c.picks {
+			c.pick()
+		}
 		below = widgets.Stack(10, c.target, foot)
 		first = c.name
 	}
 	c.places = widgets.NewFlow(look.Px(6))
 	head := widgets.Stack(8, c.places, widgets.Around(nil, nil, nil, up, c.fault))
-	body := container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
-	c.sheet = c.shell.lay(title, c.shell.box(760, 500, body), first, nil)
+	c.body = container.New(columnLayout{}, head, widgets.Inset(10, 0, c.list), below)
+	c.sheet = c.shell.lay(title, c.shell.box(760, 500, c.body), first, nil)
 	c.offer()
 	c.enter(c.start())
+}
+
+// pick makes the choice one of a folder as it stands: a selected row is named, and Enter in the line for the name takes the folder that is
+// shown where none is.
+func (c *chooser) pick() {
+	c.target.WithHint(c.shell.words.T("window.files.into_hint"))
+	c.list.OnSelect = func(r widgets.Row) {
+		c.picked = r.ID
+		c.name.SetText(r.ID)
+	}
+	c.name.SetOnKey(func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyUp {
+			c.list.Focus()
+		}
+		return k.Name == fyne.KeyUp
+	})
+}
+
+// inside is told that another folder is shown: what was selected in the one before is not in it.
+func (c *chooser) inside() {
+	if !c.picks {
+		return
+	}
+	if c.name.Text == c.picked {
+		c.name.SetText("")
+	}
+	c.picked = ""
+	c.shell.win.Canvas().Focus(c.name)
 }
 
 // start is the folder that is shown first: that of this choice before it was taken up again, of the last one of its sort, or, where
@@ -170,9 +211,12 @@ func (c *chooser) offer() {
 			chips = append(chips, chip)
 		}
 		c.places.Set(chips...)
-		c.sheet.Refresh()
+		c.placed()
 	})
 }
+
+// placed gives the places the lines that they take.
+func (c *chooser) placed() { c.body.Refresh() }
 
 // enter shows a folder. An answer that comes after another folder was asked for is dropped.
 func (c *chooser) enter(folder string) {
@@ -200,6 +244,7 @@ func (c *chooser) enter(folder string) {
 		c.entries = c.wanted(entries)
 		c.list.ClearMarks()
 		c.list.SetSource(widgets.Rows(nil, c.rows(), nil))
+		c.inside()
 	})
 }
 
@@ -277,7 +322,9 @@ func (c *chooser) typed(text string) {
 	switch {
 	case err == nil && info.IsDir():
 		c.enter(filepath.Clean(path))
-		c.list.Focus()
+		if !c.picks {
+			c.list.Focus()
+		}
 	case c.name != nil:
 		c.folder, c.name.Text = filepath.Dir(path), filepath.Base(path)
 		c.accept()
@@ -311,7 +358,12 @@ func (c *chooser) accept() {
 
 func (c *chooser) acceptTarget() {
 	name := strings.TrimSpace(c.name.Text)
-	if name == "" {
+	switch {
+	case name == "" && c.into:
+		c.finish([]string{c.folder})
+		return
+	case name == "":
+		c.target.SetError(c.shell.words.T("window.files.need_name"))
 		return
 	}
 	// "Письма 27.11.2026" has no ending yet: a day is none.
@@ -331,6 +383,9 @@ func (c *chooser) acceptTarget() {
 	case err == nil && info.IsDir() && !c.into: // a folder was named: the file lies in it
 		c.name.SetText("")
 		c.enter(path)
+		return
+	case err == nil && c.picks && info.IsDir():
+		c.finish([]string{path})
 		return
 	case err == nil && info.IsDir():
 		c.shell.Ask(screen.Question{Title: w.T("window.files.folder_exists"), Text: w.T("window.files.folder_exists_text", "path", path),

@@ -60,6 +60,63 @@ func TestAFolderIsNamed(t *testing.T) {
 	require.Equal(t, "/home/me/docs", chosen)
 }
 
+// TestAFolderThatIsThereIsChosen by its row, by being in it, and by Enter; no question is asked about it.
+func TestAFolderThatIsThereIsChosen(t *testing.T) {
+	w := withFiles(t, map[string]string{"disk/old/a.bqb": "x"})
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	var chosen string
+	choose := func() *chooser {
+		chosen = ""
+		c := &chooser{shell: w.shell, into: true, picks: true, done: func(paths []string) { chosen = paths[0] }}
+		c.folder = "/home/me"
+		c.named("Папка", "")
+		require.Empty(t, w.nameEntry().Text)
+		return c
+	}
+	choose().list.SelectID("disk")
+	require.Equal(t, "disk", w.nameEntry().Text)
+	test.Tap(w.button("Выбрать"))
+	require.Equal(t, "/home/me/disk", chosen, "the row")
+
+	c := choose()
+	require.True(t, c.list.SelectID("disk"))
+	c.list.TypedKey(enter)
+	require.Equal(t, "/home/me/disk", c.folder)
+	require.Empty(t, w.nameEntry().Text)
+	require.Same(t, c.name, w.win.Canvas().Focused())
+	c.name.TypedKey(enter)
+	require.Equal(t, "/home/me/disk", chosen, "the folder that is open")
+	require.Empty(t, w.sheets)
+
+	w.ChooseFolder("Папка", "", func(path string) { chosen = path })
+	path := w.pathEntry()
+	path.SetText("/home/me/disk/old")
+	path.TypedKey(enter)
+	test.Tap(w.button("Выбрать"))
+	require.Equal(t, "/home/me/disk/old", chosen, "the path")
+}
+
+// TestAFileWithoutANameIsNotChosenSilently: the button says what is missing.
+func TestAFileWithoutANameIsNotChosenSilently(t *testing.T) {
+	w := withFiles(t, nil)
+	w.ChooseTarget("Справка", "", func(string) {})
+	test.Tap(w.button("Сохранить"))
+	require.Contains(t, w.texts(), "Укажите имя файла.")
+}
+
+// TestPlacesStandAboveThePath as soon as they are known, which is after the sheet was laid.
+func TestPlacesStandAboveThePath(t *testing.T) {
+	w := withFiles(t, nil)
+	c := &chooser{shell: w.shell, into: true, picks: true}
+	w.cfg.Spawn = func(job func()) { t.Cleanup(job) } // the disk is slow
+	c.named("Папка", "")
+	c.places.Set(widgets.NewChip("Домашняя папка", "", false, func() {}, nil))
+	c.placed()
+	driver := fyne.CurrentApp().Driver()
+	places, path := driver.AbsolutePositionForObject(c.places), driver.AbsolutePositionForObject(c.path)
+	require.GreaterOrEqual(t, path.Y, places.Y+c.places.MinSize().Height)
+}
+
 // TestADayIsNoEnding: a file named after a day gets the ending that is meant, and an empty folder does not send people away.
 func TestADayIsNoEnding(t *testing.T) {
 	w := withFiles(t, nil)
