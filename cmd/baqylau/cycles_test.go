@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/spf13/afero"
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/lang"
@@ -43,7 +45,7 @@ func TestStartsAndStopsLeaveNothing(t *testing.T) {
 		o := m.beginOpening(t.Context(), database, slog.New(slog.DiscardHandler))
 		_, err := o.Result()
 		require.NoError(t, err)
-		require.Empty(t, o.recovered(), "it ended well")
+		require.Empty(t, o.recovered(lang.For(model.Kazakh), time.UTC), "it ended well")
 		require.NoError(t, o.end())
 	}
 	for n := range 6 { // the first ones make what is made once
@@ -88,6 +90,40 @@ func TestSaysWhatItRecovered(t *testing.T) {
 	require.Zero(t, told.code, told.err)
 	require.Equal(t, words.T("recovered.restore_undone")+"\n", told.err)
 	require.NoFileExists(t, database+".restoring")
+}
+
+// TestWhatWasRecoveredIsSaidInTheWindowsLanguageAndTime, which are neither the terminal's nor the computer's.
+func TestWhatWasRecoveredIsSaidInTheWindowsLanguageAndTime(t *testing.T) {
+	database := imported(t)
+	require.NoError(t, os.WriteFile(database+".lock", []byte(`{"host":"h","pid":4194304,"since":"2018-11-07T20:00:00Z"}`), 0o600))
+	m := &Main{Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }, FS: afero.NewOsFs(), Now: time.Now, NewID: newID,
+		State: t.TempDir(), text: lang.For(model.Russian)}
+	m.journal = &logFile{fs: m.FS, path: m.logPath()}
+	t.Cleanup(m.journal.close)
+	o := m.beginOpening(t.Context(), database, m.log())
+	_, err := o.Result()
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, o.close()) })
+	words := lang.For(model.Kazakh)
+	said := o.recovered(words, time.FixedZone("", 5*3600))
+	require.Equal(t, words.T("recovered.broken_off", "since", "08.11.2018 01:00"), said)
+}
+
+// TestSpeaksTheWindowsLanguage where no window opens: the one that is kept on this computer, unless another is asked for.
+func TestSpeaksTheWindowsLanguage(t *testing.T) {
+	m := &Main{FS: afero.NewMemMapFs(), text: lang.For(model.Russian)}
+	require.Empty(t, m.speakAs("/cfg/window.json"))
+	require.Equal(t, model.Russian, m.text.Lang(), "nobody has chosen")
+	require.NoError(t, afero.WriteFile(m.FS, "/cfg/window.json", []byte(`{"lang":"kk"}`), 0o600))
+	require.Empty(t, m.speakAs("/cfg/window.json"))
+	require.Equal(t, model.Kazakh, m.text.Lang())
+	m.lang = "en"
+	require.Equal(t, model.English, m.speakAs("/cfg/window.json"))
+	require.Equal(t, model.English, m.text.Lang())
+	m.lang, m.text = "", lang.For(model.English)
+	require.NoError(t, afero.WriteFile(m.FS, "/cfg/window.json", []byte(`broken`), 0o600))
+	m.speakAs("/cfg/window.json")
+	require.Equal(t, model.English, m.text.Lang())
 }
 
 // lying are the files below a folder with their sizes. The file of the lock says when, so that it has none while it is held.

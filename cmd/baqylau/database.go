@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/afero"
@@ -60,7 +61,7 @@ type desk struct {
 	// session is that of the person who has given their password; nil in an open database.
 	session *office.Session
 	// recovered are the sentences about what the program that worked here last left undone; nil where it ended well.
-	recovered []string
+	recovered []recovery
 	// folder is removed when the desk is closed; "" for a database that stays.
 	folder string
 }
@@ -90,7 +91,7 @@ func (m *Main) openDesk(ctx context.Context, path string, opt db.Options) (*desk
 		return nil, err
 	}
 	for _, sentence := range d.recovered {
-		m.complain(sentence)
+		m.complain(sentence(m.text, time.Local))
 	}
 	if err := m.admit(ctx, d, opt.ReadOnly); err != nil {
 		return nil, errors.Join(err, d.close())

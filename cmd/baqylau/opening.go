@@ -5,7 +5,9 @@ import (
 	"log/slog"
 	"math"
 	"strings"
+	"time"
 
+	"baqylau/assets/lang"
 	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/ui/window"
@@ -73,11 +75,15 @@ func (o *opening) unless(ready *office.Desk) *window.Opening {
 }
 
 // recovered is what the opening found that the program had left undone, as sentences, "" for nothing; it is asked once the database is open.
-func (o *opening) recovered() string {
+func (o *opening) recovered(words *lang.Catalog, zone *time.Location) string {
 	if o.d == nil {
 		return ""
 	}
-	return strings.Join(o.d.recovered, " ")
+	said := make([]string, len(o.d.recovered))
+	for i, f := range o.d.recovered {
+		said[i] = f(words, zone)
+	}
+	return strings.Join(said, " ")
 }
 
 // end waits for the end of the opening, makes the last backup, and closes what was opened.

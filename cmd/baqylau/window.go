@@ -74,6 +74,8 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 	if homeless("XDG_STATE_HOME") || homeless("XDG_CONFIG_HOME") {
 		return m.explain(model.NewFault("fault.window.no_home"), slog.New(slog.DiscardHandler))
 	}
+	preferences, system := filepath.Join(xdg.ConfigHome, "baqylau", "window.json"), m.text.Lang()
+	asked := m.speakAs(preferences)
 	state := filepath.Join(xdg.StateHome, "baqylau")
 	logPath := filepath.Join(state, "baqylau.log")
 	logFile, err := window.OpenLog(m.FS, logPath)
@@ -104,22 +106,29 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 			return m.explain(err, log)
 		}
 	}
-	asked, err := lang.Parse(m.lang)
-	if err != nil {
-		asked = ""
-	}
 	err = window.Run(ctx, window.Config{
 		Desk: ready, Opening: opening.unless(ready), Restorer: bringing, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
 		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
-		Preferences: filepath.Join(xdg.ConfigHome, "baqylau", "window.json"),
-		Lang:        asked, SystemLang: m.text.Lang(), Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered, Closing: opening.last,
+		Preferences: preferences,
+		Lang:        asked, SystemLang: system, Log: log, LogFile: logPath, CrashFile: crashed, Recovered: opening.recovered, Closing: opening.last,
 		Clipboard: clipboard.Read, Printing: m.Printing,
 	}, m.Getenv, func(err error) { _ = m.explain(err, log) })
 	if window.Windowless(err) {
 		return m.explain(err, log)
 	}
 	return err
+}
+
+// speakAs makes the language of the window, whose preferences lie in a file, that of what is said where no window opens, and returns the
+// language that was asked for, "" for none.
+func (m *Main) speakAs(preferences string) (asked model.Lang) {
+	asked, err := lang.Parse(m.lang)
+	if err != nil {
+		asked = ""
+	}
+	m.text = lang.For(window.Language(m.FS, preferences, asked, m.text.Lang()))
+	return asked
 }
 
 // explain says why there is no window: at once to whoever sees a terminal, for the toolkit may end the process over what comes next, and then

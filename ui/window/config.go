@@ -64,9 +64,9 @@ type Config struct {
 	// LogFile is where the log is, to be offered to the person; CrashFile is what the last run left when it broke
 	// off, "" if it ended well.
 	LogFile, CrashFile string
-	// Recovered says in sentences what the opening brought in order after the program had broken off, "" for nothing; it is asked once, after
-	// the sign-in. It may be nil.
-	Recovered func() string
+	// Recovered says in sentences what the opening brought in order after the program had broken off, "" for nothing, with moments as they
+	// are in a time zone; it is asked once, after the sign-in. It may be nil.
+	Recovered func(words *lang.Catalog, zone *time.Location) string
 	// Closing makes the last backup; the window waits for it before it closes. It may be nil.
 	Closing func()
 	// Open hands a file or folder to the system's program for it; nil is Fyne's way.

@@ -179,7 +179,7 @@ func (s *shell) openFolder(path string) {
 func (s *shell) noticeCrash() {
 	if recovered := s.cfg.Recovered; recovered != nil {
 		s.cfg.Recovered = nil
-		if text := recovered(); text != "" {
+		if text := recovered(s.words, s.session.Zone()); text != "" {
 			s.messages.keep(look.ToneWaiting, text, "", func() {})
 		}
 	}

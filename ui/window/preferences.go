@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -68,6 +69,20 @@ func loadPreferences(fsys afero.Fs, path string) (preferences, error) {
 		p.Width, p.Height = firstWidth, firstHeight
 	}
 	return p, err
+}
+
+// Language is the language in which the window that keeps its preferences in a file begins: the one that was asked for, else that of last
+// time, else the system's. What is said where there is no window yet, or none at all, is said in it too.
+func Language(fsys afero.Fs, path string, asked, system model.Lang) model.Lang {
+	p, err := loadPreferences(fsys, path)
+	if err != nil {
+		p = preferences{} // the window logs it
+	}
+	return p.language(asked, system)
+}
+
+func (p preferences) language(asked, system model.Lang) model.Lang {
+	return cmp.Or(asked, p.Lang, system)
 }
 
 // save writes the file whole or not at all.

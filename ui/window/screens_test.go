@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/look"
@@ -129,7 +131,7 @@ func scenes() map[string]func(*world) {
 		},
 		"recovered": func(w *world) {
 			w.host.Story()
-			w.cfg.Recovered = func() string {
+			w.cfg.Recovered = func(*lang.Catalog, *time.Location) string {
 				since := w.words.Moment(screentest.Start())
 				return w.words.T("recovered.broken_off", "since", since) + " " + w.words.N("recovered.files", 3) + " " + w.words.T("recovered.restore_undone")
 			}
@@ -157,7 +159,7 @@ func scenes() map[string]func(*world) {
 		},
 		"clock-behind": func(w *world) {
 			w.host.Story()
-			w.cfg.Recovered = func() string {
+			w.cfg.Recovered = func(*lang.Catalog, *time.Location) string {
 				return w.words.T("recovered.clock_behind", "now", w.words.Moment(screentest.Start()), "last", w.words.Moment(screentest.Start().AddDate(0, 3, 0)))
 			}
 			w.noticeCrash()

@@ -111,12 +111,7 @@ func (cfg Config) looks() preferences {
 	if err != nil {
 		cfg.Log.Warn("preferences", "error", err)
 	}
-	if cfg.Lang != "" {
-		p.Lang = cfg.Lang
-	}
-	if p.Lang == "" {
-		p.Lang = cfg.SystemLang
-	}
+	p.Lang = p.language(cfg.Lang, cfg.SystemLang)
 	return p
 }
 

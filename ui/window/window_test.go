@@ -364,12 +364,12 @@ func TestLastRunsCrashIsSaidOnce(t *testing.T) {
 func TestWhatWasRecoveredIsSaidOnce(t *testing.T) {
 	asked := 0
 	w := work(t, func(c *Config) {
-		c.Recovered = func() string {
+		c.Recovered = func(words *lang.Catalog, zone *time.Location) string {
 			asked++
-			return "В прошлый раз прервалось."
+			return string(words.Lang()) + " " + zone.String()
 		}
 	})
-	require.Equal(t, "В прошлый раз прервалось.", w.messages.text)
+	require.Equal(t, "ru Asia/Almaty", w.messages.text, "in the language of the window and the time of the office")
 	w.messages.clear()
 	w.seat(w.host.Officers[0].ID, screen.Place{})
 	require.Empty(t, w.messages.text)
