@@ -11,6 +11,8 @@ import (
 
 // build lays out the page: the figures, then the cards in two columns; what a manager looks at first is at the top.
 func (p *Page) build() {
+	p.why = container.NewStack()
+	p.why.Hide()
 	p.key = container.NewStack(widgets.QuietParagraph(p.words.T("figures.reading")))
 	pareto, cohorts, places := p.paretoCard(), p.cohortCard(), p.mapCard()
 	all, trend, ages := p.allCard(), p.trendCard(), p.agesCard()
@@ -20,7 +22,7 @@ func (p *Page) build() {
 	for i, share := range []float32{0.56, 0.5, 0.5} {
 		rows[i] = &widgets.Columns{Share: share, Gap: 14, Even: true}
 	}
-	p.scroll = container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, p.key,
+	p.scroll = container.NewVScroll(widgets.Inset(16, 18, widgets.Stack(14, p.why, p.key,
 		container.New(rows[0], widgets.Stack(14, pareto.build(), cohorts.build()), places.build()),
 		all.build(),
 		container.New(rows[1], trend.build(), ages.build()),

@@ -34,6 +34,7 @@ type card struct {
 	hinted *widgets.Text
 	linked *widgets.Button
 	stops  []fyne.CanvasObject
+	drawn  bool // there are numbers, if only former ones
 }
 
 // build makes the card around a picture that is still to come.
@@ -83,9 +84,19 @@ func (c *card) tellHint() {
 }
 
 // wait says that the numbers are being counted; the former ones stay until then.
-func (c *card) wait() { c.state.SetText(c.page.words.T("figures.reading")) }
+func (c *card) wait() { c.tell("figures.reading") }
 
-func (c *card) fail() { c.state.SetText(c.page.words.T("figures.failed")) }
+func (c *card) fail() { c.tell("figures.failed") }
+
+// tell puts a word beside the title, or in the place of a picture that has never come.
+func (c *card) tell(key string) {
+	if c.drawn {
+		c.state.SetText(c.page.words.T(key))
+		return
+	}
+	c.body.Objects = []fyne.CanvasObject{widgets.QuietParagraph(c.page.words.T(key))}
+	c.body.Refresh()
+}
 
 // show draws the picture of the numbers at hand. The keyboard stays where it was in the card.
 func (c *card) show() {
@@ -103,7 +114,7 @@ func (c *card) show() {
 	}
 	c.state.SetText("")
 	c.tellHint()
-	c.stops = stops
+	c.stops, c.drawn = stops, true
 	c.body.Objects = []fyne.CanvasObject{content}
 	c.body.Refresh()
 	widgets.RevealFocus(c.page.scroll, stops...)

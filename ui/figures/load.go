@@ -2,12 +2,15 @@ package figures
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // part is a part of the dashboard that is counted by itself.
@@ -34,6 +37,7 @@ type groups struct {
 // former ones until then.
 func (p *Page) load() {
 	p.stale = false
+	p.counting()
 	p.wait()
 	p.got = map[part]bool{}
 	scope := p.scope
@@ -86,7 +90,7 @@ func ask[T any](p *Page, of part, get func(context.Context, *office.Session) (T,
 			return
 		}
 		if err != nil {
-			p.failed(of)
+			p.failed(of, err)
 			p.host.Fail(err)
 			return
 		}
@@ -110,15 +114,44 @@ func (p *Page) came(of part) {
 }
 
 // failed says on the cards of a part that its numbers did not come; the next change or choice counts again.
-func (p *Page) failed(of part) {
+func (p *Page) failed(of part, err error) {
 	p.stale = true
 	if of == partKey && len(p.stops) == 0 {
-		p.key.Objects = []fyne.CanvasObject{widgets.QuietParagraph(p.words.T("figures.failed"))}
-		p.key.Refresh()
+		p.tellKey("figures.failed")
 	}
 	for _, c := range p.cards {
 		if c.part == of {
 			c.fail()
 		}
 	}
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	p.why.Objects = []fyne.CanvasObject{widgets.NewBanner(look.ToneWrong, p.words.Error(err), p.words.T("window.again"),
+		func() { p.Show(screen.Place{}) })}
+	p.why.Show()
+	p.why.Refresh()
+	p.settle()
+}
+
+// uncounted says that nothing could be counted.
+func (p *Page) uncounted(err error) {
+	for _, of := range []part{partKey, partGroups, partCohorts, partTrend, partAges, partHeat} {
+		p.failed(of, err)
+	}
+}
+
+// counting takes away what was said of a count that failed.
+func (p *Page) counting() {
+	p.why.Objects = nil
+	p.why.Hide()
+	if len(p.stops) == 0 {
+		p.tellKey("figures.reading")
+	}
+}
+
+// tellKey puts a word where the figures stand at the head of the page.
+func (p *Page) tellKey(key string) {
+	p.key.Objects = []fyne.CanvasObject{widgets.QuietParagraph(p.words.T(key))}
+	p.key.Refresh()
 }

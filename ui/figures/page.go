@@ -45,7 +45,9 @@ type Page struct {
 	first  fyne.Focusable
 	cards  []*card
 	key    *fyne.Container
-	stops  []*widgets.KeyFigure
+	// why says above all why numbers did not come, with a way to count again.
+	why   *fyne.Container
+	stops []*widgets.KeyFigure
 	// chosen is what the switches of the cards are set to, whole the cards whose lists are shown to their end.
 	chosen map[string]string
 	whole  map[string]bool

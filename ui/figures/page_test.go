@@ -195,6 +195,25 @@ func TestWhatFailsIsSaidAndCountedAgain(t *testing.T) {
 	require.NotContains(t, h.Shown(), h.Words().T("figures.failed"))
 }
 
+// TestWhyNothingIsCountedIsSaid with a way to count again, be it that the day of the last record cannot be asked or the numbers.
+func TestWhyNothingIsCountedIsSaid(t *testing.T) {
+	for _, place := range []screen.Place{{}, {Filter: months()}} {
+		h := national(t, 150)
+		b := &broken{Host: h, fails: true}
+		p := figures.New(b)
+		h.Open(p)
+		p.Show(place)
+		why := h.Words().Error(errors.New("disk I/O error"))
+		require.Contains(t, h.Shown(), why)
+		require.NotContains(t, h.Shown(), h.Words().T("figures.reading"))
+		b.fails = false
+		h.Tap(h.Words().T("window.again"))
+		require.Len(t, values(h), 6)
+		require.NotContains(t, h.Shown(), why)
+		require.NotContains(t, h.Shown(), h.Words().T("figures.failed"))
+	}
+}
+
 // TestTheKeyboardComesBackToTheBar: whoever looked at the records of a bar goes on from it.
 func TestTheKeyboardComesBackToTheBar(t *testing.T) {
 	h := national(t, 150)

@@ -115,27 +115,42 @@ func (p *Page) keep(span model.Span) {
 // date moves the period to where the records are, if it holds none, and counts.
 func (p *Page) date() {
 	p.dated = true
+	p.counting()
 	turn, scope := p.turn, p.chosenScope()
-	screen.Load(p.host, func(ctx context.Context, s *office.Session) (known, error) { return readKnown(ctx, s, scope) },
-		func(k known) {
-			if p.turn != turn {
-				return
-			}
-			today := p.host.Session().Today()
-			offered := screen.QuickPeriods(today, p.words)
-			switch {
-			case k.last.IsZero():
-			case k.last.Before(offered[len(offered)-1].Period.From): // a former year
-				seen := model.MakeDate(k.last.Year, k.last.Month+1, 0)
-				p.scoping.SeenFrom(seen)
-				scope.Period = screen.QuickPeriods(seen, p.words)[0].Period
-				p.setScope(scope, "")
-			case k.visits == 0 && k.last.After(scope.Period.To): // an office in its first month
-				scope.Period = model.Period{From: model.MakeDate(k.last.Year, time.January, 1), To: today}
-				p.setScope(scope, "")
-			}
-			p.load()
-		})
+	session := p.host.Session()
+	var k known
+	p.host.Run(func(ctx context.Context) (err error) {
+		k, err = readKnown(ctx, session, scope)
+		return err
+	}, func(err error) {
+		switch {
+		case p.turn != turn:
+		case err != nil:
+			p.dated = false
+			p.uncounted(err)
+			p.host.Fail(err)
+		default:
+			p.datedBy(k, scope)
+		}
+	})
+}
+
+// datedBy moves the period of a scope to the records that are known of, and counts.
+func (p *Page) datedBy(k known, scope model.Scope) {
+	today := p.host.Session().Today()
+	offered := screen.QuickPeriods(today, p.words)
+	switch {
+	case k.last.IsZero():
+	case k.last.Before(offered[len(offered)-1].Period.From): // a former year
+		seen := model.MakeDate(k.last.Year, k.last.Month+1, 0)
+		p.scoping.SeenFrom(seen)
+		scope.Period = screen.QuickPeriods(seen, p.words)[0].Period
+		p.setScope(scope, "")
+	case k.visits == 0 && k.last.After(scope.Period.To): // an office in its first month
+		scope.Period = model.Period{From: model.MakeDate(k.last.Year, time.January, 1), To: today}
+		p.setScope(scope, "")
+	}
+	p.load()
 }
 
 // known is where the records are: the day of the last visit, and how many visits a scope has.

@@ -91,11 +91,17 @@ func (s *shell) Fail(err error) {
 	if len(model.AllFaults(err)) == 0 && s.cfg.LogFile != "" {
 		action, do = s.words.T("window.show_log"), func() { s.openFolder(s.cfg.LogFile) }
 	}
+	if damaged(err) {
+		if s.noticeDamage() {
+			return
+		}
+		action, do = s.toBackups()
+	}
 	if len(s.sheets) > 0 {
 		s.failOver(s.words.Error(err), action, do)
 		return
 	}
-	if nothingIsSaved(err) {
+	if nothingIsSaved(err) || damaged(err) {
 		s.messages.keep(look.ToneWrong, s.words.Error(err), action, do)
 		return
 	}

@@ -164,6 +164,11 @@ func scenes() map[string]func(*world) {
 			}
 			w.noticeCrash()
 		},
+		"damaged": func(w *world) {
+			w.host.Story()
+			w.session.Vault = &shelves{shelf: model.BackupShelf{List: []model.Backup{{Made: screentest.Start()}}}}
+			w.Fail(model.NewFault("fault.db.damaged", "path", "/home/aset/.local/share/baqylau/baqylau.db"))
+		},
 		"failed": func(w *world) {
 			w.Fail(os.ErrPermission)
 		},

@@ -30,6 +30,8 @@ type shell struct {
 	work   sync.WaitGroup
 	// backupsTold is what was said last of what is wrong with the backups, and on which day.
 	backupsTold string
+	// damageTold says that whoever works was told that the database is damaged.
+	damageTold bool
 	// ending is set while the window waits for the last backup, and then closes.
 	ending bool
 	// escape is what Esc does where nobody is at work, nil for nothing.
@@ -213,7 +215,7 @@ func (s *shell) enter(session *office.Session, at screen.Place) {
 	}
 	s.keepPreferences()
 	s.last, s.trail, s.current = map[screen.Area]screen.Place{}, nil, ""
-	s.offered = 0
+	s.offered, s.damageTold = 0, false
 	s.use()
 	s.build()
 	s.arrive(at)

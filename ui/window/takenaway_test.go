@@ -1,7 +1,9 @@
 package window
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -10,6 +12,7 @@ import (
 	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/widgets"
+	"baqylau/ui/widgets/screen"
 )
 
 // TestAVanishedDatabaseIsSaidOnceOverAForm: what was typed stays, and each further second of typing lays no further sheet over it; another fault does.
@@ -45,6 +48,43 @@ func TestAVanishedDatabaseIsSaidUntilItIsRead(t *testing.T) {
 		timer()
 	}
 	require.Empty(t, w.messages.text, "others do")
+}
+
+// TestADamagedDatabaseIsSaidOnceAndStays: a question says what to do and leads to the backups, and each further fault stays until it is read.
+func TestADamagedDatabaseIsSaidOnceAndStays(t *testing.T) {
+	w := work(t, nil)
+	fault := model.NewFault("fault.db.damaged", "path", "a.db")
+	made := w.session.Now().Add(-time.Hour)
+	w.session.Vault = &shelves{shelf: model.BackupShelf{List: []model.Backup{{Made: w.session.Now()}, {Made: made, Checked: made}}}}
+	w.messages.clear()
+	w.Fail(fault)
+	require.Len(t, w.sheets, 1)
+	require.Contains(t, w.texts(), "База данных повреждена")
+	require.Contains(t, strings.Join(w.texts(), "\n"), "Последняя резервная копия сделана "+w.words.Moment(made.In(w.session.Zone())), "the checked one")
+	test.Tap(w.button("Закрыть"))
+	require.Empty(t, w.sheets)
+	w.timers = nil
+	w.Fail(fault)
+	require.Empty(t, w.sheets, "once")
+	require.Equal(t, w.words.Error(fault), w.messages.text)
+	require.True(t, w.messages.kept)
+	for _, timer := range w.timers {
+		timer()
+	}
+	require.Equal(t, w.words.Error(fault), w.messages.text)
+	test.Tap(w.button("Резервные копии"))
+	require.Equal(t, screen.Settings, w.current)
+}
+
+// TestADamagedDatabaseIsTold to whoever cannot restore a backup, who is sent to those who can.
+func TestADamagedDatabaseIsTold(t *testing.T) {
+	w := work(t, nil)
+	w.session.Vault = nil
+	w.Fail(model.NewFault("fault.db.not_database", "path", "a.db"))
+	require.Contains(t, strings.Join(w.texts(), "\n"), w.words.T("window.damaged.tell"))
+	test.Tap(w.button("Понятно"))
+	require.Empty(t, w.sheets)
+	require.Equal(t, screen.Today, w.current)
 }
 
 // TestWhyNothingOpensCanBeCopied: there are commands in it.
