@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"baqylau/model"
 	"baqylau/model/office"
@@ -24,6 +25,17 @@ var _ window.Restorer = (*bringing)(nil)
 
 // Place is where the window's database lies.
 func (b *bringing) Place() string { return b.path }
+
+// Newest is the newest backup that was kept for the window's database.
+func (b *bringing) Newest() (model.Backup, bool) {
+	list, folder := vault.Backups(b.m.FS, b.path)
+	if len(list) == 0 {
+		return model.Backup{}, false
+	}
+	newest := list[0]
+	newest.Name = filepath.Join(folder, newest.Name)
+	return newest, true
+}
 
 // Unpack unpacks a backup beside the database and checks it.
 func (b *bringing) Unpack(ctx context.Context, from string, key office.BackupKey, progress func(done, all int64)) (told model.RestoredBackup, err error) {

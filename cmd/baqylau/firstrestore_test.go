@@ -70,6 +70,37 @@ func TestTheFirstStartTakesABackup(t *testing.T) {
 	require.Zero(t, r.code, r.out+r.err)
 }
 
+// TestAMissingDatabaseHasItsBackups: the newest of those that were kept for it is found, and brings it back; a first start has none.
+func TestAMissingDatabaseHasItsBackups(t *testing.T) {
+	database := imported(t)
+	m, _, _ := dayProgram(database, filepath.Join(t.TempDir(), "state"), 0)
+	b := &bringing{m: m, path: database}
+	_, found := b.Newest()
+	require.False(t, found)
+	o := m.beginOpening(t.Context(), database, slog.New(slog.DiscardHandler))
+	_, err := o.Result()
+	require.NoError(t, err)
+	require.NoError(t, o.end(), "this makes the last backup")
+	require.NoError(t, os.Remove(database))
+
+	o = m.beginOpening(t.Context(), database, slog.New(slog.DiscardHandler))
+	_, err = o.Result()
+	require.NoError(t, err)
+	b = &bringing{m: m, opened: o, path: database}
+	newest, found := b.Newest()
+	require.True(t, found)
+	require.FileExists(t, newest.Name)
+	_, err = b.Unpack(t.Context(), newest.Name, office.BackupKey{}, nil)
+	require.NoError(t, err)
+	desk, err := b.Put(t.Context())
+	require.NoError(t, err)
+	founded, err := desk.Founded(t.Context())
+	require.NoError(t, err)
+	require.True(t, founded)
+	require.NoError(t, o.end())
+	require.Zero(t, baqylau(t, database, "check", "--lang", "en").code)
+}
+
 // TestTheFirstStartTakesNoOfficesPlace: an office that another program founded meanwhile stays, and what was unpacked goes.
 func TestTheFirstStartTakesNoOfficesPlace(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "office.backup")

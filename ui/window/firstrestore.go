@@ -22,6 +22,9 @@ import (
 type Restorer interface {
 	// Place is the file that the database comes to lie in.
 	Place() string
+	// Newest is the newest of the backups that were kept for a database in that place, with its path as its name; false where there is none.
+	// The empty database is then one that went missing, and not the first.
+	Newest() (model.Backup, bool)
 	// Unpack unpacks a backup beside that place, checks it and tells what it holds; nothing else is changed by that. One that was unpacked
 	// before is given up. Faults say what a person can do: fault.backup.locked and fault.backup.key that it needs a key, or another one.
 	Unpack(ctx context.Context, from string, key office.BackupKey, progress func(done, all int64)) (model.RestoredBackup, error)

@@ -25,12 +25,21 @@ type restorer struct {
 	asked    []office.BackupKey
 	unpacked bool
 	dropped  int
+	// kept is the newest backup that lies beside the empty database, if any.
+	kept *model.Backup
 	// broken is why it cannot be put in its place; then is what is open afterwards.
 	broken error
 	then   *office.Desk
 }
 
 func (r *restorer) Place() string { return "/home/me/.local/share/baqylau/baqylau.db" }
+
+func (r *restorer) Newest() (model.Backup, bool) {
+	if r.kept == nil {
+		return model.Backup{}, false
+	}
+	return *r.kept, true
+}
 
 func (r *restorer) Unpack(_ context.Context, from string, key office.BackupKey, progress func(done, all int64)) (model.RestoredBackup, error) {
 	r.asked = append(r.asked, key)
@@ -124,6 +133,32 @@ func TestAnOfficeComesBackFromItsBackup(t *testing.T) {
 	before := len(w.fake(w.current).changes)
 	h.Story()
 	require.Greater(t, len(w.fake(w.current).changes), before, "the window hears of what is changed in the new database")
+}
+
+// TestAMissingDatabaseIsRestored: where backups lie beside the empty database the newest is proposed first, and another one or a new office
+// are there for whoever asks for them.
+func TestAMissingDatabaseIsRestored(t *testing.T) {
+	h := screentest.New(t)
+	r := &restorer{desk: h.Desk(), kept: &model.Backup{Name: "/home/me/office.backup", Made: screentest.Start()}}
+	w := newcomer(t, r, nil)
+	require.Contains(t, w.texts(), "База данных отсутствует")
+	require.NotContains(t, w.said(), "База данных пуста")
+	require.Equal(t, w.button("Восстановить из копии"), w.win.Canvas().Focused(), "Enter goes on")
+	for _, part := range []string{r.Place(), r.kept.Name, w.words.Moment(screentest.Start().Local())} {
+		require.Contains(t, w.said(), part)
+	}
+	test.Tap(w.button("Начать работу нового подразделения"))
+	require.Contains(t, w.texts(), "Начало работы")
+	w.setLang(model.Kazakh)
+	require.Contains(t, w.texts(), "Дерекқор жоқ")
+	w.setLang(model.Russian)
+	test.Tap(w.button("Другая копия…"))
+	require.Len(t, w.sheets, 1)
+	w.closeSheets()
+	test.Tap(w.button("Восстановить из копии"))
+	require.Contains(t, w.texts(), "Что в копии")
+	test.Tap(w.button("Восстановить и открыть"))
+	require.Contains(t, w.texts(), "Кто работает?")
 }
 
 // TestABackupIsNotTaken: Esc at either step leaves everything as it was, and a file that is none says so.

@@ -41,6 +41,11 @@ func TestScreens(t *testing.T) {
 			return launch(t, screentest.NewDesk(t, filepath.Join(t.TempDir(), "a.db"), screentest.Start), change)
 		})
 	})
+	t.Run("first-missing", func(t *testing.T) {
+		shoot(t, "first-missing", func(t *testing.T, change func(*Config)) *world {
+			return newcomer(t, &restorer{kept: &model.Backup{Name: "/home/aset/.local/share/baqylau/baqylau-backups/2018-11-07-090000.backup", Made: screentest.Start()}}, change)
+		})
+	})
 	for name, bring := range map[string]func(*world){
 		"first-restore": func(*world) {},
 		"first-key": func(w *world) {

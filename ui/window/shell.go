@@ -149,12 +149,19 @@ func (s *shell) fillConfig() {
 // start shows the first screen: the founding of an office, the choice of who works, or the work itself.
 func (s *shell) start() {
 	s.blank()
-	var founded bool
+	var founded, lost bool
+	var newest model.Backup
 	var staff []model.Person
 	var offices []model.Office
 	s.Run(func(ctx context.Context) (err error) {
-		if founded, err = s.cfg.Desk.Founded(ctx); err != nil || !founded {
+		if founded, err = s.cfg.Desk.Founded(ctx); err != nil {
 			return err
+		}
+		if !founded {
+			if s.cfg.Restorer != nil {
+				newest, lost = s.cfg.Restorer.Newest()
+			}
+			return nil
 		}
 		if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
 			return err
@@ -165,6 +172,9 @@ func (s *shell) start() {
 		switch {
 		case err != nil:
 			s.stopped(err)
+		case lost:
+			s.missing(newest)
+			s.shown("missing")
 		case !founded:
 			s.founding()
 			s.shown("founding")
