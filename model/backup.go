@@ -55,6 +55,8 @@ type BackupRecords struct{ Organisations, Visits, Findings, Recommendations, App
 type BackupShelf struct {
 	// Folder is where they are kept now; Place is what the settings say, "" for beside the database.
 	Folder, Place string
+	// PlaceMade says that the place of the settings was not there when it was named, and was made.
+	PlaceMade bool
 	// PlaceGone is since when the place of the settings could not be reached; zero while it can.
 	PlaceGone time.Time
 	// Trouble is why the last automatic backup was not made, nil where it was.

@@ -111,7 +111,9 @@ func (v *Vault) place(s model.Settings) (folder string, gone time.Time, err erro
 	there = there && err == nil
 	if !there && last.Place != s.BackupPlace {
 		// A folder that was only just named is made, within one that is there; never again after that: it would be on the wrong disk.
-		there = v.FS.Mkdir(s.BackupPlace, folderMode) == nil
+		if there = v.FS.Mkdir(s.BackupPlace, folderMode) == nil; there {
+			v.made = s.BackupPlace
+		}
 	}
 	if last.Place != s.BackupPlace || last.Seen.IsZero() || there && now.Sub(last.Seen).Abs() > time.Hour {
 		last = seen{s.BackupPlace, now}
@@ -157,6 +159,7 @@ func (v *Vault) Shelf(ctx context.Context) (model.BackupShelf, error) {
 	if out.Folder, out.PlaceGone, err = v.place(s); err != nil {
 		return out, err
 	}
+	out.PlaceMade = s.BackupPlace != "" && v.made == s.BackupPlace
 	list, err := v.list(out.Folder)
 	if err != nil {
 		return out, err

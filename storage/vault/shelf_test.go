@@ -200,6 +200,7 @@ func TestPlaceOfBackups(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, filepath.Join(disk, "office-backups"), s.Folder)
 	require.True(t, s.PlaceGone.IsZero())
+	require.True(t, s.PlaceMade)
 	require.Len(t, s.List, 1)
 	require.True(t, s.List[0].Locked)
 	require.False(t, s.List[0].Checked.IsZero())

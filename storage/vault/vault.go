@@ -65,6 +65,8 @@ type Vault struct {
 	busy chan struct{}
 	// trouble is why the last automatic backup was not made; who has put a token into busy may use it.
 	trouble error
+	// made is the place of the settings that was made since the program started, "" for none; it is used as trouble is.
+	made string
 }
 
 // New returns the vault of a database.

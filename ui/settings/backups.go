@@ -28,6 +28,8 @@ type backupSection struct {
 	known    bool
 	asked    uint64
 	working  bool // a backup is being made or restored
+	// former are the backups before another place was saved, until it is said what became of them; nil otherwise.
+	former *model.BackupShelf
 	*fields
 	place, recipient *widgets.Entry
 	numbers          []*widgets.Entry
@@ -80,7 +82,29 @@ func (s *backupSection) show() {
 			s.shelf, s.settings, s.known = shelf, settings, true
 			s.draw()
 		}
+		if s.asked == mine && err == nil {
+			s.tellPlace(shelf)
+		}
 	})
+}
+
+// tellPlace says where backups lie from now on, after another place was saved: that the folder was made, which shows one that was mistyped, and
+// where those that the list shows no longer stay.
+func (s *backupSection) tellPlace(now model.BackupShelf) {
+	was := s.former
+	s.former = nil
+	if was == nil || was.Folder == now.Folder {
+		return
+	}
+	words := s.page.host.Words()
+	said := []string{words.T("settings.saved"), words.T("backups.moved", "folder", now.Folder)}
+	if now.PlaceMade {
+		said = append(said, words.T("backups.moved_made", "place", now.Place))
+	}
+	if len(was.List) > 0 {
+		said = append(said, words.T("backups.moved_from", "folder", was.Folder))
+	}
+	s.page.host.Say(look.ToneDone, strings.Join(said, " "))
 }
 
 func (s *backupSection) changed(c office.Changed) {
@@ -236,11 +260,18 @@ func (s *backupSection) saveThen(then func()) {
 	if s.fields == nil {
 		return
 	}
-	was, now := s.settings, s.collect()
+	was, now, former := s.settings, s.collect(), s.shelf // what is saved is read again before it is told
 	s.store(func(ctx context.Context, o *office.Session) error { return o.SaveSettings(ctx, was, now) }, func() {
 		s.settings = now
+		if now.BackupPlace != was.BackupPlace {
+			s.former = &former
+		}
+	}, func() { s.clash(then) }, func() {
 		s.show()
-	}, func() { s.clash(then) }, then)
+		if then != nil {
+			then()
+		}
+	})
 }
 
 // ofBackups are the settings of this section alone.

@@ -138,6 +138,24 @@ func TestPlaceOfBackupsIsSaved(t *testing.T) {
 	require.Contains(t, h.Shown(), h.Words().T("backups.gone", "place", "/media/disk", "at", h.Words().Moment(v.shelf.PlaceGone.In(h.Session().Zone()))))
 }
 
+// TestAnotherPlaceOfBackupsIsTold: where they lie now, that the folder was made, and where the earlier ones stay.
+func TestAnotherPlaceOfBackupsIsTold(t *testing.T) {
+	h, v := stocked(t)
+	p := opened(h, "backups")
+	was := v.shelf.Folder
+	led(h, p, "backups", "backup_place")
+	h.Type("/media/dsik")
+	v.shelf = model.BackupShelf{Place: "/media/dsik", Folder: "/media/dsik/baqylau-backups", PlaceMade: true}
+	h.Ctrl(fyne.KeyS)
+	h.Quiet()
+	words := h.Words()
+	require.Equal(t, strings.Join([]string{words.T("settings.saved"), words.T("backups.moved", "folder", v.shelf.Folder),
+		words.T("backups.moved_made", "place", "/media/dsik"), words.T("backups.moved_from", "folder", was)}, " "), h.Said[len(h.Said)-1].Text)
+	h.Ctrl(fyne.KeyS)
+	h.Quiet()
+	require.Equal(t, words.T("settings.saved"), h.Said[len(h.Said)-1].Text, "once")
+}
+
 func TestOfficersSeeNoBackups(t *testing.T) {
 	h, v := stocked(t)
 	h.SignIn(h.Officers[0])
