@@ -120,6 +120,9 @@ func scenes() map[string]func(*world) {
 		"files": func(w *world) {
 			w.Import()
 		},
+		"folder": func(w *world) {
+			w.ChooseFolder(w.words.T("backups.choose_title"), "", func(string) {})
+		},
 		"import": func(w *world) {
 			w.importFiles([]string{"/home/me/organisations.csv", "/home/me/organisations-2.csv", "/home/me/missing.xlsx", "/home/me/empty.csv"})
 		},
