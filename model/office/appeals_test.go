@@ -112,6 +112,45 @@ func TestWhoMadeAnAppealIsMasked(t *testing.T) {
 	hasFault(t, err, "fault.appeal_officer_twice")
 }
 
+// TestAnAppealIsWorkedByItsOwn: who works the case and a manager change and close it, and nobody else of the office, whatever the role.
+func TestAnAppealIsWorkedByItsOwn(t *testing.T) {
+	b := newBench(t)
+	a := b.received(t, someone(1))
+	var others []*office.Session
+	for _, role := range []model.Role{model.RoleOfficer, model.RoleSituation, model.RoleAdmin} {
+		p, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Дәулет " + string(role), Role: role})
+		require.NoError(t, err)
+		s, err := b.desk.SignIn(b.ctx, p.ID)
+		require.NoError(t, err)
+		others = append(others, s)
+	}
+	refused := func(s *office.Session, names string) {
+		t.Helper()
+		_, err := s.CloseAppeal(b.ctx, a.ID, a.Version, "Решено", "")
+		hasFault(t, err, "fault.appeal_work")
+		require.Equal(t, names, model.AllFaults(err)[0].Args["names"])
+		changed := a
+		changed.Text = "Другое"
+		_, err = s.SaveAppeal(b.ctx, changed)
+		hasFault(t, err, "fault.appeal_work")
+	}
+	for _, s := range others {
+		refused(s, b.officer.Who.Name)
+	}
+	a, err := b.manager.AssignAppeal(b.ctx, a.ID, a.Version, []model.ID{others[0].Who.ID, others[1].Who.ID})
+	require.NoError(t, err)
+	refused(b.officer, "Дәулет officer, Дәулет situation")
+	a, err = others[0].CloseAppeal(b.ctx, a.ID, a.Version, "Решено", "")
+	require.NoError(t, err)
+	refused(others[2], "Дәулет officer, Дәулет situation")
+	a.Outcome = "Решено в срок"
+	a, err = others[1].SaveAppeal(b.ctx, a)
+	require.NoError(t, err)
+	a.Outcome = "Решено на месте"
+	_, err = b.manager.SaveAppeal(b.ctx, a)
+	require.NoError(t, err)
+}
+
 // TestAnAppealTellsNobodysName: what everybody reads and the journal keeps for ever is refused where it names who made the appeal,
 // whichever was typed first.
 func TestAnAppealTellsNobodysName(t *testing.T) {
