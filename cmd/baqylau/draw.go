@@ -336,9 +336,13 @@ func (m *Main) findPlan(ctx context.Context, s *office.Session, number string) (
 		return model.Plan{}, err
 	}
 	for _, r := range rows {
-		if model.Fold(r.Number.String()) == model.Fold(strings.TrimSpace(number)) && r.Office == s.Office.Code {
-			return r.Plan, nil
+		if model.Fold(r.Number.String()) != model.Fold(strings.TrimSpace(number)) {
+			continue
 		}
+		if r.Office != s.Office.Code {
+			return model.Plan{}, model.NewFault("fault.plan_office", "number", r.Number.String(), "office", r.Office)
+		}
+		return r.Plan, nil
 	}
 	return model.Plan{}, model.NewFault("fault.cmd.unknown.plan", "value", number)
 }
