@@ -90,6 +90,37 @@ func TestGivenPasswordIsChangedFirst(t *testing.T) {
 	hasFault(t, err, "fault.password.wrong")
 }
 
+// TestStaffAreToldApartByTheirNames: nobody gets the name of somebody else on the staff, whatever the capital letters; whoever has the name
+// keeps it, and representatives do not sign in.
+func TestStaffAreToldApartByTheirNames(t *testing.T) {
+	b := newBench(t)
+	add := func(name string, role model.Role) (model.Person, error) {
+		return b.manager.SavePerson(b.ctx, model.Person{Name: name, Role: role})
+	}
+	one, err := add("Дана Жүнісова", model.RoleAuditor)
+	require.NoError(t, err)
+	_, err = add("  дана  жүнісова", model.RoleOfficer)
+	hasFault(t, err, "fault.person.name_taken")
+	other, err := add("Дана Жүнісова С.", model.RoleOfficer)
+	require.NoError(t, err)
+	other.Name = "Дана жүнісова"
+	_, err = b.manager.SavePerson(b.ctx, other)
+	hasFault(t, err, "fault.person.name_taken")
+	one.Role = model.RoleOfficer
+	one, err = b.manager.SavePerson(b.ctx, one)
+	require.NoError(t, err)
+	_, err = b.manager.SavePerson(b.ctx, model.Person{Name: one.Name, Affiliation: "ОФ"})
+	require.NoError(t, err, "a representative")
+	one.Retired = b.manager.Today()
+	_, err = b.manager.SavePerson(b.ctx, one)
+	require.NoError(t, err)
+	other, err = b.manager.Person(b.ctx, other.ID)
+	require.NoError(t, err)
+	other.Name = one.Name
+	_, err = b.manager.SavePerson(b.ctx, other)
+	require.NoError(t, err, "whoever had it is gone")
+}
+
 // TestWrongPasswordsLockOut: the fifth wrong one says for how long none is tried, not the right one either, and each further one for longer;
 // the time passes, and an administrator can end it by a new password.
 func TestWrongPasswordsLockOut(t *testing.T) {
