@@ -91,3 +91,8 @@ func permissions(v Verb) []Role {
 
 // May reports whether a person of role r may do v.
 func May(r Role, v Verb) bool { return slices.Contains(permissions(v), r) }
+
+// Refusal says to a person of role r that they may not do v.
+func Refusal(r Role, v Verb) *Fault {
+	return NewFault("fault.role", "role", Key("role."+string(r)), "verb", Key("verb."+string(v)))
+}

@@ -159,7 +159,7 @@ func (s *Session) may(v model.Verb) error {
 	if s.May(v) {
 		return nil
 	}
-	return model.NewFault("fault.role", "role", model.Key("role."+string(s.Who.Role)), "verb", model.Key("verb."+string(v)))
+	return model.Refusal(s.Who.Role, v)
 }
 
 // Changed tells which records a committed change touched. IDs is empty where they are many (an import):
