@@ -128,7 +128,6 @@ func TestWhoMadeItIsShownAfterAsking(t *testing.T) {
 	require.Contains(t, strings.Join(h.Shown(), "\n"), "Тәуекелов")
 	require.NotContains(t, h.Shown(), "Сохранить", "to look is not to write")
 	h.Type("Чужое")
-	h.Ctrl(fyne.KeyS)
 	require.Equal(t, model.MaskedPerson{Name: "Ж*** Т***", Phone: "+7 *** *** ** 12", Email: "j***@***.kz", Words: true},
 		stored(t, h, a.ID).Appeal.Person)
 	h.Tap("Изменить")
