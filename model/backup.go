@@ -120,13 +120,21 @@ func (s Settings) checkBackups(fs Faults) Faults {
 // BackupKeeping is how many backups are kept: the newest of each of so many days, weeks and months that have one.
 type BackupKeeping struct{ Daily, Weekly, Monthly int }
 
-// backupsBeforeUpgrade is how many backups from before a change of the schema are kept besides: the newest of that day would otherwise
-// take their place before anybody has seen what the change did.
-const backupsBeforeUpgrade = 2
+// besides is how many backups of a reason are kept besides: from before a change of the schema, and those that somebody asked for, as before
+// a step that they were not sure of. The newest of that day would otherwise take their place before anybody has seen what came of it.
+func besides(r BackupReason) int {
+	switch r {
+	case BackupUpgrade:
+		return 2
+	case BackupAsked:
+		return 5
+	}
+	return 0
+}
 
 // Most is how many backups are kept at most, of those that the clock can be believed of.
 func (k BackupKeeping) Most() int {
-	return max(k.Daily, 0) + max(k.Weekly, 0) + max(k.Monthly, 0) + backupsBeforeUpgrade + 2
+	return max(k.Daily, 0) + max(k.Weekly, 0) + max(k.Monthly, 0) + besides(BackupUpgrade) + besides(BackupAsked) + 2
 }
 
 // Surplus returns the backups that are no longer kept, the newest first. The newest of all is always kept, and so is the one with the longest
@@ -179,10 +187,9 @@ func (k BackupKeeping) surplus(list []Backup, zone *time.Location) []Backup {
 			}
 		}
 	}
-	upgrades := 0
+	of := map[BackupReason]int{}
 	for i, b := range sorted {
-		if b.Reason == BackupUpgrade && upgrades < backupsBeforeUpgrade {
-			upgrades++
+		if of[b.Reason]++; of[b.Reason] <= besides(b.Reason) {
 			keep[i] = true
 		}
 	}

@@ -113,6 +113,17 @@ func TestBackupBeforeAnUpgradeOutlivesItsDay(t *testing.T) {
 	require.Equal(t, []model.Backup{plain}, keeping.Surplus([]model.Backup{before, plain, after}, time.UTC, after.Made))
 }
 
+// TestBackupsAskedForOutliveTheirDay: one that was made before a step that somebody was not sure of is still there in the evening; of those
+// that were asked for, as many as five.
+func TestBackupsAskedForOutliveTheirDay(t *testing.T) {
+	morning := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	list := []model.Backup{madeAt(morning.Add(10*time.Hour), model.BackupClose)}
+	for i := range 7 {
+		list = append(list, madeAt(morning.Add(time.Duration(7-i)*time.Hour), model.BackupAsked))
+	}
+	require.Equal(t, list[6:], model.BackupKeeping{Daily: 1}.Surplus(list, time.UTC, list[0].Made))
+}
+
 // TestSurplusBackups holds for any backups at any moments: the newest stays, never more than the numbers are left, each class has what
 // it can have, and giving up twice gives up nothing more.
 func TestSurplusBackups(t *testing.T) {

@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/assets/reference"
+	"baqylau/model/office"
+	"baqylau/storage/db"
 )
 
 // must runs a command that is to succeed.
@@ -92,6 +94,20 @@ func TestNationalBriefFromTwentyBundles(t *testing.T) {
 	r := baqylau(t, hq, "merge", "--choose", "x", "--side", "2", "--lang", "en")
 	require.Equal(t, exitNotDone, r.code)
 	require.Contains(t, r.err, "no version 2")
+	require.Equal(t, hqCode, worksIn(t, hq), "whose settings of backups hold")
+}
+
+// worksIn is the office whose settings of backups hold in a database.
+func worksIn(t *testing.T, database string) (code string) {
+	t.Helper()
+	d, err := db.Open(t.Context(), database, db.Options{ReadOnly: true})
+	require.NoError(t, err)
+	require.NoError(t, d.Read(t.Context(), func(v office.View) (err error) {
+		code, err = workingOffice(v)
+		return err
+	}))
+	require.NoError(t, d.Close())
+	return code
 }
 
 // TestConflictOnTheCommandLine: two copies of an office's database, each with a name of its own, take the same recommendation different ways. Both
@@ -118,6 +134,7 @@ func TestConflictOnTheCommandLine(t *testing.T) {
 	require.NotContains(t, send(home), "Conflict")
 	told := send(beside)
 	require.Contains(t, told, "waiting for a decision 1")
+	require.Equal(t, offices[0].Code, worksIn(t, hq), "not the office that stands first in the list, whose records were brought")
 	list := must(t, hq, "merge", "--conflicts")
 	require.Regexp(t, `State: (Accepted \| Disputed|Disputed \| Accepted)`, list)
 	require.Contains(t, list, number)

@@ -31,13 +31,20 @@ func (m *Main) vaultOf(d *db.DB, attachments *files.Store) *vault.Vault {
 		}})
 }
 
-// workingOffice is the office whose staff works here, "" before there is one.
+// workingOffice is the office whose staff works here, "" before there is one. An office whose records were only brought by bundles is not.
 func workingOffice(v office.View) (string, error) {
 	offices, err := v.Offices()
 	if err != nil {
 		return "", err
 	}
+	foreign, err := v.ForeignOffices()
+	if err != nil {
+		return "", err
+	}
 	for _, o := range offices {
+		if foreign[o.Code] {
+			continue
+		}
 		staff, err := v.Staff(o.Code)
 		if err != nil {
 			return "", err

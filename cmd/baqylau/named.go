@@ -8,21 +8,26 @@ import (
 )
 
 // namedOne finds the one of people whom a text names: by the whole name, else by the beginnings of its words ("Ғабит", "әсем
-// ғабит"). The fault names those whom it fits where they are several, and unknown's everybody where there is nobody.
+// ғабит"); of several who differ in capital letters alone the one spelled so is meant. The fault names those whom it fits where they are
+// several, and unknown's everybody where there is nobody.
 func (m *Main) namedOne(people []model.Person, text, unknown string) (model.Person, error) {
-	var whole, part []model.Person
+	var exact, whole, part []model.Person
 	for _, p := range people {
 		name := model.Fold(p.Name)
 		switch {
+		case p.Name == text:
+			exact = append(exact, p)
 		case name == model.Fold(text):
 			whole = append(whole, p)
 		case beginWords(name, strings.Fields(model.Fold(text))):
 			part = append(part, p)
 		}
 	}
-	fits := whole
-	if len(fits) == 0 {
-		fits = part
+	fits := exact
+	for _, wider := range [][]model.Person{whole, part} {
+		if len(fits) == 0 {
+			fits = wider
+		}
 	}
 	switch len(fits) {
 	case 1:

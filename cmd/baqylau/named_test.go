@@ -28,7 +28,13 @@ func TestAPersonIsNamedByTheBeginning(t *testing.T) {
 		_, err := m.namedOne(people, text, "fault.cmd.unknown_person")
 		require.True(t, model.HasFault(err, code), "%q: %v", text, err)
 	}
-	_, err := m.namedOne(people, "ғабит", "fault.cmd.unknown_person")
+	twins := []model.Person{{Name: "Administrator"}, {Name: "administrator"}}
+	p, err := m.namedOne(twins, "administrator", "fault.cmd.unknown_person")
+	require.NoError(t, err)
+	require.Equal(t, twins[1], p, "spelled so")
+	_, err = m.namedOne(twins, "ADMINISTRATOR", "fault.cmd.unknown_person")
+	require.True(t, model.HasFault(err, "fault.cmd.person_many"), "%v", err)
+	_, err = m.namedOne(people, "ғабит", "fault.cmd.unknown_person")
 	said := m.text.Error(err)
 	require.Contains(t, said, people[0].Name)
 	require.Contains(t, said, people[1].Name)

@@ -42,7 +42,7 @@ func (m *Main) admit(ctx context.Context, d *desk, readOnly bool) error {
 	s, err := d.SignInWith(ctx, p.ID, secret)
 	switch {
 	case readOnly && errors.Is(err, office.ErrWrongPassword):
-		return errors.Join(err, m.countWrong(ctx, d.db.Path(), p.ID, secret))
+		return m.countWrong(ctx, d.db.Path(), p.ID, secret, err)
 	case err != nil:
 		return err
 	case s.MustChange():
@@ -55,21 +55,22 @@ func (m *Main) admit(ctx context.Context, d *desk, readOnly bool) error {
 // slowly is how long a wrong password takes where it cannot be counted.
 const slowly = 3 * time.Second
 
-// countWrong counts a wrong password given to a command that only reads: otherwise those would try passwords without an end. Beside
-// a window nothing can be written; there it takes long.
-func (m *Main) countWrong(ctx context.Context, path string, who model.ID, secret string) error {
+// countWrong counts a wrong password given to a command that only reads: otherwise those would try passwords without an end. It does so
+// beside a window too, and returns what is said of the password then: that none is tried for a while, or wrong. Where nothing can be written,
+// as on a disk that is only read, it takes long.
+func (m *Main) countWrong(ctx context.Context, path string, who model.ID, secret string, wrong error) error {
 	d, err := m.openUnproven(ctx, path, db.Options{MustExist: true})
+	if model.HasFault(err, "fault.db.locked_by") || model.HasFault(err, "fault.db.locked") {
+		d, err = m.openUnproven(ctx, path, db.Options{MustExist: true, Beside: true})
+	}
 	if err != nil {
 		select {
 		case <-ctx.Done():
 		case <-time.After(slowly):
 		}
-		return nil
+		return wrong
 	}
 	_, err = d.SignInWith(ctx, who, secret)
-	if len(model.AllFaults(err)) > 0 {
-		err = nil // said already
-	}
 	return errors.Join(err, d.close())
 }
 

@@ -16,6 +16,8 @@ import (
 
 	"baqylau/assets/lang"
 	"baqylau/model"
+	"baqylau/model/office"
+	"baqylau/storage/db"
 )
 
 // The passwords of these tests; the journal, the log and what is printed are searched for them.
@@ -170,10 +172,12 @@ func TestPasswordsOnTheCommandLine(t *testing.T) {
 	r = do([]string{freshWord}, "password", "--as", "Ержан", "--codes")
 	require.Equal(t, exitNotDone, r.code, "codes are the administrator's")
 
-	for range model.FreeFailures + 1 {
+	for range model.FreeFailures {
 		r = do([]string{wrongWord}, "list", "people", "--as", keeper())
 		require.Contains(t, r.err, "Пароль или код неверен")
 	}
+	r = do([]string{wrongWord}, "list", "people", "--as", keeper())
+	require.Contains(t, r.err, "Повторите через 30 с")
 	r = do([]string{keeperWord}, "figures", "--as", keeper())
 	require.Contains(t, r.err, "Слишком много неверных паролей", "reading commands count, and the program started anew knows it")
 	now = now.Add(time.Minute)
@@ -206,6 +210,36 @@ func TestPasswordsOnTheCommandLine(t *testing.T) {
 		require.NotContains(t, string(log), secret)
 		require.False(t, bytes.Contains(raw, []byte(secret)), "in the file: %s", secret)
 	}
+}
+
+// TestWrongPasswordsAreCountedBesideAWindow: a command that reads beside an open window tries no more passwords than one by itself, the window
+// knows of them, and the journal stays whole.
+func TestWrongPasswordsAreCountedBesideAWindow(t *testing.T) {
+	database := closed(t)
+	m := &Main{Getenv: func(string) string { return "" }, FS: afero.NewOsFs(), Now: testDay, NewID: newID, text: lang.For(model.Russian), Cost: cheap()}
+	m.journal = &logFile{fs: m.FS, path: filepath.Join(t.TempDir(), "log")}
+	defer m.journal.close()
+	window, err := m.openUnproven(t.Context(), database, db.Options{})
+	require.NoError(t, err)
+	wrong := secretFile(t, wrongWord)
+	list := func(file string) run {
+		return baqylau(t, database, "list", "people", "--lang", "ru", "--as", keeper(), "--password-file", file)
+	}
+	for range model.FreeFailures {
+		require.Contains(t, list(wrong).err, "Пароль или код неверен")
+	}
+	require.Contains(t, list(wrong).err, "Повторите через 30 с")
+	require.Contains(t, list(secretFile(t, keeperWord)).err, "Слишком много неверных паролей")
+	staff, err := window.Staff(t.Context())
+	require.NoError(t, err)
+	_, err = window.SignInWith(t.Context(), usual(staff).ID, keeperWord)
+	require.True(t, model.HasFault(err, "fault.sign_in.locked"), "%v", err)
+	// The window goes on in the journal where the commands stopped.
+	_, err = window.Recover(t.Context(), usual(staff).ID, "нет такого кода", freshWord)
+	require.ErrorIs(t, err, office.ErrWrongPassword)
+	require.NoError(t, window.close())
+	r := baqylauAt(t, testDay().Add(time.Hour), database, "check", "--lang", "ru", "--as", keeper(), "--password-file", secretFile(t, keeperWord))
+	require.Zero(t, r.code, r.err+r.out)
 }
 
 // TestOpenDatabaseSaysSo: after a first import, and after a demonstration; not once somebody has a password.

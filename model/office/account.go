@@ -50,7 +50,7 @@ func account(v View, id model.ID) (model.Person, model.Account, error) {
 // SignInWith seats the person with the given id at the desk if the password is theirs. A wrong one is counted and journalled;
 // after some of them none is tried for a while, which grows.
 func (d *Desk) SignInWith(ctx context.Context, id model.ID, password string) (*Session, error) {
-	a, err := d.prove(ctx, id, func(a model.Account) (bool, error) { return passwordFits(a.Secret, password) })
+	a, err := d.prove(ctx, id, false, func(a model.Account) (bool, error) { return passwordFits(a.Secret, password) })
 	if err != nil {
 		return nil, err
 	}
@@ -111,8 +111,9 @@ func (s *Session) Unlock(ctx context.Context, password string) (changed bool, er
 	return fresh.Who.Role != s.Who.Role || fresh.MustChange(), nil
 }
 
-// prove returns the account of a person if what was given fits it.
-func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) (bool, error)) (model.Account, error) {
+// prove returns the account of a person if what was given fits it. While the account waits after wrong passwords nothing is tried, unless
+// whileWaiting: what nobody can guess.
+func (d *Desk) prove(ctx context.Context, id model.ID, whileWaiting bool, fits func(model.Account) (bool, error)) (model.Account, error) {
 	var person model.Person
 	var a model.Account
 	err := d.Store.Read(ctx, func(v View) (err error) {
@@ -125,8 +126,8 @@ func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) 
 	if !a.HasPassword() {
 		return a, d.unlet(ctx, person)
 	}
-	if until, locked := a.Locked(d.Now()); locked {
-		return a, model.NewFault("fault.sign_in.locked", "minutes", minutesUntil(until.Sub(d.Now())))
+	if wait := d.waiting(a); wait != nil && !whileWaiting {
+		return a, wait
 	}
 	ok, err := fits(a)
 	if err != nil {
@@ -135,17 +136,31 @@ func (d *Desk) prove(ctx context.Context, id model.ID, fits func(model.Account) 
 	if ok {
 		return a, nil
 	}
-	err = d.change(ctx, id, id, logWrongPassword, func(_ *work, _ model.Person, a model.Account) (model.Account, error) {
-		return a.Failed(d.Now()), nil
+	err = d.change(ctx, id, id, logWrongPassword, func(_ *work, _ model.Person, was model.Account) (model.Account, error) {
+		a = was.Failed(d.Now())
+		return a, nil
 	})
 	if err != nil && !model.HasFault(err, "fault.db.read_only") {
 		return a, err
 	}
+	if wait := d.waiting(a); wait != nil {
+		return a, wait.Because(ErrWrongPassword)
+	}
 	return a, model.FieldFault("password", "fault.password.wrong").Because(ErrWrongPassword)
 }
 
-// minutesUntil is a time of waiting in minutes, rounded up.
-func minutesUntil(left time.Duration) int { return int((left + time.Minute - 1) / time.Minute) }
+// waiting is the fault of an account for which no password is tried now, and says for how long; nil of any other.
+func (d *Desk) waiting(a model.Account) *model.Fault {
+	until, locked := a.Locked(d.Now())
+	if !locked {
+		return nil
+	}
+	left, unit, name := until.Sub(d.Now()), time.Minute, model.Key("wait.minutes")
+	if left < 2*time.Minute {
+		unit, name = time.Second, model.Key("wait.seconds")
+	}
+	return model.FieldFault("password", "fault.sign_in.locked", "time", int((left+unit-1)/unit), "unit", name)
+}
 
 // change brings an account from what is stored to what f makes of it, and journals verb unless it is "".
 func (d *Desk) change(ctx context.Context, who, id model.ID, verb string, f func(*work, model.Person, model.Account) (model.Account, error)) error {
@@ -184,7 +199,7 @@ func (d *Desk) set(a model.Account, person model.Person, password string, mustCh
 
 // ChangePassword replaces the signed-in person's own password. The old one is counted like one given at sign-in.
 func (s *Session) ChangePassword(ctx context.Context, old, fresh string) error {
-	a, err := s.prove(ctx, s.Who.ID, func(a model.Account) (bool, error) { return passwordFits(a.Secret, old) })
+	a, err := s.prove(ctx, s.Who.ID, false, func(a model.Account) (bool, error) { return passwordFits(a.Secret, old) })
 	if err != nil {
 		return err
 	}
@@ -254,7 +269,7 @@ func (s *Session) MakeRecoveryCodes(ctx context.Context, password string) ([]str
 	if err := s.may(model.DoKeepAccounts); err != nil {
 		return nil, err
 	}
-	if _, err := s.prove(ctx, s.Who.ID, func(a model.Account) (bool, error) { return passwordFits(a.Secret, password) }); err != nil {
+	if _, err := s.prove(ctx, s.Who.ID, false, func(a model.Account) (bool, error) { return passwordFits(a.Secret, password) }); err != nil {
 		return nil, err
 	}
 	codes := make([]string, model.RecoveryCodes)
@@ -274,10 +289,11 @@ func (s *Session) MakeRecoveryCodes(ctx context.Context, password string) ([]str
 	return codes, nil
 }
 
-// Recover lets a person in by a recovery code, which is used up, and sets a new password.
+// Recover lets a person in by a recovery code, which is used up, and sets a new password. A code is tried also while no password is: whoever
+// mistypes passwords at an administrator's name is not to shut out the one who could help.
 func (d *Desk) Recover(ctx context.Context, id model.ID, code, fresh string) (*Session, error) {
 	used := codeDigest(code)
-	if _, err := d.prove(ctx, id, func(a model.Account) (bool, error) { return slices.Contains(a.Recovery, used), nil }); err != nil {
+	if _, err := d.prove(ctx, id, true, func(a model.Account) (bool, error) { return slices.Contains(a.Recovery, used), nil }); err != nil {
 		return nil, err
 	}
 	err := d.change(ctx, id, id, logRecover, func(_ *work, p model.Person, a model.Account) (model.Account, error) {

@@ -90,22 +90,61 @@ func TestGivenPasswordIsChangedFirst(t *testing.T) {
 	hasFault(t, err, "fault.password.wrong")
 }
 
-// TestWrongPasswordsLockOut: after four wrong ones the right one is not tried either, for longer and longer; the time passes,
-// and an administrator can end it by a new password.
+// TestStaffAreToldApartByTheirNames: nobody gets the name of somebody else on the staff, whatever the capital letters; whoever has the name
+// keeps it, and representatives do not sign in.
+func TestStaffAreToldApartByTheirNames(t *testing.T) {
+	b := newBench(t)
+	add := func(name string, role model.Role) (model.Person, error) {
+		return b.manager.SavePerson(b.ctx, model.Person{Name: name, Role: role})
+	}
+	one, err := add("Дана Жүнісова", model.RoleAuditor)
+	require.NoError(t, err)
+	_, err = add("  дана  жүнісова", model.RoleOfficer)
+	hasFault(t, err, "fault.person.name_taken")
+	other, err := add("Дана Жүнісова С.", model.RoleOfficer)
+	require.NoError(t, err)
+	other.Name = "Дана жүнісова"
+	_, err = b.manager.SavePerson(b.ctx, other)
+	hasFault(t, err, "fault.person.name_taken")
+	one.Role = model.RoleOfficer
+	one, err = b.manager.SavePerson(b.ctx, one)
+	require.NoError(t, err)
+	_, err = b.manager.SavePerson(b.ctx, model.Person{Name: one.Name, Affiliation: "ОФ"})
+	require.NoError(t, err, "a representative")
+	one.Retired = b.manager.Today()
+	_, err = b.manager.SavePerson(b.ctx, one)
+	require.NoError(t, err)
+	other, err = b.manager.Person(b.ctx, other.ID)
+	require.NoError(t, err)
+	other.Name = one.Name
+	_, err = b.manager.SavePerson(b.ctx, other)
+	require.NoError(t, err, "whoever had it is gone")
+}
+
+// TestWrongPasswordsLockOut: the fifth wrong one says for how long none is tried, not the right one either, and each further one for longer;
+// the time passes, and an administrator can end it by a new password.
 func TestWrongPasswordsLockOut(t *testing.T) {
 	b, admin := guardedBench(t)
 	try := func(word string) error {
 		_, err := b.desk.SignInWith(b.ctx, b.officer.Who.ID, word)
 		return err
 	}
-	for range model.FreeFailures + 1 {
+	for range model.FreeFailures {
 		hasFault(t, try("не тот пароль"), "fault.password.wrong")
 	}
-	hasFault(t, try(officerWord), "fault.sign_in.locked")
+	waits := func(word string, most int, unit model.Key) {
+		t.Helper()
+		var fault *model.Fault
+		require.ErrorAs(t, try(word), &fault)
+		require.Equal(t, "fault.sign_in.locked", fault.Code)
+		require.Equal(t, map[string]any{"time": most, "unit": unit}, fault.Args)
+	}
+	waits("не тот пароль", 30, "wait.seconds")
+	waits(officerWord, 30, "wait.seconds")
 	b.now = b.now.Add(model.FirstLock)
-	hasFault(t, try("не тот пароль"), "fault.password.wrong")
+	waits("не тот пароль", 60, "wait.seconds")
 	b.now = b.now.Add(model.FirstLock)
-	hasFault(t, try(officerWord), "fault.sign_in.locked")
+	waits(officerWord, 30, "wait.seconds")
 	states, err := admin.AccountStates(b.ctx)
 	require.NoError(t, err)
 	require.Len(t, states, 2)
@@ -115,9 +154,11 @@ func TestWrongPasswordsLockOut(t *testing.T) {
 		hasFault(t, try("не тот пароль"), "fault.password.wrong")
 	}
 	require.NoError(t, try(officerWord), "a right one ends the count")
-	for range model.FreeFailures + 1 {
-		hasFault(t, try("не тот пароль"), "fault.password.wrong")
+	for range model.FreeFailures + 3 {
+		b.now = b.now.Add(4 * model.FirstLock)
+		require.ErrorIs(t, try("не тот пароль"), office.ErrWrongPassword)
 	}
+	waits(officerWord, 2, "wait.minutes")
 	require.NoError(t, admin.SetPassword(b.ctx, b.officer.Who.ID, freshWord))
 	require.NoError(t, try(freshWord))
 }
@@ -147,11 +188,21 @@ func TestRecoveryCodesWorkOnce(t *testing.T) {
 	hasFault(t, err, "fault.password.wrong")
 	_, err = b.desk.SignInWith(b.ctx, id, freshWord)
 	require.NoError(t, err)
+	for range model.FreeFailures + 1 {
+		_, err = b.desk.SignInWith(b.ctx, id, adminWord)
+		require.ErrorIs(t, err, office.ErrWrongPassword)
+	}
+	_, err = b.desk.SignInWith(b.ctx, id, freshWord)
+	hasFault(t, err, "fault.sign_in.locked")
+	_, err = b.desk.Recover(b.ctx, id, codes[0], officerWord)
+	hasFault(t, err, "fault.sign_in.locked")
+	_, err = b.desk.Recover(b.ctx, id, codes[1], "алты алаш баласы")
+	require.NoError(t, err, "whoever mistypes at an administrator's name does not shut them out")
 	states, err := s.AccountStates(b.ctx)
 	require.NoError(t, err)
 	for _, a := range states {
 		if a.Person == id {
-			assert.Equal(t, model.RecoveryCodes-1, a.CodesLeft)
+			assert.Equal(t, model.RecoveryCodes-2, a.CodesLeft)
 		}
 	}
 }

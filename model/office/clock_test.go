@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"baqylau/model"
+	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/storage/faulttest"
 )
@@ -185,7 +186,7 @@ func TestLockOutWhileTheClockLeaps(t *testing.T) {
 			return err
 		}
 		for range model.FreeFailures + 1 {
-			hasFault(t, try("не тот пароль"), "fault.password.wrong")
+			require.ErrorIs(t, try("не тот пароль"), office.ErrWrongPassword)
 		}
 		hasFault(t, try(officerWord), "fault.sign_in.locked")
 		b.now = leaps(b.now)[i]

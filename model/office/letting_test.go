@@ -112,7 +112,7 @@ func TestLockOutSurvivesARestart(t *testing.T) {
 	hasFault(t, err, "fault.sign_in.locked")
 	now = now.Add(model.FirstLock)
 	_, err = again.SignInWith(b.ctx, admin.Who.ID, "не тот пароль")
-	hasFault(t, err, "fault.password.wrong")
+	require.ErrorIs(t, err, office.ErrWrongPassword)
 	for _, wait := range []time.Duration{model.FirstLock, 2 * model.FirstLock} {
 		now = now.Add(wait)
 		_, err = again.SignInWith(b.ctx, admin.Who.ID, adminWord)

@@ -170,6 +170,9 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 			if err := s.mayKeepStaff(w.Tx); err != nil {
 				return err
 			}
+			if err := w.namedAlone(before, p); err != nil {
+				return err
+			}
 		}
 		if p.ID == s.Who.ID && !p.Retired.IsZero() {
 			return model.NewFault("fault.retire_self")
@@ -193,6 +196,22 @@ func (s *Session) SavePerson(ctx context.Context, given model.Person) (model.Per
 		unretire(model.KindPerson, func(w *work) func(model.ID) (model.Person, error) { return w.Person },
 			func(w *work) func(*model.Person) error { return w.SavePerson }, p, func(p *model.Person) { p.Retired = model.Date{} }))
 	return p, nil
+}
+
+// namedAlone refuses one of the staff a name that somebody else of the office's staff has: each is chosen by it, at the sign-in and by --as.
+func (w *work) namedAlone(before *model.Person, p model.Person) error {
+	name := model.Fold(p.Name)
+	if p.IsRepresentative() || !p.Retired.IsZero() || before != nil && model.Fold(before.Name) == name {
+		return nil
+	}
+	staff, err := w.Staff(w.office)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(staff, func(o model.Person) bool { return o.ID != p.ID && model.Fold(o.Name) == name }) {
+		return model.FieldFault("name", "fault.person.name_taken", "name", p.Name)
+	}
+	return nil
 }
 
 // personBefore loads the stored person; a representative stays one and staff stay staff, as visits and

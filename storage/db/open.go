@@ -30,6 +30,9 @@ type Options struct {
 	// ReadOnly opens an existing database of this program's version without the writer's lock, beside the
 	// process that holds it. Write then returns a fault.
 	ReadOnly bool
+	// Beside opens an existing database of this program's version for writing without the writer's lock, while another process may hold it: for
+	// one row that this process remembers nothing of, as the count of wrong passwords. SQLite keeps the transactions of the two apart.
+	Beside bool
 	// MustExist refuses a path at which there is no file, instead of making a database there.
 	MustExist bool
 	// References give the names of codes for the search; nil stands for those that the program ships with.
@@ -116,7 +119,7 @@ func (d *DB) open(ctx context.Context, opt Options) (err error) {
 	if err := d.prepareFile(opt); err != nil {
 		return err
 	}
-	if !opt.ReadOnly {
+	if !opt.ReadOnly && !opt.Beside {
 		if err := d.openWriter(ctx, opt); err != nil {
 			return err
 		}
@@ -124,8 +127,14 @@ func (d *DB) open(ctx context.Context, opt Options) (err error) {
 	if err := d.openReaders(forReading); err != nil {
 		return err
 	}
-	if opt.ReadOnly {
+	switch {
+	case opt.ReadOnly:
 		return d.openStill(ctx, d.checkVersion(ctx))
+	case opt.Beside:
+		if err := d.checkVersion(ctx); err != nil {
+			return err
+		}
+		return d.openSession(ctx, func() error { return nil })
 	}
 	return nil
 }
@@ -150,10 +159,10 @@ func (d *DB) prepareFile(opt Options) error {
 		if err != nil {
 			return folderFault(d.path, err)
 		}
-	case opt.MustExist || opt.ReadOnly:
+	case opt.MustExist || opt.ReadOnly || opt.Beside:
 		return model.NewFault("fault.db.missing", "path", d.path)
 	}
-	if opt.ReadOnly {
+	if opt.ReadOnly || opt.Beside {
 		return nil
 	}
 	if err := durable.MkdirAll(afero.NewOsFs(), filepath.Dir(d.path), 0o700); err != nil {
@@ -188,12 +197,20 @@ func folderFault(path string, err error) error {
 	return model.NewFault("fault.db.cannot_open", "path", path).Because(err)
 }
 
-func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
+func (d *DB) openWriter(ctx context.Context, opt Options) error {
+	if err := d.openSession(ctx, func() error { return d.migrate(ctx, opt) }); err != nil {
+		return err
+	}
+	return d.settleTallies(ctx, opt.Counting)
+}
+
+// openSession opens the writer's connection, after what prepare does with its pool.
+func (d *DB) openSession(ctx context.Context, prepare func() error) (err error) {
 	if d.writer, err = sql.Open(driverName, address(d.path, forWriting)); err != nil {
 		return fmt.Errorf("open writer: %w", err)
 	}
 	d.writer.SetMaxOpenConns(1)
-	if err := d.migrate(ctx, opt); err != nil {
+	if err := prepare(); err != nil {
 		return err
 	}
 	conn, err := d.writer.Conn(ctx)
@@ -202,7 +219,7 @@ func (d *DB) openWriter(ctx context.Context, opt Options) (err error) {
 	}
 	d.session = newPrepared(conn)
 	d.files.begin(d.path)
-	return d.settleTallies(ctx, opt.Counting)
+	return nil
 }
 
 // Path is where the database lies.
@@ -239,7 +256,7 @@ func (d *DB) Close() error {
 	if d.session != nil {
 		if gone := d.inPlace(context.Background()); gone != nil {
 			// SQLite would remove a log by its name, and it may be that of the file which lies there now: the end of the process closes all.
-			return errors.Join(gone, d.lock.release())
+			return errors.Join(gone, d.unlock())
 		}
 	}
 	if d.readers != nil {
@@ -248,19 +265,27 @@ func (d *DB) Close() error {
 	errs = append(errs, d.stoodStill())
 	if d.session != nil {
 		// A reading process beside us may keep the log in use; it is then emptied the next time.
-		if _, err := d.session.conn.ExecContext(context.Background(), emptyLog); err != nil {
-			d.log.Warn("checkpoint at closing", "path", d.path, "err", err)
+		if d.lock != nil {
+			if _, err := d.session.conn.ExecContext(context.Background(), emptyLog); err != nil {
+				d.log.Warn("checkpoint at closing", "path", d.path, "err", err)
+			}
 		}
 		errs = append(errs, d.session.close())
 	}
 	if d.writer != nil {
 		errs = append(errs, d.writer.Close())
 	}
-	if d.lock != nil {
-		errs = append(errs, d.lock.release())
-	}
+	errs = append(errs, d.unlock())
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("close database %s: %w", d.path, err)
 	}
 	return nil
+}
+
+// unlock gives the lock back, where there is one.
+func (d *DB) unlock() error {
+	if d.lock == nil {
+		return nil
+	}
+	return d.lock.release()
 }

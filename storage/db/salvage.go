@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"io"
 	"io/fs"
 	"os"
@@ -407,14 +408,19 @@ func (s *salvage) finish(triggers []string) error {
 			return fmt.Errorf("finish: %w", err)
 		}
 	}
+	s.out.Pages = s.file.Whole()
+	damaged := map[uint32]bool{} // a page may be missed in several places, and what is damaged may point anywhere
 	for _, t := range s.tables {
 		s.out.Rows += t.told.Saved
-		s.out.Damaged += len(t.lost.Pages)
+		for _, n := range t.lost.Pages {
+			damaged[n] = n > 0 && int(n) <= s.out.Pages
+		}
 		if t.told.Lost > 0 || t.told.More || t.told.Aside > 0 || t.told.Garbled > 0 {
 			s.out.Tables = append(s.out.Tables, t.told)
 		}
 	}
-	s.out.Pages = s.file.Count()
+	maps.DeleteFunc(damaged, func(_ uint32, within bool) bool { return !within })
+	s.out.Damaged = len(damaged)
 	for _, step := range []string{`PRAGMA synchronous = FULL`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
 		if _, err := s.conn.ExecContext(s.ctx, step); err != nil {
 			return fmt.Errorf("finish: %w", err)

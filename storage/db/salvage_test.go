@@ -165,6 +165,17 @@ func wholeFile(t *testing.T) []byte {
 	return file
 }
 
+// TestSalvageCountsPagesOnce: of a database whose end was cut off no more pages are told to be lost than it had and has no longer.
+func TestSalvageCountsPagesOnce(t *testing.T) {
+	file := wholeFile(t)
+	pages := len(file) / pageSize
+	out, _ := salvage(t, laid(t, file[:pages/2*pageSize], nil))
+	require.Equal(t, pages, out.Pages)
+	require.Positive(t, out.Damaged)
+	require.LessOrEqual(t, out.Damaged, pages-pages/2)
+	require.NotEmpty(t, out.Tables)
+}
+
 // detected reports whether opening or checking a database finds that it is damaged.
 func detected(t *testing.T, path string) bool {
 	t.Helper()

@@ -22,7 +22,11 @@ func (p *Page) openService(id model.ID) {
 	if p.tabs[viewServices].may {
 		screen.Load(p.host, func(ctx context.Context, s *office.Session) (model.Service, error) {
 			return s.Service(ctx, id)
-		}, p.editService)
+		}, func(sv model.Service) {
+			if p.mayChange(viewServices, sv.Office) {
+				p.editService(sv)
+			}
+		})
 	}
 }
 
@@ -30,7 +34,11 @@ func (p *Page) openPerson(id model.ID) {
 	if p.tab().may {
 		screen.Load(p.host, func(ctx context.Context, s *office.Session) (personCard, error) {
 			return readPerson(s, ctx, id)
-		}, p.editPerson)
+		}, func(c personCard) {
+			if p.tab().may && c.person.Office == p.host.Session().Office.Code {
+				p.editPerson(c)
+			}
+		})
 	}
 }
 

@@ -76,7 +76,7 @@ func (p *Page) organisationRecord(card office.OrganisationCard) fyne.CanvasObjec
 	}
 	actions := []fyne.CanvasObject{widgets.NewButton(words.T("registry.open_profile"), "chart-column", widgets.Primary,
 		func() { p.openProfile(o.ID) }).WithKey("Enter")}
-	if p.tabs[viewOrganisations].may {
+	if p.mayChange(viewOrganisations, o.Office) {
 		actions = append(actions, p.change(func() { p.editOrganisation(o) }))
 	}
 	if p.host.Session().May(model.DoVisit) && o.Retired.IsZero() && o.Office == p.host.Session().Office.Code {
@@ -105,6 +105,11 @@ func findingState(f model.FindingRow) register.State {
 func (p *Page) line(n model.Number, day string, state register.State, kind model.Kind, id model.ID) fyne.CanvasObject {
 	link := widgets.NewButton(n.String(), "", widgets.Link, func() { p.host.Go(screen.Place{Kind: kind, ID: id}) })
 	return record.Links(link, middle(widgets.Quiet(day)), widgets.Spring(), middle(screen.Pill(p.host, state)))
+}
+
+// mayChange reports whether the person may change a record of an office in a view: each office keeps its own.
+func (p *Page) mayChange(view, office string) bool {
+	return p.tabs[view].may && office == p.host.Session().Office.Code
 }
 
 // change is the button that opens the form of the record shown.
@@ -168,7 +173,7 @@ func (p *Page) serviceRecord(c serviceCard) fyne.CanvasObject {
 	body := []fyne.CanvasObject{widgets.NewText(sv.Name.In(words.Lang()), widgets.Style{Bold: true, Wrap: true}), widgets.NewFacts(facts...),
 		p.history(model.KindService, c.history)}
 	var actions []fyne.CanvasObject
-	if p.tabs[viewServices].may {
+	if p.mayChange(viewServices, sv.Office) {
 		actions = append(actions, p.change(func() { p.editService(sv) }))
 	}
 	return record.Panel(sv.Code, p.retired(sv.Retired), func() { p.Back() }, body, actions...)
@@ -218,7 +223,7 @@ func (p *Page) personRecord(view string, c personCard) fyne.CanvasObject {
 	facts = append(facts, p.visitsFact(c.visits, model.Filter{Kind: model.KindVisit, Person: who.ID}),
 		widgets.Fact{Label: words.T("field.retired"), Value: words.Date(who.Retired), Tone: look.ToneWrong})
 	var actions []fyne.CanvasObject
-	if p.tabs[view].may && who.Office == p.host.Session().Office.Code {
+	if p.mayChange(view, who.Office) {
 		actions = append(actions, p.change(func() { p.editPerson(c) }))
 	}
 	return record.Panel(who.Name, p.retired(who.Retired), func() { p.Back() },

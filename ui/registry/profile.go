@@ -126,7 +126,7 @@ func (v *profile) header() screen.Header {
 	if o.ID != "" {
 		head.Actions = append(head.Actions, widgets.NewButton(words.T("registry.print"), "printer", widgets.Secondary, v.print).WithKey("Ctrl+P"))
 	}
-	if v.page.tabs[viewOrganisations].may && o.ID != "" {
+	if o.ID != "" && v.page.mayChange(viewOrganisations, o.Office) {
 		head.Actions = append(head.Actions, v.page.change(func() { v.page.editOrganisation(v.organisation()) }))
 	}
 	if v.mayVisit() {

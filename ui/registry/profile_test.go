@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -172,6 +173,28 @@ func TestAuditorReadsAProfile(t *testing.T) {
 	require.NotContains(t, h.Shown(), h.Words().T("registry.change"))
 	p.New()
 	require.Empty(t, h.Gone)
+}
+
+// TestRecordsOfAnotherOfficeAreNotOfferedForChange: its providers, services and people are only read, whoever looks.
+func TestRecordsOfAnotherOfficeAreNotOfferedForChange(t *testing.T) {
+	h := screentest.New(t)
+	p := registry.New(h)
+	h.Open(p)
+	places := []screen.Place{{Kind: model.KindOrganisation, ID: h.Organisations[0].ID}, {Kind: model.KindService, ID: h.Services[0].ID},
+		{Kind: model.KindPerson, ID: h.Session().Who.ID}}
+	shown := func() (offered int) {
+		for _, at := range places {
+			p.Show(at)
+			h.Quiet()
+			if slices.Contains(h.Shown(), h.Words().T("registry.change")) {
+				offered++
+			}
+		}
+		return offered
+	}
+	require.Equal(t, len(places), shown())
+	h.Session().Office.Code = "КЗЛ"
+	require.Zero(t, shown())
 }
 
 // TestNewStaffIsOfferedToThoseWhoMayAddThem: an inspector is not let fill in a form that would be refused; in an office

@@ -39,6 +39,8 @@ type File struct {
 	// usable is what of a page is used; the rest is reserved.
 	usable int
 	count  uint32
+	// whole is how many pages the file had before its end was cut off, as its head tells.
+	whole uint32
 	// seen are the pages that belong to a tree, to a chain of long values or to the list of free ones.
 	seen map[uint32]bool
 }
@@ -63,6 +65,10 @@ func Open(db io.ReaderAt, size int64, log io.ReaderAt, logSize int64) (*File, er
 	}
 	if f.count == 0 {
 		return nil, ErrNothing
+	}
+	f.whole = f.count
+	if string(head[:15]) == "SQLite format 3" {
+		f.whole = max(f.count, binary.BigEndian.Uint32(head[28:]))
 	}
 	return f, nil
 }
@@ -98,6 +104,9 @@ func isTree(kind byte) bool {
 
 // Count is how many pages there are.
 func (f *File) Count() int { return int(f.count) }
+
+// Whole is how many pages the file had before its end was cut off, as far as its head tells; at least Count.
+func (f *File) Whole() int { return int(f.whole) }
 
 // Page returns a page as SQLite would see it: that of the log, or else that of the file. What the file ends before is zero.
 func (f *File) Page(n uint32) ([]byte, error) {
