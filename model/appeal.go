@@ -86,6 +86,10 @@ func (a Appeal) State() AppealState {
 // WorkedBy reports whether a person works the case.
 func (a Appeal) WorkedBy(person ID) bool { return slices.Contains(a.Officers, person) }
 
+// MayWork reports whether a person of a role may change and close the appeal: those who work the case may, and managers, who say who
+// works it.
+func (a Appeal) MayWork(who ID, role Role) bool { return a.WorkedBy(who) || role == RoleManager }
+
 // Unmask reports why a person may not see who made the appeal: only those who work the case may, and managers who say why.
 func (a Appeal) Unmask(who ID, role Role, reason string) error {
 	switch {

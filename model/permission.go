@@ -89,10 +89,16 @@ func permissions(v Verb) []Role {
 	return nil
 }
 
+// RoleFault says that a role does not allow a verb, and which roles do.
+func RoleFault(r Role, v Verb) *Fault {
+	var may []Key
+	for _, role := range permissions(v) {
+		may = append(may, roleKey(role))
+	}
+	return NewFault("fault.role", "role", roleKey(r), "verb", Key("verb."+string(v)), "may", may)
+}
+
+func roleKey(r Role) Key { return Key("role." + string(r)) }
+
 // May reports whether a person of role r may do v.
 func May(r Role, v Verb) bool { return slices.Contains(permissions(v), r) }
-
-// Refusal says to a person of role r that they may not do v.
-func Refusal(r Role, v Verb) *Fault {
-	return NewFault("fault.role", "role", Key("role."+string(r)), "verb", Key("verb."+string(v)))
-}

@@ -231,6 +231,12 @@ func (c *Catalog) show(v any) any {
 		return c.Money(x)
 	case model.Key:
 		return c.T(string(x))
+	case []model.Key:
+		texts := make([]string, len(x))
+		for i, key := range x {
+			texts[i] = c.T(string(key))
+		}
+		return strings.Join(texts, ", ")
 	case *model.Fault:
 		return c.Fault(x)
 	case model.Name:

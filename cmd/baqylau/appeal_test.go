@@ -53,3 +53,17 @@ func TestAnAppealOnTheCommandLine(t *testing.T) {
 		require.NotContains(t, string(file), value)
 	}
 }
+
+// TestErasingIsRefusedByRole with nothing to be erased too, and it is said who may.
+func TestErasingIsRefusedByRole(t *testing.T) {
+	database := opened(t)
+	for _, who := range []string{"Ержан", "Рысты"} {
+		r := baqylau(t, database, "erase", "--expired", "--lang", "ru", "--as", who)
+		require.Equal(t, exitNotDone, r.code, r.out)
+		require.Empty(t, r.out)
+		require.Contains(t, r.err, "Кому это разрешено: Администратор, Руководитель.")
+	}
+	r := baqylau(t, database, "password", "--of", "Рысты", "--lang", "ru", "--as", "Ержан", "--new-password-file", secretFile(t, keeperWord))
+	require.NotZero(t, r.code)
+	require.Contains(t, r.err, "Кому это разрешено: Администратор.")
+}

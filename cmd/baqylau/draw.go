@@ -335,10 +335,15 @@ func (m *Main) findPlan(ctx context.Context, s *office.Session, number string) (
 	if err != nil {
 		return model.Plan{}, err
 	}
+	none := model.NewFault("fault.cmd.unknown.plan", "value", number)
 	for _, r := range rows {
-		if model.Fold(r.Number.String()) == model.Fold(strings.TrimSpace(number)) && r.Office == s.Office.Code {
+		switch {
+		case model.Fold(r.Number.String()) != model.Fold(strings.TrimSpace(number)):
+		case r.Office == s.Office.Code:
 			return r.Plan, nil
+		default:
+			none = model.NewFault("fault.plan_office", "number", r.Number.String(), "office", r.Office)
 		}
 	}
-	return model.Plan{}, model.NewFault("fault.cmd.unknown.plan", "value", number)
+	return model.Plan{}, none
 }

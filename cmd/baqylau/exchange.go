@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"baqylau/assets/reference"
 	"baqylau/model"
 	"baqylau/model/office"
 )
@@ -40,6 +41,9 @@ func (m *Main) export(ctx context.Context, s *office.Session, file, to string, w
 	path, err := m.target(file)
 	if err != nil {
 		return err
+	}
+	if known, err := reference.FindOffice(to, s.References); err == nil {
+		to = known.Code // an office that is not known may have a key all the same
 	}
 	made, err := s.ExportTo(ctx, path, to, whole, nil)
 	if err != nil {

@@ -145,4 +145,24 @@ func TestConflictOnTheCommandLine(t *testing.T) {
 	must(t, hq, "merge", "--choose", "1", "--side", "2")
 	require.Contains(t, must(t, hq, "merge", "--conflicts"), "no conflicts")
 	must(t, hq, "check")
+	for _, to := range []string{"11", "акм", "Акмолинская область"} {
+		must(t, hq, "export", filepath.Join(t.TempDir(), "b.bundle"), "--to", to, "--whole")
+	}
+}
+
+// TestAPlanOfAnotherOfficeIsCalledSo where list plans shows it: it is not said that there is none.
+func TestAPlanOfAnotherOfficeIsCalledSo(t *testing.T) {
+	hq, region := demonstration(t), imported(t)
+	must(t, hq, "key", "--make")
+	must(t, region, "key", "--make")
+	introduce(t, hq, region)
+	bundle := filepath.Join(t.TempDir(), "hq.bundle")
+	must(t, hq, "export", bundle, "--to", "11")
+	must(t, region, "merge", bundle)
+	plan := firstOf(t, region, "number", "plans")
+	for _, args := range [][]string{{"plan", plan, "--out", filepath.Join(t.TempDir(), "p.pdf")}, {"verify", "--plan", plan}} {
+		r := baqylau(t, region, append(args, "--lang", "en")...)
+		require.Equal(t, exitNotDone, r.code)
+		require.Contains(t, r.err, "Plan "+plan+" is of another office (ОРТ)")
+	}
 }

@@ -9,7 +9,7 @@ import (
 
 // namedOne finds the one of people whom a text names: by the whole name, else by the beginnings of its words ("Ғабит", "әсем
 // ғабит"); of several who differ in capital letters alone the one spelled so is meant. The fault names those whom it fits where they are
-// several, and unknown's everybody where there is nobody.
+// several, and unknown's the nearest where there is nobody.
 func (m *Main) namedOne(people []model.Person, text, unknown string) (model.Person, error) {
 	var exact, whole, part []model.Person
 	for _, p := range people {
@@ -33,9 +33,9 @@ func (m *Main) namedOne(people []model.Person, text, unknown string) (model.Pers
 	case 1:
 		return fits[0], nil
 	case 0:
-		return model.Person{}, model.NewFault(unknown, "name", text, "value", text, "known", m.quoted(namesOf(people)))
+		return model.Person{}, model.NewFault(unknown, "name", text, "value", text, "known", m.some(nearest(text, namesOf(people))))
 	}
-	return model.Person{}, model.NewFault("fault.cmd.person_many", "value", text, "known", m.quoted(namesOf(fits)))
+	return model.Person{}, model.NewFault("fault.cmd.person_many", "value", text, "known", m.some(namesOf(fits)))
 }
 
 // beginWords reports whether each of beginnings begins a word of name; both are folded. No beginning is no match.
@@ -57,4 +57,37 @@ func namesOf(people []model.Person) []string {
 		out[i] = p.Name
 	}
 	return out
+}
+
+// nearest puts the names first that a text may have meant, the nearest first of all: a name as a whole, or a word of it.
+func nearest(text string, names []string) []string {
+	var keys []string
+	var of []int
+	for i, name := range names {
+		key := model.Fold(name)
+		for _, k := range append(strings.Fields(key), key) {
+			keys, of = append(keys, k), append(of, i)
+		}
+	}
+	var out []string
+	for _, at := range model.Near(text, keys, len(keys)) {
+		if name := names[of[at]]; !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, name := range names {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// some quotes the first of names, and says how many more there are.
+func (m *Main) some(names []string) string {
+	more := len(names) - mostNames
+	if more <= 0 {
+		return m.quoted(names)
+	}
+	return m.text.T("cmd.names_more", "names", m.quoted(names[:mostNames]), "more", more)
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -39,6 +41,25 @@ func TestAPersonIsNamedByTheBeginning(t *testing.T) {
 	require.Contains(t, said, people[0].Name)
 	require.Contains(t, said, people[1].Name)
 	require.NotContains(t, said, people[2].Name)
+}
+
+// TestFewOfManyPeopleAreNamed: the nearest first, and how many more there are.
+func TestFewOfManyPeopleAreNamed(t *testing.T) {
+	m := &Main{text: lang.For(model.English)}
+	var people []model.Person
+	for i := range 74 {
+		people = append(people, model.Person{Name: fmt.Sprintf("Семья%02d Имя", i)})
+	}
+	people = append(people, model.Person{Name: "Ғабитова Әсем Маратқызы"})
+	_, err := m.namedOne(people, "Nobody", "fault.cmd.unknown_person")
+	said := m.text.Error(err)
+	require.Equal(t, mostNames, strings.Count(said, "“"), said)
+	require.Contains(t, said, "“Семья07 Имя” and 67 more")
+	_, err = m.namedOne(people, "Габитва", "fault.cmd.unknown_person")
+	require.Contains(t, m.text.Error(err), "“Ғабитова Әсем Маратқызы”, “Семья00 Имя”")
+	_, err = m.namedOne(people, "сем", "fault.cmd.unknown_person")
+	require.True(t, model.HasFault(err, "fault.cmd.person_many"))
+	require.Contains(t, m.text.Error(err), "and 66 more")
 }
 
 // TestPeopleAreNamedByTheBeginningEverywhere that a command takes a person.

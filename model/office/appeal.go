@@ -114,6 +114,9 @@ func (s *Session) appealStep(ctx context.Context, verb string, may model.Verb, i
 		if err != nil {
 			return err
 		}
+		if err := s.mayWork(w, stored); err != nil {
+			return err
+		}
 		person, err := w.person(id)
 		if err != nil {
 			return err
@@ -125,6 +128,22 @@ func (s *Session) appealStep(ctx context.Context, verb string, may model.Verb, i
 		return put(w, verb, model.KindAppeal, &stored, &a, "", w.SaveAppeal)
 	})
 	return a, err
+}
+
+// mayWork refuses who neither works the case nor is a manager, and names those who do.
+func (s *Session) mayWork(w *work, a model.Appeal) error {
+	if a.MayWork(w.who, s.Who.Role) {
+		return nil
+	}
+	people, err := w.Persons(a.Officers)
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.Name
+	}
+	return model.NewFault("fault.appeal_work", "number", a.Number.String(), "names", strings.Join(names, ", "))
 }
 
 // SaveAppeal changes an appeal; of a closed one what came of it too. Who works it and who made it have verbs of their own.
@@ -242,7 +261,7 @@ func (s *Session) SaveComplainant(ctx context.Context, id model.ID, person model
 		if err != nil {
 			return err
 		}
-		if !a.WorkedBy(w.who) && s.Who.Role != model.RoleManager {
+		if !a.MayWork(w.who, s.Who.Role) {
 			return model.NewFault("fault.unmask", "number", a.Number.String())
 		}
 		if !a.Erased.IsZero() {

@@ -112,6 +112,45 @@ func TestWhoMadeAnAppealIsMasked(t *testing.T) {
 	hasFault(t, err, "fault.appeal_officer_twice")
 }
 
+// TestAnAppealIsWorkedByItsOwn: who works the case and a manager change and close it, and nobody else of the office, whatever the role.
+func TestAnAppealIsWorkedByItsOwn(t *testing.T) {
+	b := newBench(t)
+	a := b.received(t, someone(1))
+	var others []*office.Session
+	for _, role := range []model.Role{model.RoleOfficer, model.RoleSituation, model.RoleAdmin} {
+		p, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Дәулет " + string(role), Role: role})
+		require.NoError(t, err)
+		s, err := b.desk.SignIn(b.ctx, p.ID)
+		require.NoError(t, err)
+		others = append(others, s)
+	}
+	refused := func(s *office.Session, names string) {
+		t.Helper()
+		_, err := s.CloseAppeal(b.ctx, a.ID, a.Version, "Решено", "")
+		hasFault(t, err, "fault.appeal_work")
+		require.Equal(t, names, model.AllFaults(err)[0].Args["names"])
+		changed := a
+		changed.Text = "Другое"
+		_, err = s.SaveAppeal(b.ctx, changed)
+		hasFault(t, err, "fault.appeal_work")
+	}
+	for _, s := range others {
+		refused(s, b.officer.Who.Name)
+	}
+	a, err := b.manager.AssignAppeal(b.ctx, a.ID, a.Version, []model.ID{others[0].Who.ID, others[1].Who.ID})
+	require.NoError(t, err)
+	refused(b.officer, "Дәулет officer, Дәулет situation")
+	a, err = others[0].CloseAppeal(b.ctx, a.ID, a.Version, "Решено", "")
+	require.NoError(t, err)
+	refused(others[2], "Дәулет officer, Дәулет situation")
+	a.Outcome = "Решено в срок"
+	a, err = others[1].SaveAppeal(b.ctx, a)
+	require.NoError(t, err)
+	a.Outcome = "Решено на месте"
+	_, err = b.manager.SaveAppeal(b.ctx, a)
+	require.NoError(t, err)
+}
+
 // TestAnAppealTellsNobodysName: what everybody reads and the journal keeps for ever is refused where it names who made the appeal,
 // whichever was typed first.
 func TestAnAppealTellsNobodysName(t *testing.T) {
@@ -211,7 +250,7 @@ func TestErasingKeepsTheFigures(t *testing.T) {
 		}
 		if rapid.Bool().Draw(t, "time passes") {
 			b.now = b.now.AddDate(0, model.DefaultSettings().PersonalMonths, 1)
-			count, err := b.officer.EraseExpired(b.ctx, true)
+			count, err := b.manager.EraseExpired(b.ctx, true)
 			require.NoError(t, err)
 			for _, a := range made {
 				if a.State() == model.AppealClosed && !gone[a.ID] {
@@ -220,7 +259,7 @@ func TestErasingKeepsTheFigures(t *testing.T) {
 				}
 			}
 			require.GreaterOrEqual(t, count, 0, "those of earlier rounds too")
-			again, err := b.officer.EraseExpired(b.ctx, true)
+			again, err := b.manager.EraseExpired(b.ctx, true)
 			require.NoError(t, err)
 			require.Zero(t, again)
 		}
@@ -264,26 +303,36 @@ func TestTimeOfKeeping(t *testing.T) {
 	hasFault(t, b.manager.SaveSettings(b.ctx, was, now), "fault.setting_range")
 	now.PersonalMonths = 3
 	require.NoError(t, b.manager.SaveSettings(b.ctx, was, now))
-	expired := func(s *office.Session) int {
-		n, err := s.EraseExpired(b.ctx, true)
+	expired := func() int {
+		n, err := b.manager.EraseExpired(b.ctx, true)
 		require.NoError(t, err)
 		return n
 	}
 	start := b.now
 	b.now = time.Date(2019, 2, 7, 12, 0, 0, 0, time.UTC)
-	require.Zero(t, expired(b.officer), "the last day")
+	require.Zero(t, expired(), "the last day")
 	b.now = time.Date(2019, 2, 8, 12, 0, 0, 0, time.UTC)
 	auditor, err := b.manager.SavePerson(b.ctx, model.Person{Name: "Рысты Аудит", Role: model.RoleAuditor})
 	require.NoError(t, err)
 	reader, err := b.desk.SignIn(b.ctx, auditor.ID)
 	require.NoError(t, err)
-	require.Zero(t, expired(reader))
-	require.Equal(t, 1, expired(b.officer))
+	none, err := reader.LookForExpired(b.ctx)
+	require.NoError(t, err)
+	require.Zero(t, none)
+	for _, s := range []*office.Session{reader, b.officer} {
+		_, err = s.EraseExpired(b.ctx, true)
+		hasFault(t, err, "fault.role")
+	}
+	require.Equal(t, 1, expired())
+	_, err = b.officer.EraseExpired(b.ctx, true)
+	hasFault(t, err, "fault.role")
+	_, err = b.manager.EraseExpired(b.ctx, true)
+	require.NoError(t, err)
 	lines := b.lines(t, closed.ID)
 	require.Equal(t, "erase", lines[0].Verb)
 	require.Contains(t, string(lines[0].After), "retention")
 	b.now = start.AddDate(20, 0, 0)
-	require.Zero(t, expired(b.officer), "of a case that is worked nothing is erased")
+	require.Zero(t, expired(), "of a case that is worked nothing is erased")
 	card, err := b.officer.AppealCard(b.ctx, open.ID)
 	require.NoError(t, err)
 	require.False(t, card.Appeal.Person.IsZero())

@@ -137,12 +137,12 @@ func TestErasingWhileTheClockLeaps(t *testing.T) {
 	b, a := closed()
 	for _, at := range leaps(b.now) {
 		b.now = at
-		if n, err := b.officer.EraseExpired(b.ctx, false); err != nil {
+		if n, err := b.officer.LookForExpired(b.ctx); err != nil {
 			hasFault(t, err, "fault.erase.leap")
 			if !beyond(at) {
 				work(b) // at the wrong date: it does not make the date any better
 				b.now = b.now.AddDate(0, 0, 1)
-				_, err := b.officer.EraseExpired(b.ctx, false)
+				_, err := b.officer.LookForExpired(b.ctx)
 				hasFault(t, err, "fault.erase.leap")
 			}
 		} else {
@@ -155,20 +155,20 @@ func TestErasingWhileTheClockLeaps(t *testing.T) {
 	// The office was closed for years: the date is right.
 	b, a = closed()
 	b.now = b.now.AddDate(0, model.DefaultSettings().PersonalMonths, 2)
-	_, err := b.officer.EraseExpired(b.ctx, false)
+	_, err := b.officer.LookForExpired(b.ctx)
 	hasFault(t, err, "fault.erase.leap")
 	for range model.TrustDays + 1 {
 		work(b)
 		b.now = b.now.AddDate(0, 0, 1)
 	}
-	n, err := b.officer.EraseExpired(b.ctx, false)
+	n, err := b.officer.LookForExpired(b.ctx)
 	require.NoError(t, err)
 	require.Equal(t, 1, n, "believed after a month of work")
 	require.False(t, kept(b, a))
 
 	b, a = closed()
 	b.now = b.now.AddDate(0, model.DefaultSettings().PersonalMonths, 2)
-	n, err = b.officer.EraseExpired(b.ctx, true)
+	n, err = b.manager.EraseExpired(b.ctx, true)
 	require.NoError(t, err)
 	require.Equal(t, 1, n, "somebody has looked at the date")
 	require.False(t, kept(b, a))

@@ -159,7 +159,7 @@ func (s *Session) may(v model.Verb) error {
 	if s.May(v) {
 		return nil
 	}
-	return model.Refusal(s.Who.Role, v)
+	return model.RoleFault(s.Who.Role, v)
 }
 
 // Changed tells which records a committed change touched. IDs is empty where they are many (an import):

@@ -44,13 +44,25 @@ func (s *Session) EraseComplainant(ctx context.Context, id model.ID, version int
 }
 
 // EraseExpired erases who made the appeals of the office that were closed so long ago that the time of keeping is over, and says how
-// many. It is the program's work, done at start and once a day where the person at the desk may work on appeals, whose name the
-// lines of the journal bear: an auditor's stands under no change. Where the clock may be years ahead by mistake, nothing is erased, and the
-// fault says so, until the office has worked by that clock for a while; sure says that somebody has looked at the date.
+// many, for somebody who may erase. Where the clock may be years ahead by mistake, nothing is erased, and the fault says so, until the
+// office has worked by that clock for a while; sure says that somebody has looked at the date.
 func (s *Session) EraseExpired(ctx context.Context, sure bool) (int, error) {
+	if err := s.may(model.DoErase); err != nil {
+		return 0, err
+	}
+	return s.eraseExpired(ctx, sure)
+}
+
+// LookForExpired is EraseExpired as the program does it by itself, at start and once a day, where the person at the desk may work on
+// appeals, whose name the lines of the journal bear: an auditor's stands under no change.
+func (s *Session) LookForExpired(ctx context.Context) (int, error) {
 	if !s.May(model.DoAppeal) {
 		return 0, s.may(model.DoRead)
 	}
+	return s.eraseExpired(ctx, false)
+}
+
+func (s *Session) eraseExpired(ctx context.Context, sure bool) (int, error) {
 	ids, err := one(ctx, s, "look for personal data to be erased", s.expired)
 	if err != nil || len(ids) == 0 { // nothing is written, and no other program kept waiting, for nothing
 		return 0, err

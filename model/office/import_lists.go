@@ -44,7 +44,7 @@ func all[V any](l *layer[model.ID, V]) []V {
 }
 
 // oneOf resolves a cell that names one of the program's own words: by its code or as a language writes it.
-func (f *file) oneOf(row *model.SheetRow, c model.Column, words map[string]string) string {
+func (f *file) oneOf(row *model.SheetRow, c model.Column, words map[string]string, known ...model.Key) string {
 	text := f.t.Text(row, c)
 	if text == "" {
 		return ""
@@ -52,14 +52,15 @@ func (f *file) oneOf(row *model.SheetRow, c model.Column, words map[string]strin
 	if code, ok := words[model.Fold(text)]; ok {
 		return code
 	}
-	f.bad(row, c, "import.problem.word", "column", model.Key("sheet.head."+string(f.t.Kind)+"."+string(c)))
+	f.bad(row, c, "import.problem.word", "column", model.Key("sheet.head."+string(f.t.Kind)+"."+string(c)),
+		"known", known)
 	return ""
 }
 
 // reference imports a row of the reference lists: a new entry, or other names, order or state of one that there is.
 func (f *file) reference(row *model.SheetRow) error {
 	found := f.problems()
-	e := model.RefEntry{List: model.RefList(f.oneOf(row, model.ColList, listWords())), Code: strings.TrimSpace(f.t.Text(row, model.ColCode))}
+	e := model.RefEntry{List: model.RefList(f.oneOf(row, model.ColList, listWords(), keysOf("import.list.", model.RefLists())...)), Code: strings.TrimSpace(f.t.Text(row, model.ColCode))}
 	if f.problems() > found || e.List == "" || e.Code == "" {
 		return nil
 	}
@@ -150,7 +151,7 @@ func (f *file) calendarDay(row *model.SheetRow) error {
 		Holiday: f.oneOf(row, model.ColHoliday, map[string]string{model.KurbanAit: model.KurbanAit,
 			"kurban ait": model.KurbanAit, model.Fold("Құрбан айт"): model.KurbanAit, model.Fold("Курбан айт"): model.KurbanAit,
 			model.Fold("Құрбан айттың бірінші күні"): model.KurbanAit, model.Fold("Первый день Курбан айта"): model.KurbanAit,
-			model.Fold("First day of Kurban Ait"): model.KurbanAit}),
+			model.Fold("First day of Kurban Ait"): model.KurbanAit}, model.Key("calendar.holiday."+model.KurbanAit)),
 		Decision: strings.TrimSpace(f.t.Text(row, model.ColDecision))}
 	if f.problems() > found {
 		return nil
@@ -201,7 +202,7 @@ func (f *file) calendarDay(row *model.SheetRow) error {
 // listedPerson imports a row of the list of people: staff by their role, representatives of the public by that word.
 func (f *file) listedPerson(row *model.SheetRow) error {
 	found := f.problems()
-	role := f.oneOf(row, model.ColRole, roleWords())
+	role := f.oneOf(row, model.ColRole, roleWords(), keysOf("role.", append(model.Roles(), representative))...)
 	name := strings.Join(strings.Fields(f.t.Text(row, model.ColName)), " ")
 	if f.problems() > found || role == "" || name == "" {
 		return nil
@@ -240,12 +241,20 @@ func (f *file) listedPerson(row *model.SheetRow) error {
 		return nil
 	}
 	err := f.faults(row, after.Validate(), map[string]model.Column{"name": model.ColName, "affiliation": model.ColAffiliation}, model.ColName)
-	if err != nil || f.problems() > found || !differs(f, before, &after) {
+	if err != nil || f.problems() > found {
 		return err
+	}
+	if line, again := f.listed[after.ID]; again && after != *before {
+		f.bad(row, model.ColName, "import.problem.person_twice", "name", name, "row", line)
+		return nil
 	}
 	if before == nil {
 		after.Head = f.head()
 		keys.put(model.Fold(name), after.ID)
+	}
+	f.listed[after.ID] = row.Line
+	if !differs(f, before, &after) {
+		return nil
 	}
 	f.written(before == nil)
 	stage(f, f.people, logImport, before, &after, f.t.File)

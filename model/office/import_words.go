@@ -44,3 +44,12 @@ func wordTable(words map[string][]string) map[string]string {
 	}
 	return out
 }
+
+// keysOf are the words of a column, as a refusal lists them in the reader's language.
+func keysOf[T ~string](prefix string, codes []T) []model.Key {
+	out := make([]model.Key, len(codes))
+	for i, c := range codes {
+		out[i] = model.Key(prefix + string(c))
+	}
+	return out
+}

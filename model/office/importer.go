@@ -153,12 +153,14 @@ type file struct {
 	taken []model.RecEvent
 	// amended are the plans in force that the file has changed.
 	amended []model.ID
+	// listed are the rows of a list of people in which each stands.
+	listed map[model.ID]int
 	// open are the lines that visits may fulfil, by provider; read with the first new visit.
 	open map[model.ID][]model.ID
 }
 
 func (imp *importer) newFile(t *model.SheetTable) *file {
-	f := &file{importer: imp, t: t, flagged: map[string]bool{}, awaited: map[string]bool{}, bare: bareCodes{}}
+	f := &file{importer: imp, t: t, flagged: map[string]bool{}, awaited: map[string]bool{}, bare: bareCodes{}, listed: map[model.ID]int{}}
 	f.res = FileResult{File: t.File, Sheet: t.Sheet, Kind: t.Kind, Rows: len(t.Rows), Unknown: t.Unknown}
 	for _, p := range imp.opt.Problems {
 		if p.File == t.File && p.Sheet == t.Sheet {

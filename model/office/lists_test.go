@@ -342,6 +342,28 @@ func TestPeopleGoRound(t *testing.T) {
 	require.Equal(t, []string{"2 name import.problem.own_account"}, said(results[0]))
 }
 
+// TestAListOfPeopleSaysWhatItDoesNotTake: an unknown role with the roles that there are, and a name that stands twice with other details.
+func TestAListOfPeopleSaysWhatItDoesNotTake(t *testing.T) {
+	b := newBench(t)
+	rows := [][]any{{"Дина Касымова", "Инспектор", "", "", nil}, {"Дина Касымова", "Инспектор", "", "", nil}, {"Дина Касымова", "Аудитор", "", "", nil},
+		{"Ержан Омаров", "Инспектор", "", "", nil}, {"Ержан Омаров", "Администратор", "", "", nil},
+		{"Дина Касымова", "Представитель общественности", "", "", nil}, {"Айдос Ким", "Начальник", "", "", nil}}
+	results, err := b.manager.Import(b.ctx, written(t, "p.csv", model.SheetPeople, model.Russian, rows), office.ImportOptions{})
+	require.NoError(t, err)
+	require.True(t, results[0].Refused)
+	require.Equal(t, []string{"4 name import.problem.person_twice", "6 name import.problem.person_twice", "8 role import.problem.word"}, said(results[0]))
+	words := lang.For(model.Russian)
+	told := sheet.Expected(results[0].Problems[2], words)
+	for _, r := range append(model.Roles(), "representative") {
+		require.Contains(t, told, words.T("role."+string(r)))
+	}
+	told = sheet.Expected(results[0].Problems[1], words)
+	require.Contains(t, told, "«Ержан Омаров» уже стоит в строке 5")
+	results, err = b.manager.Import(b.ctx, written(t, "p.csv", model.SheetPeople, model.Russian, rows[:2]), office.ImportOptions{})
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 1}, []int{results[0].New, results[0].Unchanged}, "the same row twice says nothing else")
+}
+
 // TestWordsOfTheTranslationsAreKnown: what an export writes for roles and lists, the import reads.
 func TestWordsOfTheTranslationsAreKnown(t *testing.T) {
 	b := newBench(t)

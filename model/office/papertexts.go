@@ -62,6 +62,9 @@ func (s *Session) checkPaperText(t model.PaperText) error {
 // something. All of them are kept or none: each that is refused is a fault of its own. The office's texts that are not among
 // them stay; one without forms lets the program speak again.
 func (s *Session) TakePaperTexts(ctx context.Context, given []model.PaperText) (changed int, err error) {
+	if err := s.may(model.DoAdminister); err != nil {
+		return 0, err
+	}
 	type name struct {
 		lang model.Lang
 		key  string

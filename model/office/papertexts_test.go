@@ -21,7 +21,9 @@ func TestTextsOfPapersAreTakenWhole(t *testing.T) {
 	b := newBench(t)
 	title, signatory := paperText("brief.title", "Наша справка"), paperText("brief.signatory", "Директор")
 	bad := paperText("brief.total", "Итого {{.n}}")
-	_, err := b.manager.TakePaperTexts(b.ctx, []model.PaperText{title, bad, paperText("fault.role", "Нет"), title})
+	_, err := b.officer.TakePaperTexts(b.ctx, []model.PaperText{title, bad, paperText("fault.role", "Нет"), title})
+	hasFault(t, err, "fault.role")
+	_, err = b.manager.TakePaperTexts(b.ctx, []model.PaperText{title, bad, paperText("fault.role", "Нет"), title})
 	faults := model.AllFaults(err)
 	require.Len(t, faults, 3)
 	for i, key := range []string{"brief.total", "fault.role", "brief.title"} {

@@ -29,7 +29,7 @@ func verbOf() map[string]model.Verb {
 			// Of a step the table of transitions says who may take it, and of what is taken back the verb that it undoes; the tests of those
 			// walk every role. LookForSystemic is done by the program for whoever may, and does nothing for others.
 			"Step StepWith TakeBack",
-		model.DoRead: "Ages AllTemplates AppealByNumber AppealCard AppealRows EraseExpired Brief BriefOf CheckPaper CheckRows CheckSheets CheckSignature CheckSubject Cohorts Composition Count " +
+		model.DoRead: "Ages AllTemplates AppealByNumber AppealCard AppealRows LookForExpired Brief BriefOf CheckPaper CheckRows CheckSheets CheckSignature CheckSubject Cohorts Composition Count " +
 			"CountReminders Dashboard DayChanges DefaultDue DeleteView DiscussionByNumber DiscussionCard DiscussionRows Drafts DropDraft EarlierOf " +
 			"EndDraft Escalation Figures FindingCard FindingCardOn FindingRows FindingRowsOn Groups Heat History IDs Imprint JournalCard JournalNames " +
 			"JournalRows KeepDraft KeepPaper KeepPapers KeepView KeyCards KeyFigures Keys LastVisit Letters LookForSystemic Lot LotInForce LotPool " +
@@ -68,7 +68,7 @@ func verbOf() map[string]model.Verb {
 		model.DoAppeal:       "CloseAppeal ReceiveAppeal SaveAppeal",
 		model.DoAssignAppeal: "AssignAppeal",
 		model.DoUnmask:       "SaveComplainant ShowComplainant",
-		model.DoErase:        "EraseComplainant",
+		model.DoErase:        "EraseComplainant EraseExpired",
 		model.DoBackup:       "BackUp BackUpTo Backups MayBackUp RestoreInto",
 		model.DoKeepAccounts: "AccountStates GivePassword MakeRecoveryCodes SetPassword",
 	} {

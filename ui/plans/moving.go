@@ -65,8 +65,7 @@ func (a *agenda) fault(r model.PlannedRow, to model.Date, week bool) error {
 	s, plan := a.page.host.Session(), a.plans[r.Plan]
 	switch {
 	case !a.page.may():
-		return model.NewFault("fault.role", "role", model.Key("role."+string(s.Who.Role)),
-			"verb", model.Key("verb."+string(model.DoPlan)))
+		return model.RoleFault(s.Who.Role, model.DoPlan)
 	case r.State == model.PlannedOpen && r.Visit != "":
 		return model.NewFault("fault.planned_started")
 	}

@@ -327,8 +327,7 @@ func (b *board) step(r model.RecommendationRow, to lane) (model.Transition, erro
 		return model.Transition{}, model.NewFault("fault.no_step_there", "number", r.Number.String(), "state", state,
 			"column", model.Key("tracking.lane."+to.id))
 	case len(allowed) == 0:
-		return model.Transition{}, model.NewFault("fault.role", "role", model.Key("role."+string(s.Who.Role)),
-			"verb", model.Key("verb."+string(leading[0].May)))
+		return model.Transition{}, model.RoleFault(s.Who.Role, leading[0].May)
 	}
 	if i := slices.IndexFunc(allowed, func(t model.Transition) bool { return t.Verb == nextVerb(r.State) }); i >= 0 {
 		return allowed[i], nil

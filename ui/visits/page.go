@@ -101,7 +101,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 func (p *Page) Show(to screen.Place) {
 	switch {
 	case to.New && !p.may():
-		p.host.Fail(model.Refusal(p.host.Session().Who.Role, model.DoVisit))
+		p.host.Fail(model.RoleFault(p.host.Session().Who.Role, model.DoVisit))
 		p.list.Reload()
 	case to.New || to.ID != "" || to.Filter != nil:
 		p.Leave(func() { p.show(to) })

@@ -104,8 +104,13 @@ func (p *Page) mine(a model.Appeal) bool { return a.Office == p.host.Session().O
 
 // mayUnmask reports whether the person may see who made the appeal, a manager with a reason.
 func (p *Page) mayUnmask(a model.Appeal) bool {
+	return p.mayWork(a) && p.may(model.DoUnmask)
+}
+
+// mayWork reports whether the person works the case, or is a manager of the office.
+func (p *Page) mayWork(a model.Appeal) bool {
 	who := p.host.Session().Who
-	return p.mine(a) && p.may(model.DoUnmask) && (a.WorkedBy(who.ID) || who.Role == model.RoleManager)
+	return p.mine(a) && a.MayWork(who.ID, who.Role)
 }
 
 // mayCorrect reports whether the person may write who made the appeal: whoever sees it and may change appeals.
@@ -118,7 +123,7 @@ func (p *Page) actions(card office.AppealCard) []fyne.CanvasObject {
 		return nil
 	}
 	var out []fyne.CanvasObject
-	if p.may(model.DoAppeal) {
+	if p.mayWork(a) && p.may(model.DoAppeal) {
 		kind := widgets.Primary
 		if a.State() == model.AppealOpen {
 			out = append(out, widgets.NewButton(words.T("voices.close"), "circle-check", kind, func() { p.close(card) }))

@@ -249,7 +249,7 @@ func (s *shell) do(c command) {
 		return
 	}
 	if verb := s.lacks(c); verb != "" {
-		s.messages.say(look.ToneQuiet, s.words.Fault(model.Refusal(s.session.Who.Role, verb)))
+		s.messages.say(look.ToneQuiet, s.words.Fault(model.RoleFault(s.session.Who.Role, verb)))
 		return
 	}
 	c.run()

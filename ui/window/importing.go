@@ -45,8 +45,7 @@ func (s *shell) importFiles(paths []string) {
 		return
 	}
 	if !s.mayImport() {
-		s.Fail(model.NewFault("fault.role", "role", model.Key("role."+string(s.session.Who.Role)),
-			"verb", model.Key("verb."+string(model.DoImport))))
+		s.Fail(model.RoleFault(s.session.Who.Role, model.DoImport))
 		return
 	}
 	m := &importing{shell: s, body: container.NewStack()}

@@ -79,7 +79,7 @@ func (s *shell) lookForCauses() {
 func (s *shell) eraseExpired() {
 	session := s.session
 	s.Run(func(ctx context.Context) error {
-		_, err := session.EraseExpired(ctx, false)
+		_, err := session.LookForExpired(ctx)
 		return err
 	}, func(err error) {
 		s.report(err)

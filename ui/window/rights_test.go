@@ -30,7 +30,7 @@ func TestWhoMayNotIsToldSo(t *testing.T) {
 		w.messages.clear()
 		w.press(key)
 		require.Empty(t, w.fake(screen.Today).did)
-		require.Contains(t, w.texts(), w.words.Fault(model.Refusal(model.RoleAuditor, model.DoVisit)))
+		require.Contains(t, w.texts(), w.words.Fault(model.RoleFault(model.RoleAuditor, model.DoVisit)))
 	}
 	for _, g := range w.commands() {
 		for _, c := range g.list {
