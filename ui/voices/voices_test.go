@@ -145,6 +145,7 @@ func TestWhoMadeItIsShownAfterAsking(t *testing.T) {
 	require.NotEmpty(t, h.Asked[len(h.Asked)-1].Reason)
 	h.Answer("проверка ответа")
 	require.Equal(t, "проверка ответа", stored(t, h, a.ID).History[0].Reason)
+	h.Tap("Закрыть")
 
 	h.SignIn(h.Officers[1])
 	p = build(h)
