@@ -377,3 +377,18 @@ func TestAppealsAreExchangedWithoutTheirPeople(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, model.EraseOrder, there.EraseCause)
 }
+
+// TestErasingIsNotTakenBack: it is said that what was erased is gone, not that it may be corrected.
+func TestErasingIsNotTakenBack(t *testing.T) {
+	b := newBench(t)
+	a := b.received(t, someone(1))
+	_, err := b.manager.EraseComplainant(b.ctx, a.ID, a.Version, model.EraseRequest, "Заявление № 14")
+	require.NoError(t, err)
+	step, any := b.manager.LastStep()
+	require.True(t, any)
+	require.False(t, step.Apart)
+	require.True(t, step.Stays)
+	require.Equal(t, "undo.appeal.erase", step.Key())
+	_, err = b.manager.TakeBack(b.ctx)
+	hasFault(t, err, "fault.take_back.erased")
+}

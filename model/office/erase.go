@@ -37,7 +37,10 @@ func (s *Session) EraseComplainant(ctx context.Context, id model.ID, version int
 		return a, err
 	}
 	a.Version++ // put has raised that of its own copy
-	return a, s.forgetErased(ctx)
+	err = s.forgetErased(ctx)
+	s.remember(taken{Step: Step{Verb: logErase, Kind: model.KindAppeal, ID: a.ID, Name: numbered(a.Number)}, may: model.DoErase,
+		why: model.NewFault("fault.take_back.erased", "number", a.Number.String())})
+	return a, err
 }
 
 // EraseExpired erases who made the appeals of the office that were closed so long ago that the time of keeping is over, and says how

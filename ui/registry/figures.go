@@ -219,7 +219,11 @@ func (v *profile) visits() fyne.CanvasObject {
 		lines = append(lines, v.line("clipboard-pen", x.Number.String(), note, screen.Pill(v.page.host, register.VisitState(x.State)),
 			model.KindVisit, x.ID))
 	}
-	return v.list("registry.latest_visits", v.data.VisitsListed, v.data.AllVisits, lines, "registry.no_visits")
+	none := "registry.no_visits"
+	if !v.mayVisit() {
+		none = "registry.no_visits.read"
+	}
+	return v.list("registry.latest_visits", v.data.VisitsListed, v.data.AllVisits, lines, none)
 }
 
 // pictures are the newest photos of the provider, its visits, violations and checks.

@@ -143,6 +143,8 @@ func (a *accountCard) give() {
 	words, session := h.Words(), h.Session()
 	row, ok := a.list.Current()
 	if !ok {
+		h.Say(look.ToneWaiting, words.T("settings.passwords_choose"))
+		a.list.Focus()
 		return
 	}
 	id, name := model.ID(row.ID), row.Cells[0].Text
@@ -150,20 +152,20 @@ func (a *accountCard) give() {
 		a.change()
 		return
 	}
-	h.Ask(screen.Question{Title: words.T("settings.passwords_give"), Text: words.T("settings.passwords_give_text", "name", name),
-		Action: words.T("settings.passwords_give"), Yes: func(string) {
-			var word string
-			h.Run(func(ctx context.Context) (err error) {
-				word, err = session.GivePassword(ctx, id)
-				return err
-			}, func(err error) {
-				if err != nil {
-					h.Fail(err)
-					return
-				}
-				a.once(words.T("settings.passwords_given", "name", name), words.T("settings.passwords_given_text"), word)
-			})
-		}})
+	deed := strings.TrimSuffix(words.T("settings.passwords_give"), "…")
+	h.Ask(screen.Question{Title: deed, Text: words.T("settings.passwords_give_text", "name", name), Action: deed, Yes: func(string) {
+		var word string
+		h.Run(func(ctx context.Context) (err error) {
+			word, err = session.GivePassword(ctx, id)
+			return err
+		}, func(err error) {
+			if err != nil {
+				h.Fail(err)
+				return
+			}
+			a.once(words.T("settings.passwords_given", "name", name), words.T("settings.passwords_given_text"), word)
+		})
+	}})
 }
 
 // once shows what is never shown again.

@@ -126,3 +126,20 @@ func TestPasswordPictures(t *testing.T) {
 		h.Tap(h.Words().T("settings.passwords_change"))
 	})
 }
+
+// TestAPasswordIsGivenToSomebody: with nobody chosen it is said whom it needs; the question bears no dots.
+func TestAPasswordIsGivenToSomebody(t *testing.T) {
+	h := keeper(t)
+	words := h.Words()
+	opened(h, "people")
+	h.Tap(words.T("settings.passwords_first"))
+	entered(h, keeperWord, keeperWord)
+	require.True(t, h.Session().HasPassword())
+	h.Tap(words.T("settings.passwords_give"))
+	require.Empty(t, h.Asked)
+	require.Equal(t, words.T("settings.passwords_choose"), h.Said[len(h.Said)-1].Text)
+	h.TapText(h.Officers[0].Name)
+	h.Tap(words.T("settings.passwords_give"))
+	require.Len(t, h.Asked, 1)
+	require.NotContains(t, h.Asked[0].Title+h.Asked[0].Action, "…")
+}

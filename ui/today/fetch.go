@@ -24,6 +24,8 @@ type day struct {
 	reminders []model.ReminderRow
 	decide    []office.Waiting
 	begun     bool
+	// open says that nobody has a password and that nobody was told at the sign-in, because there is one person only.
+	open bool
 }
 
 // empty says that nothing waits for anybody.
@@ -67,6 +69,9 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 	if d.toCheck, err = top(ctx, s, d.waiting[office.WaitCheck], model.Order{By: "reported"}, recs); err != nil {
 		return d, err
 	}
+	if d.open, err = untold(ctx, s); err != nil {
+		return d, err
+	}
 	if d.unsaved, err = s.Drafts(ctx, false); err != nil {
 		return d, err
 	}
@@ -81,6 +86,16 @@ func fetch(ctx context.Context, s *office.Session) (day, error) {
 		d.begun = d.begun || n > 0
 	}
 	return d, nil
+}
+
+// untold reports whether the database is open and has one person only, who went past the sign-in.
+func untold(ctx context.Context, s *office.Session) (bool, error) {
+	guarded, err := s.Guarded(ctx)
+	if err != nil || guarded {
+		return false, err
+	}
+	staff, err := s.Staff(ctx)
+	return len(staff) == 1, err
 }
 
 // top fetches the first lines of what waits.

@@ -61,12 +61,19 @@ func (p *Page) visits(d day) card {
 		if v.Day == reader.Day && !v.Week {
 			pill = widgets.NewPill(words.T("today.now"), "", look.ToneRunning)
 		}
-		planned = append(planned, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, "today.begin",
-			screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}).KeepNote())
+		action, to := "today.begin", screen.Place{Kind: model.KindVisit, New: true, From: []model.ID{v.ID}}
+		if !p.may(model.DoVisit) {
+			action, to = "today.open", screen.Place{Kind: model.KindPlan, ID: v.Plan}
+		}
+		planned = append(planned, p.line("map-pin", v.OrganisationName.In(words.Lang()), words.Date(v.Day), pill, action, to).KeepNote())
 	}
 	ahead := p.waiting(d, office.WaitPlanned, planned)
 	ahead.all, ahead.count = max(0, ahead.all-twice), max(0, ahead.count-twice)
-	return p.list("today.visits", "today.no_visits", p.waiting(d, office.WaitDraftVisits, begun), ahead)
+	none := "today.no_visits"
+	if !p.may(model.DoVisit) {
+		none = "today.no_visits.read"
+	}
+	return p.list("today.visits", none, p.waiting(d, office.WaitDraftVisits, begun), ahead)
 }
 
 // decisions lists what waits for the office's word: plans and reports one by one, the rest by its number.

@@ -10,6 +10,7 @@ import (
 
 	"baqylau/model"
 	"baqylau/model/office"
+	"baqylau/ui/look"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
 )
@@ -47,13 +48,17 @@ func New(h screen.Host) *Page {
 func (p *Page) Header() screen.Header {
 	words := p.host.Words()
 	day := p.host.Session().Today()
-	return screen.Header{
+	head := screen.Header{
 		Title:  words.T("area.today"),
 		Beside: widgets.Quiet(words.T("today.day", "weekday", words.T(weekdayKey(day)), "date", words.DateLong(day))),
-		Actions: []fyne.CanvasObject{widgets.NewButton(words.T("today.new_visit"), "plus", widgets.Primary,
-			func() { p.host.Go(screen.Place{Kind: model.KindVisit, New: true}) })},
 	}
+	if p.may(model.DoVisit) {
+		head.Actions = []fyne.CanvasObject{widgets.NewButton(words.T("today.new_visit"), "plus", widgets.Primary, p.New)}
+	}
+	return head
 }
+
+func (p *Page) may(v model.Verb) bool { return p.host.Session().May(v) }
 
 // weekdayKey is the key of a day's name, 1 for Monday to 7 for Sunday.
 func weekdayKey(d model.Date) string {
@@ -70,7 +75,11 @@ func (p *Page) Show(screen.Place) { p.load() }
 func (p *Page) Changed(office.Changed) { p.load() }
 
 // New begins a visit.
-func (p *Page) New() { p.host.Go(screen.Place{Kind: model.KindVisit, New: true}) }
+func (p *Page) New() {
+	if p.may(model.DoVisit) {
+		p.host.Go(screen.Place{Kind: model.KindVisit, New: true})
+	}
+}
 
 // Focus puts the keyboard on the first line, now or when it has come.
 func (p *Page) Focus() {
@@ -129,7 +138,7 @@ func (p *Page) draw(d day) {
 		}
 		content = container.New(cards, objects...)
 	}
-	scroll := container.NewVScroll(widgets.Inset(16, 18, content))
+	scroll := container.NewVScroll(widgets.Inset(16, 18, p.withNotice(d, content)))
 	cards.turned = scroll.Refresh
 	if p.first == nil && len(p.stops) > 0 { // nothing is listed: the keyboard is at the figures
 		p.first = p.stops[0]
@@ -144,6 +153,20 @@ func (p *Page) draw(d day) {
 	p.body.Objects = []fyne.CanvasObject{scroll}
 	p.body.Refresh()
 	p.resume(at)
+}
+
+// withNotice says above the content that nobody has a password, where the sign-in could not.
+func (p *Page) withNotice(d day, content fyne.CanvasObject) fyne.CanvasObject {
+	if !d.open {
+		return content
+	}
+	words := p.host.Words()
+	text, action := words.T("settings.passwords_open"), words.T("settings.passwords_first")
+	if !p.host.Session().May(model.DoKeepAccounts) {
+		text, action = text+" "+words.T("settings.passwords_open_ask"), ""
+	}
+	notice := widgets.NewBanner(look.ToneWaiting, text, action, func() { p.host.Go(screen.SettingsAt(screen.SettingsPeople, "")) })
+	return widgets.Around(notice, nil, nil, nil, widgets.Inset(deckGap, 0, content))
 }
 
 // keyboard is where the keyboard was on the page before it was drawn anew.
@@ -248,20 +271,33 @@ func (p *Page) list(title, none string, parts ...part) card {
 // done says that nothing waits, and what could be done next.
 func (p *Page) done() fyne.CanvasObject {
 	words := p.host.Words()
-	next := func(key, icon string, kind model.Kind) *widgets.Button {
-		return widgets.NewButton(words.T("today.next."+key), icon, widgets.Secondary,
+	buttons := widgets.Line(10)
+	next := func(key, icon string, kind model.Kind, may model.Verb) {
+		if !p.may(may) {
+			return
+		}
+		b := widgets.NewButton(words.T("today.next."+key), icon, widgets.Secondary,
 			func() { p.host.Go(screen.Place{Kind: kind, New: true}) })
+		if p.first == nil {
+			p.first = b
+		}
+		buttons.Add(b)
 	}
-	visit := next("visit", "plus", model.KindVisit)
-	p.first = visit
-	return widgets.NewCard(words.T("today.done"), widgets.Stack(14, widgets.QuietParagraph(words.T("today.done.text")),
-		widgets.Line(10, visit, next("plan", "calendar-days", model.KindPlan),
-			next("organisation", "building-2", model.KindOrganisation))))
+	next("visit", "plus", model.KindVisit, model.DoVisit)
+	next("plan", "calendar-days", model.KindPlan, model.DoPlan)
+	next("organisation", "building-2", model.KindOrganisation, model.DoKeepRegisters)
+	if len(buttons.Objects) == 0 {
+		return widgets.NewCard(words.T("today.done"), widgets.QuietParagraph(words.T("today.done.read")))
+	}
+	return widgets.NewCard(words.T("today.done"), widgets.Stack(14, widgets.QuietParagraph(words.T("today.done.text")), buttons))
 }
 
 // beginning says what to do first in an office that has nothing yet.
 func (p *Page) beginning() fyne.CanvasObject {
 	words := p.host.Words()
+	if !p.may(model.DoKeepRegisters) { // whoever may do that may import and plan too
+		return widgets.NewCard(words.T("today.empty"), widgets.QuietParagraph(words.T("today.empty.read")))
+	}
 	first := func(icon, key string, style widgets.ButtonStyle, do func()) fyne.CanvasObject {
 		b := widgets.NewButton(words.T("today.first."+key), icon, style, do)
 		if p.first == nil {

@@ -100,6 +100,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 // Show goes to a visit, a form or a list. Shown again without a place it stays where it was.
 func (p *Page) Show(to screen.Place) {
 	switch {
+	case to.New && !p.may():
+		p.host.Fail(model.RoleFault(p.host.Session().Who.Role, model.DoVisit))
+		p.list.Reload()
 	case to.New || to.ID != "" || to.Filter != nil:
 		p.Leave(func() { p.show(to) })
 	case p.form == nil:

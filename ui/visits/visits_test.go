@@ -483,3 +483,16 @@ func TestWhatWasNeverRemediedIsTold(t *testing.T) {
 	require.NotEmpty(t, h.Gone)
 	require.Equal(t, st.Answered[4].ID, h.Gone[len(h.Gone)-1].ID)
 }
+
+// TestAuditorBeginsNoVisit: a way to a new visit says what the role does not allow, in the place of a form that only saving would refuse.
+func TestAuditorBeginsNoVisit(t *testing.T) {
+	h := screentest.New(t)
+	auditor, err := h.Session().SavePerson(h.Context(), model.Person{Name: "Ахметова Л.", Role: model.RoleAuditor})
+	require.NoError(t, err)
+	h.SignIn(auditor)
+	p := build(h)
+	h.Open(p)
+	p.Show(screen.Place{New: true})
+	require.Len(t, h.Failed, 1)
+	require.True(t, model.HasFault(h.Failed[0], "fault.role"))
+}

@@ -85,9 +85,9 @@ func (p *Page) person(card office.AppealCard) []fyne.CanvasObject {
 	}
 	var links []fyne.CanvasObject
 	if p.mayUnmask(a.Appeal) {
-		if a.Person.IsZero() {
+		if a.Person.IsZero() && p.mayCorrect(a.Appeal) {
 			links = append(links, widgets.NewButton(words.T("voices.add_person"), "plus", widgets.Link, func() { p.openPerson(a.Appeal, model.Complainant{}) }))
-		} else {
+		} else if !a.Person.IsZero() {
 			links = append(links, widgets.NewButton(words.T("voices.show"), "eye", widgets.Link, func() { p.show(a.Appeal) }))
 		}
 	}
@@ -112,6 +112,9 @@ func (p *Page) mayWork(a model.Appeal) bool {
 	who := p.host.Session().Who
 	return p.mine(a) && a.MayWork(who.ID, who.Role)
 }
+
+// mayCorrect reports whether the person may write who made the appeal: whoever sees it and may change appeals.
+func (p *Page) mayCorrect(a model.Appeal) bool { return p.mayUnmask(a) && p.may(model.DoAppeal) }
 
 // actions are the next step as the filled button, and the others.
 func (p *Page) actions(card office.AppealCard) []fyne.CanvasObject {

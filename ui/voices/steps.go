@@ -75,7 +75,7 @@ func (p *Page) show(a model.Appeal) {
 				p.host.Fail(err)
 				return
 			}
-			p.openPerson(a, person)
+			p.readPerson(a, person)
 		})
 	}
 	q := screen.Question{Title: words.T("voices.show_title", "number", a.Number.String()), Text: words.T("voices.show_text"),
@@ -86,7 +86,29 @@ func (p *Page) show(a model.Appeal) {
 	p.host.Ask(q)
 }
 
-// openPerson shows who made the appeal in a form of its own, where it can be corrected. Nothing of it is kept as a draft.
+// readPerson shows who made the appeal. Nothing can be typed in it: to correct it is a deed of its own.
+func (p *Page) readPerson(a model.Appeal, c model.Complainant) {
+	words := p.host.Words()
+	body := widgets.Stack(14, widgets.NewFacts(
+		widgets.Fact{Label: words.T("field.complainant_name"), Value: c.Name},
+		widgets.Fact{Label: words.T("field.complainant_phone"), Value: c.Phone},
+		widgets.Fact{Label: words.T("field.complainant_email"), Value: c.Email},
+		widgets.Fact{Label: words.T("field.complainant_words"), Value: c.Words}),
+		widgets.QuietParagraph(words.T("voices.person_text")))
+	closed := func() {}
+	done := widgets.NewButton(words.T("record.close"), "", widgets.Primary, func() { closed() }).WithKey("Esc")
+	foot := widgets.Line(8, widgets.Spring(), done)
+	if p.mayCorrect(a) {
+		foot = widgets.Line(8, widgets.NewButton(words.T("voices.change"), "pencil", widgets.Secondary, func() {
+			closed()
+			p.openPerson(a, c)
+		}), widgets.Spring(), done)
+	}
+	closed = p.host.Sheet(words.T("voices.person_title", "number", a.Number.String()),
+		widgets.Footed(widgets.Wide(widgets.FormWidth, body), foot), done, nil)
+}
+
+// openPerson has it typed or corrected who made the appeal. Nothing of it is kept as a draft.
 func (p *Page) openPerson(a model.Appeal, c model.Complainant) {
 	words, session := p.host.Words(), p.host.Session()
 	in := p.newWho(c)

@@ -123,7 +123,18 @@ func TestWhoMadeItIsShownAfterAsking(t *testing.T) {
 	require.Len(t, stored(t, h, a.ID).History, 2, "nothing is seen before the answer")
 	h.Answer("")
 	require.Equal(t, "unmask", stored(t, h, a.ID).History[0].Verb)
-	require.Contains(t, h.TopSheet().Title, a.Number.String())
+	shown := h.TopSheet()
+	require.Contains(t, shown.Title, a.Number.String())
+	require.Contains(t, strings.Join(h.Shown(), "\n"), "Тәуекелов")
+	require.NotContains(t, h.Shown(), "Сохранить", "to look is not to write")
+	h.Type("Чужое")
+	require.Equal(t, model.MaskedPerson{Name: "Ж*** Т***", Phone: "+7 *** *** ** 12", Email: "j***@***.kz", Words: true},
+		stored(t, h, a.ID).Appeal.Person)
+	h.Tap("Изменить")
+	require.False(t, shown.Open)
+	h.Type("Марат Оспанов")
+	h.Tap("Сохранить")
+	require.Equal(t, "М*** О***", stored(t, h, a.ID).Appeal.Person.Name, "%v", h.Failed)
 
 	h.SignIn(h.Manager)
 	p = build(h)
@@ -134,13 +145,14 @@ func TestWhoMadeItIsShownAfterAsking(t *testing.T) {
 	require.NotEmpty(t, h.Asked[len(h.Asked)-1].Reason)
 	h.Answer("проверка ответа")
 	require.Equal(t, "проверка ответа", stored(t, h, a.ID).History[0].Reason)
+	h.Tap("Закрыть")
 
 	h.SignIn(h.Officers[1])
 	p = build(h)
 	h.Open(p)
 	p.Show(screen.Place{ID: a.ID})
 	h.Settle()
-	require.Contains(t, strings.Join(h.Shown(), "\n"), "Ж*** Т***")
+	require.Contains(t, strings.Join(h.Shown(), "\n"), "М*** О***")
 	for _, text := range []string{"Показать", "Закрыть обращение", "Изменить", "Назначить"} {
 		require.NotContains(t, h.Shown(), text, "who does not work the case changes nothing of it")
 	}

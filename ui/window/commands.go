@@ -23,6 +23,8 @@ type command struct {
 	// can says whether it means anything now; nil is always. on says whether it is in force already.
 	can func() bool
 	on  func() bool
+	// needs is the right without which it is refused with a sentence, "" for none; nil is none always.
+	needs func() model.Verb
 	// over is what it does while something lies over the page; nil is nothing.
 	over func()
 }
@@ -47,9 +49,9 @@ func (s *shell) commands() []commandGroup {
 	return []commandGroup{
 		{title: "window.keys.records", menu: true, named: true, list: []command{
 			{id: "menu.new", text: t("menu.new"), icon: "plus", shortcut: fyne.KeyN,
-				run: func() { s.page().(screen.Newer).New() }, can: can[screen.Newer](s)},
+				run: func() { s.page().(screen.Newer).New() }, can: can[screen.Newer](s), needs: s.rightHere},
 			{id: "menu.save", text: t("menu.save"), icon: "save", shortcut: fyne.KeyS,
-				run: func() { s.page().(screen.Saver).Save() }, can: can[screen.Saver](s), over: s.overForm((*widgets.Form).Save)},
+				run: func() { s.page().(screen.Saver).Save() }, can: can[screen.Saver](s), needs: s.rightHere, over: s.overForm((*widgets.Form).Save)},
 			{id: "menu.find", text: t("menu.find"), icon: "search", shortcut: fyne.KeyF,
 				run: func() { s.page().(screen.Finder).Find() }, can: can[screen.Finder](s)},
 			{id: "menu.print", text: t("menu.print"), icon: "printer", shortcut: fyne.KeyP,
@@ -57,7 +59,7 @@ func (s *shell) commands() []commandGroup {
 			{id: gotoID, text: t(gotoID), icon: "arrow-right", shortcut: fyne.KeyK, run: s.goAnywhere, can: s.atWork},
 			{id: restoreID, text: s.toTakeBack(), icon: "undo-2", shortcut: fyne.KeyZ, run: s.undo, can: s.atWork},
 			{id: "menu.paste", text: t("menu.paste"), icon: "image-plus", shortcut: fyne.KeyV, run: s.paste, can: s.mayPaste,
-				over: s.pasteOver},
+				needs: func() model.Verb { return model.DoAttach }, over: s.pasteOver},
 		}},
 		{title: "window.keys.records", menu: true, named: true, list: []command{
 			{id: "menu.import", text: t("menu.import"), icon: "file-up", shortcut: fyne.KeyO, run: s.Import, can: s.mayImport},
@@ -75,7 +77,7 @@ func (s *shell) commands() []commandGroup {
 			{id: "menu.person", text: t("menu.person"), icon: "users", run: s.changePerson, can: s.atWork},
 			{id: "menu.keys", text: t("menu.keys"), icon: "keyboard", shortcut: fyne.KeySlash, alone: fyne.KeyF1,
 				run: s.showKeys, over: s.showKeys},
-			{id: "menu.quit", text: t("menu.quit"), icon: "log-out", shortcut: fyne.KeyQ, run: s.quit},
+			{id: "menu.quit", text: t("menu.quit"), icon: "log-out", shortcut: fyne.KeyQ, run: s.quit, over: s.quit},
 		}},
 		{title: "window.keys.program", list: []command{
 			{id: "window.keys.menu", text: t("window.keys.menu"), alone: fyne.KeyF10,
@@ -243,9 +245,14 @@ func (s *shell) do(c command) {
 		}
 		return
 	}
-	if c.can == nil || c.can() {
-		c.run()
+	if c.can != nil && !c.can() {
+		return
 	}
+	if verb := s.lacks(c); verb != "" {
+		s.messages.say(look.ToneQuiet, s.words.Fault(model.RoleFault(s.session.Who.Role, verb)))
+		return
+	}
+	c.run()
 }
 
 // topForm is the form that lies over the page, nil for none.
@@ -287,7 +294,7 @@ func (s *shell) menu() []menuItem {
 			items = append(items, menuItem{})
 		}
 		for _, c := range group.list {
-			if c.can != nil && !c.can() {
+			if c.can != nil && !c.can() || s.lacks(c) != "" {
 				continue
 			}
 			icon := c.icon

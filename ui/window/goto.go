@@ -62,7 +62,7 @@ func (s *shell) anything() widgets.Search {
 	for _, group := range s.commands() {
 		for _, c := range group.list {
 			// To take a step back is not found by the name of its record: Enter on a number leads to the record.
-			if group.named && c.id != gotoID && c.id != restoreID && (c.can == nil || c.can()) && (c.on == nil || !c.on()) {
+			if group.named && c.id != gotoID && c.id != restoreID && (c.can == nil || c.can()) && s.lacks(c) == "" && (c.on == nil || !c.on()) {
 				options = append(options, widgets.Option{ID: toCommand + c.id, Text: c.text, Detail: s.words.T("window.goto.action")})
 			}
 		}

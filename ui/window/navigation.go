@@ -275,6 +275,8 @@ func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor = look.Color(look.Raised)
 		}
 		ground.Refresh()
+		letters.SetText(initials(b.name))
+		name.SetText(screen.ShortName(b.name))
 		circle.FillColor = look.Color(look.AccentTint)
 		circle.Refresh()
 		name.Hidden, post.Hidden = b.bare, b.bare
@@ -308,6 +310,12 @@ func (b *personBox) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
+// rename shows another name.
+func (b *personBox) rename(name string) {
+	b.name = name
+	b.Refresh()
+}
+
 // initials are the first letters of the first two names.
 func initials(name string) string {
 	var out strings.Builder
@@ -337,7 +345,7 @@ func (s *shell) navigation() fyne.CanvasObject {
 		s.items = append(s.items, item)
 		items.Add(item)
 	}
-	box := newPersonBox(s.session.Who.Name, s.post(), nil)
+	box := newPersonBox(s.name, s.post(), nil)
 	box.onTap = func() { s.showMenu(box) }
 	s.person = box
 	foot := widgets.Stack(6, widgets.NewRule(), box)

@@ -3,6 +3,8 @@ package window
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
@@ -11,14 +13,14 @@ import (
 
 // askPassword is the second half of the sign-in where passwords close the database.
 func (s *shell) askPassword(id model.ID, at screen.Place) {
-	s.whoWorks(func(staff []model.Person, offices []model.Office) {
-		for _, p := range staff {
+	s.whoWorks(func(e entrants) {
+		for _, p := range e.staff {
 			if p.ID == id {
-				s.passwordCard(p, at, func() { s.choosePerson(staff, offices) })
+				s.passwordCard(p, at, func() { s.choosePerson(e) })
 				return
 			}
 		}
-		s.choosePerson(staff, offices)
+		s.choosePerson(e)
 	}, s.stopped)
 }
 
@@ -84,13 +86,20 @@ func (s *shell) changeCard(session *office.Session, old string, at screen.Place)
 
 // recoverCard lets in by a recovery code.
 func (s *shell) recoverCard(p model.Person, at screen.Place, back func()) {
+	form, content := s.recoverForm(p, func() { s.passwordCard(p, at, back) }, func(session *office.Session) { s.enter(session, at) })
+	s.welcome(s.words.T("window.password.recover_title"), s.words.T("window.password.recover_text"), content)
+	form.FocusFirst()
+}
+
+// recoverForm asks for a recovery code and a new password; then is called with who is let in by them.
+func (s *shell) recoverForm(p model.Person, cancel func(), then func(*office.Session)) (*widgets.Form, fyne.CanvasObject) {
 	w := s.words
 	code := widgets.NewEntry("XXXXX-XXXXX-XXXXX-XXXXX")
 	field := widgets.NewField(w.T("password.code"), code)
 	fresh := screen.AskNewPassword(w)
 	form := widgets.NewForm(append([]*widgets.Field{field}, fresh.Fields()...)...)
 	enter := widgets.NewButton(w.T("window.password.enter"), "", widgets.Primary, form.Submit).WithKey("Enter")
-	form.OnCancel = func() { s.passwordCard(p, at, back) }
+	form.OnCancel = cancel
 	form.OnSubmit = func() {
 		if enter.Disabled() {
 			return
@@ -107,12 +116,10 @@ func (s *shell) recoverCard(p model.Person, at screen.Place, back func()) {
 				wrong = field
 			}
 			if s.refuse(err, wrong); err == nil {
-				s.enter(session, at)
+				then(session)
 			}
 		})
 	}
-	content := widgets.Fields(field, fresh.First, fresh.Again, widgets.Line(8, widgets.Spring(),
+	return form, widgets.Fields(field, fresh.First, fresh.Again, widgets.Line(8, widgets.Spring(),
 		widgets.NewButton(w.T("window.cancel"), "", widgets.Secondary, form.Cancel).WithKey("Esc"), enter))
-	s.welcome(w.T("window.password.recover_title"), w.T("window.password.recover_text"), content)
-	form.FocusFirst()
 }

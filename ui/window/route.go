@@ -187,10 +187,31 @@ func (s *shell) changed(c office.Changed) {
 		}
 		s.missed[area] = merge(s.missed[area], c)
 	}
+	if c.Has(model.KindPerson) {
+		s.readName()
+	}
 	if c.Has(model.KindOffice) {
 		s.win.SetTitle(s.words.T("window.title", "office", s.session.Office.Name))
 	}
 	s.count()
+}
+
+// readName shows what the person at the desk is called now.
+func (s *shell) readName() {
+	session := s.session
+	var p model.Person
+	s.Run(func(ctx context.Context) (err error) {
+		p, err = session.Person(ctx, session.Who.ID)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.report(err)
+		case s.session == session && p.Name != s.name:
+			s.name = p.Name
+			s.person.rename(p.Name)
+		}
+	})
 }
 
 // forgetWords has the pages that are not shown made anew: their filters and forms hold the words of the lists as they

@@ -41,7 +41,9 @@ type shell struct {
 
 	// session is nil until somebody is at the desk.
 	session *office.Session
-	items   []*navItem
+	// name is what the person is called now: they may have renamed themselves since they signed in.
+	name  string
+	items []*navItem
 	// list holds the items.
 	list  *fyne.Container
 	pages map[screen.Area]screen.Page
@@ -151,8 +153,7 @@ func (s *shell) start() {
 	s.blank()
 	var founded, lost bool
 	var newest model.Backup
-	var staff []model.Person
-	var offices []model.Office
+	var e entrants
 	s.Run(func(ctx context.Context) (err error) {
 		if founded, err = s.cfg.Desk.Founded(ctx); err != nil {
 			return err
@@ -163,10 +164,7 @@ func (s *shell) start() {
 			}
 			return nil
 		}
-		if offices, err = s.cfg.Desk.Offices(ctx); err != nil {
-			return err
-		}
-		staff, err = s.cfg.Desk.Staff(ctx)
+		e, err = s.entrants(ctx)
 		return err
 	}, func(err error) {
 		switch {
@@ -178,10 +176,10 @@ func (s *shell) start() {
 		case !founded:
 			s.founding()
 			s.shown("founding")
-		case len(staff) == 1:
-			s.seat(staff[0].ID, screen.Place{})
+		case len(e.staff) == 1:
+			s.seat(e.staff[0].ID, screen.Place{})
 		default:
-			s.choosePerson(staff, offices)
+			s.choosePerson(e)
 			s.shown("people")
 		}
 	})
@@ -219,7 +217,7 @@ func (s *shell) seat(person model.ID, at screen.Place) {
 
 // enter shows the work of somebody who has signed in.
 func (s *shell) enter(session *office.Session, at screen.Place) {
-	s.session = session
+	s.session, s.name = session, session.Who.Name
 	if s.prefs.Person != session.Who.ID {
 		s.prefs.Person, s.prefs.Seen = session.Who.ID, nil
 	}
