@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/ui/widgets"
 	"baqylau/ui/widgets/screen"
@@ -48,6 +49,26 @@ func TestOpenDatabaseIsSaidAtTheSignIn(t *testing.T) {
 	require.Contains(t, w.texts(), w.words.T("settings.passwords_open"))
 	closed, _, _ := guarded(t, nil)
 	require.NotContains(t, closed.texts(), closed.words.T("settings.passwords_open"))
+}
+
+// TestSignInFitsTheScreen: with many people and a database that is open, the window need not be higher than it first is, in any language.
+func TestSignInFitsTheScreen(t *testing.T) {
+	w := work(t, nil)
+	e, err := w.entrants(t.Context())
+	require.NoError(t, err)
+	require.True(t, e.open)
+	for len(e.staff) < 20 {
+		e.staff = append(e.staff, e.staff[0])
+	}
+	for _, l := range model.Langs() {
+		w.words = lang.For(l)
+		for _, open := range []bool{false, true} {
+			e.open = open
+			w.choosePerson(e)
+			w.settle()
+			require.LessOrEqual(t, w.win.Canvas().Content().MinSize().Height, firstHeight, "%s, open %v", l, open)
+		}
+	}
 }
 
 // TestSignInOfSeveralOfficesIsReadWhole: neither the heads nor the longest role are cut.

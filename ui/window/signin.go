@@ -23,10 +23,11 @@ type entrants struct {
 	open    bool
 }
 
-// The width of the card in which people are chosen: those of several offices need room for a third column.
+// The width of the card in which people are chosen: those of several offices need room for a third column. cardInset of it is its edges.
 const (
 	cardWidth     float32 = 520
 	cardWidthMany float32 = 720
+	cardInset     float32 = 44
 )
 
 // choosePerson is the sign-in: the office's people, those of several offices office by office; the one who worked last
@@ -46,11 +47,13 @@ func (s *shell) choosePerson(e entrants) {
 			list.OnOpen(r)
 		}
 	}).WithKey("Enter")
-	height := float32(min(len(staff), 12)+2) * look.RowHeight
-	content := widgets.Stack(14)
+	// As many rows as leave the card within a screen 768 high.
+	most, content := 12, widgets.Stack(14)
 	if e.open {
-		content.Add(widgets.NewBanner(look.ToneWaiting, s.words.T("settings.passwords_open"), "", nil))
+		most = 9
+		content.Add(widgets.Wide(width-cardInset, widgets.NewBanner(look.ToneWaiting, s.words.T("settings.passwords_open"), "", nil)))
 	}
+	height := float32(min(len(staff), most)+2) * look.RowHeight
 	for _, o := range []fyne.CanvasObject{container.New(fixedLayout{height: height}, list), widgets.Line(0, widgets.Spring(), open), widgets.NewRule(),
 		widgets.Stack(2, widgets.NewText(s.words.T("window.signin.missing"), widgets.Style{Size: look.Small, Bold: true}),
 			widgets.QuietParagraph(s.whoAdds(staff)))} {
