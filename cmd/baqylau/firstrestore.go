@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
@@ -26,13 +28,13 @@ var _ window.Restorer = (*bringing)(nil)
 // Place is where the window's database lies.
 func (b *bringing) Place() string { return b.path }
 
-// Newest is the newest backup that was kept for the window's database.
+// Newest is the newest backup that was kept for the window's database: of those that were checked, if there is one.
 func (b *bringing) Newest() (model.Backup, bool) {
 	list, folder := vault.Backups(b.m.FS, b.path)
 	if len(list) == 0 {
 		return model.Backup{}, false
 	}
-	newest := list[0]
+	newest := list[max(0, lastChecked(list))]
 	newest.Name = filepath.Join(folder, newest.Name)
 	return newest, true
 }
@@ -53,7 +55,8 @@ func (b *bringing) Unpack(ctx context.Context, from string, key office.BackupKey
 	return b.unpacked.Told, nil
 }
 
-// Put closes the empty database, puts what was unpacked in its place and opens that. Once it has begun it is not broken off.
+// Put closes the empty database, puts what was unpacked in its place, or in that of the damaged one for which it stands in, and opens that. A damaged
+// one stays beside it, which the window says. Once it has begun it is not broken off.
 func (b *bringing) Put(ctx context.Context) (*office.Desk, error) {
 	ctx = context.WithoutCancel(ctx)
 	switch empty, err := b.opened.d.db.Empty(ctx); {
@@ -67,13 +70,20 @@ func (b *bringing) Put(ctx context.Context) (*office.Desk, error) {
 	}
 	put, err := b.unpacked.Put()
 	err = errors.Join(err, b.Drop())
-	if put.Aside != "" {
+	damaged := b.opened.unreadable != nil
+	if put.Aside != "" && !damaged {
 		b.m.forgetEmpty(ctx, put.Aside)
 	}
 	// Whichever database is there now is worked with.
 	d, openErr := b.m.openUnproven(ctx, b.path, db.Options{})
 	if openErr != nil {
 		return nil, errors.Join(err, openErr)
+	}
+	b.opened.unreadable = nil
+	if put.Aside != "" && damaged {
+		d.recovered = append(d.recovered, func(words *lang.Catalog, _ *time.Location) string {
+			return words.T("recovered.put_aside", "file", put.Aside)
+		})
 	}
 	return b.opened.take(d), err
 }

@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"baqylau/assets/lang"
 	"baqylau/model"
 	"baqylau/model/office"
 )
@@ -97,6 +99,55 @@ func TestAMissingDatabaseHasItsBackups(t *testing.T) {
 	founded, err := desk.Founded(t.Context())
 	require.NoError(t, err)
 	require.True(t, founded)
+	require.NoError(t, o.end())
+	require.Zero(t, baqylau(t, database, "check", "--lang", "en").code)
+}
+
+// TestADamagedDatabaseIsRestoredInTheWindow: of a database that cannot be read the window offers the backup that was checked; restoring keeps the
+// damaged file, whatever is in it, says where, and nothing of the empty one that stood in for it is left.
+func TestADamagedDatabaseIsRestoredInTheWindow(t *testing.T) {
+	database, backup := backedUp(t)
+	zero(t, database, 1)
+	broken, err := os.ReadFile(database)
+	require.NoError(t, err)
+	m, _, _ := dayProgram(database, filepath.Join(t.TempDir(), "state"), 0)
+	begin := func() (*opening, *bringing) {
+		o := m.beginOpening(t.Context(), database, slog.New(slog.DiscardHandler))
+		_, err := o.Result()
+		require.NoError(t, err)
+		require.True(t, model.HasFault(o.damage(), "fault.db.damaged_restore"), "%v", o.damage())
+		return o, &bringing{m: m, opened: o, path: database}
+	}
+	o, _ := begin()
+	folder := o.folder
+	require.DirExists(t, folder)
+	require.NoError(t, o.end())
+	require.NoDirExists(t, folder)
+	same, err := os.ReadFile(database)
+	require.NoError(t, err)
+	require.Equal(t, broken, same, "closed without a choice, nothing is changed")
+
+	o, b := begin()
+	newest, found := b.Newest()
+	require.True(t, found)
+	require.Equal(t, backup, newest.Name)
+	_, err = b.Unpack(t.Context(), newest.Name, office.BackupKey{}, nil)
+	require.NoError(t, err)
+	folder = o.folder
+	desk, err := b.Put(t.Context())
+	require.NoError(t, err)
+	require.NoDirExists(t, folder)
+	require.NoError(t, o.damage())
+	founded, err := desk.Founded(t.Context())
+	require.NoError(t, err)
+	require.True(t, founded)
+	aside, err := filepath.Glob(filepath.Join(filepath.Dir(database), "office-replaced-*.db"))
+	require.NoError(t, err)
+	require.Len(t, aside, 1)
+	same, err = os.ReadFile(aside[0])
+	require.NoError(t, err)
+	require.Equal(t, broken, same)
+	require.Contains(t, o.recovered(lang.For(model.English), time.UTC), aside[0])
 	require.NoError(t, o.end())
 	require.Zero(t, baqylau(t, database, "check", "--lang", "en").code)
 }

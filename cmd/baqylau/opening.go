@@ -2,12 +2,17 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"math"
+	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/spf13/afero"
+
 	"baqylau/assets/lang"
+	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/storage/db"
 	"baqylau/ui/window"
@@ -21,17 +26,27 @@ type opening struct {
 	backups func()
 	// begin keeps the backups of a database from now on.
 	begin func(*desk) (stop func())
-	log   *slog.Logger
+	// unreadable is why the database was not opened where it is damaged and a backup of it is kept: an empty one in folder stands in for it until
+	// one is put in its place.
+	unreadable error
+	folder     string
+	fs         afero.Fs
+	log        *slog.Logger
 }
 
 // beginOpening begins to open the database at path. Where the person does not want to wait for the counting, it is opened
 // without counters: the records answer, and the next opening counts.
 func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) *opening {
-	o := &opening{log: log, begin: func(d *desk) func() { return m.keepBackups(ctx, d, log) }}
+	o := &opening{fs: m.FS, log: log, begin: func(d *desk) func() { return m.keepBackups(ctx, d, log) }}
 	o.Opening = window.BeginOpening(ctx, func(ctx, counting context.Context, counted func(done, total int)) (*office.Desk, error) {
 		d, err := m.openUnproven(counting, path, db.Options{Counting: counted})
 		if err != nil && counting.Err() != nil && ctx.Err() == nil {
 			d, err = m.openUnproven(ctx, path, db.Options{KeepFrom: math.MaxInt})
+		}
+		if damage := err; model.HasFault(damage, "fault.db.damaged_restore") {
+			if d, o.folder, err = m.standIn(ctx, damage); err == nil {
+				o.unreadable = damage
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -40,6 +55,20 @@ func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) 
 	})
 	return o
 }
+
+// standIn is an empty database in a folder of its own, for a window that offers to restore the one that damage kept from being opened.
+func (m *Main) standIn(ctx context.Context, damage error) (d *desk, folder string, err error) {
+	if folder, err = afero.TempDir(m.FS, "", "baqylau-"); err != nil {
+		return nil, "", errors.Join(damage, err)
+	}
+	if d, err = m.openUnproven(ctx, filepath.Join(folder, "empty.db"), db.Options{}); err != nil {
+		return nil, "", errors.Join(damage, m.FS.RemoveAll(folder))
+	}
+	return d, folder, nil
+}
+
+// damage is why the window's database could not be opened, nil once it is one that can.
+func (o *opening) damage() error { return o.unreadable }
 
 // take makes an opened database the one that the window works with.
 func (o *opening) take(d *desk) *office.Desk {
@@ -61,9 +90,13 @@ func (o *opening) close() error {
 		return nil
 	}
 	o.last()
-	d := o.d
-	o.d, o.backups = nil, nil
-	return d.close()
+	d, folder := o.d, o.folder
+	o.d, o.backups, o.folder = nil, nil, ""
+	err := d.close()
+	if folder != "" {
+		err = errors.Join(err, o.fs.RemoveAll(folder))
+	}
+	return err
 }
 
 // unless is what is still being opened, nil where it is ready.

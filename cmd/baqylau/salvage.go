@@ -143,8 +143,7 @@ func (m *Main) explainDamage(path string, err error) error {
 	}
 	salvaged := strings.TrimSuffix(path, filepath.Ext(path)) + "-salvaged" + filepath.Ext(path)
 	list, folder := vault.Backups(m.FS, path)
-	i := slices.IndexFunc(list, func(b model.Backup) bool { return !b.Checked.IsZero() })
-	if i >= 0 {
+	if i := lastChecked(list); i >= 0 {
 		return model.NewFault("fault.db.damaged_restore", "path", path, "salvaged", salvaged, "at", m.text.Moment(list[i].Made.Local()),
 			"backup", filepath.Join(folder, list[i].Name)).Because(err)
 	}
@@ -153,4 +152,9 @@ func (m *Main) explainDamage(path string, err error) error {
 		return model.NewFault("fault.db.damaged_salvage", "path", path, "salvaged", salvaged).Because(err)
 	}
 	return err
+}
+
+// lastChecked is where in a list of backups, the newest first, the newest one stands that was checked, -1 where none was.
+func lastChecked(list []model.Backup) int {
+	return slices.IndexFunc(list, func(b model.Backup) bool { return !b.Checked.IsZero() })
 }

@@ -107,7 +107,7 @@ func openWindow(ctx context.Context, m *Main, path string) (err error) {
 		}
 	}
 	err = window.Run(ctx, window.Config{
-		Desk: ready, Opening: opening.unless(ready), Restorer: bringing, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
+		Desk: ready, Opening: opening.unless(ready), Restorer: bringing, Damage: opening.damage, Pages: pages(), Reader: sheetReader{m.FS}, Writer: sheetWriter{m}, Tables: sheetReader{m.FS},
 		FS: m.FS, Home: home,
 		Folders:     window.Folders{Desktop: xdg.UserDirs.Desktop, Documents: xdg.UserDirs.Documents, Downloads: xdg.UserDirs.Download},
 		Preferences: preferences,

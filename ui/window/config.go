@@ -30,6 +30,9 @@ type Config struct {
 	Pages map[screen.Area]func(screen.Host) screen.Page
 	// Restorer brings a backup in at the first start; nil offers none.
 	Restorer Restorer
+	// Damage is why the database could not be opened, where it is damaged: the window then has an empty one in its stead, and offers the newest of
+	// the Restorer's backups. It is asked at each beginning, nil from when a backup was put in its place; the function may be nil.
+	Damage func() error
 	// Reader reads the office's files for the import.
 	Reader Reader
 	// Tables writes registers for spreadsheet programs.

@@ -161,6 +161,34 @@ func TestAMissingDatabaseIsRestored(t *testing.T) {
 	require.Contains(t, w.texts(), "Кто работает?")
 }
 
+// TestAnUnreadableDatabaseIsRestored: what happened and the newest backup are shown, Enter goes on, Esc comes back, nobody can begin a new office, and
+// the commands by which more can be saved are copied.
+func TestAnUnreadableDatabaseIsRestored(t *testing.T) {
+	h := screentest.New(t)
+	r := &restorer{desk: h.Desk(), kept: &model.Backup{Name: "/home/me/office.backup", Made: screentest.Start()}}
+	why := error(model.NewFault("fault.db.damaged_restore", "path", r.Place(), "salvaged", "/home/me/s.db", "at", "7.11", "backup", r.kept.Name))
+	w := newcomer(t, r, func(c *Config) { c.Damage = func() error { return why } })
+	require.Contains(t, w.texts(), "База данных повреждена")
+	require.NotContains(t, w.texts(), "Начать работу нового подразделения")
+	require.Equal(t, w.button("Восстановить из копии"), w.win.Canvas().Focused(), "Enter goes on")
+	for _, part := range []string{r.Place(), r.kept.Name, w.words.Moment(screentest.Start().Local())} {
+		require.Contains(t, w.said(), part)
+	}
+	test.Tap(w.button("Копировать текст"))
+	require.Equal(t, w.words.Error(why), fyne.CurrentApp().Clipboard().Content())
+	w.setLang(model.Kazakh)
+	require.Contains(t, w.texts(), "Дерекқор зақымданған")
+	w.setLang(model.Russian)
+	test.Tap(w.button("Восстановить из копии"))
+	require.Contains(t, w.texts(), "Что в копии")
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Contains(t, w.texts(), "База данных повреждена")
+	test.Tap(w.button("Восстановить из копии"))
+	why = nil // as the port says once it is put in its place
+	test.Tap(w.button("Восстановить и открыть"))
+	require.Contains(t, w.texts(), "Кто работает?")
+}
+
 // TestABackupIsNotTaken: Esc at either step leaves everything as it was, and a file that is none says so.
 func TestABackupIsNotTaken(t *testing.T) {
 	r := &restorer{phrase: "жеті рет өлше"}

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"fyne.io/fyne/v2"
+
 	"baqylau/model"
 	"baqylau/model/office"
 	"baqylau/ui/widgets"
@@ -19,5 +21,29 @@ func (s *shell) missing(newest model.Backup) {
 		widgets.Line(8, widgets.NewButton(w.T("window.missing.other"), "", widgets.Secondary, s.chooseBackup), widgets.Spring(), restore),
 		widgets.NewRule(),
 		widgets.Line(8, widgets.NewButton(w.T("window.missing.anew"), "", widgets.Link, s.founding), widgets.Spring())))
+	s.win.Canvas().Focus(restore)
+}
+
+// damage is why the database could not be opened, nil where it was.
+func (s *shell) damage() error {
+	if s.cfg.Damage == nil {
+		return nil
+	}
+	return s.cfg.Damage()
+}
+
+// unreadable is the screen of a database that is too damaged to be opened: what is known of it, and the newest backup, which is put in its place
+// while it stays beside that. For somebody who would rather save what can be read first, why says by which commands.
+func (s *shell) unreadable(why error, newest model.Backup) {
+	w := s.words
+	restore := widgets.NewButton(w.T("window.missing.restore"), "rotate-ccw", widgets.Primary, func() { s.unpackBackup(newest.Name, office.BackupKey{}) }).WithKey("Enter")
+	facts := widgets.NewFacts(
+		widgets.Fact{Label: w.T("window.unreadable.place"), Value: s.cfg.Restorer.Place()},
+		widgets.Fact{Label: w.T("window.missing.newest"), Value: w.Moment(newest.Made.Local())},
+		widgets.Fact{Label: w.T("window.restore.file"), Value: newest.Name})
+	take := widgets.NewButton(w.T("window.copy_text"), "", widgets.Link, func() { fyne.CurrentApp().Clipboard().SetContent(w.Error(why)) })
+	s.welcome(w.T("window.unreadable.title"), w.T("window.unreadable.text"), widgets.Stack(14, facts,
+		widgets.Line(8, widgets.NewButton(w.T("window.missing.other"), "", widgets.Secondary, s.chooseBackup), widgets.Spring(), restore),
+		widgets.NewRule(), widgets.QuietParagraph(w.T("window.unreadable.save")), widgets.Line(8, take, widgets.Spring())))
 	s.win.Canvas().Focus(restore)
 }

@@ -46,6 +46,15 @@ func TestScreens(t *testing.T) {
 			return newcomer(t, &restorer{kept: &model.Backup{Name: "/home/aset/.local/share/baqylau/baqylau-backups/2018-11-07-090000.backup", Made: screentest.Start()}}, change)
 		})
 	})
+	t.Run("unreadable", func(t *testing.T) {
+		shoot(t, "unreadable", func(t *testing.T, change func(*Config)) *world {
+			kept := &model.Backup{Name: "/home/aset/.local/share/baqylau/baqylau-backups/2018-11-07-090000.backup", Made: screentest.Start()}
+			return newcomer(t, &restorer{kept: kept}, func(c *Config) {
+				c.Damage = func() error { return model.NewFault("fault.db.damaged") }
+				change(c)
+			})
+		})
+	})
 	for name, bring := range map[string]func(*world){
 		"first-restore": func(*world) {},
 		"first-key": func(w *world) {

@@ -170,6 +170,9 @@ func (s *shell) start() {
 		switch {
 		case err != nil:
 			s.stopped(err)
+		case s.damage() != nil:
+			s.unreadable(s.damage(), newest)
+			s.shown("unreadable")
 		case lost:
 			s.missing(newest)
 			s.shown("missing")
