@@ -223,7 +223,7 @@ func opensWell(t *testing.T, d *day, database, when string, see func(*desk)) (re
 	opened, err := m.openDesk(t.Context(), database, db.Options{MustExist: true})
 	require.NoError(t, err, when)
 	if len(opened.recovered) > 0 {
-		require.Contains(t, errs.String(), opened.recovered[0], "%s: it is said", when)
+		require.Contains(t, errs.String(), opened.recovered[0](m.text, time.Local), "%s: it is said", when)
 		recovered = 1
 	}
 	see(opened)

@@ -69,7 +69,7 @@ func TestTheCommandLineFollowsARecommendation(t *testing.T) {
 		{[]string{"step", "АҚМ-1999-0001", "report"}, exitNotDone, "АҚМ-1999-0001"},
 		{[]string{"step", number, "report"}, exitNotDone, "Заявлена"},
 		{[]string{"step", number, "withdraw", "--reason", "x", "--document-number", "5", "--as", demoManager}, exitNotDone, "дату письма"},
-		{[]string{"step", number, "withdraw", "--as", "Никто"}, exitNotDone, demoManager},
+		{[]string{"step", number, "withdraw", "--as", "Никто"}, exitNotDone, "Сотрудника Никто нет"},
 		{[]string{"sample", "--count", "3"}, exitUsage, "--seed-number"},
 		{[]string{"sample", "--out", "p.pdf"}, exitUsage, "--verify"},
 		{[]string{"sample", "--print"}, exitUsage, "--verify"},
