@@ -162,7 +162,7 @@ func (w *world) forget(t testing.TB, digest string) {
 // TestLostSlip holds that a backup whose program was killed before it wrote the slip is read again and counts.
 func TestLostSlip(t *testing.T) {
 	w, ctx := newWorld(t), context.Background()
-	b, err := w.vault.Keep(ctx, model.BackupAsked)
+	b, err := w.vault.Keep(ctx, model.BackupDaily)
 	require.NoError(t, err)
 	folder := filepath.Join(w.dir, "office-backups")
 	require.NoError(t, os.Remove(filepath.Join(folder, b.Name+slipEnding)))
@@ -171,7 +171,7 @@ func TestLostSlip(t *testing.T) {
 	require.True(t, s.List[0].Checked.IsZero())
 	require.Equal(t, b.Made, s.List[0].Made)
 	w.now = w.now.Add(time.Hour)
-	_, err = w.vault.Keep(ctx, model.BackupAsked)
+	_, err = w.vault.Keep(ctx, model.BackupDaily)
 	require.NoError(t, err)
 	s, err = w.vault.Shelf(ctx)
 	require.NoError(t, err)
