@@ -79,7 +79,7 @@ fuzz: export FUZZTIME := $(FUZZTIME)
 fuzz:
 	@grep -rlE '^func Fuzz' --include='*_test.go' . | sort -r | while read -r f; do \
 	  sed -n "s|^func \(Fuzz[A-Za-z0-9]*\)(.*|$$(dirname $$f) \1|p" $$f | grep -E '$(FUZZ)'; \
-	done | xargs -P 2 -L 1 .ci/fuzz
+	done | xargs -r -P 2 -L 1 .ci/fuzz
 
 # Everything that can break is broken, at length, and docs/reliability.md says what happened. TORTURE chooses tests by a pattern of their names; the
 # lines of the others stay. FUZZLOG is a file of what the fuzzers did, a line each: package target inputs new seconds [exit code].
