@@ -12,11 +12,7 @@ import (
 // would not find what was entered. newest is the backup that is proposed.
 func (s *shell) missing(newest model.Backup) {
 	w := s.words
-	restore := widgets.NewButton(w.T("window.missing.restore"), "rotate-ccw", widgets.Primary, func() { s.unpackBackup(newest.Name, office.BackupKey{}) }).WithKey("Enter")
-	facts := widgets.NewFacts(
-		widgets.Fact{Label: w.T("window.restore.place"), Value: s.cfg.Restorer.Place()},
-		widgets.Fact{Label: w.T("window.missing.newest"), Value: w.Moment(newest.Made.Local())},
-		widgets.Fact{Label: w.T("window.restore.file"), Value: newest.Name})
+	facts, restore := s.proposed(w.T("window.restore.place"), newest)
 	s.welcome(w.T("window.missing.title"), w.T("window.missing.text"), widgets.Stack(14, facts,
 		widgets.Line(8, widgets.NewButton(w.T("window.missing.other"), "", widgets.Secondary, s.chooseBackup), widgets.Spring(), restore),
 		widgets.NewRule(),
@@ -36,14 +32,20 @@ func (s *shell) damage() error {
 // while it stays beside that. For somebody who would rather save what can be read first, why says by which commands.
 func (s *shell) unreadable(why error, newest model.Backup) {
 	w := s.words
-	restore := widgets.NewButton(w.T("window.missing.restore"), "rotate-ccw", widgets.Primary, func() { s.unpackBackup(newest.Name, office.BackupKey{}) }).WithKey("Enter")
-	facts := widgets.NewFacts(
-		widgets.Fact{Label: w.T("window.unreadable.place"), Value: s.cfg.Restorer.Place()},
-		widgets.Fact{Label: w.T("window.missing.newest"), Value: w.Moment(newest.Made.Local())},
-		widgets.Fact{Label: w.T("window.restore.file"), Value: newest.Name})
+	facts, restore := s.proposed(w.T("window.unreadable.place"), newest)
 	take := widgets.NewButton(w.T("window.copy_text"), "", widgets.Link, func() { fyne.CurrentApp().Clipboard().SetContent(w.Error(why)) })
 	s.welcome(w.T("window.unreadable.title"), w.T("window.unreadable.text"), widgets.Stack(14, facts,
 		widgets.Line(8, widgets.NewButton(w.T("window.missing.other"), "", widgets.Secondary, s.chooseBackup), widgets.Spring(), restore),
 		widgets.NewRule(), widgets.QuietParagraph(w.T("window.unreadable.save")), widgets.Line(8, take, widgets.Spring())))
 	s.win.Canvas().Focus(restore)
+}
+
+// proposed is what is told of a backup that is proposed for the place of the database, which label names, and the button that takes it.
+func (s *shell) proposed(label string, newest model.Backup) (*widgets.Facts, *widgets.Button) {
+	w := s.words
+	return widgets.NewFacts(
+			widgets.Fact{Label: label, Value: s.cfg.Restorer.Place()},
+			widgets.Fact{Label: w.T("window.missing.newest"), Value: w.Moment(newest.Made.Local())},
+			widgets.Fact{Label: w.T("window.restore.file"), Value: newest.Name}),
+		widgets.NewButton(w.T("window.missing.restore"), "rotate-ccw", widgets.Primary, func() { s.unpackBackup(newest.Name, office.BackupKey{}) }).WithKey("Enter")
 }
