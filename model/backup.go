@@ -97,6 +97,14 @@ func (Settings) BackupWeeklyRange() Range { return Range{0, 60} }
 // BackupMonthlyRange is that of BackupMonthly.
 func (Settings) BackupMonthlyRange() Range { return Range{0, 120} }
 
+// LastChecked returns the newest backup of a list, the newest first, that was opened and checked; false where none was.
+func LastChecked(list []Backup) (Backup, bool) {
+	if i := slices.IndexFunc(list, func(b Backup) bool { return !b.Checked.IsZero() }); i >= 0 {
+		return list[i], true
+	}
+	return Backup{}, false
+}
+
 // BackupKeeping is how many automatic backups are kept.
 func (s Settings) BackupKeeping() BackupKeeping {
 	return BackupKeeping{s.BackupDaily, s.BackupWeekly, s.BackupMonthly}

@@ -135,7 +135,8 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 		return nil, m.explainDamage(path, err)
 	}
 	attachments := files.ToRead(m.FS, filesFolder(path))
-	if !opt.ReadOnly {
+	alone := !opt.ReadOnly && !opt.Beside // what lies about half done is another process's otherwise, which may be at work on it
+	if alone {
 		if attachments, err = files.New(m.FS, filesFolder(path)); err != nil {
 			return nil, errors.Join(err, store.Close())
 		}
@@ -155,7 +156,7 @@ func (m *Main) openUnproven(ctx context.Context, path string, opt db.Options) (*
 	if err := d.Refresh(ctx); err != nil {
 		return nil, errors.Join(m.explainDamage(path, err), store.Close())
 	}
-	d.recovered = m.recover(ctx, d, restore, opt.ReadOnly)
+	d.recovered = m.recover(ctx, d, restore, alone)
 	return d, nil
 }
 

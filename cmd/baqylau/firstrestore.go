@@ -34,7 +34,10 @@ func (b *bringing) Newest() (model.Backup, bool) {
 	if len(list) == 0 {
 		return model.Backup{}, false
 	}
-	newest := list[max(0, lastChecked(list))]
+	newest, checked := model.LastChecked(list)
+	if !checked {
+		newest = list[0]
+	}
 	newest.Name = filepath.Join(folder, newest.Name)
 	return newest, true
 }
@@ -76,10 +79,9 @@ func (b *bringing) Put(ctx context.Context) (*office.Desk, error) {
 	}
 	// Whichever database is there now is worked with.
 	d, openErr := b.m.openUnproven(ctx, b.path, db.Options{})
-	if openErr != nil {
+	if d, openErr = b.opened.instead(ctx, b.m, d, openErr); openErr != nil {
 		return nil, errors.Join(err, openErr)
 	}
-	b.opened.unreadable = nil
 	if put.Aside != "" && damaged {
 		d.recovered = append(d.recovered, func(words *lang.Catalog, _ *time.Location) string {
 			return words.T("recovered.put_aside", "file", put.Aside)

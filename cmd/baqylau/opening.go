@@ -43,12 +43,7 @@ func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) 
 		if err != nil && counting.Err() != nil && ctx.Err() == nil {
 			d, err = m.openUnproven(ctx, path, db.Options{KeepFrom: math.MaxInt})
 		}
-		if damage := err; model.HasFault(damage, "fault.db.damaged_restore") {
-			if d, o.folder, err = m.standIn(ctx, damage); err == nil {
-				o.unreadable = damage
-			}
-		}
-		if err != nil {
+		if d, err = o.instead(ctx, m, d, err); err != nil {
 			return nil, err
 		}
 		return o.take(d), nil
@@ -56,15 +51,24 @@ func (m *Main) beginOpening(ctx context.Context, path string, log *slog.Logger) 
 	return o
 }
 
-// standIn is an empty database in a folder of its own, for a window that offers to restore the one that damage kept from being opened.
-func (m *Main) standIn(ctx context.Context, damage error) (d *desk, folder string, err error) {
-	if folder, err = afero.TempDir(m.FS, "", "baqylau-"); err != nil {
-		return nil, "", errors.Join(damage, err)
+// instead is the database that the opening of the window's came to: that, or an empty one where it is too damaged to be opened and a backup of it can
+// be restored. Where there is no place for an empty one, why it could not be opened is still said.
+func (o *opening) instead(ctx context.Context, m *Main, d *desk, why error) (*desk, error) {
+	o.unreadable = nil
+	if !model.HasFault(why, "fault.db.damaged_restore") {
+		return d, why
+	}
+	folder, err := afero.TempDir(o.fs, "", "baqylau-")
+	if err != nil {
+		o.log.Warn("stand-in for a damaged database", "error", err)
+		return nil, why
 	}
 	if d, err = m.openUnproven(ctx, filepath.Join(folder, "empty.db"), db.Options{}); err != nil {
-		return nil, "", errors.Join(damage, m.FS.RemoveAll(folder))
+		o.log.Warn("stand-in for a damaged database", "error", errors.Join(err, o.fs.RemoveAll(folder)))
+		return nil, why
 	}
-	return d, folder, nil
+	o.unreadable, o.folder = why, folder
+	return d, nil
 }
 
 // damage is why the window's database could not be opened, nil once it is one that can.

@@ -18,15 +18,15 @@ func plainly(key string) recovery {
 }
 
 // recover brings in order what the program that had the database open before left undone, where it was killed or lost its power, and says so.
-// What was committed SQLite has brought in already. A database that is open to be read is left to whoever writes.
-func (m *Main) recover(ctx context.Context, d *desk, restore vault.Recovery, readOnly bool) (said []recovery) {
+// What was committed SQLite has brought in already. Where this process does not have the database alone it is left to the one that has.
+func (m *Main) recover(ctx context.Context, d *desk, restore vault.Recovery, alone bool) (said []recovery) {
 	switch restore {
 	case vault.RestoreUndone:
 		said = append(said, plainly("recovered.restore_undone"))
 	case vault.RestoreFinished:
 		said = append(said, plainly("recovered.restore_finished"))
 	}
-	if readOnly {
+	if !alone {
 		return said
 	}
 	said = append(said, m.clockBehind(ctx, d)...)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/afero"
@@ -143,18 +142,13 @@ func (m *Main) explainDamage(path string, err error) error {
 	}
 	salvaged := strings.TrimSuffix(path, filepath.Ext(path)) + "-salvaged" + filepath.Ext(path)
 	list, folder := vault.Backups(m.FS, path)
-	if i := lastChecked(list); i >= 0 {
-		return model.NewFault("fault.db.damaged_restore", "path", path, "salvaged", salvaged, "at", m.text.Moment(list[i].Made.Local()),
-			"backup", filepath.Join(folder, list[i].Name)).Because(err)
+	if checked, ok := model.LastChecked(list); ok {
+		return model.NewFault("fault.db.damaged_restore", "path", path, "salvaged", salvaged, "at", m.text.Moment(checked.Made.Local()),
+			"backup", filepath.Join(folder, checked.Name)).Because(err)
 	}
 	// A file with attachments beside it was a database once, though its first page tells nothing of that any more.
 	if there, _ := afero.DirExists(m.FS, filesFolder(path)); there || model.HasFault(err, "fault.db.damaged") {
 		return model.NewFault("fault.db.damaged_salvage", "path", path, "salvaged", salvaged).Because(err)
 	}
 	return err
-}
-
-// lastChecked is where in a list of backups, the newest first, the newest one stands that was checked, -1 where none was.
-func lastChecked(list []model.Backup) int {
-	return slices.IndexFunc(list, func(b model.Backup) bool { return !b.Checked.IsZero() })
 }

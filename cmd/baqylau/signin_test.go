@@ -221,6 +221,14 @@ func TestWrongPasswordsAreCountedBesideAWindow(t *testing.T) {
 	defer m.journal.close()
 	window, err := m.openUnproven(t.Context(), database, db.Options{})
 	require.NoError(t, err)
+	// The window is writing an attachment and a backup.
+	half := []string{filepath.Join(filesFolder(database), "tmp", "half"), filepath.Join(filepath.Dir(database), "office-backups", ".baqylau-part-half")}
+	for _, path := range half {
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
+		require.NoError(t, os.WriteFile(path, []byte("half"), 0o600))
+		old := time.Now().Add(-48 * time.Hour)
+		require.NoError(t, os.Chtimes(path, old, old))
+	}
 	wrong := secretFile(t, wrongWord)
 	list := func(file string) run {
 		return baqylau(t, database, "list", "people", "--lang", "ru", "--as", keeper(), "--password-file", file)
@@ -230,6 +238,9 @@ func TestWrongPasswordsAreCountedBesideAWindow(t *testing.T) {
 	}
 	require.Contains(t, list(wrong).err, "Повторите через 30 с")
 	require.Contains(t, list(secretFile(t, keeperWord)).err, "Слишком много неверных паролей")
+	for _, path := range half {
+		require.FileExists(t, path, "it is the window's")
+	}
 	staff, err := window.Staff(t.Context())
 	require.NoError(t, err)
 	_, err = window.SignInWith(t.Context(), usual(staff).ID, keeperWord)

@@ -35,7 +35,7 @@ func (p *Page) openPerson(id model.ID) {
 		screen.Load(p.host, func(ctx context.Context, s *office.Session) (personCard, error) {
 			return readPerson(s, ctx, id)
 		}, func(c personCard) {
-			if p.tab().may && c.person.Office == p.host.Session().Office.Code {
+			if p.mayChange(p.view, c.person.Office) {
 				p.editPerson(c)
 			}
 		})

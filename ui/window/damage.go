@@ -47,12 +47,9 @@ func (s *shell) toRestore(shelf model.BackupShelf) string {
 	if len(shelf.List) == 0 {
 		return s.words.T("window.damaged.none")
 	}
-	newest := shelf.List[0]
-	for _, b := range shelf.List {
-		if !b.Checked.IsZero() {
-			newest = b
-			break
-		}
+	newest, checked := model.LastChecked(shelf.List)
+	if !checked {
+		newest = shelf.List[0]
 	}
 	return s.words.T("window.damaged.backup", "at", s.words.Moment(newest.Made.In(s.session.Zone())))
 }
