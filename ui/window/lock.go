@@ -100,7 +100,7 @@ func (s *shell) askWord(l *lockScreen) {
 	forgotten := widgets.NewButton(w.T("window.password.by_code"), "", widgets.Link, func() { s.askCode(l) })
 	l.form.OnSubmit = func() { s.unlock(l, field, open) }
 	l.set(s.welcomeCard(w.T("window.lock.title"), w.T("window.lock.text", "name", s.name),
-		widgets.Fields(field, widgets.Line(8, end, forgotten, widgets.Spring(), open)), nil))
+		widgets.Fields(field, widgets.Line(8, forgotten, widgets.Spring()), widgets.Line(8, end, widgets.Spring(), open)), nil))
 }
 
 // askCode has it ask for a recovery code instead; what lies below is left as it is.
